@@ -1,0 +1,77 @@
+//! What comes back from a request: an answer with a uuid, or a failure with its reason.
+
+use serde::{Deserialize, Serialize, Serializer};
+use uuid::Uuid;
+
+/// What the platform brings back: an HTTP answer, whatever is in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    /// The HTTP status.
+    pub status: u16,
+    /// When it arrived, on the platform's clock; `None` where nobody could tell.
+    pub arrived_ms: Option<f64>,
+    /// The whole body.
+    pub body: String,
+}
+
+impl Reply {
+    /// The uuid in it.
+    ///
+    /// # Errors
+    /// [`Failure::Status`] unless the status is a 2xx, [`Failure::NotJson`] for a body that is no JSON,
+    /// [`Failure::NoUuid`] for one without a `uuid` that is one.
+    pub fn uuid(&self) -> Result<Uuid, Failure> {
+        #[derive(Deserialize)]
+        struct Body<'a> {
+            #[serde(borrow)]
+            uuid: std::borrow::Cow<'a, str>,
+        }
+        if !(200..300).contains(&self.status) {
+            return Err(Failure::Status);
+        }
+        let body: Body<'_> = serde_json::from_str(&self.body)
+            .map_err(|error| if error.is_data() { Failure::NoUuid } else { Failure::NotJson })?;
+        Uuid::try_parse(&body.uuid).map_err(|_| Failure::NoUuid)
+    }
+}
+
+/// Why a request has no uuid: the `error` of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Failure {
+    /// The time-out passed before the body's end.
+    Timeout,
+    /// No answer: no connection, no permission to read it, or cut off.
+    Network,
+    /// An answer with a status other than 2xx.
+    Status,
+    /// A body that is not JSON.
+    NotJson,
+    /// JSON without a uuid.
+    NoUuid,
+    /// A body beyond all measure.
+    TooLarge,
+    /// Cancelled before it had an answer.
+    Aborted,
+}
+
+impl Failure {
+    /// The name in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Timeout => "timeout",
+            Self::Network => "network",
+            Self::Status => "status",
+            Self::NotJson => "not_json",
+            Self::NoUuid => "no_uuid",
+            Self::TooLarge => "too_large",
+            Self::Aborted => "aborted",
+        }
+    }
+}
+
+impl Serialize for Failure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}

@@ -1,0 +1,148 @@
+//! Where requests go, and what a built-in answer is like.
+
+use crate::plan::Plan;
+use serde::{Serialize, Serializer};
+use std::fmt;
+use uuid::Uuid;
+
+/// Who answers: the `origin` of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    /// The page's own service worker: no server at all.
+    Builtin,
+    /// A static file of the page's own host.
+    Site,
+    /// An httpbin-compatible base, `{base}/uuid`.
+    Url(String),
+}
+
+impl Endpoint {
+    /// Reads `builtin`, `site` or an http(s) URL. A URL with a query, a fragment or a user in it is none of
+    /// these: a path is put behind it, and browsers refuse to fetch URLs with passwords.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "builtin" => Some(Self::Builtin),
+            "site" => Some(Self::Site),
+            url => {
+                let (scheme, rest) = url.split_once("://")?;
+                let host = rest.split('/').next()?;
+                let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+                let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\\<>\"".contains(c);
+                let good = known && !host.is_empty() && !host.starts_with(':') && !host.contains('@');
+                (good && !url.contains(odd)).then(|| Self::Url(url.trim_end_matches('/').to_owned()))
+            }
+        }
+    }
+
+    /// Whether the plan draws the delays and failures itself, and so knows them before the run.
+    #[must_use]
+    pub const fn is_builtin(&self) -> bool {
+        matches!(self, Self::Builtin)
+    }
+
+    /// Whether requests leave for a host other than the page's own; loopback counts as its own.
+    #[must_use]
+    pub fn is_foreign(&self, page_host: &str) -> bool {
+        let Self::Url(url) = self else { return false };
+        let host = host(url);
+        let loopback = host == "localhost"
+            || host.ends_with(".localhost")
+            || host == "[::1]"
+            || host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback());
+        !loopback && !host.eq_ignore_ascii_case(page_host)
+    }
+
+    /// The URL of one request, relative to the page. `run` tells one run's requests from another's, so that
+    /// no two share a URL; the built-in origin is told only what it shall do.
+    #[must_use]
+    pub fn url(&self, request: &Request, run: &str) -> String {
+        let Request { n, attempt, delay_ms, status } = request;
+        match self {
+            Self::Builtin => {
+                format!("./httpbin/uuid?delay={delay_ms}&status={status}&n={n}&attempt={attempt}")
+            }
+            Self::Site => format!("./uuid.json?n={n}&attempt={attempt}&run={run}"),
+            Self::Url(base) => format!("{base}/uuid?n={n}&attempt={attempt}&run={run}"),
+        }
+    }
+}
+
+/// The host of an http(s) URL that [`Endpoint::parse`] took, without its port.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = rest.split('/').next().unwrap_or(rest);
+    match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        _ => authority,
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Builtin => "builtin",
+            Self::Site => "site",
+            Self::Url(url) => url,
+        })
+    }
+}
+
+impl Serialize for Endpoint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// One request as the platform gets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Its number, from 0.
+    pub n: u32,
+    /// How often it was asked before.
+    pub attempt: u32,
+    /// How long the built-in origin shall take.
+    pub delay_ms: u32,
+    /// The status that the built-in origin shall answer with.
+    pub status: u16,
+}
+
+impl Request {
+    /// Draws what the built-in origin shall do for attempt `attempt` of request `n`: a delay of `delay` +
+    /// uniform [0, `jitter`) in whole milliseconds, and 503 with probability `fail`. The same plan draws the
+    /// same, whatever the strategy.
+    #[must_use]
+    pub fn draw(plan: &Plan, n: u32, attempt: u32) -> Self {
+        let place = u64::from(n) << 32 | u64::from(attempt);
+        let mut draws = SplitMix64(SplitMix64(plan.seed).next() ^ place);
+        let delay_ms = plan.delay_ms + (draws.next_share() * f64::from(plan.jitter_ms)) as u32;
+        let status = if draws.next_share() < plan.fail { 503 } else { 200 };
+        Self { n, attempt, delay_ms, status }
+    }
+
+    /// The uuid that stands in for an answer where no worker may run: a v4 made from the seed.
+    #[must_use]
+    pub fn simulated_uuid(&self, seed: u64) -> Uuid {
+        let mut draws = SplitMix64(seed ^ u64::from(self.n) << 32 ^ u64::from(self.attempt));
+        let bits = u128::from(draws.next()) << 64 | u128::from(draws.next());
+        uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid()
+    }
+}
+
+/// A generator that any (seed, n, attempt) can start, so that draws do not depend on the order of asking.
+/// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+struct SplitMix64(u64);
+
+impl SplitMix64 {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let z = (self.0 ^ self.0 >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let z = (z ^ z >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ z >> 31
+    }
+
+    /// Uniform in [0, 1), from the upper 53 bits.
+    fn next_share(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}

@@ -1,0 +1,258 @@
+//! English.
+
+use super::{Numbers, Refusal, Wording, Words, capitalized};
+use crate::answer::Failure;
+use crate::plan::{Accepted, PlanError, Reason};
+use crate::platform::Provenance;
+use crate::report::headline::Headline;
+use crate::report::remarks::Remark;
+use crate::report::rows::Row;
+use crate::strategy::Strategy;
+use crate::trace::Queue;
+
+pub(super) struct En;
+
+fn plural(count: u32, one: &'static str, many: &'static str) -> &'static str {
+    if count == 1 { one } else { many }
+}
+
+fn requests(count: u32, numbers: &dyn Numbers) -> String {
+    format!("{} {}", numbers.count(count), plural(count, "request", "requests"))
+}
+
+impl Words for En {
+    fn strategy(&self, strategy: Strategy, limit: u32) -> String {
+        match strategy {
+            Strategy::Sequential => "one by one".into(),
+            Strategy::Semaphore => format!("{limit} at a time"),
+            Strategy::JoinAll => "all at once".into(),
+        }
+    }
+
+    fn headline(&self, headline: &Headline, limit: u32, numbers: &dyn Numbers) -> String {
+        let name = |strategy: Strategy| self.strategy(strategy, limit);
+        match headline {
+            Headline::Expected(expected) => {
+                let parts: Vec<_> = expected
+                    .iter()
+                    .map(|&(strategy, bound_ms)| match bound_ms {
+                        Some(ms) => format!("{} should take {}", name(strategy), numbers.seconds(ms)),
+                        None => format!("{}: you will see", name(strategy)),
+                    })
+                    .collect();
+                format!("{}.", capitalized(&parts.join(", ")))
+            }
+            Headline::Faster { fast, fast_ms, slow: _, slow_ms, times } => format!(
+                "{}: {} instead of {}, {} times faster",
+                capitalized(&name(*fast)),
+                numbers.seconds(*fast_ms),
+                numbers.seconds(*slow_ms),
+                numbers.ratio(*times)
+            ),
+            Headline::Same { total_ms } => format!("No difference: {} each way", numbers.seconds(*total_ms)),
+            Headline::Alone { strategy, total_ms } => {
+                format!("{}: {}", capitalized(&name(*strategy)), numbers.seconds(*total_ms))
+            }
+            Headline::NothingCame { failed } => format!("No answer: {} failed", requests(*failed, numbers)),
+            Headline::Cancelled { strategy, done, of } => format!(
+                "Cancelled: {}, {} of {} done",
+                name(*strategy),
+                numbers.count(*done),
+                numbers.count(*of)
+            ),
+        }
+    }
+
+    fn progress(&self, strategy: &str, done: u32, of: u32, so_far_ms: f64, numbers: &dyn Numbers) -> String {
+        let (done, of) = (numbers.count(done), numbers.count(of));
+        format!("{}: {done} of {of}, {}", capitalized(strategy), numbers.seconds(so_far_ms))
+    }
+
+    fn remark(&self, remark: &Remark, limit: u32, numbers: &dyn Numbers) -> Wording {
+        let name = |strategy: Strategy| capitalized(&self.strategy(strategy, limit));
+        let (sentence, evidence, link) = match *remark {
+            Remark::Failed { strategy, failed, of, most_often } => (
+                format!(
+                    "{}, {} of {} failed; the others went on.",
+                    name(strategy),
+                    numbers.count(failed),
+                    requests(of, numbers)
+                ),
+                format!("most often: {}", self.failure(most_often, None)),
+                None,
+            ),
+            Remark::Simulated => (
+                "Nothing was sent: timers in the page stood in for the answers.".into(),
+                "no service worker is allowed here; open the page in a tab of its own to measure real requests".into(),
+                None,
+            ),
+            Remark::OnePermit { total_ms } => (
+                "With one permit, each waits for the one before: one by one again, and in order.".into(),
+                format!("one permit, {}", numbers.seconds(total_ms)),
+                Some("try 6 permits"),
+            ),
+            Remark::IdlePermits { limit } => (
+                "There were as many permits as requests, or more: the semaphore held nobody back.".into(),
+                format!("{} permits", numbers.count(limit)),
+                Some("try 6 permits"),
+            ),
+            Remark::Idle { strategy, share, tasks, polls, busy_ms } => (
+                format!("{}, the loop was idle {} of the time: waiting is not working.", name(strategy), numbers.percent(share)),
+                format!(
+                    "{} {}, {} polls, {} busy",
+                    numbers.count(tasks),
+                    plural(tasks, "future", "futures"),
+                    numbers.count(polls),
+                    numbers.millis(busy_ms)
+                ),
+                None,
+            ),
+            Remark::Waited { strategy, answers, longest_ms } => (
+                format!(
+                    "{}, {} {} and waited for the loop, up to {}.",
+                    name(strategy),
+                    numbers.count(answers),
+                    plural(answers, "answer arrived", "answers arrived"),
+                    numbers.millis(longest_ms)
+                ),
+                "counted above 16.7 ms, one frame at 60 Hz".into(),
+                None,
+            ),
+            Remark::Blocked { strategy, longest_ms } => (
+                format!("{}, the loop was blocked for {}.", name(strategy), numbers.millis(longest_ms)),
+                "counted above 50 ms, the browsers' limit for a long task".into(),
+                None,
+            ),
+            Remark::QueuedForConnection { strategy, requests: queued, connections } => (
+                format!(
+                    "{}, {} had to queue: the model lets {} connections through at once.",
+                    name(strategy),
+                    requests(queued, numbers),
+                    numbers.count(connections)
+                ),
+                "HTTP/1.1 gives six connections a host, HTTP/2 about a hundred streams; the built-in origin models that".into(),
+                Some("lift the limit"),
+            ),
+            Remark::QueuedForBrowser { strategy, requests: queued, in_flight } => (
+                format!("{}, {} queued in the lab, to spare the browser.", name(strategy), requests(queued, numbers)),
+                format!("at most {} in flight; a browser fails what goes far beyond", numbers.count(in_flight)),
+                None,
+            ),
+            Remark::Hidden { strategy } => (
+                format!("{}, the page was hidden for a while: browsers slow hidden pages down.", name(strategy)),
+                "no animation frames were counted".into(),
+                None,
+            ),
+        };
+        Wording { sentence, evidence, link }
+    }
+
+    fn plan_error(&self, error: &PlanError, used: &str) -> String {
+        let name = error.parameter.name();
+        let problem = match &error.reason {
+            Reason::Empty => format!("“{name}” has no value"),
+            Reason::Repeated => format!("“{name}” is given more than once"),
+            Reason::Bad(given) => format!("“{name}” cannot be “{given}”"),
+            Reason::Twice(given) => format!("“{name}” names “{given}” twice"),
+        };
+        let choices = error.parameter.choices().join(", ");
+        let accepted = match error.parameter.accepted() {
+            Accepted::Whole(least, most) => format!("a whole number from {least} to {most}"),
+            Accepted::WholeOrNone(least, most) => format!("a whole number from {least} to {most}, or none"),
+            Accepted::Share => "a number from 0 to 1".into(),
+            Accepted::OneOf => format!("one of {choices}"),
+            Accepted::SomeOf => format!("one or more of {choices}"),
+            Accepted::Origin => "builtin, site, or an address that starts with http:// or https://".into(),
+            Accepted::Flag => "1 or 0".into(),
+            Accepted::Text(most) => format!("a text of at most {most} characters"),
+        };
+        format!("{problem}. It takes {accepted}; {used} is used.")
+    }
+
+    fn provenance(&self, provenance: Provenance) -> &'static str {
+        match provenance {
+            Provenance::Server => "measured · real server",
+            Provenance::Builtin => "measured · built-in origin",
+            Provenance::Simulated => "simulated · nothing sent",
+            Provenance::Recorded => "recorded",
+        }
+    }
+
+    fn failure(&self, failure: Failure, status: Option<u16>) -> String {
+        match (failure, status) {
+            (Failure::Timeout, _) => "no answer in time; raise the time-out or ask for less at once".into(),
+            (Failure::Network, _) => {
+                "no answer: the server cannot be reached, or does not allow this page to read it (CORS)"
+                    .into()
+            }
+            (Failure::Status, Some(status)) => format!("the server answered with status {status}"),
+            (Failure::Status, None) => "the server answered with an error status".into(),
+            (Failure::NotJson, _) => "the answer is not JSON; is this an httpbin-compatible address?".into(),
+            (Failure::NoUuid, _) => "the answer holds no uuid; is this an httpbin-compatible address?".into(),
+            (Failure::TooLarge, _) => "the answer is too large to be one of /uuid".into(),
+            (Failure::Aborted, _) => "cancelled".into(),
+        }
+    }
+
+    fn request(&self, n: u32, row: &Row, numbers: &dyn Numbers) -> String {
+        let ms = |ms| numbers.millis(ms);
+        let mut facts = vec![format!("Request {}", numbers.count(n))];
+        match row.queued_by {
+            Some(Queue::Connections) => facts.push("queued for a connection".into()),
+            Some(Queue::Capacity) => facts.push("queued to spare the browser".into()),
+            None => {}
+        }
+        facts.push(row.sent_ms.map_or("not sent".into(), |sent_ms| format!("sent at {}", ms(sent_ms))));
+        facts.extend(row.arrived_ms.map(|arrived_ms| format!("arrived at {}", ms(arrived_ms))));
+        facts.extend(row.delivered_ms.map(|delivered_ms| format!("delivered at {}", ms(delivered_ms))));
+        facts.extend(row.waited_ms().map(|waited_ms| format!("waited {} for the loop", ms(waited_ms))));
+        facts.extend(row.latency_ms().map(|latency_ms| format!("took {}", ms(latency_ms))));
+        if row.polls > 0 {
+            facts.push(format!("{} polls, {} wakes, {} busy", row.polls, row.wakes, ms(row.busy_ms)));
+        }
+        facts.extend(row.result.and_then(Result::ok).map(|uuid| uuid.to_string()));
+        facts.extend(row.error().map(|failure| self.failure(failure, row.status)));
+        facts.join(" · ")
+    }
+
+    fn after_loop(&self, ok: u32, total_ms: f64, numbers: &dyn Numbers) -> String {
+        format!(
+            "Done: {} {} in {}",
+            numbers.count(ok),
+            plural(ok, "uuid", "uuids"),
+            numbers.seconds(total_ms)
+        )
+    }
+
+    fn sharing(&self, sharing: u32, numbers: &dyn Numbers) -> String {
+        format!(
+            "each line stands for {}, from the first sent to the last delivered",
+            requests(sharing, numbers)
+        )
+    }
+
+    fn ask_first(&self, count: u32, host: &str, numbers: &dyn Numbers) -> String {
+        format!(
+            "Each strategy sends {} to {host}, which is somebody’s server. Go on?",
+            requests(count, numbers)
+        )
+    }
+
+    fn refusal(&self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::Offline => {
+                "This browser is offline. The built-in origin works without a network: choose it and run again.".into()
+            }
+            Refusal::BadUrl(url) => {
+                format!("“{url}” is not an address that a browser can ask. It starts with http:// or https://, as in https://httpbin.org.")
+            }
+            Refusal::NeedsClick(host) => {
+                format!("Requests to {host} do not start by themselves. Press Run to send them.")
+            }
+        }
+    }
+
+    fn lane_label(&self, strategy: &str) -> String {
+        format!("Requests, {strategy}: arrow keys choose one, plus and minus zoom, 0 shows all")
+    }
+}

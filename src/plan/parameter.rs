@@ -1,0 +1,181 @@
+//! One parameter: its name, what it takes, and its place in the plan.
+
+use super::{Accepted, GREATEST_SEED, LONGEST_MS, Lang, MOST_REQUESTS, Plan, Reason, Theme, View, WorkOn};
+use crate::endpoint::Endpoint;
+use crate::strategy::Strategy;
+
+macro_rules! parameters {
+    ($($name:ident = $text:literal),+ $(,)?) => {
+        /// A parameter of the URL.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "each is documented by the plan's field of its name")]
+        pub enum Parameter { $($name),+ }
+
+        impl Parameter {
+            /// All of them, in the order in which a query string lists them.
+            pub const ALL: &[Parameter] = &[$(Parameter::$name),+];
+
+            /// The name in the URL.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => $text),+ }
+            }
+        }
+    };
+}
+
+parameters! {
+    Strategy = "strategy", Requests = "requests", Limit = "limit", Origin = "origin", Delay = "delay",
+    Jitter = "jitter", Fail = "fail", Seed = "seed", Connections = "connections", Timeout = "timeout",
+    Pause = "pause", Work = "work", WorkOn = "work_on", Lang = "lang", Theme = "theme", View = "view",
+    Chapter = "chapter", Embed = "embed", Autorun = "autorun", Id = "id",
+}
+
+impl Parameter {
+    /// What it takes.
+    #[must_use]
+    pub const fn accepted(self) -> Accepted {
+        const MS: u64 = LONGEST_MS as u64;
+        const MOST: u64 = MOST_REQUESTS as u64;
+        match self {
+            Self::Strategy | Self::View => Accepted::SomeOf,
+            Self::Requests | Self::Limit => Accepted::Whole(1, MOST),
+            Self::Origin => Accepted::Origin,
+            Self::Delay | Self::Jitter | Self::Timeout | Self::Pause => Accepted::Whole(0, MS),
+            Self::Fail => Accepted::Share,
+            Self::Seed => Accepted::Whole(0, GREATEST_SEED),
+            Self::Connections => Accepted::WholeOrNone(1, MOST),
+            Self::Work => Accepted::Whole(0, 1_000),
+            Self::WorkOn | Self::Lang | Self::Theme => Accepted::OneOf,
+            Self::Embed | Self::Autorun => Accepted::Flag,
+            Self::Chapter | Self::Id => Accepted::Text(200),
+        }
+    }
+
+    /// The names that it takes, where it takes names.
+    #[must_use]
+    pub fn choices(self) -> Vec<&'static str> {
+        match self {
+            Self::Strategy => names(Strategy::ALL, Strategy::name),
+            Self::WorkOn => names(WorkOn::ALL, WorkOn::name),
+            Self::Lang => names(Lang::ALL, Lang::name),
+            Self::Theme => names(Theme::ALL, Theme::name),
+            Self::View => names(View::ALL, View::name),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Puts a value into the plan, and tells what of it was not taken. Nothing good leaves the plan as it was.
+    pub fn set(self, plan: &mut Plan, value: &str) -> Vec<Reason> {
+        if value.trim().is_empty() {
+            return vec![Reason::Empty];
+        }
+        match self {
+            Self::Strategy => return members(&mut plan.strategies, value, Strategy::named),
+            Self::View => return members(&mut plan.view, value, View::named),
+            _ => {}
+        }
+        match self.set_one(plan, value) {
+            Some(()) => Vec::new(),
+            None => vec![Reason::Bad(value.to_owned())],
+        }
+    }
+
+    fn set_one(self, plan: &mut Plan, value: &str) -> Option<()> {
+        let whole = || self.whole(value);
+        let short = || whole().and_then(|number| u32::try_from(number).ok());
+        match self {
+            Self::Requests => plan.requests = short()?,
+            Self::Limit => plan.limit = short()?,
+            Self::Origin => plan.origin = Endpoint::parse(value)?,
+            Self::Delay => plan.delay_ms = short()?,
+            Self::Jitter => plan.jitter_ms = short()?,
+            Self::Fail => plan.fail = value.parse().ok().filter(|share| (0.0..=1.0).contains(share))?,
+            Self::Seed => plan.seed = whole()?,
+            Self::Connections if value == "none" => plan.connections = None,
+            Self::Connections => plan.connections = Some(short()?),
+            Self::Timeout => plan.timeout_ms = short()?,
+            Self::Pause => plan.pause_ms = short()?,
+            Self::Work => plan.work_ms = short()?,
+            Self::WorkOn => plan.work_on = WorkOn::named(value)?,
+            Self::Lang => plan.lang = Some(Lang::named(value)?),
+            Self::Theme => plan.theme = Some(Theme::named(value)?),
+            Self::Chapter => plan.chapter = Some(self.text(value)?),
+            Self::Embed => plan.embed = flag(value)?,
+            Self::Autorun => plan.autorun = flag(value)?,
+            Self::Id => plan.id = Some(self.text(value)?),
+            Self::Strategy | Self::View => return None,
+        }
+        Some(())
+    }
+
+    /// The plan's value as the URL writes it; `None` where there is none to write.
+    #[must_use]
+    pub fn get(self, plan: &Plan) -> Option<String> {
+        let flag = |on: bool| Some(u8::from(on).to_string());
+        match self {
+            Self::Strategy => Some(names(&plan.strategies, Strategy::name).join(",")),
+            Self::Requests => Some(plan.requests.to_string()),
+            Self::Limit => Some(plan.limit.to_string()),
+            Self::Origin => Some(plan.origin.to_string()),
+            Self::Delay => Some(plan.delay_ms.to_string()),
+            Self::Jitter => Some(plan.jitter_ms.to_string()),
+            Self::Fail => Some(plan.fail.to_string()),
+            Self::Seed => Some(plan.seed.to_string()),
+            Self::Connections => Some(plan.connections.map_or("none".into(), |limit| limit.to_string())),
+            Self::Timeout => Some(plan.timeout_ms.to_string()),
+            Self::Pause => Some(plan.pause_ms.to_string()),
+            Self::Work => Some(plan.work_ms.to_string()),
+            Self::WorkOn => Some(plan.work_on.name().into()),
+            Self::Lang => plan.lang.map(|lang| lang.name().into()),
+            Self::Theme => plan.theme.map(|theme| theme.name().into()),
+            Self::View => Some(names(&plan.view, View::name).join(",")),
+            Self::Chapter => plan.chapter.clone(),
+            Self::Embed => flag(plan.embed),
+            Self::Autorun => flag(plan.autorun),
+            Self::Id => plan.id.clone(),
+        }
+    }
+
+    /// A whole number in the range that is taken: digits only.
+    fn whole(self, value: &str) -> Option<u64> {
+        let (Accepted::Whole(least, most) | Accepted::WholeOrNone(least, most)) = self.accepted() else {
+            return None;
+        };
+        let digits = value.bytes().all(|byte| byte.is_ascii_digit());
+        value.parse().ok().filter(|number| digits && (least..=most).contains(number))
+    }
+
+    fn text(self, value: &str) -> Option<String> {
+        let Accepted::Text(most) = self.accepted() else { return None };
+        (value.chars().count() <= most).then(|| value.to_owned())
+    }
+}
+
+fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().map(|&one| name(one)).collect()
+}
+
+fn flag(value: &str) -> Option<bool> {
+    match value {
+        "1" => Some(true),
+        "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// Puts the good members of a list in its place, if there are any.
+fn members<T: PartialEq>(list: &mut Vec<T>, value: &str, named: fn(&str) -> Option<T>) -> Vec<Reason> {
+    let (mut good, mut reasons) = (Vec::new(), Vec::new());
+    for text in value.split(',') {
+        match named(text.trim()) {
+            Some(member) if good.contains(&member) => reasons.push(Reason::Twice(text.to_owned())),
+            Some(member) => good.push(member),
+            None => reasons.push(Reason::Bad(text.to_owned())),
+        }
+    }
+    if !good.is_empty() {
+        *list = good;
+    }
+    reasons
+}

@@ -1,0 +1,43 @@
+//! A plan from a query string, and back.
+
+use super::{Parameter, Plan, PlanError, Reason};
+use form_urlencoded::Serializer;
+
+impl Plan {
+    /// Reads a query string, with or without its `?`. Unknown parameters are ignored; a bad, empty or
+    /// repeated one is told and its default used; lists keep their good members.
+    #[must_use]
+    pub fn from_query(query: &str) -> (Self, Vec<PlanError>) {
+        let query = query.strip_prefix('?').unwrap_or(query);
+        let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
+        let (mut plan, mut errors) = (Self::default(), Vec::new());
+        for &parameter in Parameter::ALL {
+            let mut values =
+                pairs.iter().filter(|(name, _)| name == parameter.name()).map(|(_, value)| value);
+            let reasons = match (values.next(), values.next()) {
+                (None, _) => Vec::new(),
+                (Some(value), None) => parameter.set(&mut plan, value),
+                (Some(_), Some(_)) => vec![Reason::Repeated],
+            };
+            errors.extend(reasons.into_iter().map(|reason| PlanError { parameter, reason }));
+        }
+        (plan, errors)
+    }
+
+    /// The query string of this plan, without `?`: what differs from the default, in a fixed order. Commas,
+    /// colons and slashes stay as they are, which a query may hold, so that a person can read it.
+    #[must_use]
+    pub fn to_query(&self) -> String {
+        let default = Self::default();
+        let mut query = Serializer::new(String::new());
+        for parameter in Parameter::ALL {
+            match parameter.get(self) {
+                Some(value) if Some(&value) != parameter.get(&default).as_ref() => {
+                    query.append_pair(parameter.name(), &value);
+                }
+                _ => {}
+            }
+        }
+        query.finish().replace("%2C", ",").replace("%3A", ":").replace("%2F", "/")
+    }
+}

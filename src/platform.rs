@@ -1,0 +1,60 @@
+//! The one port: what a run needs from the world. The browser implements it, and so does a simulator in tests.
+
+use crate::answer::{Failure, Reply};
+use crate::endpoint::Request;
+use crate::trace::Clock;
+use futures_util::future::LocalBoxFuture;
+use serde::{Serialize, Serializer};
+
+/// Clock, requests, sleep, and a way to let the loop go on.
+pub trait Platform {
+    /// The clock of this world.
+    fn clock(&self) -> Clock;
+
+    /// Sends a request at the first poll. Dropping the future aborts the request.
+    fn fetch(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Failure>>;
+
+    /// Ends after so many milliseconds.
+    fn sleep(&self, ms: u32) -> LocalBoxFuture<'static, ()>;
+
+    /// Ends in a later turn of the loop, after whatever waits for it: input, drawing, answers.
+    fn breathe(&self) -> LocalBoxFuture<'static, ()>;
+
+    /// How many requests it bears at once.
+    fn capacity(&self) -> usize;
+
+    /// Where its answers come from.
+    fn provenance(&self) -> Provenance;
+}
+
+/// Where figures come from. None stands on the page without it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provenance {
+    /// Real HTTP.
+    Server,
+    /// The page's service worker.
+    Builtin,
+    /// Timers in the page.
+    Simulated,
+    /// A run replayed.
+    Recorded,
+}
+
+impl Provenance {
+    /// The name in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::Builtin => "builtin",
+            Self::Simulated => "simulated",
+            Self::Recorded => "recorded",
+        }
+    }
+}
+
+impl Serialize for Provenance {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}

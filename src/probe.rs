@@ -1,0 +1,108 @@
+//! A future that records what becomes of it: polls, wakes, and how long it waits for which.
+//!
+//! The words are tokio-metrics': the *first-poll delay* from the task's making to its first poll, *idle* from
+//! the end of a poll to the wake, *scheduled* from the wake to the next poll, *busy* inside polls.
+
+use crate::trace::{Clock, Event, Trace};
+use std::fmt;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
+
+/// Wraps task `n`'s future. Records [`Event::Made`] at once and [`Event::Polled`] after each poll.
+pub struct Probe<F> {
+    n: u32,
+    trace: Rc<Trace>,
+    future: Pin<Box<F>>,
+    wakes: Arc<Wakes>,
+    waker: Option<(Waker, Waker)>,
+}
+
+impl<F> Probe<F> {
+    /// Wraps a future.
+    pub fn new(n: u32, trace: Rc<Trace>, future: F) -> Self {
+        trace.push(Event::Made { n, at_ms: trace.now_ms() });
+        let wakes = Arc::new(Wakes::new(Arc::clone(trace.clock())));
+        Self { n, trace, future: Box::pin(future), wakes, waker: None }
+    }
+
+    /// A waker that counts, then wakes `parent`; the one of the last poll where the parent is the same.
+    fn counting_waker(&mut self, parent: &Waker) -> Waker {
+        match &self.waker {
+            Some((known, counting)) if known.will_wake(parent) => counting.clone(),
+            _ => {
+                let counting = Waker::from(Arc::new(Counting {
+                    wakes: Arc::clone(&self.wakes),
+                    parent: parent.clone(),
+                }));
+                self.waker = Some((parent.clone(), counting.clone()));
+                counting
+            }
+        }
+    }
+}
+
+impl<F: Future> Future for Probe<F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+        let waker = self.counting_waker(context.waker());
+        let (woken_ms, count) = self.wakes.take();
+        let start_ms = self.trace.now_ms();
+        let polled = self.future.as_mut().poll(&mut Context::from_waker(&waker));
+        let woken_ms = woken_ms.map(|clock_ms| self.trace.since_start(clock_ms));
+        let end_ms = self.trace.now_ms();
+        self.trace.push(Event::Polled { n: self.n, woken_ms, wakes: count, start_ms, end_ms });
+        polled
+    }
+}
+
+impl<F> fmt::Debug for Probe<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Probe").field("n", &self.n).finish_non_exhaustive()
+    }
+}
+
+/// The wakes of one task since its last poll. Atomic, because wakers have to be `Send`; `f64` has no atomic,
+/// so its bits stand for it.
+struct Wakes {
+    clock: Clock,
+    count: AtomicU32,
+    first_ms: AtomicU64,
+}
+
+impl Wakes {
+    fn new(clock: Clock) -> Self {
+        Self { clock, count: AtomicU32::new(0), first_ms: AtomicU64::new(0) }
+    }
+
+    fn note(&self) {
+        if self.count.fetch_add(1, Ordering::Relaxed) == 0 {
+            self.first_ms.store((self.clock)().to_bits(), Ordering::Relaxed);
+        }
+    }
+
+    /// The first wake's time and the number of wakes, which starts again from 0.
+    fn take(&self) -> (Option<f64>, u32) {
+        let count = self.count.swap(0, Ordering::Relaxed);
+        ((count > 0).then(|| f64::from_bits(self.first_ms.load(Ordering::Relaxed))), count)
+    }
+}
+
+struct Counting {
+    wakes: Arc<Wakes>,
+    parent: Waker,
+}
+
+impl Wake for Counting {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        self.wakes.note();
+        self.parent.wake_by_ref();
+    }
+}

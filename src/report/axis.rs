@@ -1,0 +1,66 @@
+//! The time axis: what part of the run is seen, and where its ticks stand.
+
+/// The part of time that is seen, in milliseconds from the run's start.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Axis {
+    /// The left end.
+    pub from_ms: f64,
+    /// The right end; always more than the left one.
+    pub to_ms: f64,
+}
+
+/// The shortest time that can be seen at once: finer than any clock here.
+const SHORTEST_MS: f64 = 1.0;
+
+impl Axis {
+    /// All of a run that takes so long, with a little air behind it.
+    #[must_use]
+    pub fn whole(total_ms: f64) -> Self {
+        Self { from_ms: 0.0, to_ms: (total_ms * 1.03).max(SHORTEST_MS) }
+    }
+
+    /// How much time is seen.
+    #[must_use]
+    pub fn span_ms(&self) -> f64 {
+        self.to_ms - self.from_ms
+    }
+
+    /// Where a time stands, from 0 at the left end to 1 at the right end; outside of that, outside.
+    #[must_use]
+    pub fn share(&self, at_ms: f64) -> f64 {
+        (at_ms - self.from_ms) / self.span_ms()
+    }
+
+    /// Sees `factor` times as much time, with what stands at `share` staying there; never more than `whole`.
+    #[must_use]
+    pub fn zoomed(&self, factor: f64, share: f64, whole: &Self) -> Self {
+        let span_ms = (self.span_ms() * factor).clamp(SHORTEST_MS, whole.span_ms());
+        let from_ms = self.from_ms + (self.span_ms() - span_ms) * share;
+        Self { from_ms, to_ms: from_ms + span_ms }.within(whole)
+    }
+
+    /// Moves by a share of what is seen, as far as `whole` reaches.
+    #[must_use]
+    pub fn panned(&self, share: f64, whole: &Self) -> Self {
+        let by_ms = self.span_ms() * share;
+        Self { from_ms: self.from_ms + by_ms, to_ms: self.to_ms + by_ms }.within(whole)
+    }
+
+    fn within(&self, whole: &Self) -> Self {
+        let span_ms = self.span_ms().min(whole.span_ms());
+        let from_ms = self.from_ms.clamp(whole.from_ms, whole.to_ms - span_ms);
+        Self { from_ms, to_ms: from_ms + span_ms }
+    }
+
+    /// Round times, at most `most` of them: steps of 1, 2 or 5 times a power of ten.
+    #[must_use]
+    pub fn ticks_ms(&self, most: u32) -> Vec<f64> {
+        let least_step = self.span_ms() / f64::from(most.max(1));
+        let power = 10_f64.powf(least_step.log10().floor());
+        let step =
+            [1.0, 2.0, 5.0, 10.0].map(|digit| digit * power).into_iter().find(|&step| step >= least_step);
+        let step = step.unwrap_or(10.0 * power);
+        let (first, last) = ((self.from_ms / step).ceil() as i64, (self.to_ms / step).floor() as i64);
+        (first..=last).map(|index| index as f64 * step).collect()
+    }
+}

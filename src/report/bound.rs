@@ -1,0 +1,68 @@
+//! The ideal: the least time that a strategy could take. A model, and labelled as one.
+
+use crate::endpoint::Request;
+use crate::plan::Plan;
+use crate::strategy::{Lanes, Strategy};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// The least that a strategy could take, in milliseconds. On the built-in origin the delays are known; of a real
+/// server the shortest latency measured in the comparison stands for each. `None` where that, or the number of
+/// connections that a real server's protocol gives, is not known.
+///
+/// One by one: the sum of delay + pause. Else: the makespan of the same over as many lanes as there may be
+/// requests in flight, in the order of issue. 51 × 200 ms over 6 lanes: ⌈51 ÷ 6⌉ × 200 = 1,800 ms.
+#[must_use]
+pub fn bound_ms(plan: &Plan, strategy: Strategy, shortest_ms: Option<f64>) -> Option<f64> {
+    let builtin = plan.origin.is_builtin();
+    let lanes = match strategy.lanes() {
+        Lanes::One => 1,
+        Lanes::Permits => plan.limit,
+        Lanes::All => plan.requests,
+    };
+    // How many connections a real server's protocol gives is not known; one request at a time needs but one.
+    if !builtin && lanes > 1 {
+        return None;
+    }
+    let lanes = lanes.min(plan.requests).min(plan.modelled_connections().unwrap_or(u32::MAX));
+    let took_ms = |n| match builtin {
+        true => Some(f64::from(Request::draw(plan, n, 0).delay_ms)),
+        false => shortest_ms,
+    };
+    let in_time = |ms: f64| if plan.timeout_ms > 0 { ms.min(f64::from(plan.timeout_ms)) } else { ms };
+    let spans: Option<Vec<f64>> =
+        (0..plan.requests).map(|n| Some(in_time(took_ms(n)?) + f64::from(plan.pause_ms))).collect();
+    Some(makespan_ms(&spans?, lanes as usize))
+}
+
+/// When the last of these ends, each started in the first lane that is free, in order. Graham, "Bounds for
+/// certain multiprocessing anomalies", 1966.
+#[must_use]
+pub fn makespan_ms(spans_ms: &[f64], lanes: usize) -> f64 {
+    let mut free_at: BinaryHeap<_> = std::iter::repeat_n(Reverse(Instant(0.0)), lanes).collect();
+    let mut last = 0.0_f64;
+    for span in spans_ms {
+        let Some(Reverse(Instant(start))) = free_at.pop() else { return last };
+        last = last.max(start + span);
+        free_at.push(Reverse(Instant(start + span)));
+    }
+    last
+}
+
+/// A time that can be ordered.
+#[derive(Clone, PartialEq)]
+struct Instant(f64);
+
+impl Eq for Instant {}
+
+impl PartialOrd for Instant {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Instant {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}

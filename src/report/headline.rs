@@ -1,0 +1,60 @@
+//! The one sentence above the timeline, as a typed value; `i18n` words it.
+
+use super::{Report, bound};
+use crate::plan::Plan;
+use crate::strategy::Strategy;
+
+/// What the headline says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Headline {
+    /// Before a run: how long each should take, at least; `None` where nobody can know.
+    Expected(Vec<(Strategy, Option<f64>)>),
+    /// The fastest against the slowest.
+    Faster { fast: Strategy, fast_ms: f64, slow: Strategy, slow_ms: f64, times: f64 },
+    /// Two or more that took the same, within [`SAME_TIMES`].
+    Same { total_ms: f64 },
+    /// One strategy alone.
+    Alone { strategy: Strategy, total_ms: f64 },
+    /// No request at all came to a good end.
+    NothingCame { failed: u32 },
+    /// Cancelled, with so many requests done in the last run.
+    Cancelled { strategy: Strategy, done: u32, of: u32 },
+}
+
+/// Totals this close are called the same: less is noise on a machine that does other things too.
+pub const SAME_TIMES: f64 = 1.05;
+
+impl Headline {
+    /// What can be said before the run.
+    #[must_use]
+    pub fn expected(plan: &Plan) -> Self {
+        let bound = |&strategy| (strategy, bound::bound_ms(plan, strategy, None));
+        Self::Expected(plan.strategies.iter().map(bound).collect())
+    }
+
+    /// What a comparison came to; `None` where nothing ran.
+    #[must_use]
+    pub fn of(report: &Report) -> Option<Self> {
+        let last = report.runs.last()?;
+        if last.cancelled {
+            let done = last.ok + last.failed;
+            return Some(Self::Cancelled { strategy: last.strategy, done, of: report.plan.requests });
+        }
+        if report.runs.iter().all(|run| run.ok == 0) {
+            return Some(Self::NothingCame { failed: last.failed });
+        }
+        let (fast, slow) = (report.fastest()?, report.slowest()?);
+        let times = report.speed_up(fast)?;
+        Some(match report.runs.len() {
+            1 => Self::Alone { strategy: fast.strategy, total_ms: fast.total_ms },
+            _ if times < SAME_TIMES => Self::Same { total_ms: slow.total_ms },
+            _ => Self::Faster {
+                fast: fast.strategy,
+                fast_ms: fast.total_ms,
+                slow: slow.strategy,
+                slow_ms: slow.total_ms,
+                times,
+            },
+        })
+    }
+}

@@ -1,0 +1,122 @@
+//! What a run shows, as typed findings: each with its threshold and its evidence; `i18n` words them.
+
+use super::{Report, RunReport};
+use crate::answer::Failure;
+use crate::plan::{Parameter, Plan};
+use crate::platform::Provenance;
+use crate::report::rows::{Row, Rows};
+use crate::strategy::{Lanes, Strategy};
+use crate::trace::Queue;
+
+/// An answer that waited longer than one frame at 60 Hz waited for something that a person can see.
+pub const WAITED_MS: f64 = 1000.0 / 60.0;
+/// From this share on, "idle" is the point.
+pub const IDLE_SHARE: f64 = 0.9;
+/// The limit of Chromium's long tasks: the loop was blocked. <https://w3c.github.io/longtasks/>
+pub const BLOCKED_MS: f64 = 50.0;
+
+/// A finding about one run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the variants' docs tell what the evidence is; `_ms` are milliseconds")]
+pub enum Remark {
+    /// Requests failed; the others went on.
+    Failed { strategy: Strategy, failed: u32, of: u32, most_often: Failure },
+    /// Nothing was sent: timers in the page stood in for the answers.
+    Simulated,
+    /// A semaphore with one permit is one by one again.
+    OnePermit { total_ms: f64 },
+    /// At least as many permits as requests: the semaphore held nobody back.
+    IdlePermits { limit: u32 },
+    /// One by one, the loop had next to nothing to do.
+    Idle { strategy: Strategy, share: f64, tasks: u32, polls: u32, busy_ms: f64 },
+    /// Answers arrived and waited for the loop for over [`WAITED_MS`].
+    Waited { strategy: Strategy, answers: u32, longest_ms: f64 },
+    /// The loop was blocked for over [`BLOCKED_MS`].
+    Blocked { strategy: Strategy, longest_ms: f64 },
+    /// Requests waited in the lab for one of the modelled connections.
+    QueuedForConnection { strategy: Strategy, requests: u32, connections: u32 },
+    /// Requests waited in the lab because a browser bears only so many.
+    QueuedForBrowser { strategy: Strategy, requests: u32, in_flight: u32 },
+    /// The page was hidden for a while: browsers slow hidden pages down.
+    Hidden { strategy: Strategy },
+}
+
+impl Remark {
+    /// The change of the plan that would change the outcome, where one thing would.
+    #[must_use]
+    pub fn change(&self) -> Option<(Parameter, &'static str)> {
+        match self {
+            Self::OnePermit { .. } | Self::IdlePermits { .. } => Some((Parameter::Limit, "6")),
+            Self::QueuedForConnection { .. } => Some((Parameter::Connections, "none")),
+            _ => None,
+        }
+    }
+
+    /// Whether it tells of something that went wrong.
+    #[must_use]
+    pub fn is_alarming(&self) -> bool {
+        matches!(self, Self::Failed { .. } | Self::Waited { .. } | Self::Blocked { .. })
+    }
+
+    /// All that there is to say about a comparison, what went wrong first. The rows are those of the report's
+    /// runs, in the same order.
+    #[must_use]
+    pub fn all(report: &Report, rows: &[Rows]) -> Vec<Self> {
+        let mut remarks = Vec::new();
+        for (run, rows) in report.runs.iter().zip(rows) {
+            remarks.extend(Self::of(&report.plan, run, rows));
+        }
+        if report.runs.iter().any(|run| run.provenance == Provenance::Simulated) {
+            remarks.push(Self::Simulated);
+        }
+        remarks.sort_by_key(|remark| !remark.is_alarming());
+        remarks
+    }
+
+    fn of(plan: &Plan, run: &RunReport, rows: &Rows) -> Vec<Self> {
+        let strategy = run.strategy;
+        let mut remarks = Vec::new();
+        if let Some(most_often) = most_often(rows) {
+            remarks.push(Self::Failed { strategy, failed: run.failed, of: plan.requests, most_often });
+        }
+        let waits = || rows.rows.iter().filter_map(Row::waited_ms).filter(|&waited_ms| waited_ms > WAITED_MS);
+        let answers = waits().count() as u32;
+        if answers > 0 {
+            remarks.push(Self::Waited { strategy, answers, longest_ms: waits().fold(0.0, f64::max) });
+        }
+        if run.event_loop.longest_block_ms > BLOCKED_MS {
+            remarks.push(Self::Blocked { strategy, longest_ms: run.event_loop.longest_block_ms });
+        }
+        if strategy == Strategy::Semaphore && !run.cancelled && plan.requests > 1 {
+            if plan.limit == 1 {
+                remarks.push(Self::OnePermit { total_ms: run.total_ms });
+            } else if plan.limit >= plan.requests {
+                remarks.push(Self::IdlePermits { limit: plan.limit });
+            }
+        }
+        let idle = run.idle_share().filter(|&share| share >= IDLE_SHARE && strategy.lanes() == Lanes::One);
+        if let Some(share) = idle.filter(|_| run.ok > 0) {
+            let (tasks, polls, busy_ms) = (plan.requests, run.polls(), run.event_loop.busy_ms);
+            remarks.push(Self::Idle { strategy, share, tasks, polls, busy_ms });
+        }
+        let queued = |by| rows.rows.iter().filter(|row| row.queued_by == Some(by)).count() as u32;
+        if let (requests @ 1.., Some(connections)) = (queued(Queue::Connections), plan.connections) {
+            remarks.push(Self::QueuedForConnection { strategy, requests, connections });
+        }
+        if let requests @ 1.. = queued(Queue::Capacity) {
+            remarks.push(Self::QueuedForBrowser { strategy, requests, in_flight: run.max_in_flight });
+        }
+        if run.event_loop.frames.is_none() {
+            remarks.push(Self::Hidden { strategy });
+        }
+        remarks
+    }
+}
+
+/// The failure that most requests had; those that were cancelled have none.
+fn most_often(rows: &Rows) -> Option<Failure> {
+    let mut failures: Vec<_> = rows.rows.iter().filter_map(Row::error).collect();
+    failures.retain(|&failure| failure != Failure::Aborted);
+    failures.sort_unstable();
+    failures.chunk_by(PartialEq::eq).max_by_key(|same| same.len()).map(|same| same[0])
+}

@@ -1,0 +1,260 @@
+//! One row per request, folded from the trace as it grows.
+
+use super::Request;
+use crate::answer::Failure;
+use crate::trace::{Busy, Event, Queue, Trace};
+use uuid::Uuid;
+
+/// What is known of one request. Times are milliseconds from the run's start.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Row {
+    /// When its task was made.
+    pub made_ms: Option<f64>,
+    /// Its task's first poll.
+    pub started_ms: Option<f64>,
+    /// Why it first had to wait in the lab, if it had to.
+    pub queued_by: Option<Queue>,
+    /// When its first attempt was handed to the platform.
+    pub sent_ms: Option<f64>,
+    /// When the answer arrived, within [sent, delivered].
+    pub arrived_ms: Option<f64>,
+    /// The poll that took the answer.
+    pub delivered_ms: Option<f64>,
+    /// When it was over: delivered, failed or aborted.
+    pub settled_ms: Option<f64>,
+    /// The answer's HTTP status.
+    pub status: Option<u16>,
+    /// What it came to.
+    pub result: Option<Result<Uuid, Failure>>,
+    /// How often it was sent.
+    pub attempts: u32,
+    /// How often its task was polled.
+    pub polls: u32,
+    /// How often its task was woken.
+    pub wakes: u32,
+    /// From the task's making to its first poll.
+    pub first_poll_delay_ms: f64,
+    /// Between a poll's end and the wake.
+    pub idle_ms: f64,
+    /// Between the wake and the poll.
+    pub scheduled_ms: f64,
+    /// In polls.
+    pub busy_ms: f64,
+    last_poll_ms: Option<f64>,
+    cancelled: bool,
+}
+
+impl Row {
+    /// Why there is no uuid. A request that a cancelled run left undone was aborted.
+    #[must_use]
+    pub fn error(&self) -> Option<Failure> {
+        match self.result {
+            Some(result) => result.err(),
+            None => self.cancelled.then_some(Failure::Aborted),
+        }
+    }
+
+    /// From sent to delivered.
+    #[must_use]
+    pub fn latency_ms(&self) -> Option<f64> {
+        Some(self.delivered_ms? - self.sent_ms?)
+    }
+
+    /// How long the answer waited for the loop.
+    #[must_use]
+    pub fn waited_ms(&self) -> Option<f64> {
+        Some(self.delivered_ms? - self.arrived_ms?)
+    }
+
+    /// When it was in flight: from sent to arrived, or to its delivery or its end where that is not known.
+    #[must_use]
+    pub fn flight(&self) -> Option<(f64, f64)> {
+        Some((self.sent_ms?, self.arrived_ms.or(self.settled_ms)?))
+    }
+
+    pub(super) fn report(&self, n: u32) -> Request {
+        Request {
+            n,
+            started_ms: self.started_ms,
+            sent_ms: self.sent_ms,
+            arrived_ms: self.arrived_ms,
+            delivered_ms: self.delivered_ms,
+            status: self.status,
+            error: self.error(),
+            uuid: self.result.and_then(Result::ok),
+            attempts: self.attempts,
+            polls: self.polls,
+            wakes: self.wakes,
+            busy_ms: self.busy_ms,
+        }
+    }
+
+    fn polled(&mut self, woken_ms: Option<f64>, start_ms: f64, end_ms: f64) {
+        match self.last_poll_ms {
+            None => {
+                self.started_ms = Some(start_ms);
+                self.first_poll_delay_ms = self.made_ms.map_or(0.0, |made_ms| start_ms - made_ms);
+            }
+            Some(last_ms) => {
+                // Polled without a wake (join_all does so up to 30 futures), it was idle until the poll.
+                let woken_ms = woken_ms.unwrap_or(start_ms).clamp(last_ms, start_ms.max(last_ms));
+                self.idle_ms += woken_ms - last_ms;
+                self.scheduled_ms += start_ms - woken_ms;
+            }
+        }
+        self.polls += 1;
+        self.busy_ms += end_ms - start_ms;
+        self.last_poll_ms = Some(end_ms);
+    }
+}
+
+/// A time in which the loop was busy, in milliseconds from the run's start.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    /// With what.
+    pub with: Busy,
+    /// From.
+    pub start_ms: f64,
+    /// To.
+    pub end_ms: f64,
+}
+
+/// All that is derived of a trace, as far as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rows {
+    /// A row per request.
+    pub rows: Vec<Row>,
+    /// The loop's busy spans of ours.
+    pub spans: Vec<Span>,
+    /// The long tasks that the engine told.
+    pub long_tasks: Vec<(f64, f64)>,
+    /// How many requests are over.
+    pub settled: u32,
+    /// How many are sent and not over.
+    pub in_flight: u32,
+    frames: u32,
+    hidden: bool,
+    ended: Option<(f64, bool)>,
+    last_ms: f64,
+    read: usize,
+}
+
+impl Rows {
+    /// No facts about that many requests.
+    #[must_use]
+    pub fn new(requests: u32) -> Self {
+        Self {
+            rows: vec![Row::default(); requests as usize],
+            spans: Vec::new(),
+            long_tasks: Vec::new(),
+            settled: 0,
+            in_flight: 0,
+            frames: 0,
+            hidden: false,
+            ended: None,
+            last_ms: 0.0,
+            read: 0,
+        }
+    }
+
+    /// All facts of a trace.
+    #[must_use]
+    pub fn of(requests: u32, trace: &Trace) -> Self {
+        let mut rows = Self::new(requests);
+        rows.read(trace);
+        rows
+    }
+
+    /// Reads what has come since the last reading.
+    pub fn read(&mut self, trace: &Trace) {
+        let events = trace.events();
+        for event in &events[self.read..] {
+            self.apply(event);
+        }
+        self.read = events.len();
+    }
+
+    fn apply(&mut self, event: &Event) {
+        match *event {
+            Event::Made { n, at_ms } => self.rows[n as usize].made_ms = Some(at_ms),
+            Event::Polled { n, woken_ms, wakes, start_ms, end_ms } => {
+                let row = &mut self.rows[n as usize];
+                row.wakes += wakes;
+                row.polled(woken_ms, start_ms, end_ms);
+            }
+            Event::Queued { n, by, .. } => {
+                self.rows[n as usize].queued_by.get_or_insert(by);
+            }
+            Event::Sent { n, at_ms } => {
+                let row = &mut self.rows[n as usize];
+                row.attempts += 1;
+                row.sent_ms.get_or_insert(at_ms);
+                self.in_flight += 1;
+            }
+            Event::Settled { n, at_ms, arrived_ms, status, result } => {
+                let row = &mut self.rows[n as usize];
+                row.settled_ms = Some(at_ms);
+                row.arrived_ms = arrived_ms.map(|arrived| arrived.clamp(row.sent_ms.unwrap_or(at_ms), at_ms));
+                row.delivered_ms = status.map(|_| at_ms);
+                row.status = status;
+                row.result = Some(result);
+                self.settled += 1;
+                self.in_flight -= 1;
+                self.last_ms = at_ms;
+            }
+            Event::Busy { with, start_ms, end_ms } => self.spans.push(Span { with, start_ms, end_ms }),
+            Event::LongTask { start_ms, end_ms } => self.long_tasks.push((start_ms, end_ms)),
+            Event::Frame { .. } => self.frames += 1,
+            Event::Hidden => self.hidden = true,
+            Event::Ended { at_ms, cancelled } => {
+                self.ended = Some((at_ms, cancelled));
+                for row in &mut self.rows {
+                    row.cancelled = cancelled;
+                }
+            }
+        }
+    }
+
+    /// When the run ended, or its last answer while it has not.
+    #[must_use]
+    pub fn total_ms(&self) -> f64 {
+        self.ended.map_or(self.last_ms, |(at_ms, _)| at_ms)
+    }
+
+    /// Whether it has ended.
+    #[must_use]
+    pub fn is_ended(&self) -> bool {
+        self.ended.is_some()
+    }
+
+    /// Whether it was cancelled.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.ended.is_some_and(|(_, cancelled)| cancelled)
+    }
+
+    /// Whether it ended and was not cancelled.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.is_ended() && !self.is_cancelled()
+    }
+
+    /// How long the loop was busy with ours.
+    #[must_use]
+    pub fn busy_ms(&self) -> f64 {
+        self.spans.iter().map(|span| span.end_ms - span.start_ms).sum()
+    }
+
+    /// The longest busy span or long task.
+    #[must_use]
+    pub fn longest_block_ms(&self) -> f64 {
+        let ours = self.spans.iter().map(|span| span.end_ms - span.start_ms);
+        ours.chain(self.long_tasks.iter().map(|(start_ms, end_ms)| end_ms - start_ms)).fold(0.0, f64::max)
+    }
+
+    /// Animation frames, where the page was never hidden.
+    #[must_use]
+    pub fn frames(&self) -> Option<u32> {
+        (!self.hidden).then_some(self.frames)
+    }
+}

@@ -1,0 +1,89 @@
+//! Percentiles, overlaps, and how numbers are written.
+
+use serde::{Serialize, Serializer};
+use std::fmt::Display;
+
+/// The latencies' spread, in milliseconds; all `null` where no answer was delivered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Latency {
+    /// The shortest.
+    #[serde(serialize_with = "rounded_option")]
+    pub min: Option<f64>,
+    /// The median.
+    #[serde(serialize_with = "rounded_option")]
+    pub p50: Option<f64>,
+    /// 95 of 100 took no longer.
+    #[serde(serialize_with = "rounded_option")]
+    pub p95: Option<f64>,
+    /// 99 of 100 took no longer.
+    #[serde(serialize_with = "rounded_option")]
+    pub p99: Option<f64>,
+    /// The longest.
+    #[serde(serialize_with = "rounded_option")]
+    pub max: Option<f64>,
+}
+
+impl Latency {
+    /// The spread of these latencies.
+    #[must_use]
+    pub fn of(mut latencies_ms: Vec<f64>) -> Self {
+        latencies_ms.sort_by(f64::total_cmp);
+        let at = |share| percentile(&latencies_ms, share);
+        Self { min: at(0.0), p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1.0) }
+    }
+}
+
+/// The nearest-rank percentile: the least value that a share of them does not exceed; always one that was
+/// measured. Definition 1 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996.
+#[must_use]
+pub fn percentile(sorted: &[f64], share: f64) -> Option<f64> {
+    let rank = (share * sorted.len() as f64).ceil() as usize;
+    sorted.get(rank.max(1) - 1).copied()
+}
+
+/// The greatest number of half-open spans [start, end) at one moment. One that ends where another starts does
+/// not overlap it; an empty one counts alone.
+#[must_use]
+pub fn max_overlap(spans: impl Iterator<Item = (f64, f64)>) -> u32 {
+    let (mut starts, mut ends) = (Vec::new(), Vec::new());
+    let mut most = 0;
+    for (start, end) in spans {
+        most = 1;
+        if end > start {
+            starts.push(start);
+            ends.push(end);
+        }
+    }
+    starts.sort_by(f64::total_cmp);
+    ends.sort_by(f64::total_cmp);
+    let mut over = 0;
+    for (begun, start) in starts.iter().enumerate() {
+        while ends[over] <= *start {
+            over += 1;
+        }
+        most = most.max((begun + 1 - over) as u32);
+    }
+    most
+}
+
+/// Microseconds are the finest that any browser's clock tells; more digits would be noise.
+pub(super) fn rounded<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((value * 1000.0).round() / 1000.0)
+}
+
+pub(super) fn rounded_option<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => rounded(value, serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
+pub(super) fn text_option<S: Serializer, T: Display>(
+    value: &Option<T>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => serializer.collect_str(value),
+        None => serializer.serialize_none(),
+    }
+}

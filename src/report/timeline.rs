@@ -1,0 +1,104 @@
+//! The timeline's layout as data: what bar stands in which line, from when to when. Views only draw it.
+
+use super::rows::{Row, Rows};
+
+/// What a bar shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Waiting for its turn.
+    Queued,
+    /// Sent, and no answer yet.
+    InFlight,
+    /// The answer is here, and the loop is busy.
+    Waiting,
+    /// In flight, and failed or cancelled in the end.
+    Lost,
+}
+
+/// A stretch of time in one line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// The line, from 0.
+    pub line: u32,
+    /// What it shows.
+    pub phase: Phase,
+    /// From, in milliseconds from the run's start.
+    pub from_ms: f64,
+    /// To.
+    pub to_ms: f64,
+}
+
+/// A moment in one line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tick {
+    /// The line, from 0.
+    pub line: u32,
+    /// When, in milliseconds from the run's start.
+    pub at_ms: f64,
+    /// Whether it brought an answer with a uuid.
+    pub good: bool,
+}
+
+/// The waterfall of one run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lane {
+    /// How many requests share a line: 1 while there is room for each.
+    pub requests_per_line: u32,
+    /// How many lines there are.
+    pub lines: u32,
+    /// The bars, line by line.
+    pub bars: Vec<Bar>,
+    /// The deliveries and failures.
+    pub ticks: Vec<Tick>,
+}
+
+impl Lane {
+    /// Lays out the requests in at most `most_lines` lines, as things stood at `now_ms`. Where requests have to
+    /// share a line, its bars reach from the first of them to the last.
+    #[must_use]
+    pub fn new(rows: &Rows, most_lines: u32, now_ms: f64) -> Self {
+        let requests = rows.rows.len() as u32;
+        let requests_per_line = requests.div_ceil(most_lines.max(1)).max(1);
+        let lines = requests.div_ceil(requests_per_line);
+        let mut lane = Self { requests_per_line, lines, ..Self::default() };
+        for (line, sharing) in (0..).zip(rows.rows.chunks(requests_per_line as usize)) {
+            lane.line(line, sharing, now_ms);
+        }
+        lane
+    }
+
+    fn line(&mut self, line: u32, sharing: &[Row], now_ms: f64) {
+        let sent_ms = sharing.iter().filter_map(|row| row.sent_ms).reduce(f64::min);
+        let mut bar = |phase, from_ms: f64, to_ms: f64| {
+            if to_ms > from_ms {
+                self.bars.push(Bar { line, phase, from_ms, to_ms });
+            }
+        };
+        // What was never sent waited until it was given up.
+        bar(Phase::Queued, 0.0, sent_ms.unwrap_or(now_ms));
+        let Some(sent_ms) = sent_ms else { return };
+        let open = sharing.iter().any(|row| row.settled_ms.is_none());
+        let landed_ms = sharing.iter().filter_map(|row| row.arrived_ms.or(row.settled_ms)).reduce(f64::max);
+        let settled_ms = sharing.iter().filter_map(|row| row.settled_ms).reduce(f64::max);
+        let to_ms = if open { now_ms } else { landed_ms.unwrap_or(now_ms) };
+        let lost = sharing.iter().any(|row| row.error().is_some());
+        bar(if lost { Phase::Lost } else { Phase::InFlight }, sent_ms, to_ms);
+        if let Some(settled_ms) = settled_ms.filter(|_| !open) {
+            bar(Phase::Waiting, to_ms, settled_ms);
+            let good = !lost;
+            self.ticks.push(Tick { line, at_ms: settled_ms, good });
+        }
+    }
+
+    /// The line of request `n`.
+    #[must_use]
+    pub fn line_of(&self, n: u32) -> u32 {
+        n / self.requests_per_line.max(1)
+    }
+
+    /// The first request of a line.
+    #[must_use]
+    pub fn request_at(&self, line: u32) -> u32 {
+        line.min(self.lines.saturating_sub(1)) * self.requests_per_line
+    }
+}

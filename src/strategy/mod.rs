@@ -1,0 +1,89 @@
+//! The ways to ask, and the table that names them.
+//!
+//! A new strategy is one file beside these, its `pub mod` line, its row in the table below, and the words
+//! that the compiler then asks for in `i18n`.
+
+use crate::lab::{Lab, Outcome};
+use crate::source::Line;
+use futures_util::FutureExt as _;
+use futures_util::future::LocalBoxFuture;
+use serde::{Serialize, Serializer};
+
+pub mod join_all;
+pub mod semaphore;
+pub mod sequential;
+
+/// How many requests a strategy keeps in flight, from which its ideal follows (see [`crate::report::bound`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lanes {
+    /// One: each waits for the one before it.
+    One,
+    /// As many as the plan's `limit` has permits.
+    Permits,
+    /// All of them.
+    All,
+}
+
+macro_rules! table {
+    ($($name:ident = $module:ident, $lanes:ident;)+) => {
+        /// A way to ask, by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[allow(missing_docs, reason = "each is documented by the module of its name")]
+        pub enum Strategy { $($name),+ }
+
+        impl Strategy {
+            /// Every strategy, in the order in which the page offers them.
+            pub const ALL: &[Strategy] = &[$(Strategy::$name),+];
+
+            /// The name in URLs, reports and code.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($module)),+ }
+            }
+
+            /// How many requests it keeps in flight.
+            #[must_use]
+            pub const fn lanes(self) -> Lanes {
+                match self { $(Self::$name => Lanes::$lanes),+ }
+            }
+
+            /// The code that runs, as written.
+            #[must_use]
+            pub const fn text(self) -> &'static str {
+                match self { $(Self::$name => include_str!(concat!(stringify!($module), ".rs"))),+ }
+            }
+
+            /// The code that runs, line by line, each piece with its kind.
+            #[must_use]
+            pub const fn lines(self) -> &'static [Line] {
+                match self { $(Self::$name => include!(concat!(env!("OUT_DIR"), "/", stringify!($module), ".rs"))),+ }
+            }
+
+            /// Runs it: every request of the lab's plan, once.
+            #[must_use]
+            pub fn run(self, lab: &Lab) -> LocalBoxFuture<'_, Vec<Outcome>> {
+                match self { $(Self::$name => $module::run(lab).boxed_local()),+ }
+            }
+        }
+    };
+}
+
+table! {
+    Sequential = sequential, One;
+    Semaphore = semaphore, Permits;
+    JoinAll = join_all, All;
+}
+
+impl Strategy {
+    /// The strategy of that name, if there is one.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|strategy| strategy.name() == name)
+    }
+}
+
+impl Serialize for Strategy {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}

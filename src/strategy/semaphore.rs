@@ -1,0 +1,17 @@
+//! At most `limit` at once: all tasks are made, and each waits for a permit before it asks.
+
+use crate::lab::{Lab, Outcome};
+use async_lock::Semaphore;
+use futures_util::future::join_all;
+
+/// Takes ⌈n ÷ limit⌉ × d. With one permit it is one after the other again, in order.
+pub async fn run(lab: &Lab) -> Vec<Outcome> {
+    let permits = Semaphore::new(lab.limit());
+    let tasks = lab.tasks(async |n| {
+        let _permit = permits.acquire().await;
+        let outcome = lab.fetch(n).await;
+        lab.pause().await;
+        outcome
+    });
+    join_all(tasks).await
+}

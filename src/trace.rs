@@ -1,0 +1,119 @@
+//! The raw facts of one run, in the order in which they happened. Nothing here is derived.
+
+use crate::answer::Failure;
+use std::cell::{Ref, RefCell};
+use std::fmt;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// A monotonic clock in milliseconds. Wakers read it too, which have to be `Send`.
+pub type Clock = Arc<dyn Fn() -> f64 + Send + Sync>;
+
+/// Something that happened. Times (`_ms`) count from the run's start.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the fields' names say it: `n` is the request's number, `_ms` a time")]
+pub enum Event {
+    /// A task was made; nothing of it has run.
+    Made { n: u32, at_ms: f64 },
+    /// A task was polled.
+    Polled { n: u32, woken_ms: Option<f64>, wakes: u32, start_ms: f64, end_ms: f64 },
+    /// A request has to wait in the lab.
+    Queued { n: u32, at_ms: f64, by: Queue },
+    /// A request was handed to the platform.
+    Sent { n: u32, at_ms: f64 },
+    /// The poll that took the answer, or the failure. `arrived_ms` and `status` are known of answers only.
+    Settled {
+        n: u32,
+        at_ms: f64,
+        arrived_ms: Option<f64>,
+        status: Option<u16>,
+        result: Result<Uuid, Failure>,
+    },
+    /// The loop was busy with this.
+    Busy { with: Busy, start_ms: f64, end_ms: f64 },
+    /// The engine reported a long task, ours or not.
+    LongTask { start_ms: f64, end_ms: f64 },
+    /// An animation frame.
+    Frame { at_ms: f64 },
+    /// The page was hidden for a while: it gets no frames.
+    Hidden,
+    /// The run ended, or was cancelled.
+    Ended { at_ms: f64, cancelled: bool },
+}
+
+/// Where a request waits in the lab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Queue {
+    /// For one of the modelled connections.
+    Connections,
+    /// For the browser, which bears only so many at once.
+    Capacity,
+}
+
+/// What the loop was busy with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Busy {
+    /// A turn of the strategy: every task polled in it, requests issued among it.
+    Turn,
+    /// The page's drawing.
+    Draw,
+}
+
+/// The append-only record of one run.
+pub struct Trace {
+    clock: Clock,
+    started_ms: f64,
+    events: RefCell<Vec<Event>>,
+}
+
+impl Trace {
+    /// An empty trace whose time starts now.
+    #[must_use]
+    pub fn start(clock: Clock) -> Self {
+        let started_ms = clock();
+        Self { clock, started_ms, events: RefCell::default() }
+    }
+
+    /// Milliseconds since the run's start.
+    #[must_use]
+    pub fn now_ms(&self) -> f64 {
+        self.since_start((self.clock)())
+    }
+
+    /// A time of the platform's clock, as milliseconds since the run's start.
+    #[must_use]
+    pub fn since_start(&self, clock_ms: f64) -> f64 {
+        clock_ms - self.started_ms
+    }
+
+    /// The clock that it reads.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Appends a fact.
+    pub fn push(&self, event: Event) {
+        self.events.borrow_mut().push(event);
+    }
+
+    /// Does something and records for how long the loop was busy with it.
+    pub fn busy<T>(&self, with: Busy, work: impl FnOnce() -> T) -> T {
+        let start_ms = self.now_ms();
+        let value = work();
+        self.push(Event::Busy { with, start_ms, end_ms: self.now_ms() });
+        value
+    }
+
+    /// All facts so far.
+    #[must_use]
+    pub fn events(&self) -> Ref<'_, [Event]> {
+        Ref::map(self.events.borrow(), Vec::as_slice)
+    }
+}
+
+impl fmt::Debug for Trace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Trace").field("events", &self.events).finish_non_exhaustive()
+    }
+}

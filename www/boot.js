@@ -1,0 +1,1 @@
+import("./boucle.js").then((module) => module.default({ module_or_path: "./boucle_bg.wasm" }));
