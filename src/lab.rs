@@ -6,13 +6,13 @@ use crate::plan::Plan;
 use crate::platform::Platform;
 use crate::probe::Probe;
 use crate::trace::{Busy, Event, Queue, Trace};
-use async_lock::{Mutex, Semaphore, SemaphoreGuard};
 use futures_util::future::{Either, select};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::pin;
 use std::rc::Rc;
+use tokio::sync::{Mutex, Semaphore, SemaphorePermit};
 use uuid::Uuid;
 
 /// What became of one request: its uuid, or why there is none.
@@ -99,14 +99,13 @@ impl Lab {
         .await
     }
 
-    async fn admitted<'a>(&self, n: u32, places: &'a Semaphore, by: Queue) -> SemaphoreGuard<'a> {
-        match places.try_acquire() {
-            Some(place) => place,
-            None => {
-                self.trace.push(Event::Queued { n, at_ms: self.trace.now_ms(), by });
-                places.acquire().await
-            }
+    async fn admitted<'a>(&self, n: u32, places: &'a Semaphore, by: Queue) -> Option<SemaphorePermit<'a>> {
+        if let Ok(place) = places.try_acquire() {
+            return Some(place);
         }
+        self.trace.push(Event::Queued { n, at_ms: self.trace.now_ms(), by });
+        // It fails only when the semaphore is closed, and nobody closes it.
+        places.acquire().await.ok()
     }
 
     /// Goes on at once while this turn is young; else in a later turn. Those behind wait for the lock, so that

@@ -120,7 +120,7 @@ impl Words for En {
             ),
             Remark::Blocked { strategy, longest_ms } => (
                 format!("{}, the loop was blocked for {}.", name(strategy), numbers.millis(longest_ms)),
-                "counted above 50 ms, the browsers' limit for a long task".into(),
+                "counted above 50 ms, the browsers’ limit for a long task".into(),
                 None,
             ),
             Remark::QueuedForConnection { strategy, requests: queued, connections } => (

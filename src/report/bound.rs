@@ -25,10 +25,7 @@ pub fn bound_ms(plan: &Plan, strategy: Strategy, shortest_ms: Option<f64>) -> Op
         return None;
     }
     let lanes = lanes.min(plan.requests).min(plan.modelled_connections().unwrap_or(u32::MAX));
-    let took_ms = |n| match builtin {
-        true => Some(f64::from(Request::draw(plan, n, 0).delay_ms)),
-        false => shortest_ms,
-    };
+    let took_ms = |n| if builtin { Some(f64::from(Request::draw(plan, n, 0).delay_ms)) } else { shortest_ms };
     let in_time = |ms: f64| if plan.timeout_ms > 0 { ms.min(f64::from(plan.timeout_ms)) } else { ms };
     let spans: Option<Vec<f64>> =
         (0..plan.requests).map(|n| Some(in_time(took_ms(n)?) + f64::from(plan.pause_ms))).collect();

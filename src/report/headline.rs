@@ -6,6 +6,7 @@ use crate::strategy::Strategy;
 
 /// What the headline says.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "the variants' docs tell what their figures are; `_ms` are milliseconds")]
 pub enum Headline {
     /// Before a run: how long each should take, at least; `None` where nobody can know.
     Expected(Vec<(Strategy, Option<f64>)>),

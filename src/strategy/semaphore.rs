@@ -1,8 +1,8 @@
 //! At most `limit` at once: all tasks are made, and each waits for a permit before it asks.
 
 use crate::lab::{Lab, Outcome};
-use async_lock::Semaphore;
 use futures_util::future::join_all;
+use tokio::sync::Semaphore;
 
 /// Takes ⌈n ÷ limit⌉ × d. With one permit it is one after the other again, in order.
 pub async fn run(lab: &Lab) -> Vec<Outcome> {

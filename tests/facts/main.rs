@@ -1,1 +1,16 @@
-//! Facts.
+//! Facts about the core, on the host, on virtual time: exact, and without sleeping.
+
+mod answers;
+mod axis;
+mod endpoints;
+mod headlines;
+mod lab;
+mod plans;
+mod probes;
+mod remarks;
+mod reports;
+mod sim;
+mod source;
+mod strategies;
+mod timelines;
+mod words;

@@ -1,0 +1,34 @@
+use boucle::report::axis::Axis;
+
+#[test]
+fn ticks_are_round_and_not_too_many() {
+    let ticks = |from_ms, to_ms, most| Axis { from_ms, to_ms }.ticks_ms(most);
+    assert_eq!(ticks(0.0, 10_506.0, 6), [0.0, 2_000.0, 4_000.0, 6_000.0, 8_000.0, 10_000.0]);
+    assert_eq!(ticks(0.0, 1_000.0, 10), (0..=10).map(|tick| f64::from(tick) * 100.0).collect::<Vec<_>>());
+    assert_eq!(ticks(195.0, 207.0, 4), [195.0, 200.0, 205.0]);
+    assert_eq!(ticks(0.0, 7.0, 0), [0.0]);
+}
+
+#[test]
+fn zooming_keeps_what_is_under_the_pointer() {
+    let whole = Axis::whole(1_000.0);
+    let zoomed = whole.zoomed(0.5, 0.25, &whole);
+    assert_eq!(zoomed.span_ms(), whole.span_ms() / 2.0);
+    assert_eq!(zoomed.share(whole.to_ms * 0.25), 0.25);
+}
+
+#[test]
+fn zooming_and_panning_stay_within_the_run() {
+    let whole = Axis::whole(1_000.0);
+    assert_eq!(whole.zoomed(2.0, 0.9, &whole), whole);
+    let zoomed = whole.zoomed(0.1, 0.5, &whole);
+    assert_eq!(zoomed.panned(-100.0, &whole).from_ms, 0.0);
+    let right = zoomed.panned(100.0, &whole);
+    assert!((right.to_ms - whole.to_ms).abs() < 1e-9 && (right.span_ms() - zoomed.span_ms()).abs() < 1e-9);
+    assert_eq!(zoomed.zoomed(1e-9, 0.5, &whole).span_ms(), 1.0);
+}
+
+#[test]
+fn a_run_that_took_no_time_has_an_axis() {
+    assert_eq!(Axis::whole(0.0).span_ms(), 1.0);
+}

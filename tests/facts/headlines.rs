@@ -1,0 +1,40 @@
+use crate::sim::{Sim, plan, run, run_in};
+use boucle::report::headline::Headline;
+use boucle::report::{Report, Run};
+use boucle::strategy::Strategy::{self, JoinAll, Sequential};
+use std::rc::Rc;
+
+fn headline(query: &str, strategies: &[Strategy]) -> Option<Headline> {
+    let runs: Vec<Run> = strategies.iter().map(|&strategy| run(strategy, query).0).collect();
+    Headline::of(&Report::new(&plan(query), &runs))
+}
+
+#[test]
+fn the_fastest_is_set_against_the_slowest() {
+    let expected =
+        Headline::Faster { fast: JoinAll, fast_ms: 200.0, slow: Sequential, slow_ms: 10_200.0, times: 51.0 };
+    assert_eq!(headline("", &[Sequential, JoinAll]), Some(expected));
+}
+
+#[test]
+fn one_alone_and_two_alike_say_so() {
+    assert_eq!(headline("", &[JoinAll]), Some(Headline::Alone { strategy: JoinAll, total_ms: 200.0 }));
+    assert_eq!(headline("requests=1", &[Sequential, JoinAll]), Some(Headline::Same { total_ms: 200.0 }));
+}
+
+#[test]
+fn nothing_ran_nothing_came_and_cancelled_are_told_apart() {
+    assert_eq!(headline("", &[]), None);
+    assert_eq!(headline("fail=1", &[Sequential, JoinAll]), Some(Headline::NothingCame { failed: 51 }));
+    let (cancelled, _, _) = run_in(Rc::new(Sim::default()), Sequential, "", 500);
+    let of = Headline::of(&Report::new(&plan(""), &[cancelled]));
+    assert_eq!(of, Some(Headline::Cancelled { strategy: Sequential, done: 2, of: 51 }));
+}
+
+#[test]
+fn before_a_run_the_ideal_is_what_to_expect() {
+    let expected = vec![(Sequential, Some(10_200.0)), (JoinAll, Some(200.0))];
+    assert_eq!(Headline::expected(&plan("")), Headline::Expected(expected));
+    let unknown = vec![(Sequential, None), (JoinAll, None)];
+    assert_eq!(Headline::expected(&plan("origin=site")), Headline::Expected(unknown));
+}

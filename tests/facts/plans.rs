@@ -1,0 +1,275 @@
+use boucle::endpoint::Endpoint;
+use boucle::plan::{Lang, Parameter, Plan, PlanError, Reason, Theme, View, WorkOn};
+use boucle::strategy::Strategy;
+use proptest::prelude::*;
+
+fn errors(query: &str) -> (Plan, Vec<(Parameter, Reason)>) {
+    let (plan, errors) = Plan::from_query(query);
+    (plan, errors.into_iter().map(|PlanError { parameter, reason }| (parameter, reason)).collect())
+}
+
+#[test]
+fn an_empty_query_is_the_default() {
+    assert_eq!(errors("?"), (Plan::default(), vec![]));
+    assert_eq!(Plan::default().to_query(), "");
+}
+
+#[test]
+fn every_parameter_is_read() {
+    let query = "strategy=join_all,sequential&requests=10&limit=3&origin=https://example.org/bin/&delay=5\
+        &jitter=6&fail=0.25&seed=9&connections=none&timeout=0&pause=7&work=8&work_on=pool&lang=en&theme=dark\
+        &view=table,log&chapter=two&embed=1&autorun=1&id=a%20b";
+    let (plan, found) = errors(query);
+    assert_eq!(found, []);
+    let expected = Plan {
+        strategies: vec![Strategy::JoinAll, Strategy::Sequential],
+        requests: 10,
+        limit: 3,
+        origin: Endpoint::Url("https://example.org/bin".into()),
+        delay_ms: 5,
+        jitter_ms: 6,
+        fail: 0.25,
+        seed: 9,
+        connections: None,
+        timeout_ms: 0,
+        pause_ms: 7,
+        work_ms: 8,
+        work_on: WorkOn::Pool,
+        lang: Some(Lang::En),
+        theme: Some(Theme::Dark),
+        view: vec![View::Table, View::Log],
+        chapter: Some("two".into()),
+        embed: true,
+        autorun: true,
+        id: Some("a b".into()),
+    };
+    assert_eq!(plan, expected);
+}
+
+#[test]
+fn unknown_parameters_are_ignored() {
+    assert_eq!(errors("utm_source=x&requests=3&=&&"), (Plan { requests: 3, ..Plan::default() }, vec![]));
+}
+
+#[test]
+fn a_bad_value_is_told_and_its_default_used() {
+    for &parameter in Parameter::ALL {
+        let name = parameter.name();
+        let too_long = "x".repeat(201);
+        let bad = match parameter {
+            Parameter::Chapter | Parameter::Id => too_long.as_str(),
+            _ => "no-such-thing",
+        };
+        assert_eq!(
+            errors(&format!("{name}={bad}")),
+            (Plan::default(), vec![(parameter, Reason::Bad(bad.into()))])
+        );
+        assert_eq!(errors(&format!("{name}=")), (Plan::default(), vec![(parameter, Reason::Empty)]));
+        assert_eq!(errors(name), (Plan::default(), vec![(parameter, Reason::Empty)]));
+    }
+}
+
+#[test]
+fn numbers_out_of_range_or_with_signs_points_and_spaces_are_bad() {
+    let bad = [
+        "requests=0",
+        "requests=10001",
+        "requests=-1",
+        "requests=%2B5",
+        "requests=5.0",
+        "requests=1e3",
+        "requests=%205",
+        "requests=99999999999999999999",
+        "limit=0",
+        "limit=10001",
+        "delay=60001",
+        "jitter=-1",
+        "fail=1.01",
+        "fail=-0.1",
+        "fail=NaN",
+        "fail=inf",
+        "seed=-1",
+        "seed=9007199254740992",
+        "connections=0",
+        "connections=None",
+        "timeout=60001",
+        "pause=60001",
+        "work=1001",
+        "embed=true",
+        "autorun=2",
+    ];
+    for query in bad {
+        let (plan, found) = errors(query);
+        assert_eq!(plan, Plan::default(), "{query}");
+        assert!(matches!(&found[..], [(_, Reason::Bad(_))]), "{query}: {found:?}");
+    }
+}
+
+#[test]
+fn the_ends_of_the_ranges_are_good() {
+    let good = [
+        "requests=1",
+        "requests=10000",
+        "limit=10000",
+        "delay=0",
+        "delay=60000",
+        "fail=0",
+        "fail=1",
+        "fail=1e-3",
+        "seed=0",
+        "seed=9007199254740991",
+        "connections=1",
+        "connections=10000",
+        "timeout=60000",
+        "work=1000",
+    ];
+    for query in good {
+        assert_eq!(errors(query).1, [], "{query}");
+    }
+}
+
+#[test]
+fn a_repeated_parameter_is_told_and_its_default_used() {
+    let expected = (Plan::default(), vec![(Parameter::Requests, Reason::Repeated)]);
+    assert_eq!(errors("requests=5&requests=6"), expected);
+    assert_eq!(errors("requests=5&requests=5"), expected);
+}
+
+#[test]
+fn a_list_keeps_its_good_members() {
+    let (plan, found) = errors("strategy=join_all,nonsense,,sequential,join_all");
+    assert_eq!(plan.strategies, [Strategy::JoinAll, Strategy::Sequential]);
+    let reasons: Vec<_> = found.into_iter().map(|(_, reason)| reason).collect();
+    assert_eq!(
+        reasons,
+        [Reason::Bad("nonsense".into()), Reason::Bad(String::new()), Reason::Twice("join_all".into())]
+    );
+}
+
+#[test]
+fn only_http_addresses_without_query_or_password_are_origins() {
+    let bad = [
+        "ftp://example.org",
+        "javascript:alert(1)",
+        "//example.org",
+        "example.org",
+        "http://",
+        "http:///uuid",
+        "https://user:pw@example.org",
+        "http://a%23b",
+        "http://a%3Fb",
+        "http://a%20b",
+        "data:text/html,x",
+        "Builtin",
+        "http://:80",
+        "http://%3Cb%3E",
+    ];
+    for origin in bad {
+        let (plan, found) = errors(&format!("origin={origin}"));
+        assert_eq!(plan.origin, Endpoint::Builtin, "{origin}");
+        assert_eq!(found.len(), 1, "{origin}");
+    }
+    assert_eq!(errors("origin=HTTP://Example.org/").0.origin, Endpoint::Url("HTTP://Example.org".into()));
+}
+
+#[test]
+fn the_plan_of_a_report_has_every_parameter_under_its_name() {
+    let json = serde_json::to_value(Plan { connections: None, ..Plan::default() }).unwrap();
+    let object = json.as_object().unwrap();
+    for parameter in Parameter::ALL {
+        assert!(object.contains_key(parameter.name()), "{}", parameter.name());
+    }
+    assert_eq!(object.len(), Parameter::ALL.len());
+    assert_eq!(json["strategy"], serde_json::json!(["sequential", "join_all"]));
+    assert_eq!((&json["connections"], &json["origin"]), (&"none".into(), &"builtin".into()));
+    assert_eq!((json["delay"].as_u64(), json["embed"].as_bool()), (Some(200), Some(false)));
+    assert!(json["lang"].is_null() && json["id"].is_null());
+}
+
+fn some_of<T: Copy + std::fmt::Debug + PartialEq + 'static>(
+    all: &'static [T],
+) -> impl Strategy_<Value = Vec<T>> {
+    prop::sample::subsequence(all, 1..=all.len()).prop_shuffle()
+}
+
+use proptest::strategy::Strategy as Strategy_;
+
+fn plans() -> impl Strategy_<Value = Plan> {
+    let origin = prop_oneof![
+        Just(Endpoint::Builtin),
+        Just(Endpoint::Site),
+        "https?://[a-z]{1,9}(:[0-9]{2,4})?(/[a-zA-Z%&=+éß,]{1,9})?".prop_map(Endpoint::Url),
+    ];
+    let text = || prop::option::of("[^\\s][\\PC&=+% ]{0,40}");
+    let first = (
+        some_of(Strategy::ALL),
+        1..=10_000_u32,
+        1..=10_000_u32,
+        origin,
+        0..=60_000_u32,
+        0..=60_000_u32,
+        0.0..=1.0_f64,
+        0..(1_u64 << 53),
+        prop::option::of(1..=10_000_u32),
+    );
+    let second = (
+        0..=60_000_u32,
+        0..=60_000_u32,
+        0..=1_000_u32,
+        prop::sample::select(WorkOn::ALL),
+        prop::option::of(prop::sample::select(Lang::ALL)),
+        prop::option::of(prop::sample::select(Theme::ALL)),
+        some_of(View::ALL),
+        text(),
+        any::<bool>(),
+        any::<bool>(),
+        text(),
+    );
+    (first, second).prop_map(|(first, second)| {
+        let (strategies, requests, limit, origin, delay_ms, jitter_ms, fail, seed, connections) = first;
+        let (timeout_ms, pause_ms, work_ms, work_on, lang, theme, view, chapter, embed, autorun, id) = second;
+        Plan {
+            strategies,
+            requests,
+            limit,
+            origin,
+            delay_ms,
+            jitter_ms,
+            fail,
+            seed,
+            connections,
+            timeout_ms,
+            pause_ms,
+            work_ms,
+            work_on,
+            lang,
+            theme,
+            view,
+            chapter,
+            embed,
+            autorun,
+            id,
+        }
+    })
+}
+
+proptest! {
+    #[test]
+    fn every_plan_survives_the_way_through_a_query(plan in plans()) {
+        prop_assert_eq!(Plan::from_query(&plan.to_query()), (plan, vec![]));
+    }
+
+    #[test]
+    fn no_query_breaks_the_parser(query in "\\PC{0,80}") {
+        let (plan, _) = Plan::from_query(&query);
+        prop_assert_eq!(Plan::from_query(&plan.to_query()), (plan, vec![]));
+    }
+
+    #[test]
+    fn no_value_breaks_a_parameter(index in 0..20_usize, value in "[\\PC]{0,40}") {
+        let parameter = Parameter::ALL[index];
+        let mut plan = Plan::default();
+        parameter.set(&mut plan, &value);
+        prop_assert_eq!(Plan::from_query(&plan.to_query()), (plan, vec![]));
+    }
+}

@@ -1,0 +1,59 @@
+use crate::sim::Sim;
+use boucle::platform::Platform as _;
+use boucle::probe::Probe;
+use boucle::report::rows::Rows;
+use boucle::trace::{Event, Trace};
+use futures_util::future::join;
+use std::rc::Rc;
+
+#[test]
+fn a_tasks_time_is_split_into_delay_idle_scheduled_and_busy() {
+    let world = Rc::new(Sim::default());
+    let trace = Rc::new(Trace::start(world.clock()));
+    let inner = Rc::clone(&world);
+    let task = Probe::new(0, Rc::clone(&trace), async move {
+        inner.hold(3);
+        inner.wait(100).await;
+        inner.hold(2);
+    });
+    // Made at 0, first polled at 10; busy until 13; its timer fires at 113. While it is woken at 113, the loop
+    // is held by another until 120; it is polled then, and busy until 122.
+    let outer = Rc::clone(&world);
+    world.run_until(u64::MAX, async move {
+        outer.hold(10);
+        let holding = async {
+            outer.wait(103).await;
+            outer.hold(7);
+        };
+        // join polls them in this order at every wake.
+        join(holding, task).await
+    });
+    let row = Rows::of(1, &trace).rows[0];
+    assert_eq!(row.first_poll_delay_ms, 10.0);
+    assert_eq!(row.started_ms, Some(10.0));
+    assert_eq!(row.busy_ms, 3.0 + 2.0);
+    assert_eq!((row.polls, row.wakes), (2, 1));
+    // The wake came at 113, before the loop was held.
+    assert_eq!(row.idle_ms, 100.0);
+    assert_eq!(row.scheduled_ms, 7.0);
+}
+
+#[test]
+fn a_poll_without_a_wake_counts_as_idle_until_then() {
+    let world = Rc::new(Sim::default());
+    let trace = Rc::new(Trace::start(world.clock()));
+    let task = Probe::new(0, Rc::clone(&trace), world.wait(100));
+    let other = world.wait(40);
+    world.run_until(u64::MAX, join(task, other));
+    let row = Rows::of(1, &trace).rows[0];
+    assert_eq!((row.polls, row.wakes), (3, 2), "both timers of it fired: one a poll");
+    assert_eq!((row.idle_ms, row.scheduled_ms), (100.0, 0.0));
+}
+
+#[test]
+fn what_was_made_is_told_before_it_is_polled() {
+    let world = Sim::default();
+    let trace = Rc::new(Trace::start(world.clock()));
+    drop(Probe::new(7, Rc::clone(&trace), async {}));
+    assert_eq!(*trace.events(), [Event::Made { n: 7, at_ms: 0.0 }]);
+}

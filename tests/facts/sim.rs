@@ -1,0 +1,185 @@
+//! A world on virtual time: a clock that stands still while anything can run, then jumps to the next timer.
+
+use boucle::answer::{Failure, Reply};
+use boucle::endpoint::Request;
+use boucle::lab::{Lab, Outcome};
+use boucle::plan::Plan;
+use boucle::platform::{Platform, Provenance};
+use boucle::report::Run;
+use boucle::report::rows::Rows;
+use boucle::strategy::Strategy;
+use boucle::trace::{Clock, Event, Trace};
+use futures_util::future::LocalBoxFuture;
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::pin::pin;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
+
+/// The simulated world. Answers take what the plan draws; `capacity` and the cost of issuing are its own.
+pub(crate) struct Sim {
+    pub(crate) now_ms: Arc<AtomicU64>,
+    pub(crate) timers: Rc<RefCell<Vec<(u64, Waker)>>>,
+    pub(crate) capacity: usize,
+    pub(crate) issue_ms: u64,
+    pub(crate) breaths: Cell<u32>,
+    pub(crate) aborted: Rc<Cell<u32>>,
+    pub(crate) requests: RefCell<Vec<Request>>,
+}
+
+impl Default for Sim {
+    fn default() -> Self {
+        Self {
+            now_ms: Arc::default(),
+            timers: Rc::default(),
+            capacity: 10_000,
+            issue_ms: 0,
+            breaths: Cell::new(0),
+            aborted: Rc::default(),
+            requests: RefCell::default(),
+        }
+    }
+}
+
+impl Sim {
+    pub(crate) fn now(&self) -> u64 {
+        self.now_ms.load(Ordering::Relaxed)
+    }
+
+    /// Holds the loop: time passes, and nothing runs.
+    pub(crate) fn hold(&self, ms: u64) {
+        self.now_ms.fetch_add(ms, Ordering::Relaxed);
+    }
+
+    pub(crate) fn wait(&self, ms: u64) -> impl Future<Output = ()> + use<> {
+        let (now_ms, timers) = (Arc::clone(&self.now_ms), Rc::clone(&self.timers));
+        let due = self.now() + ms;
+        poll_fn(move |context| {
+            if now_ms.load(Ordering::Relaxed) >= due {
+                return Poll::Ready(());
+            }
+            timers.borrow_mut().push((due, context.waker().clone()));
+            Poll::Pending
+        })
+    }
+
+    /// Runs a future to its end; `None` if `until` comes first, and the future is dropped.
+    pub(crate) fn run_until<T>(&self, until: u64, future: impl Future<Output = T>) -> Option<T> {
+        struct Flag(AtomicBool);
+        impl Wake for Flag {
+            fn wake(self: Arc<Self>) {
+                self.0.store(true, Ordering::Relaxed);
+            }
+        }
+        let mut future = pin!(future);
+        let flag = Arc::new(Flag(AtomicBool::new(true)));
+        let waker = Waker::from(Arc::clone(&flag));
+        loop {
+            while flag.0.swap(false, Ordering::Relaxed) {
+                if let Poll::Ready(value) = future.as_mut().poll(&mut Context::from_waker(&waker)) {
+                    return Some(value);
+                }
+            }
+            let due =
+                self.timers.borrow().iter().map(|(due, _)| *due).min().expect("nothing will ever wake it");
+            if due > until {
+                self.now_ms.store(until, Ordering::Relaxed);
+                return None;
+            }
+            self.now_ms.fetch_max(due, Ordering::Relaxed);
+            let (now, mut woken) = (self.now(), Vec::new());
+            self.timers.borrow_mut().retain(|(due, waker)| {
+                let waits = *due > now;
+                if !waits {
+                    woken.push(waker.clone());
+                }
+                waits
+            });
+            woken.into_iter().for_each(Waker::wake);
+        }
+    }
+}
+
+impl Platform for Sim {
+    fn clock(&self) -> Clock {
+        let now_ms = Arc::clone(&self.now_ms);
+        Arc::new(move || now_ms.load(Ordering::Relaxed) as f64)
+    }
+
+    fn fetch(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Failure>> {
+        struct Aborting(Rc<Cell<u32>>, bool);
+        impl Drop for Aborting {
+            fn drop(&mut self) {
+                self.0.set(self.0.get() + u32::from(self.1));
+            }
+        }
+        self.requests.borrow_mut().push(request);
+        self.hold(self.issue_ms);
+        let aborting = Aborting(Rc::clone(&self.aborted), true);
+        let answer = self.wait(request.delay_ms.into());
+        let arrived_ms = Some((self.now() + u64::from(request.delay_ms)) as f64);
+        let body = format!(r#"{{"uuid": "{}"}}"#, request.simulated_uuid(1));
+        Box::pin(async move {
+            let mut aborting = aborting;
+            answer.await;
+            aborting.1 = false;
+            Ok(Reply { status: request.status, arrived_ms, body })
+        })
+    }
+
+    fn sleep(&self, ms: u32) -> LocalBoxFuture<'static, ()> {
+        Box::pin(self.wait(ms.into()))
+    }
+
+    fn breathe(&self) -> LocalBoxFuture<'static, ()> {
+        self.breaths.set(self.breaths.get() + 1);
+        let (now_ms, timers) = (self.now(), Rc::clone(&self.timers));
+        let mut breathed = false;
+        Box::pin(poll_fn(move |context| {
+            if std::mem::replace(&mut breathed, true) {
+                return Poll::Ready(());
+            }
+            timers.borrow_mut().push((now_ms, context.waker().clone()));
+            Poll::Pending
+        }))
+    }
+
+    fn capacity(&self) -> usize {
+        self.capacity
+    }
+
+    fn provenance(&self) -> Provenance {
+        Provenance::Builtin
+    }
+}
+
+/// A plan of 51 × 200 ms, changed as the query says.
+pub(crate) fn plan(query: &str) -> Plan {
+    let (plan, errors) = Plan::from_query(query);
+    assert_eq!(errors, []);
+    plan
+}
+
+/// Runs one strategy of a plan in a world of its own.
+pub(crate) fn run(strategy: Strategy, query: &str) -> (Run, Vec<Outcome>, Rows) {
+    run_in(Rc::new(Sim::default()), strategy, query, u64::MAX)
+}
+
+/// Runs one strategy in that world, and cancels it at `until`.
+pub(crate) fn run_in(
+    world: Rc<Sim>,
+    strategy: Strategy,
+    query: &str,
+    until: u64,
+) -> (Run, Vec<Outcome>, Rows) {
+    let plan = Rc::new(plan(query));
+    let trace = Rc::new(Trace::start(world.clock()));
+    let lab = Lab::new(Rc::clone(&plan), Rc::clone(&world) as Rc<dyn Platform>, Rc::clone(&trace));
+    let outcomes = world.run_until(until, lab.drive(strategy.run(&lab)));
+    trace.push(Event::Ended { at_ms: trace.now_ms(), cancelled: outcomes.is_none() });
+    let rows = Rows::of(plan.requests, &trace);
+    let run = Run { strategy, provenance: world.provenance(), trace };
+    (run, outcomes.unwrap_or_default(), rows)
+}

@@ -1,0 +1,77 @@
+use crate::sim::{Sim, run, run_in};
+use boucle::report::timeline::{Bar, Lane, Phase, Tick};
+use boucle::strategy::Strategy::{JoinAll, Semaphore, Sequential};
+use std::rc::Rc;
+
+#[test]
+fn each_request_has_a_line_while_there_is_room() {
+    let (_, _, rows) = run(Sequential, "requests=2");
+    let lane = Lane::new(&rows, 100, 400.0);
+    let bar = |line, phase, from_ms, to_ms| Bar { line, phase, from_ms, to_ms };
+    assert_eq!((lane.lines, lane.requests_per_line), (2, 1));
+    assert_eq!(
+        lane.bars,
+        [
+            bar(0, Phase::InFlight, 0.0, 200.0),
+            bar(1, Phase::Queued, 0.0, 200.0),
+            bar(1, Phase::InFlight, 200.0, 400.0)
+        ]
+    );
+    assert_eq!(
+        lane.ticks,
+        [Tick { line: 0, at_ms: 200.0, good: true }, Tick { line: 1, at_ms: 400.0, good: true }]
+    );
+}
+
+#[test]
+fn what_is_under_way_reaches_to_now() {
+    // Six permits at 300 ms: 6 done, 6 in flight since 200, 39 waiting.
+    let world = Rc::new(Sim::default());
+    let (run, _, _) = run_in(world, Semaphore, "", 300);
+    let mut rows = boucle::report::rows::Rows::new(51);
+    let trace = boucle::trace::Trace::start(Rc::clone(&run.trace).clock().clone());
+    // All facts but those of the cancelling: what a page sees in the middle of a run.
+    for event in run.trace.events().iter().take_while(|event| {
+        !matches!(
+            event,
+            boucle::trace::Event::Settled { result: Err(_), .. } | boucle::trace::Event::Ended { .. }
+        )
+    }) {
+        trace.push(event.clone());
+    }
+    rows.read(&trace);
+    let lane = Lane::new(&rows, 100, 300.0);
+    let open = |phase| lane.bars.iter().filter(|bar| bar.phase == phase && bar.to_ms == 300.0).count();
+    assert_eq!((open(Phase::InFlight), open(Phase::Queued)), (6, 39));
+    assert_eq!(lane.ticks.len(), 6);
+}
+
+#[test]
+fn an_answer_that_waits_for_the_loop_is_drawn_as_waiting() {
+    use boucle::trace::{Event, Trace};
+    let trace = Trace::start(boucle::platform::Platform::clock(&Sim::default()));
+    trace.push(Event::Sent { n: 0, at_ms: 0.0 });
+    let result = Ok(uuid::Uuid::nil());
+    trace.push(Event::Settled { n: 0, at_ms: 80.0, arrived_ms: Some(30.0), status: Some(200), result });
+    let lane = Lane::new(&boucle::report::rows::Rows::of(1, &trace), 1, 80.0);
+    let phases: Vec<_> = lane.bars.iter().map(|bar| (bar.phase, bar.from_ms, bar.to_ms)).collect();
+    assert_eq!(phases, [(Phase::InFlight, 0.0, 30.0), (Phase::Waiting, 30.0, 80.0)]);
+}
+
+#[test]
+fn failed_and_cancelled_requests_are_drawn_as_lost() {
+    let (_, _, rows) = run(JoinAll, "fail=1&requests=3");
+    let lane = Lane::new(&rows, 10, 200.0);
+    assert!(lane.bars.iter().all(|bar| bar.phase == Phase::Lost));
+    assert!(lane.ticks.iter().all(|tick| !tick.good));
+}
+
+#[test]
+fn ten_thousand_requests_share_the_lines_that_there_are() {
+    let (_, _, rows) = run(JoinAll, "requests=10000&connections=100");
+    let lane = Lane::new(&rows, 150, 20_000.0);
+    assert_eq!((lane.requests_per_line, lane.lines), (67, 150));
+    assert!(lane.bars.len() <= 450);
+    assert_eq!((lane.line_of(0), lane.line_of(66), lane.line_of(67), lane.line_of(9_999)), (0, 0, 1, 149));
+    assert_eq!((lane.request_at(0), lane.request_at(149), lane.request_at(1_000)), (0, 9_983, 9_983));
+}

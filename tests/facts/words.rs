@@ -1,0 +1,167 @@
+use crate::sim::run;
+use boucle::answer::Failure;
+use boucle::i18n::{Numbers, Refusal, words};
+use boucle::plan::{Lang, Plan};
+use boucle::platform::Provenance;
+use boucle::report::headline::Headline;
+use boucle::report::remarks::Remark;
+use boucle::strategy::Strategy;
+use boucle::trace::Queue;
+
+/// Plain numbers, with the no-break space that Intl puts before a unit.
+struct Plain;
+
+impl Numbers for Plain {
+    fn seconds(&self, ms: f64) -> String {
+        format!("{:.2}\u{a0}s", ms / 1000.0)
+    }
+    fn millis(&self, ms: f64) -> String {
+        format!("{ms}\u{a0}ms")
+    }
+    fn count(&self, count: u32) -> String {
+        count.to_string()
+    }
+    fn ratio(&self, ratio: f64) -> String {
+        ratio.to_string()
+    }
+    fn percent(&self, share: f64) -> String {
+        format!("{}\u{202f}%", share * 100.0)
+    }
+    fn rate(&self, per_second: f64) -> String {
+        per_second.to_string()
+    }
+    fn moment(&self, at_ms: f64, _: f64) -> String {
+        self.seconds(at_ms)
+    }
+}
+
+/// Every sentence of a language, each once.
+fn everything(lang: Lang) -> Vec<String> {
+    let words = words(lang);
+    let (fast, slow) = (Strategy::JoinAll, Strategy::Sequential);
+    let headlines = [
+        Headline::Expected(vec![(slow, Some(10_200.0)), (fast, None)]),
+        Headline::Faster { fast, fast_ms: 240.0, slow, slow_ms: 10_310.0, times: 43.0 },
+        Headline::Same { total_ms: 200.0 },
+        Headline::Alone { strategy: fast, total_ms: 200.0 },
+        Headline::NothingCame { failed: 51 },
+        Headline::Cancelled { strategy: slow, done: 3, of: 51 },
+    ];
+    let strategy = Strategy::Semaphore;
+    let remarks = [
+        Remark::Failed { strategy, failed: 3, of: 51, most_often: Failure::Status },
+        Remark::Simulated,
+        Remark::OnePermit { total_ms: 10_200.0 },
+        Remark::IdlePermits { limit: 60 },
+        Remark::Idle { strategy, share: 0.996, tasks: 51, polls: 153, busy_ms: 41.0 },
+        Remark::Waited { strategy, answers: 38, longest_ms: 900.0 },
+        Remark::Blocked { strategy, longest_ms: 70.0 },
+        Remark::QueuedForConnection { strategy, requests: 45, connections: 6 },
+        Remark::QueuedForBrowser { strategy, requests: 9_000, in_flight: 1_000 },
+        Remark::Hidden { strategy },
+    ];
+    let failures = [
+        Failure::Timeout,
+        Failure::Network,
+        Failure::Status,
+        Failure::NotJson,
+        Failure::NoUuid,
+        Failure::TooLarge,
+        Failure::Aborted,
+    ];
+    let query = "requests=0&limit=&origin=x&fail=2&connections=0&embed=2&lang=de&strategy=x,join_all,join_all&delay=1&delay=2&work_on=x&view=x";
+    let long = format!("{query}&id={}", "x".repeat(300));
+    let (_, errors) = Plan::from_query(&long);
+    assert_eq!(errors.len(), 13);
+    let refusals =
+        [Refusal::Offline, Refusal::BadUrl("http://[".into()), Refusal::NeedsClick("h.example".into())];
+    let (_, _, rows) = run(Strategy::JoinAll, "connections=1&fail=1&requests=2");
+    let row = rows.rows[1];
+    assert_eq!(row.queued_by, Some(Queue::Connections));
+    let mut all: Vec<String> = Vec::new();
+    all.extend(headlines.iter().map(|headline| words.headline(headline, 6, &Plain)));
+    for remark in &remarks {
+        let wording = words.remark(remark, 6, &Plain);
+        assert_eq!(wording.link.is_some(), remark.change().is_some(), "{remark:?}");
+        all.extend([wording.sentence, wording.evidence].into_iter().chain(wording.link.map(String::from)));
+    }
+    all.extend(failures.iter().map(|&failure| words.failure(failure, None)));
+    all.extend(errors.iter().map(|error| words.plan_error(error, "51")));
+    all.extend(refusals.iter().map(|refusal| words.refusal(refusal)));
+    all.extend(Strategy::ALL.iter().map(|&strategy| words.strategy(strategy, 6)));
+    all.push(words.request(3, &row, &Plain));
+    all.push(words.progress("x", 3, 51, 400.0, &Plain));
+    all.push(words.after_loop(51, 240.0, &Plain));
+    all.push(words.sharing(67, &Plain));
+    all.push(words.ask_first(200, "h.example", &Plain));
+    all.push(words.lane_label("x"));
+    for provenance in [Provenance::Server, Provenance::Builtin, Provenance::Simulated, Provenance::Recorded] {
+        all.push(words.provenance(provenance).into());
+    }
+    all
+}
+
+#[test]
+fn the_headline_says_the_result_in_both_languages() {
+    let (fast, slow) = (Strategy::JoinAll, Strategy::Sequential);
+    let headline = Headline::Faster { fast, fast_ms: 240.0, slow, slow_ms: 10_310.0, times: 43.0 };
+    assert_eq!(
+        words(Lang::En).headline(&headline, 6, &Plain),
+        "All at once: 0.24\u{a0}s instead of 10.31\u{a0}s, 43 times faster"
+    );
+    assert_eq!(
+        words(Lang::Fr).headline(&headline, 6, &Plain),
+        "Toutes ensemble\u{a0}: 0.24\u{a0}s au lieu de 10.31\u{a0}s, soit 43\u{a0}fois plus vite"
+    );
+}
+
+#[test]
+fn french_has_its_spaces_guillemets_and_apostrophes() {
+    for sentence in everything(Lang::Fr) {
+        let letters: Vec<char> = sentence.chars().collect();
+        for (at, &letter) in letters.iter().enumerate() {
+            let before = at.checked_sub(1).map(|at| letters[at]);
+            let after = letters.get(at + 1);
+            match letter {
+                ';' | '!' | '?' => assert_eq!(before, Some('\u{202f}'), "{sentence}"),
+                // A colon in an address or a host stands without.
+                ':' if after.is_none_or(|after| *after == ' ') => {
+                    assert_eq!(before, Some('\u{a0}'), "{sentence}")
+                }
+                '»' => assert_eq!(before, Some('\u{a0}'), "{sentence}"),
+                '«' => assert_eq!(after, Some(&'\u{a0}'), "{sentence}"),
+                '\'' | '"' | '“' | '”' => panic!("{letter} in {sentence}"),
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn english_has_curly_quotes_and_no_space_before_punctuation() {
+    for sentence in everything(Lang::En) {
+        assert!(!sentence.contains(['\'', '"', '«', '»']), "{sentence}");
+        assert!(![" :", " ;", " ?", " !", "\u{a0}:"].iter().any(|bad| sentence.contains(bad)), "{sentence}");
+    }
+}
+
+#[test]
+fn one_is_singular_and_in_french_so_is_zero() {
+    let failed = |lang, failed| {
+        let remark =
+            Remark::Failed { strategy: Strategy::JoinAll, failed, of: 1, most_often: Failure::Network };
+        words(lang).remark(&remark, 6, &Plain).sentence
+    };
+    assert!(failed(Lang::En, 1).contains("1 of 1 request failed"));
+    assert!(failed(Lang::Fr, 1).contains("1 sur 1\u{a0}requête a échoué"));
+    assert!(words(Lang::Fr).after_loop(0, 1.0, &Plain).starts_with("Terminé"));
+}
+
+#[test]
+fn languages_say_different_things() {
+    let (english, french) = (everything(Lang::En), everything(Lang::Fr));
+    assert_eq!(english.len(), french.len());
+    for (english, french) in english.iter().zip(&french) {
+        assert_ne!(english, french);
+    }
+}
