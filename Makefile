@@ -1,0 +1,105 @@
+# From a machine with rustup, Node and make to the page, its tests and its figures.
+# A tool is installed where it is missing, at the version that this file or a lock file names; otherwise nothing is.
+
+PORT ?= 8080
+
+WASM := wasm32-unknown-unknown
+# 0.22 wants a newer rustc than Cargo.toml does.
+TRUNK := 0.21.14
+# The command-line tool must have the very version of the crate.
+BINDGEN := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/[^0-9.]//gp;}' Cargo.lock)
+
+# Trunk takes wasm-opt and wasm-bindgen from PATH; others it would download.
+export PATH := $(CURDIR)/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+# A build has no reason to ask whether there is a newer Trunk.
+export TRUNK_SKIP_VERSION_CHECK := true
+# Trunk takes the customary NO_COLOR=1 for a mistake.
+unexport NO_COLOR
+
+step = @printf '\n==> %s\n'
+# For the tests that drive a browser.
+driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
+
+.NOTPARALLEL:
+.PHONY: help serve dev build test fmt clippy doc facts browser e2e bench
+.PHONY: cc wasm lints trunk bindgen chromium
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+serve: trunk bindgen node_modules/.package-lock.json ## the release page on port 8080 (another: PORT=9000), until Ctrl-C
+	$(step) 'http://127.0.0.1:$(PORT)/ once it is built; Ctrl-C ends it'
+	trunk serve --release --no-autoreload --port $(PORT)
+
+# Not in dist/, which holds a release page or none; and a new one there is no change to the source.
+dev: trunk bindgen ## the same unoptimised, rebuilt and reloaded on each change
+	@mkdir -p dist
+	trunk serve --dist $(or $(CARGO_TARGET_DIR),target)/dev --ignore dist --port $(PORT)
+
+build: trunk bindgen node_modules/.package-lock.json ## the release page in dist/, for any static host
+	$(step) 'release page'
+	trunk build --release
+
+test: fmt clippy doc facts browser e2e ## everything that must pass before a change goes in
+	$(step) 'all passed'
+
+fmt: lints
+	$(step) 'formatting'
+	cargo fmt --check
+
+clippy: lints wasm
+	$(step) 'lints: host, then wasm'
+	cargo clippy --all-targets -- -D warnings
+	cargo clippy --target $(WASM) --lib --bins --test browser -- -D warnings
+
+doc: wasm
+	$(step) 'documentation: host, then wasm'
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --target $(WASM)
+
+facts: cc ## the tests on the host, on virtual time
+	$(step) 'tests on the host'
+	cargo test --lib --test facts
+	cargo test --doc
+
+browser: wasm bindgen chromium ## the tests inside a browser
+	$(step) 'tests in a browser'
+	$(driver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+		cargo test --target $(WASM) --test browser
+
+e2e: build chromium ## the tests of the release page, end to end
+	$(step) 'tests end to end'
+	$(driver) cargo test --test e2e
+
+bench: build chromium ## the page against hand-written JavaScript, side by side
+	$(step) 'side by side'
+	$(driver) cargo bench --bench side_by_side
+
+# The tools. Each line asks first, without the network.
+
+cc:
+	@scripts/apt.sh cc build-essential
+
+wasm: cc
+	@test -d "$$(rustc --print target-libdir --target $(WASM))" || rustup target add $(WASM)
+
+lints: cc
+	@cargo fmt --version > /dev/null 2>&1 || rustup component add rustfmt
+	@cargo clippy --version > /dev/null 2>&1 || rustup component add clippy
+
+trunk: wasm
+	@test "$$(trunk --version 2> /dev/null)" = 'trunk $(TRUNK)' \
+		|| cargo install trunk --version $(TRUNK) --locked
+
+# Not --locked: its lock file names a version of webpki-roots that not every registry has.
+bindgen: cc
+	@test "$$(wasm-bindgen-test-runner --version 2> /dev/null)" = 'wasm-bindgen-test-runner $(BINDGEN)' \
+		|| cargo install wasm-bindgen-cli --version $(BINDGEN)
+
+# npm writes this file last. It brings wasm-opt.
+node_modules/.package-lock.json: package.json package-lock.json .npmrc
+	npm ci
+	@touch $@
+
+chromium:
+	@scripts/apt.sh chromedriver chromium chromium-driver
