@@ -1,0 +1,170 @@
+//! A headless Chromium with a profile of its own, driven by chromedriver. Whatever cannot be done fails the
+//! test, with the reason.
+
+use super::chromium::FLAGS;
+use super::console::Console;
+use super::driver::Driver;
+use super::vendor::Vendor;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::Duration;
+
+/// For how long a condition may stay unmet. Nothing is timed with it: a test waits as long only to fail.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// How often a condition is looked at.
+const PERIOD: Duration = Duration::from_millis(50);
+
+/// A browser that ends when it is dropped.
+pub(crate) struct Browser {
+    client: Client,
+    _driver: Driver,
+    console: Console,
+}
+
+impl Browser {
+    /// Starts one that prefers those languages, such as `fr`.
+    pub(crate) async fn start(languages: &str) -> Self {
+        let driver = Driver::start();
+        let console = Console::new(&driver.name());
+        let flags: Vec<_> = FLAGS.iter().map(ToString::to_string).chain(console.flags()).collect();
+        let capabilities = json!({
+            "browserName": "chrome",
+            "goog:chromeOptions": { "args": flags, "prefs": { "intl.accept_languages": languages } },
+            "goog:loggingPrefs": { "browser": "ALL" },
+        });
+        let Value::Object(capabilities) = capabilities else { unreachable!("it is written as an object") };
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.url())
+            .await
+            .expect("chromedriver opens a session");
+        Self { client, _driver: driver, console }
+    }
+
+    /// Goes to that URL, and waits for its load event.
+    pub(crate) async fn open(&self, url: &str) {
+        self.client.goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
+    }
+
+    /// Loads the page again.
+    pub(crate) async fn reload(&self) {
+        self.client.refresh().await.expect("a page can be loaded again");
+    }
+
+    /// Loads the page again past all caches and the service worker, as Shift and Reload do.
+    pub(crate) async fn hard_reload(&self) {
+        self.evaluate("window.beforeReload = true", &[]).await;
+        self.devtools("Page.reload", &json!({ "ignoreCache": true })).await;
+        self.until("return !window.beforeReload && document.readyState === 'complete'").await;
+    }
+
+    /// Runs the body of a function in the page, or in the frame that was entered, and gives what it returns.
+    pub(crate) async fn evaluate(&self, body: &str, arguments: &[Value]) -> Value {
+        self.client
+            .execute(body, arguments.to_vec())
+            .await
+            .unwrap_or_else(|error| panic!("in the page, {body:?}: {error}"))
+    }
+
+    /// Waits until such a body returns something truthy, and gives that.
+    ///
+    /// # Panics
+    /// When it does not for very long.
+    pub(crate) async fn until(&self, body: &str) -> Value {
+        let met = async {
+            loop {
+                // In the middle of a navigation there is no page to ask.
+                match self.client.execute(body, Vec::new()).await {
+                    Ok(value) if falsy(&value) => tokio::time::sleep(PERIOD).await,
+                    Err(_) => tokio::time::sleep(PERIOD).await,
+                    Ok(value) => break value,
+                }
+            }
+        };
+        match tokio::time::timeout(PATIENCE, met).await {
+            Ok(value) => value,
+            Err(_) => panic!("never came true: {body}\nconsole: {:#?}", self.console().await),
+        }
+    }
+
+    /// Clicks as a mouse does: on what is seen, and on nothing that something else covers.
+    pub(crate) async fn click(&self, css: &str) {
+        let element = self.client.find(Locator::Css(css)).await;
+        let clicked = async { element?.click().await };
+        clicked.await.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
+    }
+
+    /// Empties that control and types into it.
+    pub(crate) async fn fill(&self, css: &str, text: &str) {
+        let element = self.client.find(Locator::Css(css)).await;
+        let filled = async {
+            let element = element?;
+            element.clear().await?;
+            element.send_keys(text).await
+        };
+        filled.await.unwrap_or_else(|error| panic!("{css} cannot be filled: {error}"));
+    }
+
+    /// The text of that element as it is rendered, without what is hidden.
+    pub(crate) async fn text(&self, css: &str) -> String {
+        let element = self.client.find(Locator::Css(css)).await;
+        let text = async { element?.text().await };
+        text.await.unwrap_or_else(|error| panic!("{css} cannot be read: {error}"))
+    }
+
+    /// Goes into the frame, until [`Browser::leave_frame`].
+    pub(crate) async fn enter_frame(&self, css: &str) {
+        let frame = self.client.find(Locator::Css(css)).await;
+        let entered = async { frame?.enter_frame().await };
+        entered.await.unwrap_or_else(|error| panic!("{css} cannot be entered: {error}"));
+    }
+
+    /// Goes back to the page around the frame.
+    pub(crate) async fn leave_frame(&self) {
+        self.client.enter_parent_frame().await.expect("a frame has a parent");
+    }
+
+    /// Gives the page that width, as a window of that width would.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 0, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", &metrics).await;
+    }
+
+    /// Runs that script in each page before the page's own, from the next navigation on.
+    pub(crate) async fn before_each_page(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script })).await;
+    }
+
+    /// What the consoles of the page, of its frames and of workers have said, and what failed to load.
+    pub(crate) async fn console(&self) -> Vec<String> {
+        let log = self.command("se/log", json!({ "type": "browser" })).await;
+        let entries = log.as_array().expect("the log is a list").iter();
+        let loading = entries.filter(|entry| entry["source"] == "network");
+        let loading = loading.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned());
+        loading.chain(self.console.lines()).collect()
+    }
+
+    /// Puts a picture of what is seen into a file.
+    pub(crate) async fn screenshot(&self, file: &Path) {
+        let picture = self.client.screenshot().await.expect("the page has a picture");
+        std::fs::write(file, picture).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    }
+
+    /// Gives a command of Chromium's devtools protocol.
+    pub(crate) async fn devtools(&self, method: &str, parameters: &Value) -> Value {
+        self.command("goog/cdp/execute", json!({ "cmd": method, "params": parameters })).await
+    }
+
+    async fn command(&self, path: &'static str, body: Value) -> Value {
+        let answer = self.client.issue_cmd(Vendor { path, body }).await;
+        answer.unwrap_or_else(|error| panic!("chromedriver refuses {path}: {error}"))
+    }
+}
+
+/// Whether JavaScript takes it for false.
+fn falsy(value: &Value) -> bool {
+    *value == Value::Null || *value == json!(false) || *value == json!(0) || *value == json!("")
+}

@@ -1,0 +1,11 @@
+//! What end-to-end tests need beside the page: servers on the loopback interface, and a browser to look at it.
+
+pub(crate) mod browser;
+pub(crate) mod chromium;
+pub(crate) mod console;
+pub(crate) mod driver;
+pub(crate) mod host;
+pub(crate) mod httpbin;
+pub(crate) mod server;
+pub(crate) mod site;
+pub(crate) mod vendor;
