@@ -11,3 +11,5 @@ pub mod report;
 pub mod source;
 pub mod strategy;
 pub mod trace;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

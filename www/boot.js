@@ -1,1 +1,29 @@
-import("./boucle.js").then((module) => module.default({ module_or_path: "./boucle_bg.wasm" }));
+// What has to be before the first paint: language and theme. Then starts the wasm.
+"use strict";
+(() => {
+  const root = document.documentElement;
+  const here = document.currentScript.src;
+  const query = new URLSearchParams(location.search);
+  const given = (name, choices) => {
+    const values = query.getAll(name);
+    return values.length === 1 && choices.includes(values[0]) ? values[0] : null;
+  };
+  const spoken = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  root.lang = given("lang", ["en", "fr"]) ?? spoken.find((tag) => tag === "fr" || tag === "en") ?? "en";
+  const theme = given("theme", ["light", "dark"]);
+  if (theme) root.dataset.theme = theme;
+  if (given("embed", ["1"])) root.dataset.embed = "1";
+
+  // Under `require-trusted-types-for 'script'` no other URL than these can become a script.
+  const scripts = ["origin.js"].map((name) => new URL(name, here).href);
+  globalThis.trustedTypes?.createPolicy("default", {
+    createScriptURL: (url) => (scripts.includes(new URL(url, here).href) ? url : null),
+  });
+
+  import(new URL("boucle.js", here))
+    .then((boucle) => boucle.default({ module_or_path: new URL("boucle_bg.wasm", here) }))
+    .catch((error) => {
+      root.dataset.state = "broken"; // the page says so in HTML
+      console.error(error);
+    });
+})();

@@ -2,6 +2,7 @@
 
 pub mod axis;
 pub mod bound;
+pub mod comparison;
 pub mod headline;
 pub mod remarks;
 pub mod rows;
@@ -118,17 +119,25 @@ impl Report {
     /// Derives the report of these runs.
     #[must_use]
     pub fn new(plan: &Plan, runs: &[Run]) -> Self {
-        let rows: Vec<_> = runs.iter().map(|run| (run, Rows::of(plan.requests, &run.trace))).collect();
-        let shortest_ms =
-            rows.iter().flat_map(|(_, rows)| &rows.rows).filter_map(Row::latency_ms).reduce(f64::min);
-        let runs = rows
-            .iter()
-            .map(|(run, rows)| {
-                let bound_ms = bound::bound_ms(plan, run.strategy, shortest_ms);
-                RunReport::new(run, rows, bound_ms.filter(|_| rows.is_complete()))
-            })
-            .collect();
-        Self { version: 1, plan: plan.clone(), runs }
+        let rows: Vec<_> = runs.iter().map(|run| Rows::of(plan.requests, &run.trace)).collect();
+        Self::of(plan, runs, &rows)
+    }
+
+    /// Derives the report of these runs, whose traces were read into these rows.
+    #[must_use]
+    pub fn of(plan: &Plan, runs: &[Run], rows: &[Rows]) -> Self {
+        let shortest_ms = Self::shortest_ms(rows);
+        let runs = runs.iter().zip(rows).map(|(run, rows)| {
+            let bound_ms = bound::bound_ms(plan, run.strategy, shortest_ms);
+            RunReport::new(run, rows, bound_ms.filter(|_| rows.is_complete()))
+        });
+        Self { version: 1, plan: plan.clone(), runs: runs.collect() }
+    }
+
+    /// The shortest latency measured in a comparison: what a real server's delay can be at most.
+    #[must_use]
+    pub fn shortest_ms(rows: &[Rows]) -> Option<f64> {
+        rows.iter().flat_map(|rows| &rows.rows).filter_map(Row::latency_ms).reduce(f64::min)
     }
 
     /// The slowest of the runs that came to their end.

@@ -119,6 +119,15 @@ pub struct Span {
     pub end_ms: f64,
 }
 
+/// A line that the program prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Printed {
+    /// A task starts.
+    Get(u32),
+    /// A request is over.
+    Res(u32),
+}
+
 /// All that is derived of a trace, as far as it was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rows {
@@ -128,6 +137,10 @@ pub struct Rows {
     pub spans: Vec<Span>,
     /// The long tasks that the engine told.
     pub long_tasks: Vec<(f64, f64)>,
+    /// What the program printed.
+    pub printed: Vec<Printed>,
+    /// How often a request was sent or settled: while this is the same, the waterfall only grows.
+    pub changes: u32,
     /// How many requests are over.
     pub settled: u32,
     /// How many are sent and not over.
@@ -147,6 +160,8 @@ impl Rows {
             rows: vec![Row::default(); requests as usize],
             spans: Vec::new(),
             long_tasks: Vec::new(),
+            printed: Vec::new(),
+            changes: 0,
             settled: 0,
             in_flight: 0,
             frames: 0,
@@ -179,6 +194,9 @@ impl Rows {
             Event::Made { n, at_ms } => self.rows[n as usize].made_ms = Some(at_ms),
             Event::Polled { n, woken_ms, wakes, start_ms, end_ms } => {
                 let row = &mut self.rows[n as usize];
+                if row.polls == 0 {
+                    self.printed.push(Printed::Get(n));
+                }
                 row.wakes += wakes;
                 row.polled(woken_ms, start_ms, end_ms);
             }
@@ -190,6 +208,7 @@ impl Rows {
                 row.attempts += 1;
                 row.sent_ms.get_or_insert(at_ms);
                 self.in_flight += 1;
+                self.changes += 1;
             }
             Event::Settled { n, at_ms, arrived_ms, status, result } => {
                 let row = &mut self.rows[n as usize];
@@ -198,8 +217,10 @@ impl Rows {
                 row.delivered_ms = status.map(|_| at_ms);
                 row.status = status;
                 row.result = Some(result);
+                self.printed.push(Printed::Res(n));
                 self.settled += 1;
                 self.in_flight -= 1;
+                self.changes += 1;
                 self.last_ms = at_ms;
             }
             Event::Busy { with, start_ms, end_ms } => self.spans.push(Span { with, start_ms, end_ms }),
@@ -208,6 +229,7 @@ impl Rows {
             Event::Hidden => self.hidden = true,
             Event::Ended { at_ms, cancelled } => {
                 self.ended = Some((at_ms, cancelled));
+                self.changes += 1;
                 for row in &mut self.rows {
                     row.cancelled = cancelled;
                 }

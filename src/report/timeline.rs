@@ -1,6 +1,7 @@
 //! The timeline's layout as data: what bar stands in which line, from when to when. Views only draw it.
 
-use super::rows::{Row, Rows};
+use super::axis::Axis;
+use super::rows::{Row, Rows, Span};
 
 /// What a bar shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,4 +102,21 @@ impl Lane {
     pub fn request_at(&self, line: u32) -> u32 {
         line.min(self.lines.saturating_sub(1)) * self.requests_per_line
     }
+}
+
+/// The share of each of `columns` equal parts of the axis in which the loop was busy, 0 to 1. The spans are in
+/// the order in which they ended.
+#[must_use]
+pub fn load(spans: &[Span], axis: &Axis, columns: u32) -> Vec<f64> {
+    let mut load = vec![0.0; columns as usize];
+    let first = spans.partition_point(|span| span.end_ms < axis.from_ms);
+    for span in &spans[first..] {
+        let place = |at_ms| (axis.share(at_ms) * f64::from(columns)).clamp(0.0, f64::from(columns));
+        let (from, to) = (place(span.start_ms), place(span.end_ms));
+        for column in from.floor() as usize..(to.ceil() as usize).min(load.len()) {
+            let within = to.min(column as f64 + 1.0) - from.max(column as f64);
+            load[column] = (load[column] + within).min(1.0);
+        }
+    }
+    load
 }

@@ -1,10 +1,12 @@
-//! At most `limit` at once: all tasks are made, and each waits for a permit before it asks.
+//! At most `limit` at once: all tasks are made, and each
+//! waits for a permit before it asks.
 
 use crate::lab::{Lab, Outcome};
 use futures_util::future::join_all;
 use tokio::sync::Semaphore;
 
-/// Takes ⌈n ÷ limit⌉ × d. With one permit it is one after the other again, in order.
+/// Takes ⌈n ÷ limit⌉ × d. With one permit it is one after
+/// the other again, in order.
 pub async fn run(lab: &Lab) -> Vec<Outcome> {
     let permits = Semaphore::new(lab.limit());
     let tasks = lab.tasks(async |n| {

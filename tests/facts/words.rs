@@ -70,8 +70,8 @@ fn everything(lang: Lang) -> Vec<String> {
         Failure::Aborted,
     ];
     let query = "requests=0&limit=&origin=x&fail=2&connections=0&embed=2&lang=de&strategy=x,join_all,join_all&delay=1&delay=2&work_on=x&view=x";
-    let long = format!("{query}&id={}", "x".repeat(300));
-    let (_, errors) = Plan::from_query(&long);
+    let overlong = format!("{query}&id={}", "x".repeat(300));
+    let (_, errors) = Plan::from_query(&overlong);
     assert_eq!(errors.len(), 13);
     let refusals =
         [Refusal::Offline, Refusal::BadUrl("http://[".into()), Refusal::NeedsClick("h.example".into())];

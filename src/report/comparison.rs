@@ -1,0 +1,100 @@
+//! A comparison as it grows: the plan, and each strategy's run with what is known of it so far.
+
+use super::axis::Axis;
+use super::bound;
+use super::rows::Rows;
+use super::{Report, Run};
+use crate::plan::Plan;
+
+/// By how much the axis of a run whose end nobody knows grows at a time, and where it starts: were it to grow
+/// with every frame, every frame would have to draw everything.
+const GROWTH: f64 = 1.5;
+const SHORTEST_AXIS_MS: f64 = 250.0;
+
+/// The runs of one plan, one after the other, on the same requests.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// What was asked for.
+    pub plan: Plan,
+    /// What has run, the last of them perhaps still under way.
+    pub runs: Vec<Run>,
+    /// What is known of each, in the same order.
+    pub rows: Vec<Rows>,
+    /// The ideal of each of the plan's strategies, as far as it is known.
+    pub bounds_ms: Vec<Option<f64>>,
+}
+
+impl Comparison {
+    /// Nothing has run yet.
+    #[must_use]
+    pub fn new(plan: Plan) -> Self {
+        let mut comparison = Self { plan, runs: Vec::new(), rows: Vec::new(), bounds_ms: Vec::new() };
+        comparison.find_bounds();
+        comparison
+    }
+
+    /// The next strategy starts.
+    pub fn begin(&mut self, run: Run) {
+        self.runs.push(run);
+        self.rows.push(Rows::new(self.plan.requests));
+    }
+
+    /// Reads what has happened since the last reading.
+    pub fn read(&mut self) {
+        if let (Some(run), Some(rows)) = (self.runs.last(), self.rows.last_mut()) {
+            let was_ended = rows.is_ended();
+            rows.read(&run.trace);
+            if rows.is_ended() && !was_ended {
+                self.find_bounds();
+            }
+        }
+    }
+
+    /// The ideals; of a real server they follow from what was measured.
+    fn find_bounds(&mut self) {
+        let shortest_ms = Report::shortest_ms(&self.rows);
+        let bound_ms = |(index, &strategy)| {
+            let cancelled = self.rows.get(index).is_some_and(Rows::is_cancelled);
+            bound::bound_ms(&self.plan, strategy, shortest_ms).filter(|_| !cancelled)
+        };
+        self.bounds_ms = self.plan.strategies.iter().enumerate().map(bound_ms).collect();
+    }
+
+    /// How far that run has come: to its end, or to now.
+    #[must_use]
+    pub fn reached_ms(&self, index: usize) -> f64 {
+        match (self.rows.get(index), self.runs.get(index)) {
+            (Some(rows), _) if rows.is_ended() => rows.total_ms(),
+            (_, Some(run)) => run.trace.now_ms(),
+            _ => 0.0,
+        }
+    }
+
+    /// The whole of the time axis of one strategy, or of all: what was reached, or the ideal where that is longer.
+    #[must_use]
+    pub fn axis(&self, index: Option<usize>) -> Axis {
+        let total_ms = match index {
+            Some(index) => self.extent_ms(index),
+            None => (0..self.plan.strategies.len()).map(|index| self.extent_ms(index)).fold(0.0, f64::max),
+        };
+        Axis::whole(total_ms)
+    }
+
+    /// Where a strategy's end is, or is to be expected.
+    fn extent_ms(&self, index: usize) -> f64 {
+        let (reached_ms, bound_ms) = (self.reached_ms(index), self.bounds_ms[index].unwrap_or(0.0));
+        let ended = self.rows.get(index).is_none_or(Rows::is_ended);
+        if ended || reached_ms <= bound_ms {
+            return reached_ms.max(bound_ms);
+        }
+        let least_ms = bound_ms.max(SHORTEST_AXIS_MS);
+        let steps = (reached_ms / least_ms).log(GROWTH).ceil().max(0.0);
+        least_ms * GROWTH.powf(steps)
+    }
+
+    /// The report so far.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        Report::of(&self.plan, &self.runs, &self.rows)
+    }
+}

@@ -1,0 +1,84 @@
+//! Elements by id and by selector, texts, listeners. Text from outside enters the page here, and only as text.
+
+use super::browser::document;
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen::throw_str;
+use web_sys::{DocumentFragment, Element, Event, EventTarget, HtmlElement, HtmlTemplateElement};
+
+/// The element of that id. `index.html` has all that are asked for; a test of every view says so.
+pub fn by_id<T: JsCast>(id: &str) -> T {
+    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into().ok());
+    element.unwrap_or_else(|| throw_str(&format!("index.html has no #{id} of that kind")))
+}
+
+/// The first element within another that matches.
+pub fn find<T: JsCast>(within: &Element, selector: &str) -> T {
+    let element = within.query_selector(selector).ok().flatten().and_then(|element| element.dyn_into().ok());
+    element.unwrap_or_else(|| throw_str(&format!("index.html has no {selector} there")))
+}
+
+/// All elements of the page that match.
+pub fn all<T: JsCast>(selector: &str) -> Vec<T> {
+    let Ok(list) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
+}
+
+/// A new copy of a template's only element.
+pub fn from_template(id: &str) -> Element {
+    let content: DocumentFragment = by_id::<HtmlTemplateElement>(id).content();
+    let copy = content.first_element_child().map(|element| element.clone_node_with_deep(true));
+    let element = copy.and_then(Result::ok).and_then(|node| node.dyn_into().ok());
+    element.unwrap_or_else(|| throw_str(&format!("the template #{id} is empty")))
+}
+
+/// A new element with that class and text.
+pub fn element(tag: &str, class: &str, text: &str) -> Element {
+    let element = document().create_element(tag).unwrap_or_else(|_| throw_str("no such tag"));
+    element.set_class_name(class);
+    element.set_text_content(Some(text));
+    element
+}
+
+/// Sets a text where it differs: the same text again would still cost a layout.
+pub fn set_text(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Sets an attribute. The names are ours and valid, so that it cannot fail.
+pub fn set_attribute(element: &Element, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
+
+/// Shows or hides.
+pub fn show(element: &Element, shown: bool) {
+    let _ = element.toggle_attribute_with_force("hidden", !shown);
+}
+
+/// Appends. Only a cycle could fail.
+pub fn append(parent: &Element, child: &Element) {
+    let _ = parent.append_child(child);
+}
+
+/// Empties an element.
+pub fn clear(element: &Element) {
+    element.set_text_content(None);
+}
+
+/// Listens until the guard is dropped.
+#[must_use = "it listens until it is dropped"]
+pub fn on(
+    target: &EventTarget,
+    event: &'static str,
+    listener: impl FnMut(&Event) + 'static,
+) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(target, event, options, listener)
+}
+
+/// Moves the focus there.
+pub fn focus(element: &HtmlElement) {
+    let _ = element.focus();
+}

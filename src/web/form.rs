@@ -1,0 +1,157 @@
+//! The plan's sentence: its controls, from and to a plan.
+
+use super::dom::{all, append, by_id, find, focus, from_template, set_attribute, set_text, show};
+use super::tongue::Tongue;
+use crate::endpoint::Endpoint;
+use crate::plan::{Parameter, Plan, PlanError, Reason};
+use crate::strategy::Strategy;
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement};
+
+/// The parameters that are a field of their own name.
+const FIELDS: [Parameter; 8] = [
+    Parameter::Requests,
+    Parameter::Limit,
+    Parameter::Delay,
+    Parameter::Jitter,
+    Parameter::Fail,
+    Parameter::Seed,
+    Parameter::Timeout,
+    Parameter::Pause,
+];
+
+/// The form's controls.
+#[derive(Debug)]
+pub struct Form {
+    /// The form itself.
+    pub element: HtmlElement,
+    fields: Vec<(Parameter, HtmlInputElement)>,
+    toggles: Vec<(Strategy, Element, HtmlInputElement)>,
+    connections: HtmlSelectElement,
+    origin: HtmlSelectElement,
+    url: HtmlInputElement,
+    url_slot: Element,
+}
+
+impl Form {
+    /// Finds the controls of `index.html`, and makes a toggle of each strategy.
+    #[must_use]
+    pub fn new() -> Self {
+        let element: HtmlElement = by_id("plan");
+        let fields = FIELDS.map(|field| (field, find(&element, &format!("input[name={}]", field.name()))));
+        let strategies: Element = by_id("strategies");
+        let toggles = Strategy::ALL.iter().map(|&strategy| {
+            let toggle = from_template("strategy-template");
+            let input: HtmlInputElement = find(&toggle, "input");
+            input.set_value(strategy.name());
+            set_text(&find::<Element>(&toggle, "code"), strategy.name());
+            append(&strategies, &toggle);
+            (strategy, toggle, input)
+        });
+        Self {
+            fields: fields.into(),
+            toggles: toggles.collect(),
+            connections: find(&element, "select[name=connections]"),
+            origin: by_id("origin"),
+            url: find(&element, "input[name=origin]"),
+            url_slot: by_id("url-slot"),
+            element,
+        }
+    }
+
+    /// Shows a plan.
+    pub fn fill(&self, plan: &Plan, tongue: &Tongue) {
+        for (parameter, input) in &self.fields {
+            input.set_value(&parameter.get(plan).unwrap_or_default());
+            set_attribute(input, "aria-invalid", "false");
+        }
+        for (strategy, _, input) in &self.toggles {
+            input.set_checked(plan.strategies.contains(strategy));
+        }
+        choose(&self.connections, &Parameter::Connections.get(plan).unwrap_or_default());
+        let origin = plan.origin.to_string();
+        let offered = has_option(&self.origin, &origin);
+        self.origin.set_value(if offered { &origin } else { "url" });
+        self.url.set_value(if offered { "" } else { &origin });
+        self.dress(plan, tongue);
+    }
+
+    /// Reads the controls into a plan. What is not a value of its parameter is told, and left out.
+    #[must_use]
+    pub fn read(&self, plan: &Plan) -> (Plan, Vec<PlanError>) {
+        let (mut plan, mut errors) = (plan.clone(), Vec::new());
+        let mut set = |plan: &mut Plan, parameter: Parameter, value: &str, control: &Element| {
+            let reasons = parameter.set(plan, value);
+            set_attribute(control, "aria-invalid", if reasons.is_empty() { "false" } else { "true" });
+            errors.extend(reasons.into_iter().map(|reason| PlanError { parameter, reason }));
+        };
+        for (parameter, input) in &self.fields {
+            set(&mut plan, *parameter, &input.value(), input);
+        }
+        set(&mut plan, Parameter::Connections, &self.connections.value(), &self.connections);
+        match self.origin.value().as_str() {
+            "url" => set(&mut plan, Parameter::Origin, &self.url.value(), &self.url),
+            offered => set(&mut plan, Parameter::Origin, offered, &self.origin),
+        }
+        let chosen = |strategy: &Strategy| {
+            self.toggles.iter().any(|(toggle, _, input)| toggle == strategy && input.checked())
+        };
+        // Those that were there keep their order; what is new comes behind them.
+        let mut strategies = plan.strategies.clone();
+        strategies.extend(Strategy::ALL.iter().filter(|strategy| !plan.strategies.contains(strategy)));
+        strategies.retain(chosen);
+        if strategies.is_empty() {
+            errors.push(PlanError { parameter: Parameter::Strategy, reason: Reason::Empty });
+        } else {
+            plan.strategies = strategies;
+        }
+        (plan, errors)
+    }
+
+    /// What follows from a plan without being a value: words, widths, and which controls are in the sentence.
+    pub fn dress(&self, plan: &Plan, tongue: &Tongue) {
+        for (strategy, toggle, _) in &self.toggles {
+            let words = tongue.words.strategy(*strategy, plan.limit);
+            set_text(&find::<Element>(toggle, ".words"), &words);
+        }
+        for (_, input) in &self.fields {
+            let digits = input.value().chars().count().clamp(1, 5);
+            let _ = input.style().set_property("--digits", &digits.to_string());
+        }
+        show(&self.url_slot, self.origin.value() == "url");
+        for element in all::<Element>("[data-for=builtin]") {
+            show(&element, plan.origin == Endpoint::Builtin);
+        }
+    }
+
+    /// Moves the focus to the first control whose value is not taken; whether there is one.
+    #[must_use]
+    pub fn focus_invalid(&self) -> bool {
+        let invalid = self.element.query_selector("[aria-invalid=true]").ok().flatten();
+        let Some(invalid) = invalid else { return false };
+        // It may stand in the settings that are folded away.
+        if let Ok(Some(details)) = invalid.closest("details") {
+            set_attribute(&details, "open", "");
+        }
+        if let Ok(element) = wasm_bindgen::JsCast::dyn_into(invalid) {
+            focus(&element);
+        }
+        true
+    }
+}
+
+fn has_option(select: &HtmlSelectElement, value: &str) -> bool {
+    let options = select.options();
+    (0..options.length()).filter_map(|index| options.get_with_index(index)).any(|option| {
+        wasm_bindgen::JsCast::dyn_into(option).is_ok_and(|option: HtmlOptionElement| option.value() == value)
+    })
+}
+
+/// Chooses a value, which becomes an option if it is none.
+fn choose(select: &HtmlSelectElement, value: &str) {
+    if !has_option(select, value)
+        && let Ok(option) = HtmlOptionElement::new_with_text_and_value(value, value)
+    {
+        append(select, &option);
+    }
+    select.set_value(value);
+}

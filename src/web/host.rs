@@ -1,0 +1,139 @@
+//! The page that frames this one: messages out, messages in, the frame's height, and whether it is seen.
+
+use super::browser::{document, parent, window};
+use super::dom::on;
+use gloo_events::EventListener;
+use js_sys::{Array, JSON, Object, Reflect};
+use serde::Serialize;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{IntersectionObserver, IntersectionObserverEntry, MessageEvent, ResizeObserver, Window};
+
+/// What a host may ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Run the plan, as `autorun` would.
+    Run,
+    /// Cancel the run.
+    Cancel,
+}
+
+/// The way to the host; to nobody, where the page is not framed.
+#[derive(Clone, Debug)]
+pub struct Host {
+    parent: Option<Window>,
+    id: Option<String>,
+}
+
+/// Listeners and observers, alive until it is dropped.
+#[derive(Debug)]
+#[must_use = "it listens until it is dropped"]
+pub struct Attached {
+    _messages: EventListener,
+    height: ResizeObserver,
+    _on_resize: Closure<dyn FnMut()>,
+}
+
+impl Drop for Attached {
+    fn drop(&mut self) {
+        self.height.disconnect();
+    }
+}
+
+/// A value as JavaScript has it, through JSON.
+pub fn to_js(value: &impl Serialize) -> JsValue {
+    serde_json::to_string(value).ok().and_then(|json| JSON::parse(&json).ok()).unwrap_or(JsValue::NULL)
+}
+
+impl Host {
+    /// The host of this page, told apart by `id`.
+    #[must_use]
+    pub fn new(id: Option<String>) -> Self {
+        Self { parent: parent(), id }
+    }
+
+    /// Whether there is one.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        self.parent.is_some()
+    }
+
+    /// Posts a message of the contract's one shape. Any origin may read it: it holds nothing but the run.
+    pub fn post(&self, kind: &str, data: &JsValue) {
+        let Some(parent) = &self.parent else { return };
+        let message = Object::new();
+        let id = self.id.as_deref().map_or(JsValue::NULL, JsValue::from);
+        for (name, value) in
+            [("source", &"boucle".into()), ("id", &id), ("type", &kind.into()), ("data", data)]
+        {
+            let _ = Reflect::set(&message, &name.into(), value);
+        }
+        let _ = parent.post_message(&message, "*");
+    }
+
+    /// Listens to the host, answers its pings, and tells it the page's height whenever that changes.
+    pub fn attach(&self, asked: impl Fn(Ask) + 'static) -> Option<Attached> {
+        self.parent.as_ref()?;
+        let host = self.clone();
+        let messages = on(&window(), "message", move |event| {
+            let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
+            match host.heard(event).as_deref() {
+                Some("run") => asked(Ask::Run),
+                Some("cancel") => asked(Ask::Cancel),
+                Some("ping") => host.post("pong", &JsValue::NULL),
+                _ => {}
+            }
+        });
+        let (host, last) = (self.clone(), Cell::new(0.0));
+        let on_resize = Closure::<dyn FnMut()>::new(move || {
+            let height = document()
+                .document_element()
+                .map_or(0.0, |root| root.get_bounding_client_rect().height().ceil());
+            if last.replace(height) != height {
+                let data = Object::new();
+                let _ = Reflect::set(&data, &"height".into(), &height.into());
+                host.post("resize", &data);
+            }
+        });
+        let height = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
+        height.observe(&document().document_element()?);
+        Some(Attached { _messages: messages, height, _on_resize: on_resize })
+    }
+
+    /// The type of a message that is the host's and meant for this page.
+    fn heard(&self, event: &MessageEvent) -> Option<String> {
+        let from: &JsValue = self.parent.as_ref()?;
+        let source = event.source()?;
+        let data = event.data();
+        let is =
+            |name, text: &str| Reflect::get(&data, &JsValue::from(name)).is_ok_and(|value| value == text);
+        if !Object::is(&source, from) || !data.is_object() || !is("target", "boucle") {
+            return None;
+        }
+        Reflect::get(&data, &"type".into()).ok()?.as_string()
+    }
+}
+
+/// Calls once, when the page is seen: a frame below the fold is not, and gets slow timers.
+pub fn when_seen(seen: impl FnOnce() + 'static) {
+    let observer: Rc<Cell<Option<IntersectionObserver>>> = Rc::default();
+    let (mut seen, slot) = (Some(seen), Rc::clone(&observer));
+    let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
+        let visible = entries
+            .iter()
+            .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
+            .any(|entry| entry.is_intersecting());
+        if visible && let Some(seen) = seen.take() {
+            slot.take().inspect(IntersectionObserver::disconnect);
+            seen();
+        }
+    });
+    let made = IntersectionObserver::new(callback.as_ref().unchecked_ref());
+    if let (Ok(made), Some(body)) = (made, document().body()) {
+        made.observe(&body);
+        observer.set(Some(made));
+        // The browser keeps the observer, and with it this call, until it was seen.
+        drop(callback.into_js_value());
+    }
+}

@@ -1,0 +1,17 @@
+//! The browser's side: the only users of web-sys. The page holds a comparison, runs it, and has views draw it.
+
+pub mod breathe;
+pub mod browser;
+pub mod dom;
+pub mod form;
+pub mod gestures;
+pub mod host;
+pub mod http;
+pub mod intl;
+pub mod observe;
+pub mod origin;
+pub mod page;
+pub mod platform;
+pub mod run;
+pub mod tongue;
+pub mod view;

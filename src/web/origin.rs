@@ -1,0 +1,55 @@
+//! The built-in origin's service worker: registered, in control of this page, and awake.
+
+use super::browser::{property, window};
+use super::http;
+use futures_util::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use std::pin::pin;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
+
+/// How long to wait for a worker that was just registered; measured, it takes 10 to 300 ms.
+const PATIENCE_MS: u32 = 5_000;
+/// How often to look whether it has taken control: there is no event for a page that was reloaded hard.
+const LOOK_EVERY_MS: u32 = 10;
+
+/// Whether the built-in origin answers this page. Registers its worker where that was not done, has it take
+/// control where it has not, and wakes it where the browser has put it to sleep: a cold one takes some 70 ms
+/// more for its first answer.
+pub async fn is_ready() -> bool {
+    let ready = async {
+        if in_control(false).await.is_none() {
+            return false;
+        }
+        // Awake, and really ours? Development servers answer unknown paths with a page.
+        http::is_builtin().await || in_control(true).await.is_some() && http::is_builtin().await
+    };
+    matches!(select(pin!(ready), TimeoutFuture::new(PATIENCE_MS)).await, Either::Left((true, _)))
+}
+
+/// Waits until the worker controls this page; claims it `anew` even where it seems to.
+async fn in_control(anew: bool) -> Option<()> {
+    let container = container()?;
+    if container.controller().is_some() && !anew {
+        return Some(());
+    }
+    // It rejects where cookies are blocked, and where the frame's sandbox forbids it.
+    let registered = JsFuture::from(container.register("./origin.js")).await.ok()?;
+    let registration: ServiceWorkerRegistration = registered.dyn_into().ok()?;
+    loop {
+        if let Some(active) = registration.active() {
+            if container.controller().is_some() {
+                return Some(());
+            }
+            // After a hard reload nothing controls the page until it is claimed.
+            let _ = active.post_message(&"claim".into());
+        }
+        TimeoutFuture::new(LOOK_EVERY_MS).await;
+    }
+}
+
+/// The container, where there is one: reading it throws in a frame without an origin.
+fn container() -> Option<ServiceWorkerContainer> {
+    property(&window().navigator(), "serviceWorker")?.dyn_into().ok()
+}

@@ -1,0 +1,110 @@
+//! What a person or the host does to the page, and what follows.
+
+use super::{Page, Starter};
+use crate::plan::{Lang, Parameter, Plan, Theme};
+use crate::web::browser::{document, set_query, window};
+use crate::web::dom::{all, by_id, on, set_attribute};
+use crate::web::host::Ask;
+use crate::web::tongue::Tongue;
+use std::rc::Rc;
+use web_sys::{Element, Event, EventTarget};
+
+impl Page {
+    /// Listens to everything.
+    pub(super) fn listen(self: &Rc<Self>) {
+        self.hear(&self.form.element, "input", |page, _| page.edit(false));
+        self.hear(&self.form.element, "change", |page, _| page.edit(true));
+        self.hear(&self.form.element, "submit", |page, event| {
+            event.prevent_default();
+            if !page.form.focus_invalid() {
+                page.run(Starter::Person);
+            }
+        });
+        self.hear(&by_id::<Element>("cancel"), "click", |page, _| page.cancel());
+        self.hear(&by_id::<Element>("theme"), "click", |page, _| page.switch_theme());
+        for button in all::<Element>("[data-lang-choice]") {
+            let lang = button.get_attribute("data-lang-choice").as_deref().and_then(Lang::named);
+            self.hear(&button, "click", move |page, _| {
+                lang.inspect(|&lang| page.speak(lang));
+            });
+        }
+        self.hear(&window(), "resize", |page, _| {
+            page.stage.fit();
+            page.draw_soon();
+        });
+        if let Ok(Some(dark)) = window().match_media("(prefers-color-scheme: dark)") {
+            self.hear(&dark, "change", |page, _| page.stage.repaint());
+        }
+        let weak = Rc::downgrade(self);
+        *self.attached.borrow_mut() = self.host.attach(move |ask| {
+            let Some(page) = weak.upgrade() else { return };
+            match ask {
+                Ask::Run => page.run(Starter::Other),
+                Ask::Cancel => page.cancel(),
+            }
+        });
+    }
+
+    fn hear(
+        self: &Rc<Self>,
+        target: &EventTarget,
+        event: &'static str,
+        act: impl Fn(&Rc<Self>, &Event) + 'static,
+    ) {
+        let weak = Rc::downgrade(self);
+        self.listeners.borrow_mut().push(on(target, event, move |event| {
+            weak.upgrade().inspect(|page| act(page, event));
+        }));
+    }
+
+    /// A control has changed. What is wrong with it is told once a value is `settled`, not while it is typed.
+    fn edit(self: &Rc<Self>, settled: bool) {
+        let (plan, problems) = self.form.read(&self.plan.borrow());
+        if settled || problems.is_empty() {
+            *self.problems.borrow_mut() = problems;
+            self.show_problems();
+        }
+        self.set_plan(plan);
+    }
+
+    /// Changes one parameter, as a remark's link asks.
+    pub(super) fn change(self: &Rc<Self>, parameter: Parameter, value: &str) {
+        let mut plan = self.plan.borrow().clone();
+        parameter.set(&mut plan, value);
+        self.set_plan(plan);
+        self.form.fill(&self.plan.borrow(), &self.tongue());
+        by_id::<web_sys::HtmlElement>("run").focus().unwrap_or_default();
+    }
+
+    fn set_plan(self: &Rc<Self>, plan: Plan) {
+        if *self.plan.borrow() == plan {
+            return self.form.dress(&plan, &self.tongue());
+        }
+        *self.plan.borrow_mut() = plan;
+        set_query(&self.plan.borrow().to_query());
+        self.show_plan_kept_in_form();
+    }
+
+    fn switch_theme(self: &Rc<Self>) {
+        let browsers = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
+        let browsers = if browsers.is_some_and(|dark| dark.matches()) { Theme::Dark } else { Theme::Light };
+        let theme = match self.plan.borrow().theme.unwrap_or(browsers) {
+            Theme::Dark => Theme::Light,
+            Theme::Light => Theme::Dark,
+        };
+        self.plan.borrow_mut().theme = Some(theme);
+        set_query(&self.plan.borrow().to_query());
+        if let Some(root) = document().document_element() {
+            set_attribute(&root, "data-theme", theme.name());
+        }
+        self.stage.repaint();
+    }
+
+    /// Speaks another language. What was measured stays.
+    fn speak(self: &Rc<Self>, lang: Lang) {
+        self.plan.borrow_mut().lang = Some(lang);
+        set_query(&self.plan.borrow().to_query());
+        *self.tongue.borrow_mut() = Rc::new(Tongue::new(lang));
+        self.show_plan();
+    }
+}

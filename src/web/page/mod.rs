@@ -1,0 +1,165 @@
+//! The page: one plan, one comparison, and the views that show it.
+
+mod listening;
+mod rendering;
+mod running;
+
+use super::browser::{self, document};
+use super::dom::{by_id, set_attribute};
+use super::form::Form;
+use super::host::{Attached, Host};
+use super::tongue::Tongue;
+use super::view::code::Code;
+use super::view::log::Log;
+use super::view::remarks::Remarks;
+use super::view::stage::Stage;
+use super::view::table::Table;
+use super::{host, origin};
+use crate::endpoint::Endpoint;
+use crate::i18n::Refusal;
+use crate::plan::{Plan, PlanError};
+use crate::report::comparison::Comparison;
+use gloo_events::EventListener;
+use gloo_render::AnimationFrame;
+use running::{Running, Starter};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+
+/// What the page is doing: the `data-state` of its root.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Idle,
+    Running,
+    Done,
+    Cancelled,
+    Failed,
+}
+
+impl State {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Idle => "idle",
+            Self::Running => "running",
+            Self::Done => "done",
+            Self::Cancelled => "cancelled",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// The page. It lives as long as the document.
+pub struct Page {
+    plan: RefCell<Plan>,
+    problems: RefCell<Vec<PlanError>>,
+    refusal: RefCell<Option<Refusal>>,
+    state: Cell<State>,
+    tongue: RefCell<Rc<Tongue>>,
+    comparison: Rc<RefCell<Comparison>>,
+    running: RefCell<Option<Running>>,
+    host: Host,
+    form: Form,
+    stage: Rc<Stage>,
+    table: Table,
+    remarks: Remarks,
+    code: Rc<Code>,
+    log: Log,
+    headline: Element,
+    listeners: RefCell<Vec<EventListener>>,
+    drawing: RefCell<Option<AnimationFrame>>,
+    said_ms: Cell<f64>,
+    asked: RefCell<Option<EventListener>>,
+    attached: RefCell<Option<Attached>>,
+}
+
+thread_local! {
+    /// What keeps the page alive.
+    static PAGE: OnceCell<Rc<Page>> = const { OnceCell::new() };
+}
+
+/// Starts the page that the address asks for.
+pub fn start() {
+    let (plan, problems) = Plan::from_query(&browser::query());
+    let page = Rc::new_cyclic(|weak| Page::new(weak, plan, problems));
+    page.listen();
+    page.show_plan();
+    page.set_state(State::Idle);
+    page.host.post("ready", &JsValue::NULL);
+    if page.plan.borrow().origin == Endpoint::Builtin {
+        // So that it is in control by the time somebody presses Run.
+        spawn_local(async {
+            origin::is_ready().await;
+        });
+    }
+    if page.plan.borrow().autorun {
+        let weak = Rc::downgrade(&page);
+        let start = move || {
+            if let Some(page) = weak.upgrade() {
+                page.run(Starter::Other);
+            }
+        };
+        if page.host.is_there() { host::when_seen(start) } else { start() }
+    }
+    PAGE.with(|slot| {
+        let _ = slot.set(page);
+    });
+}
+
+impl Page {
+    fn new(weak: &Weak<Self>, plan: Plan, problems: Vec<PlanError>) -> Self {
+        let comparison = Rc::new(RefCell::new(Comparison::new(plan.clone())));
+        let call = |act: fn(&Rc<Self>)| {
+            let weak = weak.clone();
+            move || {
+                weak.upgrade().inspect(act);
+            }
+        };
+        let changing = weak.clone();
+        let remarks = Remarks::new(move |parameter, value| {
+            changing.upgrade().inspect(|page| page.change(parameter, value));
+        });
+        Self {
+            tongue: RefCell::new(Rc::new(Tongue::new(plan.lang.unwrap_or_else(Tongue::of_page)))),
+            host: Host::new(plan.id.clone()),
+            form: Form::new(),
+            stage: Stage::new(Rc::clone(&comparison), call(|page| page.draw_soon())),
+            table: Table::new(),
+            remarks,
+            code: Code::new(),
+            log: Log::new(call(|page| page.log.scrolled(&page.comparison.borrow(), &page.tongue()))),
+            headline: by_id("headline"),
+            state: Cell::new(State::Idle),
+            running: RefCell::default(),
+            refusal: RefCell::default(),
+            listeners: RefCell::default(),
+            drawing: RefCell::default(),
+            said_ms: Cell::default(),
+            asked: RefCell::default(),
+            attached: RefCell::default(),
+            problems: RefCell::new(problems),
+            plan: RefCell::new(plan),
+            comparison,
+        }
+    }
+
+    fn set_state(&self, state: State) {
+        self.state.set(state);
+        if let Some(root) = document().document_element() {
+            set_attribute(&root, "data-state", state.name());
+        }
+        self.beat(state == State::Running);
+        self.show_buttons();
+    }
+
+    fn tongue(&self) -> Rc<Tongue> {
+        Rc::clone(&self.tongue.borrow())
+    }
+}
+
+impl std::fmt::Debug for Page {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Page").field("plan", &self.plan).field("state", &self.state).finish_non_exhaustive()
+    }
+}

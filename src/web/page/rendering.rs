@@ -1,0 +1,139 @@
+//! What the page shows of its plan and of what was measured.
+
+use super::{Page, State};
+use crate::plan::{Parameter, View};
+use crate::report::Report;
+use crate::report::comparison::Comparison;
+use crate::report::headline::Headline;
+use crate::web::browser::{document, window};
+use crate::web::dom::{all, append, by_id, clear, element, set_text, show};
+use crate::web::tongue::Tongue;
+use std::rc::Rc;
+use web_sys::{Element, SvgsvgElement};
+
+impl Page {
+    /// Shows the plan, in its controls too, and all that depends on it or on the language.
+    pub(super) fn show_plan(self: &Rc<Self>) {
+        let tongue = self.tongue();
+        tongue.set_page();
+        self.form.fill(&self.plan.borrow(), &tongue);
+        for section in all::<Element>("[data-view]") {
+            let view = section.get_attribute("data-view").as_deref().and_then(View::named);
+            // The table and the remarks appear with what they have to show.
+            if !matches!(view, Some(View::Table | View::Remarks) | None) {
+                show(&section, view.is_some_and(|view| self.plan.borrow().shows(view)));
+            }
+        }
+        self.show_problems();
+        self.show_plan_kept_in_form();
+    }
+
+    /// The same, for a plan that comes from the controls.
+    pub(super) fn show_plan_kept_in_form(self: &Rc<Self>) {
+        let (tongue, plan) = (self.tongue(), self.plan.borrow());
+        self.form.dress(&plan, &tongue);
+        if self.comparison.borrow().runs.is_empty() {
+            *self.comparison.borrow_mut() = Comparison::new(plan.clone());
+        }
+        self.code.render(&plan, &tongue);
+        drop(plan);
+        self.stage.build(&tongue);
+        self.show_results();
+    }
+
+    /// Shows all that was measured, as it stands.
+    pub(super) fn show_results(&self) {
+        let tongue = self.tongue();
+        self.stage.draw(&tongue);
+        self.stage.say(&tongue);
+        self.show_headline(&tongue);
+        let comparison = self.comparison.borrow();
+        self.log.render(&comparison, &tongue);
+        let over = comparison.rows.iter().filter(|rows| rows.is_ended()).count();
+        let report = Report::of(&comparison.plan, &comparison.runs[..over], &comparison.rows[..over]);
+        let plan = self.plan.borrow();
+        self.table.render(Some(&report), plan.shows(View::Table), &tongue);
+        let finished = (self.state.get() != State::Running).then_some(&*comparison);
+        self.remarks.render(finished, plan.shows(View::Remarks), &tongue);
+        let badge: Element = by_id("provenance");
+        let provenance = comparison.runs.last().map(|run| run.provenance);
+        set_text(&badge, provenance.map_or("", |provenance| tongue.words.provenance(provenance)));
+        show(&badge, provenance.is_some());
+    }
+
+    pub(super) fn show_headline(&self, tongue: &Tongue) {
+        let comparison = self.comparison.borrow();
+        let limit = comparison.plan.limit;
+        let running = comparison.rows.last().filter(|rows| !rows.is_ended());
+        let text = match (running, comparison.runs.last()) {
+            (Some(rows), Some(run)) => {
+                let strategy = tongue.words.strategy(run.strategy, limit);
+                let now_ms = run.trace.now_ms();
+                tongue.words.progress(
+                    &strategy,
+                    rows.settled,
+                    comparison.plan.requests,
+                    now_ms,
+                    &tongue.numbers,
+                )
+            }
+            _ => {
+                let result = Headline::of(&comparison.report());
+                let headline = result.unwrap_or_else(|| Headline::expected(&comparison.plan));
+                tongue.words.headline(&headline, limit, &tongue.numbers)
+            }
+        };
+        set_text(&self.headline, &text);
+    }
+
+    /// The mark's dot goes round while a comparison runs, and the loop is free: the main thread moves it.
+    pub(super) fn beat(&self, beating: bool) {
+        let mark: SvgsvgElement = by_id("mark");
+        let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+        if beating && !still.is_some_and(|still| still.matches()) {
+            mark.unpause_animations();
+        } else {
+            mark.pause_animations();
+            mark.set_current_time(0.0);
+        }
+    }
+
+    /// Says something to those who do not see the page change.
+    pub(super) fn speak_up(&self, text: &str) {
+        set_text(&by_id::<Element>("spoken"), text);
+    }
+
+    pub(super) fn show_buttons(&self) {
+        let running = self.state.get() == State::Running;
+        let run: Element = by_id("run");
+        let cancel: Element = by_id("cancel");
+        // Whoever has the focus on the one shall have it on the other.
+        let focused = document().active_element().is_some_and(|active| active == run || active == cancel);
+        let _ = run.toggle_attribute_with_force("disabled", false);
+        show(&run, !running);
+        show(&cancel, running);
+        if focused {
+            let shown: web_sys::HtmlElement = by_id(if running { "cancel" } else { "run" });
+            crate::web::dom::focus(&shown);
+        }
+    }
+
+    /// What was wrong with the plan, and why the last run did not start.
+    pub(super) fn show_problems(&self) {
+        let (tongue, plan) = (self.tongue(), self.plan.borrow());
+        let list: Element = by_id("problems");
+        clear(&list);
+        for problem in self.problems.borrow().iter() {
+            let used = problem.parameter.get(&plan).unwrap_or_else(|| match problem.parameter {
+                Parameter::Lang => tongue.lang.name().into(),
+                _ => "–".into(),
+            });
+            append(&list, &element("li", "", &tongue.words.plan_error(problem, &used)));
+        }
+        show(&list, !self.problems.borrow().is_empty());
+        let notice: Element = by_id("notice");
+        let refusal = self.refusal.borrow();
+        set_text(&notice, &refusal.as_ref().map(|refusal| tongue.words.refusal(refusal)).unwrap_or_default());
+        show(&notice, refusal.is_some());
+    }
+}

@@ -1,0 +1,199 @@
+//! Starting, watching and ending a comparison.
+
+use super::{Page, State};
+use crate::endpoint::Endpoint;
+use crate::i18n::Refusal;
+use crate::report::comparison::Comparison;
+use crate::trace::{Busy, Event};
+use crate::web::browser::{self, document};
+use crate::web::dom::{by_id, set_text};
+use crate::web::host::to_js;
+use crate::web::run;
+use futures_util::future::{AbortHandle, abortable};
+use gloo_events::EventListener;
+use gloo_timers::callback::Interval;
+use serde_json::json;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{CustomEvent, CustomEventInit, Element, HtmlDialogElement};
+
+/// More requests than this to another host ask first.
+const ASK_ABOVE: u32 = 100;
+/// At most ten messages a second tell how far a run has come.
+const PROGRESS_MS: u32 = 100;
+/// Words and numbers change less often than bars: nobody reads sixty of them a second, and each costs a layout.
+const SAY_EVERY_MS: f64 = 100.0;
+
+/// Who wants a run to start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Starter {
+    /// A person, by a click or a key.
+    Person,
+    /// A person who was asked, and said yes.
+    Sure,
+    /// The URL's `autorun`, or the page that frames this one.
+    Other,
+}
+
+/// What is alive while a comparison runs.
+pub(super) struct Running {
+    abort: AbortHandle,
+    _progress: Interval,
+}
+
+impl Page {
+    /// Runs the plan, unless that is under way or has to be refused.
+    pub(super) fn run(self: &Rc<Self>, by: Starter) {
+        if self.state.get() == State::Running {
+            return;
+        }
+        *self.refusal.borrow_mut() = self.refused(by);
+        self.show_problems();
+        if let Some(refusal) = &*self.refusal.borrow() {
+            let message = self.tongue().words.refusal(refusal);
+            self.set_state(State::Failed);
+            return self
+                .host
+                .post("run.failed", &to_js(&json!({"reason": refusal.name(), "message": message})));
+        }
+        if by == Starter::Person && self.asks_first() {
+            return;
+        }
+        let plan = self.plan.borrow().clone();
+        self.host.post("run.started", &to_js(&plan));
+        *self.comparison.borrow_mut() = Comparison::new(plan);
+        self.set_state(State::Running);
+        self.stage.build(&self.tongue());
+        self.show_results();
+        let page = Rc::clone(self);
+        let (work, abort) = abortable(async move {
+            run::compare(&page.comparison, || page.show_results()).await;
+        });
+        *self.running.borrow_mut() = Some(Running { abort, _progress: self.tell_progress() });
+        self.draw_soon();
+        let page = Rc::clone(self);
+        spawn_local(async move {
+            let cancelled = work.await.is_err();
+            page.ended(cancelled);
+        });
+    }
+
+    /// Drops what is under way, which aborts every request of it.
+    pub(super) fn cancel(&self) {
+        if let Some(running) = &*self.running.borrow() {
+            running.abort.abort();
+        }
+    }
+
+    fn ended(&self, cancelled: bool) {
+        self.running.take();
+        if cancelled {
+            run::cancel(&self.comparison);
+        }
+        self.set_state(if cancelled { State::Cancelled } else { State::Done });
+        self.show_results();
+        self.speak_up(&self.headline.text_content().unwrap_or_default());
+        let report = to_js(&self.comparison.borrow().report());
+        if cancelled {
+            return self.host.post("run.cancelled", &report);
+        }
+        self.host.post("run.completed", &report);
+        let detail = CustomEventInit::new();
+        detail.set_detail(&report);
+        if let Ok(event) = CustomEvent::new_with_event_init_dict("boucle:run-completed", &detail) {
+            // It throws only where the event is being dispatched already.
+            let _ = document().dispatch_event(&event);
+        }
+    }
+
+    /// Why a run cannot start, if it cannot.
+    fn refused(&self, by: Starter) -> Option<Refusal> {
+        let plan = self.plan.borrow();
+        if let Endpoint::Url(url) = &plan.origin
+            && web_sys::Url::new(url).is_err()
+        {
+            return Some(Refusal::BadUrl(url.clone()));
+        }
+        let foreign = plan.origin.is_foreign(&browser::host());
+        if foreign && by == Starter::Other {
+            return Some(Refusal::NeedsClick(plan.origin.to_string()));
+        }
+        (foreign && browser::is_offline()).then_some(Refusal::Offline)
+    }
+
+    /// Asks before many requests go to somebody's server; the answer runs, or does not.
+    fn asks_first(self: &Rc<Self>) -> bool {
+        let plan = self.plan.borrow();
+        if plan.requests <= ASK_ABOVE || !plan.origin.is_foreign(&browser::host()) {
+            return false;
+        }
+        let tongue = self.tongue();
+        let question = tongue.words.ask_first(plan.requests, &plan.origin.to_string(), &tongue.numbers);
+        set_text(&by_id::<Element>("ask-question"), &question);
+        let dialog: HtmlDialogElement = by_id("ask");
+        let (weak, asked) = (Rc::downgrade(self), dialog.clone());
+        let answered = EventListener::once(&dialog, "close", move |_| {
+            let page = weak.upgrade().filter(|_| asked.return_value() == "yes");
+            page.inspect(|page| page.run(Starter::Sure));
+        });
+        *self.asked.borrow_mut() = Some(answered);
+        dialog.set_return_value("");
+        dialog.show_modal().is_ok()
+    }
+
+    fn tell_progress(self: &Rc<Self>) -> Interval {
+        let (weak, told) = (Rc::downgrade(self), Cell::new((0, 0)));
+        Interval::new(PROGRESS_MS, move || {
+            let Some(page) = weak.upgrade() else { return };
+            let mut comparison = page.comparison.borrow_mut();
+            comparison.read();
+            let (Some(run), Some(rows)) = (comparison.runs.last(), comparison.rows.last()) else { return };
+            let progress = (comparison.runs.len(), rows.settled);
+            if told.replace(progress) != progress {
+                let data =
+                    json!({"strategy": run.strategy, "done": rows.settled, "of": comparison.plan.requests});
+                page.host.post("run.progress", &to_js(&data));
+            }
+        })
+    }
+
+    /// Draws in the next animation frame, once, and while a comparison runs in every one.
+    pub(super) fn draw_soon(self: &Rc<Self>) {
+        if self.drawing.borrow().is_some() {
+            return;
+        }
+        let weak = Rc::downgrade(self);
+        let frame = gloo_render::request_animation_frame(move |_| {
+            let Some(page) = weak.upgrade() else { return };
+            page.drawing.take();
+            page.frame();
+        });
+        *self.drawing.borrow_mut() = Some(frame);
+    }
+
+    fn frame(self: &Rc<Self>) {
+        let tongue = self.tongue();
+        if self.state.get() != State::Running {
+            self.stage.draw(&tongue);
+            return self.stage.say(&tongue);
+        }
+        let trace = self.comparison.borrow().runs.last().map(|run| Rc::clone(&run.trace));
+        if let Some(trace) = trace {
+            trace.push(Event::Frame { at_ms: trace.now_ms() });
+            trace.busy(Busy::Draw, || {
+                self.comparison.borrow_mut().read();
+                self.stage.draw(&tongue);
+                let now_ms = trace.now_ms();
+                // Also when the next strategy's time starts from 0.
+                if (now_ms - self.said_ms.get()).abs() >= SAY_EVERY_MS {
+                    self.said_ms.set(now_ms);
+                    self.stage.say(&tongue);
+                    self.show_headline(&tongue);
+                    self.log.render(&self.comparison.borrow(), &tongue);
+                }
+            });
+        }
+        self.draw_soon();
+    }
+}

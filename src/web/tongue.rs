@@ -1,0 +1,54 @@
+//! The language of the page: its words, its numbers, and what stands in attributes.
+
+use super::browser::document;
+use super::dom::{all, set_attribute, set_text};
+use super::intl::Intl;
+use crate::i18n::{Words, words};
+use crate::plan::Lang;
+use web_sys::Element;
+
+/// A language, spoken.
+pub struct Tongue {
+    /// Which.
+    pub lang: Lang,
+    /// Its sentences.
+    pub words: &'static dyn Words,
+    /// Its numbers.
+    pub numbers: Intl,
+}
+
+impl Tongue {
+    /// That language.
+    #[must_use]
+    pub fn new(lang: Lang) -> Self {
+        Self { lang, words: words(lang), numbers: Intl::new(lang) }
+    }
+
+    /// The language in which `boot.js` has set the page.
+    #[must_use]
+    pub fn of_page() -> Lang {
+        let root = document().document_element();
+        root.and_then(|root| Lang::named(&root.get_attribute("lang")?)).unwrap_or(Lang::En)
+    }
+
+    /// Sets the page in this language: the stylesheet shows its spans, options have their text in attributes.
+    pub fn set_page(&self) {
+        if let Some(root) = document().document_element() {
+            set_attribute(&root, "lang", self.lang.name());
+        }
+        for option in all::<Element>("option[data-fr]") {
+            let text = option.get_attribute(&format!("data-{}", self.lang.name()));
+            set_text(&option, &text.unwrap_or_default());
+        }
+        for button in all::<Element>("[data-lang-choice]") {
+            let chosen = button.get_attribute("data-lang-choice").as_deref() == Some(self.lang.name());
+            set_attribute(&button, "aria-pressed", if chosen { "true" } else { "false" });
+        }
+    }
+}
+
+impl std::fmt::Debug for Tongue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tongue").field("lang", &self.lang).finish_non_exhaustive()
+    }
+}

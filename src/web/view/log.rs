@@ -1,0 +1,124 @@
+//! What the program prints. Only the lines that are seen are in the page: it keeps up with any number of them.
+
+use crate::report::comparison::Comparison;
+use crate::report::rows::{Printed, Row, Rows};
+use crate::web::dom::{append, by_id, element, find, on, set_attribute, set_text};
+use crate::web::tongue::Tongue;
+use gloo_events::EventListener;
+use std::cell::Cell;
+use web_sys::{Element, HtmlElement};
+
+/// A line's height, the same as in the stylesheet.
+const LINE_PX: u32 = 20;
+
+/// The log.
+#[derive(Debug)]
+pub struct Log {
+    scroller: HtmlElement,
+    all: HtmlElement,
+    seen: HtmlElement,
+    lines: Cell<usize>,
+    _listener: EventListener,
+}
+
+impl Log {
+    /// Finds its place in the page; `scrolled` is called when other lines come into sight.
+    #[must_use]
+    pub fn new(scrolled: impl Fn() + 'static) -> Self {
+        let scroller: HtmlElement = by_id("log");
+        let listener = on(&scroller, "scroll", move |_| scrolled());
+        let (all, seen) = (find(&scroller, ".log-all"), find(&scroller, ".log-seen"));
+        Self { scroller, all, seen, lines: Cell::new(0), _listener: listener }
+    }
+
+    /// Shows what there is to see. While a person looks at the end, it follows the end.
+    pub fn render(&self, comparison: &Comparison, tongue: &Tongue) {
+        let lines = Lines::new(comparison);
+        if lines.total == self.lines.get() && lines.total > 0 && !comparison.rows.iter().all(Rows::is_ended) {
+            return;
+        }
+        let (height, top) = (self.scroller.client_height(), self.scroller.scroll_top());
+        let old_px = (self.lines.replace(lines.total) as u32 * LINE_PX) as i32;
+        let at_end = top + height >= old_px;
+        let all_px = lines.total as u32 * LINE_PX;
+        let _ = self.all.style().set_property("height", &format!("{all_px}px"));
+        if at_end && all_px as i32 != old_px {
+            self.scroller.set_scroll_top(all_px as i32);
+        }
+        self.show(&lines, tongue);
+    }
+
+    /// Shows the lines that are in sight now.
+    pub fn scrolled(&self, comparison: &Comparison, tongue: &Tongue) {
+        self.show(&Lines::new(comparison), tongue);
+    }
+
+    fn show(&self, lines: &Lines<'_>, tongue: &Tongue) {
+        let first = self.scroller.scroll_top().max(0) as u32 / LINE_PX;
+        let count = self.scroller.client_height().max(0) as u32 / LINE_PX + 2;
+        let _ = self.seen.style().set_property("transform", &format!("translateY({}px)", first * LINE_PX));
+        let shown = (first as usize..lines.total).take(count as usize);
+        while self.seen.child_element_count() > shown.len() as u32 {
+            self.seen.last_element_child().inspect(Element::remove);
+        }
+        while self.seen.child_element_count() < shown.len() as u32 {
+            append(&self.seen, &element("p", "", ""));
+        }
+        let places = self.seen.children();
+        for (place, index) in (0..).zip(shown) {
+            let (class, text) = lines.line(index, tongue);
+            if let Some(place) = places.item(place) {
+                set_attribute(&place, "class", class);
+                set_text(&place, &text);
+            }
+        }
+    }
+}
+
+/// The lines of all runs, by index.
+struct Lines<'a> {
+    comparison: &'a Comparison,
+    total: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn new(comparison: &'a Comparison) -> Self {
+        let total = (0..comparison.rows.len()).map(|run| Self::of_run(comparison, run)).sum();
+        Self { comparison, total }
+    }
+
+    /// A heading, what was printed, and the line after the loop.
+    fn of_run(comparison: &Comparison, run: usize) -> usize {
+        let rows = &comparison.rows[run];
+        1 + rows.printed.len() + usize::from(rows.is_ended())
+    }
+
+    fn line(&self, mut index: usize, tongue: &Tongue) -> (&'static str, String) {
+        let mut run = 0;
+        while index >= Self::of_run(self.comparison, run) {
+            index -= Self::of_run(self.comparison, run);
+            run += 1;
+        }
+        let rows = &self.comparison.rows[run];
+        if index == 0 {
+            let limit = self.comparison.plan.limit;
+            return ("heading", tongue.words.strategy(self.comparison.runs[run].strategy, limit));
+        }
+        match rows.printed.get(index - 1) {
+            Some(Printed::Get(n)) => ("", format!("Get {n}")),
+            Some(Printed::Res(n)) => res(*n, &rows.rows[*n as usize], tongue),
+            None => {
+                let ok = rows.rows.iter().filter(|row| matches!(row.result, Some(Ok(_)))).count() as u32;
+                ("heading", tongue.words.after_loop(ok, rows.total_ms(), &tongue.numbers))
+            }
+        }
+    }
+}
+
+fn res(n: u32, row: &Row, tongue: &Tongue) -> (&'static str, String) {
+    match row.result {
+        Some(Ok(uuid)) => ("", format!("Res {n}: {uuid}")),
+        Some(Err(failure)) => ("bad", format!("Res {n}: {}", tongue.words.failure(failure, row.status))),
+        None => ("", format!("Res {n}")),
+    }
+}

@@ -1,0 +1,9 @@
+//! What shows a comparison. Views draw and never run anything.
+
+pub mod code;
+pub mod lane;
+pub mod log;
+pub mod paint;
+pub mod remarks;
+pub mod stage;
+pub mod table;

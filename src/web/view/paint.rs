@@ -1,0 +1,69 @@
+//! The timeline's colours: those of the legend, so that the stylesheet alone decides.
+
+use crate::web::browser::{document, window};
+use crate::web::dom::all;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasPattern, CanvasRenderingContext2d, Element, HtmlCanvasElement};
+
+/// Colours as a canvas takes them.
+#[derive(Debug)]
+pub struct Paint {
+    /// In flight.
+    pub flight: String,
+    /// Arrived, and the loop is busy.
+    pub waiting: String,
+    /// Lost.
+    pub lost: String,
+    /// Deliveries, the ideal, the loop's work.
+    pub ink: String,
+    /// Labels.
+    pub quiet: String,
+    /// Grid lines and the idle loop.
+    pub line: String,
+    /// The chosen request.
+    pub accent: String,
+    /// Waiting for its turn.
+    pub hatch: Option<CanvasPattern>,
+}
+
+impl Paint {
+    /// Reads the colours of the current theme.
+    #[must_use]
+    pub fn of_page() -> Self {
+        let of = |selector: &str, property: &str| {
+            let element = all::<Element>(selector).into_iter().next();
+            let style = element.and_then(|element| window().get_computed_style(&element).ok().flatten());
+            style.and_then(|style| style.get_property_value(property).ok()).unwrap_or_default()
+        };
+        let swatch = |name: &str| of(&format!(".swatch.{name}"), "color");
+        Self {
+            flight: swatch("flight"),
+            waiting: swatch("waiting"),
+            lost: swatch("lost"),
+            ink: swatch("delivered"),
+            quiet: swatch("busy"),
+            line: of("#stage", "border-top-color"),
+            accent: of("#run", "background-color"),
+            hatch: hatch(&swatch("queued")),
+        }
+    }
+}
+
+/// Thin lines from lower left to upper right, on nothing.
+fn hatch(colour: &str) -> Option<CanvasPattern> {
+    const SIDE: u32 = 5;
+    let tile: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+    tile.set_width(SIDE);
+    tile.set_height(SIDE);
+    let context: CanvasRenderingContext2d = tile.get_context("2d").ok()??.dyn_into().ok()?;
+    context.set_fill_style_str(colour);
+    for step in 0..SIDE {
+        context.fill_rect(step.into(), (SIDE - 1 - step).into(), 1.0, 1.0);
+    }
+    context.create_pattern_with_html_canvas_element(&tile, "repeat").ok()?
+}
+
+/// The canvas's context.
+pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
+}

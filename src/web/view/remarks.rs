@@ -1,0 +1,75 @@
+//! What a measurement shows, in sentences, with the link that would change it.
+
+use crate::plan::Parameter;
+use crate::report::comparison::Comparison;
+use crate::report::remarks::Remark;
+use crate::web::dom::{append, by_id, clear, find, from_template, on, set_attribute, set_text, show};
+use crate::web::tongue::Tongue;
+use gloo_events::EventListener;
+use std::cell::RefCell;
+use std::rc::Rc;
+use web_sys::Element;
+
+type Change = Rc<dyn Fn(Parameter, &'static str)>;
+
+/// The list of remarks.
+pub struct Remarks {
+    section: Element,
+    list: Element,
+    change: Change,
+    listeners: RefCell<Vec<EventListener>>,
+}
+
+impl Remarks {
+    /// Finds its place in the page; `change` is called with what a link would change.
+    #[must_use]
+    pub fn new(change: impl Fn(Parameter, &'static str) + 'static) -> Self {
+        Self {
+            section: by_id("findings"),
+            list: by_id("remarks"),
+            change: Rc::new(change),
+            listeners: RefCell::default(),
+        }
+    }
+
+    /// Shows what there is to say about the runs that are over, or nothing.
+    pub fn render(&self, comparison: Option<&Comparison>, shown: bool, tongue: &Tongue) {
+        self.listeners.borrow_mut().clear();
+        clear(&self.list);
+        let remarks = comparison.map(|comparison| Remark::all(&comparison.report(), &comparison.rows));
+        let remarks = remarks.unwrap_or_default();
+        show(&self.section, shown && !remarks.is_empty());
+        for remark in &remarks {
+            let limit = comparison.map_or(0, |comparison| comparison.plan.limit);
+            self.add(remark, limit, tongue);
+        }
+    }
+
+    fn add(&self, remark: &Remark, limit: u32, tongue: &Tongue) {
+        let wording = tongue.words.remark(remark, limit, &tongue.numbers);
+        let item = from_template("remark-template");
+        if remark.is_alarming() {
+            item.set_class_name("alarming");
+        }
+        set_text(&find::<Element>(&item, ".sentence-text"), &wording.sentence);
+        set_text(&find::<Element>(&item, ".evidence span"), &wording.evidence);
+        if let (Some((parameter, value)), Some(text)) = (remark.change(), wording.link) {
+            let link: Element = find(&item, "a");
+            set_text(&link, text);
+            set_attribute(&link, "href", &format!("?{}={value}", parameter.name()));
+            show(&link, true);
+            let change = Rc::clone(&self.change);
+            self.listeners.borrow_mut().push(on(&link, "click", move |event| {
+                event.prevent_default();
+                change(parameter, value);
+            }));
+        }
+        append(&self.list, &item);
+    }
+}
+
+impl std::fmt::Debug for Remarks {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Remarks").finish_non_exhaustive()
+    }
+}

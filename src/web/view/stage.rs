@@ -1,0 +1,216 @@
+//! The timeline: a lane per strategy on one time axis, or on an axis each; one request chosen; zoom and pan.
+
+use super::lane::{LaneView, Scene};
+use super::paint::Paint;
+use crate::i18n::Numbers as _;
+use crate::report::axis::Axis;
+use crate::report::comparison::Comparison;
+use crate::web::dom::{append, by_id, clear, on, set_text, show};
+use crate::web::gestures::{Gesture, Gestures};
+use crate::web::tongue::Tongue;
+use gloo_events::EventListener;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use web_sys::{Element, HtmlInputElement};
+
+/// The stage.
+pub struct Stage {
+    place: Element,
+    facts: Element,
+    own_axis: HtmlInputElement,
+    whole: Element,
+    comparison: Rc<RefCell<Comparison>>,
+    paint: RefCell<Paint>,
+    lanes: RefCell<Vec<(LaneView, Gestures)>>,
+    /// The part of time that each lane sees; `None` sees all.
+    zooms: RefCell<Vec<Option<Axis>>>,
+    /// The chosen request, and the one that the mouse is on: lane and number.
+    chosen: Cell<Option<(usize, u32)>>,
+    pointed: Cell<Option<(usize, u32)>>,
+    changed: Box<dyn Fn()>,
+    listeners: RefCell<Vec<EventListener>>,
+}
+
+impl Stage {
+    /// Finds its place in the page; `changed` is called when it has to be drawn again.
+    #[must_use]
+    pub fn new(comparison: Rc<RefCell<Comparison>>, changed: impl Fn() + 'static) -> Rc<Self> {
+        let stage = Rc::new(Self {
+            place: by_id("lanes"),
+            facts: by_id("facts"),
+            own_axis: by_id("own-axis"),
+            whole: by_id("whole"),
+            comparison,
+            paint: RefCell::new(Paint::of_page()),
+            lanes: RefCell::default(),
+            zooms: RefCell::default(),
+            chosen: Cell::default(),
+            pointed: Cell::default(),
+            changed: Box::new(changed),
+            listeners: RefCell::default(),
+        });
+        let see_all = |stage: Weak<Self>| {
+            move |_: &web_sys::Event| {
+                if let Some(stage) = stage.upgrade() {
+                    stage.see_all();
+                    stage.fit();
+                    (stage.changed)();
+                }
+            }
+        };
+        *stage.listeners.borrow_mut() = vec![
+            on(&stage.own_axis, "change", see_all(Rc::downgrade(&stage))),
+            on(&stage.whole, "click", see_all(Rc::downgrade(&stage))),
+        ];
+        stage
+    }
+
+    /// Reads the colours anew.
+    pub fn repaint(&self) {
+        *self.paint.borrow_mut() = Paint::of_page();
+        for (lane, _) in self.lanes.borrow().iter() {
+            lane.forget();
+        }
+        (self.changed)();
+    }
+
+    /// Builds the lanes of the comparison anew.
+    pub fn build(self: &Rc<Self>, tongue: &Tongue) {
+        clear(&self.place);
+        let plan = &self.comparison.borrow().plan;
+        let lane = |(index, &strategy)| {
+            let lane = LaneView::new(strategy, &tongue.words.strategy(strategy, plan.limit), tongue);
+            append(&self.place, &lane.root);
+            let stage = Rc::downgrade(self);
+            let told = move |gesture| stage.upgrade().is_some_and(|stage| stage.gesture(index, gesture));
+            let gestures = Gestures::new(&lane.canvas, told);
+            (lane, gestures)
+        };
+        *self.lanes.borrow_mut() = plan.strategies.iter().enumerate().map(lane).collect();
+        self.chosen.set(None);
+        self.pointed.set(None);
+        self.see_all();
+        self.fit();
+    }
+
+    /// Fits the lanes to their place.
+    pub fn fit(&self) {
+        let requests = self.comparison.borrow().plan.requests;
+        for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
+            lane.fit(requests, self.has_axis(index));
+        }
+    }
+
+    /// Draws the comparison as it stands. A lane whose run is over, on an axis that is the same, is drawn already.
+    pub fn draw(&self, tongue: &Tongue) {
+        let comparison = self.comparison.borrow();
+        let paint = self.paint.borrow();
+        let shared_axis = self.is_shared().then(|| comparison.axis(None));
+        let seen = self.pointed.get().or(self.chosen.get());
+        for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
+            let zoom = self.zooms.borrow().get(index).copied().flatten();
+            let scene = Scene {
+                rows: comparison.rows.get(index),
+                requests: comparison.plan.requests,
+                now_ms: comparison.reached_ms(index),
+                axis: zoom.or(shared_axis).unwrap_or_else(|| comparison.axis(Some(index))),
+                with_axis: self.has_axis(index),
+                bound_ms: comparison.bounds_ms[index],
+                chosen: seen.and_then(|(lane, n)| (lane == index).then_some(n)),
+            };
+            lane.draw(&scene, &paint, tongue);
+        }
+    }
+
+    /// Says in words and numbers what stands beside and below the lanes.
+    pub fn say(&self, tongue: &Tongue) {
+        let comparison = self.comparison.borrow();
+        for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
+            let total =
+                comparison.rows.get(index).map(|_| tongue.numbers.seconds(comparison.reached_ms(index)));
+            lane.say_total(&total.unwrap_or_default());
+        }
+        show(&self.whole, self.zooms.borrow().iter().any(Option::is_some));
+        self.tell(&comparison, self.pointed.get().or(self.chosen.get()), tongue);
+    }
+
+    /// The facts of the request that is looked at, below the lanes and to those who do not see them.
+    fn tell(&self, comparison: &Comparison, seen: Option<(usize, u32)>, tongue: &Tongue) {
+        let row = seen.and_then(|(lane, n)| Some((n, comparison.rows.get(lane)?.rows.get(n as usize)?)));
+        let sharing = LaneView::sharing(comparison.plan.requests);
+        let facts = match row {
+            Some((n, row)) => tongue.words.request(n, row, &tongue.numbers),
+            None if sharing > 1 => tongue.words.sharing(sharing, &tongue.numbers),
+            None => String::new(),
+        };
+        set_text(&self.facts, &facts);
+        if let Some((lane, n)) = self.chosen.get()
+            && let Some((lane, _)) = self.lanes.borrow().get(lane)
+        {
+            lane.say_request(n, &facts);
+        }
+    }
+
+    fn is_shared(&self) -> bool {
+        !self.own_axis.checked()
+    }
+
+    fn has_axis(&self, index: usize) -> bool {
+        index == 0 || !self.is_shared()
+    }
+
+    fn see_all(&self) {
+        *self.zooms.borrow_mut() = vec![None; self.comparison.borrow().plan.strategies.len()];
+    }
+
+    /// Does what a person wants of a lane; whether that was anything.
+    fn gesture(&self, index: usize, gesture: Gesture) -> bool {
+        let requests = self.comparison.borrow().plan.requests;
+        let at = |y| Some((index, LaneView::request_at(y, requests, self.has_axis(index))));
+        match gesture {
+            Gesture::Point { y } => self.pointed.set(at(y)),
+            Gesture::Leave => self.pointed.set(None),
+            Gesture::Choose { y } => self.chosen.set(at(y)),
+            Gesture::Forget => self.chosen.set(None),
+            Gesture::Step(by) => {
+                let here = self.chosen.get().filter(|(lane, _)| *lane == index);
+                let next = here.map_or(0, |(_, n)| n.saturating_add_signed(by));
+                self.pointed.set(None);
+                self.chosen.set(Some((index, next.min(requests - 1))));
+            }
+            Gesture::Zoom { factor, share } => {
+                return self.look(index, |axis, whole| axis.zoomed(factor, share, whole));
+            }
+            Gesture::Pan { share } => return self.look(index, |axis, whole| axis.panned(share, whole)),
+            Gesture::Whole => self.see_all(),
+        }
+        (self.changed)();
+        true
+    }
+
+    /// Sees another part of time, in this lane or in all where they share an axis; whether it is another.
+    fn look(&self, index: usize, change: impl Fn(&Axis, &Axis) -> Axis) -> bool {
+        let whole = self.comparison.borrow().axis((!self.is_shared()).then_some(index));
+        let mut zooms = self.zooms.borrow_mut();
+        let before = zooms[index].unwrap_or(whole);
+        let axis = change(&before, &whole);
+        if axis == before {
+            return false;
+        }
+        let zoom = (axis != whole).then_some(axis);
+        if self.is_shared() {
+            zooms.fill(zoom);
+        } else {
+            zooms[index] = zoom;
+        }
+        drop(zooms);
+        (self.changed)();
+        true
+    }
+}
+
+impl std::fmt::Debug for Stage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Stage").field("chosen", &self.chosen).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,72 @@
+//! The comparison in numbers: the timeline's equivalent in text.
+
+use crate::report::remarks::BLOCKED_MS;
+use crate::report::{Report, RunReport};
+use crate::web::dom::{append, by_id, clear, find, from_template, set_attribute, set_text, show};
+use crate::web::tongue::Tongue;
+use web_sys::Element;
+
+/// The table.
+#[derive(Debug)]
+pub struct Table {
+    section: Element,
+    body: Element,
+}
+
+/// What stands where there is no figure.
+const NONE: &str = "–";
+
+impl Table {
+    /// Finds its place in the page.
+    #[must_use]
+    pub fn new() -> Self {
+        let table: Element = by_id("table");
+        Self { section: by_id("comparison"), body: find(&table, "tbody") }
+    }
+
+    /// Shows a row per run.
+    pub fn render(&self, report: Option<&Report>, shown: bool, tongue: &Tongue) {
+        clear(&self.body);
+        let Some(report) = report.filter(|report| !report.runs.is_empty()) else {
+            return show(&self.section, false);
+        };
+        show(&self.section, shown);
+        for run in &report.runs {
+            append(&self.body, &row(report, run, tongue));
+        }
+    }
+}
+
+fn row(report: &Report, run: &RunReport, tongue: &Tongue) -> Element {
+    let (numbers, limit) = (&tongue.numbers as &dyn crate::i18n::Numbers, report.plan.limit);
+    let row = from_template("row-template");
+    set_attribute(&row, "data-strategy", run.strategy.name());
+    let best =
+        report.runs.len() > 1 && report.fastest().is_some_and(|fastest| fastest.strategy == run.strategy);
+    if best {
+        row.set_class_name("best");
+    }
+    let or_none = |text: Option<String>| text.unwrap_or_else(|| NONE.into());
+    let speed_up = report.speed_up(run).map(|times| format!("{}\u{a0}×", numbers.ratio(times)));
+    let cells = [
+        (".words", tongue.words.strategy(run.strategy, limit)),
+        ("code", run.strategy.name().into()),
+        (".total", numbers.seconds(run.total_ms)),
+        (".bound", or_none(run.bound_ms.map(|ms| numbers.seconds(ms)))),
+        (".ratio", or_none(run.ratio_to_bound().map(|ratio| numbers.ratio(ratio)))),
+        (".gain", or_none(speed_up)),
+        (".rate", or_none(run.throughput_per_s.map(|rate| format!("{}\u{a0}/s", numbers.rate(rate))))),
+        (".p95", or_none(run.latency_ms.p95.map(|ms| numbers.millis(ms)))),
+        (".block", numbers.millis(run.event_loop.longest_block_ms)),
+        (".flight", numbers.count(run.max_in_flight)),
+        (".failed", numbers.count(run.failed)),
+    ];
+    for (selector, text) in &cells {
+        set_text(&find::<Element>(&row, selector), text);
+    }
+    let alarming = [(".block", run.event_loop.longest_block_ms > BLOCKED_MS), (".failed", run.failed > 0)];
+    for (selector, _) in alarming.iter().filter(|(_, alarming)| *alarming) {
+        let _ = find::<Element>(&row, selector).class_list().add_1("alarming");
+    }
+    row
+}
