@@ -84,10 +84,12 @@ impl Browser {
                 }
             }
         };
-        match tokio::time::timeout(PATIENCE, met).await {
-            Ok(value) => value,
-            Err(_) => panic!("never came true: {body}\nconsole: {:#?}", self.console().await),
+        if let Ok(value) = tokio::time::timeout(PATIENCE, met).await {
+            return value;
         }
+        let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join("never.png");
+        self.screenshot(&picture).await;
+        panic!("never came true: {body}\nseen: {}\nsaid: {:#?}", picture.display(), self.console().await);
     }
 
     /// Clicks as a mouse does: on what is seen, and on nothing that something else covers.
@@ -110,9 +112,9 @@ impl Browser {
 
     /// The text of that element as it is rendered, without what is hidden.
     pub(crate) async fn text(&self, css: &str) -> String {
-        let element = self.client.find(Locator::Css(css)).await;
-        let text = async { element?.text().await };
-        text.await.unwrap_or_else(|error| panic!("{css} cannot be read: {error}"))
+        let text =
+            self.evaluate("return document.querySelector(arguments[0]).innerText", &[json!(css)]).await;
+        text.as_str().unwrap_or_default().to_owned()
     }
 
     /// Goes into the frame, until [`Browser::leave_frame`].
@@ -145,6 +147,14 @@ impl Browser {
         let loading = entries.filter(|entry| entry["source"] == "network");
         let loading = loading.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned());
         loading.chain(self.console.lines()).collect()
+    }
+
+    /// Whether all consoles are empty.
+    ///
+    /// # Panics
+    /// When they are not.
+    pub(crate) async fn has_said_nothing(&self) {
+        assert_eq!(self.console().await, [""; 0], "the consoles are empty");
     }
 
     /// Puts a picture of what is seen into a file.

@@ -30,8 +30,6 @@ pub(crate) enum Answer {
     Forbidden,
     /// With a beginning, and then nothing.
     NeverEnds,
-    /// With more, and more.
-    Flood,
 }
 
 /// The server, until it is dropped.
@@ -108,10 +106,6 @@ impl Answer {
                 let rest = stream::once(pending::<Result<&'static str, Infallible>>());
                 let start = stream::iter([Ok("{\"uuid\": \"")]);
                 Body::from_stream(stream::StreamExt::chain(start, rest)).into_response()
-            }
-            Self::Flood => {
-                Body::from_stream(stream::repeat_with(|| Ok::<_, Infallible>(" ".repeat(64 * 1024))))
-                    .into_response()
             }
         }
     }

@@ -1,0 +1,129 @@
+//! The main job: press Run, and see why joining beats awaiting one by one.
+
+use crate::page::Page;
+use crate::report::{count, number, requests, runs};
+use serde_json::{Value, json};
+
+const ALL: [&str; 3] = ["sequential", "semaphore", "join_all"];
+const QUERY: &str = "?strategy=sequential,semaphore,join_all&delay=50";
+
+#[tokio::test]
+async fn in_english_the_job_is_done_by_one_press() {
+    let page = Page::open(QUERY).await;
+    assert_eq!(page.browser.text("#run").await, "Run");
+    assert_eq!(
+        page.browser.text("#headline").await,
+        "One by one should take 2.55 sec, 6 at a time should take 0.45 sec, all at once should take 0.05 sec."
+    );
+    let report = page.run().await;
+    compares(&report);
+    shows(&page).await;
+    let headline = page.browser.text("#headline").await;
+    assert!(headline.starts_with("All at once: ") && headline.ends_with(" times faster"), "{headline}");
+    assert_eq!(page.browser.text("#provenance").await, "measured · built-in origin");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn in_french_the_job_is_done_by_one_press() {
+    let page = Page::open(&format!("{QUERY}&lang=fr")).await;
+    assert_eq!(page.browser.text("#run").await, "Lancer");
+    assert_eq!(
+        page.browser.text("#headline").await,
+        "Une par une devrait prendre 2,55\u{202f}s, 6 à la fois devrait prendre 0,45\u{202f}s, toutes ensemble devrait prendre 0,05\u{202f}s."
+    );
+    let report = page.run().await;
+    compares(&report);
+    shows(&page).await;
+    let headline = page.browser.text("#headline").await;
+    assert!(
+        headline.starts_with("Toutes ensemble\u{a0}: ") && headline.ends_with("\u{a0}fois plus vite"),
+        "{headline}"
+    );
+    assert_eq!(page.browser.text("#provenance").await, "mesuré · origine intégrée");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn permits_let_six_fly_at_once_and_joining_lets_all_fly() {
+    let page = Page::open("?strategy=semaphore,join_all&delay=500").await;
+    let report = page.run().await;
+    assert_eq!(runs(&report).iter().map(|run| count(run, "max_in_flight")).collect::<Vec<_>>(), [6, 51]);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_run_can_be_cancelled_and_keeps_what_it_has() {
+    let page = Page::open("?strategy=join_all,sequential&requests=5&delay=500").await;
+    page.browser.click("#run").await;
+    // The first has come to its end, and the second is under way.
+    page.browser.until("return document.querySelector('#table tr[data-strategy=join_all]')").await;
+    page.browser.click("#cancel").await;
+    page.comes_to("cancelled").await;
+    assert_eq!(page.strategies("#table tbody tr").await.first().map(String::as_str), Some("join_all"));
+    let headline = page.browser.text("#headline").await;
+    assert!(
+        headline.starts_with("Cancelled: one by one, ") && headline.ends_with(" of 5 done"),
+        "{headline}"
+    );
+
+    page.browser.fill("[name=delay]", "10").await;
+    let report = page.run().await;
+    for run in runs(&report) {
+        assert_eq!(count(run, "ok"), 5);
+    }
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn loaded_again_it_runs_again() {
+    let page = Page::open("?requests=5&delay=10").await;
+    builtin(&page.run().await);
+    page.browser.reload().await;
+    page.loaded().await;
+    builtin(&page.run().await);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn loaded_past_the_caches_it_is_still_answered_by_the_built_in_origin() {
+    let page = Page::open("?requests=5&delay=10").await;
+    builtin(&page.run().await);
+    page.browser.hard_reload().await;
+    page.loaded().await;
+    builtin(&page.run().await);
+    page.browser.has_said_nothing().await;
+}
+
+/// The three strategies did what they are for.
+fn compares(report: &Value) {
+    let runs = runs(report);
+    assert_eq!(runs.iter().map(|run| &run["strategy"]).collect::<Vec<_>>(), ALL);
+    for ((run, most), bound_ms) in runs.iter().zip([1, 6, 51]).zip([2550.0, 450.0, 50.0]) {
+        assert_eq!(run["provenance"], "builtin");
+        assert_eq!((count(run, "ok"), count(run, "failed"), count(run, "aborted")), (51, 0, 0));
+        // On a busy machine the first may be back before the last is sent.
+        assert!((1..=most).contains(&count(run, "max_in_flight")));
+        assert!((number(run, "bound_ms") - bound_ms).abs() < 1e-9, "{}", run["bound_ms"]);
+        assert!(number(run, "total_ms") > bound_ms);
+        assert!(requests(run).iter().all(|request| request["arrived_ms"].is_number()));
+    }
+}
+
+/// They stand on the page, one under the other.
+async fn shows(page: &Page) {
+    assert_eq!(page.strategies("#stage .lane").await, ALL);
+    assert_eq!(page.strategies("#table tbody tr").await, ALL);
+    let drawn = "return [...document.querySelectorAll('#stage .lane canvas')].every((lane) => lane.width * lane.height)";
+    assert_eq!(page.browser.evaluate(drawn, &[]).await, json!(true));
+    assert!(!page.texts("#remarks li").await.is_empty());
+    let (log, code) = (page.browser.text("#log").await, page.browser.text("#code").await);
+    assert!(!log.is_empty());
+    assert!(code.contains("lab.fetch(n).await"), "{code}");
+}
+
+fn builtin(report: &Value) {
+    for run in runs(report) {
+        assert_eq!((&run["provenance"], count(run, "ok")), (&json!("builtin"), 5));
+    }
+}

@@ -1,0 +1,16 @@
+//! The built page, end to end: in a browser, from a server, as people and course pages meet it.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod course;
+mod failures;
+mod job;
+mod messages;
+mod narrow;
+mod page;
+mod permalink;
+mod places;
+mod report;
+mod server;

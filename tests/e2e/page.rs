@@ -1,0 +1,96 @@
+//! The page in a browser of its own.
+
+use crate::support::browser::Browser;
+use crate::support::server::Server;
+use crate::support::site::site;
+use serde_json::{Value, json};
+
+/// Keeps the reports that the page dispatches.
+const KEEP_REPORTS: &str =
+    "addEventListener('boucle:run-completed', (event) => (window.reports ??= []).push(event.detail), true)";
+
+/// The page, and what a person does with it.
+pub(crate) struct Page {
+    pub(crate) browser: Browser,
+    site: Server,
+}
+
+impl Page {
+    /// Opens the page with that query, which begins with a question mark where it is not empty.
+    pub(crate) async fn open(query: &str) -> Self {
+        Self::on(Server::start(site()), "/", query).await
+    }
+
+    /// Opens the page that this server has under that path.
+    pub(crate) async fn on(site: Server, path: &str, query: &str) -> Self {
+        let browser = Browser::start("en").await;
+        browser.before_each_page(KEEP_REPORTS).await;
+        let page = Self { browser, site };
+        page.goto(&format!("{path}{query}")).await;
+        page
+    }
+
+    /// Goes to another path or query of the same site.
+    pub(crate) async fn goto(&self, path: &str) {
+        self.browser.open(&self.site.url(path)).await;
+        self.loaded().await;
+    }
+
+    /// Waits until the page can be used.
+    pub(crate) async fn loaded(&self) {
+        let state = "const { state } = document.documentElement.dataset; return state && state !== 'loading'";
+        self.browser.until(state).await;
+    }
+
+    /// Waits until it says that it is in that state.
+    pub(crate) async fn comes_to(&self, state: &str) {
+        self.browser.until(&format!("return document.documentElement.dataset.state === '{state}'")).await;
+    }
+
+    /// Presses Run, and waits for the report.
+    pub(crate) async fn run(&self) -> Value {
+        self.browser.click("#run").await;
+        self.report().await
+    }
+
+    /// The next report.
+    pub(crate) async fn report(&self) -> Value {
+        let report = self.browser.until("return window.reports?.shift()").await;
+        self.comes_to("done").await;
+        report
+    }
+
+    /// The texts of all elements that this selects, as they are rendered.
+    pub(crate) async fn texts(&self, css: &str) -> Vec<String> {
+        self.list("return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText)", css)
+            .await
+    }
+
+    /// The strategies of all elements that this selects, in order.
+    pub(crate) async fn strategies(&self, css: &str) -> Vec<String> {
+        self.list(
+            "return [...document.querySelectorAll(arguments[0])].map((found) => found.dataset.strategy)",
+            css,
+        )
+        .await
+    }
+
+    /// The value of the plan's control of that name.
+    pub(crate) async fn control(&self, name: &str) -> String {
+        let value = "return document.querySelector(`#plan [name=${arguments[0]}]`).value";
+        self.browser.evaluate(value, &[json!(name)]).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The strategies that are ticked.
+    pub(crate) async fn ticked(&self) -> Vec<String> {
+        let css = "#plan [name=strategy]:checked";
+        self.list("return [...document.querySelectorAll(arguments[0])].map((found) => found.value)", css)
+            .await
+    }
+
+    async fn list(&self, body: &str, css: &str) -> Vec<String> {
+        let list = self.browser.evaluate(body, &[json!(css)]).await;
+        let texts = list.as_array().into_iter().flatten();
+        texts.map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
+    }
+}

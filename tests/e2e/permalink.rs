@@ -1,0 +1,74 @@
+//! The URL is the plan.
+
+use crate::page::Page;
+use serde_json::json;
+
+#[tokio::test]
+async fn what_the_controls_say_stands_in_the_url_and_comes_back_from_it() {
+    let page = Page::open("?delay=30").await;
+    page.browser.fill("[name=requests]", "7").await;
+    page.browser.click("label:has([name=strategy][value=semaphore])").await;
+    page.browser.click("label:has([name=strategy][value=sequential])").await;
+    page.browser.click("[data-lang-choice=fr]").await;
+    let query = "const query = new URLSearchParams(location.search); return query.get('requests') === '7' && location.href";
+    let permalink = page.browser.until(query).await;
+    let permalink = permalink.as_str().unwrap();
+    let ticked = page.ticked().await;
+    assert_eq!(ticked, ["semaphore", "join_all"]);
+
+    // As someone who was sent it finds it.
+    page.browser.open("about:blank").await;
+    page.browser.open(permalink).await;
+    page.loaded().await;
+    assert_eq!((page.control("requests").await, page.control("delay").await), ("7".into(), "30".into()));
+    assert_eq!(page.ticked().await, ticked);
+    assert_eq!(page.browser.evaluate("return document.documentElement.lang", &[]).await, "fr");
+    let report = page.run().await;
+    assert_eq!((&report["plan"]["requests"], &report["plan"]["delay"]), (&json!(7), &json!(30)));
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn parameters_that_are_not_taken_are_told_in_the_language_of_the_page() {
+    let page = Page::open("?lang=fr&requests=0&delay=&seed=1&seed=2&strategy=join_all,all&unknown=1").await;
+    let problems = page.texts("#problems li").await;
+    assert_eq!(problems.len(), 4, "{problems:#?}");
+    assert!(problems.contains(
+        &"«\u{a0}requests\u{a0}» ne peut pas être «\u{a0}0\u{a0}». Valeur attendue\u{a0}: un nombre entier de 1 à 10000. Valeur utilisée\u{a0}: 51."
+            .into()
+    ), "{problems:#?}");
+    for start in ["«\u{a0}delay\u{a0}» n’a pas de valeur.", "«\u{a0}seed\u{a0}» est donné plus d’une fois."]
+    {
+        assert!(problems.iter().any(|problem| problem.starts_with(start)), "{problems:#?}");
+    }
+    assert_eq!((page.control("requests").await, page.control("delay").await), ("51".into(), "200".into()));
+    assert_eq!(page.ticked().await, ["join_all"]);
+
+    page.browser.click("[data-lang-choice=en]").await;
+    let problems = page.texts("#problems li").await;
+    assert_eq!(problems.len(), 4, "{problems:#?}");
+    assert!(
+        problems.iter().any(|problem| problem.contains("seed") && problem.contains("more than once")),
+        "{problems:#?}"
+    );
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn without_a_word_in_the_url_the_language_is_the_browsers() {
+    let page = Page::open("").await;
+    assert_eq!(page.browser.evaluate("return document.documentElement.lang", &[]).await, "en");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn markup_in_the_url_stays_text() {
+    let page = Page::open("?requests=<img src=x onerror=alert(1)>&id=<b>").await;
+    let problems = page.texts("#problems li").await;
+    assert!(problems.iter().any(|problem| problem.contains("<img src=x onerror=alert(1)>")), "{problems:#?}");
+    assert_eq!(
+        page.browser.evaluate("return document.querySelectorAll('#problems img').length", &[]).await,
+        0
+    );
+    page.browser.has_said_nothing().await;
+}

@@ -1,0 +1,80 @@
+//! The report's shape, which course pages rely on: key by key, as the contract has it.
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+const PLAN: &str = "\
+    strategy requests limit origin delay jitter fail seed connections timeout pause work work_on lang \
+    theme view chapter embed autorun id";
+const RUN: &str = "\
+    strategy provenance total_ms bound_ms ok failed aborted max_in_flight latency_ms throughput_per_s \
+    loop requests";
+const REQUEST: &str = "\
+    n started_ms sent_ms arrived_ms delivered_ms status error uuid attempts polls wakes busy_ms";
+
+/// The runs of a report in the contract's shape.
+pub(crate) fn runs(report: &Value) -> &[Value] {
+    keys(report, "version plan runs");
+    assert_eq!(report["version"], 1);
+    keys(&report["plan"], PLAN);
+    let runs = report["runs"].as_array().expect("runs are a list");
+    for run in runs {
+        keys(run, RUN);
+        keys(&run["latency_ms"], "min p50 p95 p99 max");
+        keys(&run["loop"], "busy_ms longest_block_ms frames");
+        assert!(number(run, "total_ms") > 0.0);
+        let requests = requests(run);
+        assert_eq!(count(&report["plan"], "requests"), requests.len() as u64);
+        let ended = count(run, "ok") + count(run, "failed") + count(run, "aborted");
+        assert_eq!(ended, requests.len() as u64, "each request is counted once");
+        for (n, request) in (0..).zip(requests) {
+            keys(request, REQUEST);
+            assert_eq!(count(request, "n"), n);
+            fits(request, number(run, "total_ms"));
+        }
+    }
+    runs
+}
+
+/// A run's requests.
+pub(crate) fn requests(run: &Value) -> &[Value] {
+    run["requests"].as_array().expect("requests are a list")
+}
+
+/// A whole number of that name.
+pub(crate) fn count(of: &Value, name: &str) -> u64 {
+    of[name].as_u64().unwrap_or_else(|| panic!("{name} is no count: {}", of[name]))
+}
+
+/// A number of that name.
+pub(crate) fn number(of: &Value, name: &str) -> f64 {
+    of[name].as_f64().unwrap_or_else(|| panic!("{name} is no number: {}", of[name]))
+}
+
+/// The errors of a run, in the order of its requests.
+pub(crate) fn errors(run: &Value) -> Vec<Option<&str>> {
+    requests(run).iter().map(|request| request["error"].as_str()).collect()
+}
+
+/// What was measured of a request is in order, and it has either a uuid or an error.
+fn fits(request: &Value, total_ms: f64) {
+    let names = ["started_ms", "sent_ms", "arrived_ms", "delivered_ms"];
+    let times: Vec<f64> = names.iter().filter_map(|name| request[name].as_f64()).chain([total_ms]).collect();
+    assert!(times.is_sorted(), "out of order: {request}");
+    match (request["uuid"].as_str(), request["error"].as_str()) {
+        (Some(uuid), None) => {
+            assert_eq!(Uuid::try_parse(uuid).expect("a uuid").get_version_num(), 4);
+            assert_eq!(count(request, "status"), 200);
+            assert!(count(request, "attempts") >= 1 && count(request, "polls") >= 2, "{request}");
+            assert!(request["sent_ms"].is_number() && request["delivered_ms"].is_number(), "{request}");
+        }
+        (None, Some(_)) => {}
+        _ => panic!("neither a uuid nor an error, or both: {request}"),
+    }
+}
+
+fn keys(of: &Value, expected: &str) {
+    let found: BTreeSet<_> = of.as_object().expect("an object").keys().map(String::as_str).collect();
+    assert_eq!(found, expected.split(' ').collect(), "the keys that the contract names");
+}
