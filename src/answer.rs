@@ -1,6 +1,7 @@
 //! What comes back from a request: an answer with a uuid, or a failure with its reason.
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
+use serde_json::Value;
 use uuid::Uuid;
 
 /// What the platform brings back: an HTTP answer, whatever is in it.
@@ -21,22 +22,18 @@ impl Reply {
     /// [`Failure::Status`] unless the status is a 2xx, [`Failure::NotJson`] for a body that is no JSON,
     /// [`Failure::NoUuid`] for one without a `uuid` that is one.
     pub fn uuid(&self) -> Result<Uuid, Failure> {
-        #[derive(Deserialize)]
-        struct Body<'a> {
-            #[serde(borrow)]
-            uuid: std::borrow::Cow<'a, str>,
-        }
         if !(200..300).contains(&self.status) {
             return Err(Failure::Status);
         }
-        let body: Body<'_> = serde_json::from_str(&self.body)
-            .map_err(|error| if error.is_data() { Failure::NoUuid } else { Failure::NotJson })?;
-        Uuid::try_parse(&body.uuid).map_err(|_| Failure::NoUuid)
+        // Not a derived type: that would bring along the words for every mismatch, which nobody reads.
+        let body: Value = serde_json::from_str(&self.body).map_err(|_| Failure::NotJson)?;
+        let uuid = body.get("uuid").and_then(Value::as_str).and_then(|uuid| Uuid::try_parse(uuid).ok());
+        uuid.ok_or(Failure::NoUuid)
     }
 }
 
 /// Why a request has no uuid: the `error` of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// The time-out passed before the body's end.
     Timeout,
@@ -55,6 +52,17 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// All of them.
+    pub const ALL: &[Self] = &[
+        Self::Timeout,
+        Self::Network,
+        Self::Status,
+        Self::NotJson,
+        Self::NoUuid,
+        Self::TooLarge,
+        Self::Aborted,
+    ];
+
     /// The name in reports.
     #[must_use]
     pub const fn name(self) -> &'static str {

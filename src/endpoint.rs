@@ -25,7 +25,7 @@ impl Endpoint {
             "builtin" => Some(Self::Builtin),
             "site" => Some(Self::Site),
             url => {
-                let (scheme, rest) = url.split_once("://")?;
+                let (scheme, rest) = split_scheme(url)?;
                 let host = rest.split('/').next()?;
                 let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
                 let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\\<>\"".contains(c);
@@ -49,7 +49,7 @@ impl Endpoint {
         let loopback = host == "localhost"
             || host.ends_with(".localhost")
             || host == "[::1]"
-            || host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback());
+            || host.starts_with("127.") && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         !loopback && !host.eq_ignore_ascii_case(page_host)
     }
 
@@ -68,9 +68,15 @@ impl Endpoint {
     }
 }
 
+/// The scheme of a URL, and what stands behind its `://`.
+fn split_scheme(url: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = url.split_once(':')?;
+    Some((scheme, rest.strip_prefix("//")?))
+}
+
 /// The host of an http(s) URL that [`Endpoint::parse`] took, without its port.
 fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let rest = split_scheme(url).map_or(url, |(_, rest)| rest);
     let authority = rest.split('/').next().unwrap_or(rest);
     match authority.rsplit_once(':') {
         Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
@@ -116,7 +122,7 @@ impl Request {
         let place = u64::from(n) << 32 | u64::from(attempt);
         let mut draws = SplitMix64(SplitMix64(plan.seed).next() ^ place);
         let delay_ms = plan.delay_ms + (draws.next_share() * f64::from(plan.jitter_ms)) as u32;
-        let status = if draws.next_share() < plan.fail { 503 } else { 200 };
+        let status = if draws.next_share() < plan.fail.value() { 503 } else { 200 };
         Self { n, attempt, delay_ms, status }
     }
 

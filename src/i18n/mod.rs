@@ -105,9 +105,12 @@ pub fn words(lang: Lang) -> &'static dyn Words {
     }
 }
 
-/// Sentences begin with a capital.
+/// Sentences begin with a capital. Ours begin with an ASCII letter or a digit.
 #[must_use]
 pub fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }

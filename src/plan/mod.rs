@@ -3,9 +3,11 @@
 mod error;
 mod parameter;
 mod query;
+mod share;
 
 pub use error::{Accepted, PlanError, Reason};
 pub use parameter::Parameter;
+pub use share::{NotAShare, Share};
 
 use crate::endpoint::Endpoint;
 use crate::strategy::Strategy;
@@ -38,7 +40,7 @@ pub struct Plan {
     #[serde(rename = "jitter")]
     pub jitter_ms: u32,
     /// The share of failing answers, 0 to 1.
-    pub fail: f64,
+    pub fail: Share,
     /// From which delays and failures are drawn.
     pub seed: u64,
     /// The modelled limit of connections to the built-in origin; `None` for no limit.
@@ -80,7 +82,7 @@ impl Default for Plan {
             origin: Endpoint::Builtin,
             delay_ms: 200,
             jitter_ms: 0,
-            fail: 0.0,
+            fail: Share::default(),
             seed: 1,
             connections: Some(100),
             timeout_ms: 30_000,

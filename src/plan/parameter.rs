@@ -90,7 +90,7 @@ impl Parameter {
             Self::Origin => plan.origin = Endpoint::parse(value)?,
             Self::Delay => plan.delay_ms = short()?,
             Self::Jitter => plan.jitter_ms = short()?,
-            Self::Fail => plan.fail = value.parse().ok().filter(|share| (0.0..=1.0).contains(share))?,
+            Self::Fail => plan.fail = value.parse().ok()?,
             Self::Seed => plan.seed = whole()?,
             Self::Connections if value == "none" => plan.connections = None,
             Self::Connections => plan.connections = Some(short()?),

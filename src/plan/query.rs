@@ -1,7 +1,10 @@
 //! A plan from a query string, and back.
 
 use super::{Parameter, Plan, PlanError, Reason};
-use form_urlencoded::Serializer;
+use form_urlencoded::byte_serialize;
+
+/// What a query may hold as it is.
+const READABLE: [char; 3] = [',', ':', '/'];
 
 impl Plan {
     /// Reads a query string, with or without its `?`. Unknown parameters are ignored; a bad, empty or
@@ -29,15 +32,17 @@ impl Plan {
     #[must_use]
     pub fn to_query(&self) -> String {
         let default = Self::default();
-        let mut query = Serializer::new(String::new());
+        let mut query = String::new();
         for parameter in Parameter::ALL {
-            match parameter.get(self) {
-                Some(value) if Some(&value) != parameter.get(&default).as_ref() => {
-                    query.append_pair(parameter.name(), &value);
+            let value = parameter.get(self).filter(|value| Some(value) != parameter.get(&default).as_ref());
+            if let Some(value) = value {
+                query.extend([if query.is_empty() { "" } else { "&" }, parameter.name(), "="]);
+                for part in value.split_inclusive(READABLE) {
+                    let (text, mark) = part.split_at(part.trim_end_matches(READABLE).len());
+                    query.extend(byte_serialize(text.as_bytes()).chain([mark]));
                 }
-                _ => {}
             }
         }
-        query.finish().replace("%2C", ",").replace("%3A", ":").replace("%2F", "/")
+        query
     }
 }

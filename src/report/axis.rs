@@ -1,5 +1,7 @@
 //! The time axis: what part of the run is seen, and where its ticks stand.
 
+use super::stats::within;
+
 /// The part of time that is seen, in milliseconds from the run's start.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
@@ -11,6 +13,9 @@ pub struct Axis {
 
 /// The shortest time that can be seen at once: finer than any clock here.
 const SHORTEST_MS: f64 = 1.0;
+
+/// The finest step between ticks.
+const FINEST_MS: f64 = 0.1;
 
 impl Axis {
     /// All of a run that takes so long, with a little air behind it.
@@ -34,7 +39,7 @@ impl Axis {
     /// Sees `factor` times as much time, with what stands at `share` staying there; never more than `whole`.
     #[must_use]
     pub fn zoomed(&self, factor: f64, share: f64, whole: &Self) -> Self {
-        let span_ms = (self.span_ms() * factor).clamp(SHORTEST_MS, whole.span_ms());
+        let span_ms = within(self.span_ms() * factor, SHORTEST_MS, whole.span_ms());
         let from_ms = self.from_ms + (self.span_ms() - span_ms) * share;
         Self { from_ms, to_ms: from_ms + span_ms }.within(whole)
     }
@@ -48,7 +53,7 @@ impl Axis {
 
     fn within(&self, whole: &Self) -> Self {
         let span_ms = self.span_ms().min(whole.span_ms());
-        let from_ms = self.from_ms.clamp(whole.from_ms, whole.to_ms - span_ms);
+        let from_ms = within(self.from_ms, whole.from_ms, whole.to_ms - span_ms);
         Self { from_ms, to_ms: from_ms + span_ms }
     }
 
@@ -56,9 +61,11 @@ impl Axis {
     #[must_use]
     pub fn ticks_ms(&self, most: u32) -> Vec<f64> {
         let least_step = self.span_ms() / f64::from(most.max(1));
-        let power = 10_f64.powf(least_step.log10().floor());
-        let step =
-            [1.0, 2.0, 5.0, 10.0].map(|digit| digit * power).into_iter().find(|&step| step >= least_step);
+        let mut power = FINEST_MS;
+        while power * 10.0 <= least_step {
+            power *= 10.0;
+        }
+        let step = [power, 2.0 * power, 5.0 * power].into_iter().find(|&step| step >= least_step);
         let step = step.unwrap_or(10.0 * power);
         let (first, last) = ((self.from_ms / step).ceil() as i64, (self.to_ms / step).floor() as i64);
         (first..=last).map(|index| index as f64 * step).collect()

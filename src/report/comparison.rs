@@ -87,9 +87,11 @@ impl Comparison {
         if ended || reached_ms <= bound_ms {
             return reached_ms.max(bound_ms);
         }
-        let least_ms = bound_ms.max(SHORTEST_AXIS_MS);
-        let steps = (reached_ms / least_ms).log(GROWTH).ceil().max(0.0);
-        least_ms * GROWTH.powf(steps)
+        let mut extent_ms = bound_ms.max(SHORTEST_AXIS_MS);
+        while extent_ms < reached_ms {
+            extent_ms *= GROWTH;
+        }
+        extent_ms
     }
 
     /// The report so far.

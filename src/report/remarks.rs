@@ -69,8 +69,9 @@ impl Remark {
         if report.runs.iter().any(|run| run.provenance == Provenance::Simulated) {
             remarks.push(Self::Simulated);
         }
-        remarks.sort_by_key(|remark| !remark.is_alarming());
-        remarks
+        let (mut first, last): (Vec<_>, Vec<_>) = remarks.into_iter().partition(Self::is_alarming);
+        first.extend(last);
+        first
     }
 
     fn of(plan: &Plan, run: &RunReport, rows: &Rows) -> Vec<Self> {
@@ -115,8 +116,8 @@ impl Remark {
 
 /// The failure that most requests had; those that were cancelled have none.
 fn most_often(rows: &Rows) -> Option<Failure> {
-    let mut failures: Vec<_> = rows.rows.iter().filter_map(Row::error).collect();
-    failures.retain(|&failure| failure != Failure::Aborted);
-    failures.sort_unstable();
-    failures.chunk_by(PartialEq::eq).max_by_key(|same| same.len()).map(|same| same[0])
+    let count = |failure| rows.rows.iter().filter(|row| row.error() == Some(failure)).count();
+    let counted = Failure::ALL.iter().map(|&failure| (failure, count(failure)));
+    let happened = counted.filter(|&(failure, count)| count > 0 && failure != Failure::Aborted);
+    happened.max_by_key(|(_, count)| *count).map(|(failure, _)| failure)
 }

@@ -1,6 +1,7 @@
 //! One row per request, folded from the trace as it grows.
 
 use super::Request;
+use super::stats::within;
 use crate::answer::Failure;
 use crate::trace::{Busy, Event, Queue, Trace};
 use uuid::Uuid;
@@ -97,7 +98,7 @@ impl Row {
             }
             Some(last_ms) => {
                 // Polled without a wake (join_all does so up to 30 futures), it was idle until the poll.
-                let woken_ms = woken_ms.unwrap_or(start_ms).clamp(last_ms, start_ms.max(last_ms));
+                let woken_ms = within(woken_ms.unwrap_or(start_ms), last_ms, start_ms);
                 self.idle_ms += woken_ms - last_ms;
                 self.scheduled_ms += start_ms - woken_ms;
             }
@@ -213,7 +214,8 @@ impl Rows {
             Event::Settled { n, at_ms, arrived_ms, status, result } => {
                 let row = &mut self.rows[n as usize];
                 row.settled_ms = Some(at_ms);
-                row.arrived_ms = arrived_ms.map(|arrived| arrived.clamp(row.sent_ms.unwrap_or(at_ms), at_ms));
+                row.arrived_ms =
+                    arrived_ms.map(|arrived| within(arrived, row.sent_ms.unwrap_or(at_ms), at_ms));
                 row.delivered_ms = status.map(|_| at_ms);
                 row.status = status;
                 row.result = Some(result);

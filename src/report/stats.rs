@@ -27,7 +27,7 @@ impl Latency {
     /// The spread of these latencies.
     #[must_use]
     pub fn of(mut latencies_ms: Vec<f64>) -> Self {
-        latencies_ms.sort_by(f64::total_cmp);
+        sort(&mut latencies_ms);
         let at = |share| percentile(&latencies_ms, share);
         Self { min: at(0.0), p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1.0) }
     }
@@ -54,8 +54,8 @@ pub fn max_overlap(spans: impl Iterator<Item = (f64, f64)>) -> u32 {
             ends.push(end);
         }
     }
-    starts.sort_by(f64::total_cmp);
-    ends.sort_by(f64::total_cmp);
+    sort(&mut starts);
+    sort(&mut ends);
     let mut over = 0;
     for (begun, start) in starts.iter().enumerate() {
         while ends[over] <= *start {
@@ -64,6 +64,19 @@ pub fn max_overlap(spans: impl Iterator<Item = (f64, f64)>) -> u32 {
         most = most.max((begun + 1 - over) as u32);
     }
     most
+}
+
+/// The value, or the end of the range that it passes; the lower end where the range is empty. `f64::clamp` would
+/// panic there, and for that brings along how floats are written: a twentieth of the page's module.
+#[must_use]
+pub fn within(value: f64, least: f64, most: f64) -> f64 {
+    let value = if value > most { most } else { value };
+    if value > least { value } else { least }
+}
+
+/// Sorts numbers: one copy of the sort for all.
+fn sort(numbers: &mut [f64]) {
+    numbers.sort_unstable_by(f64::total_cmp);
 }
 
 /// Microseconds are the finest that any browser's clock tells; more digits would be noise.

@@ -2,6 +2,7 @@
 
 use super::axis::Axis;
 use super::rows::{Row, Rows, Span};
+use super::stats::within;
 
 /// What a bar shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +112,7 @@ pub fn load(spans: &[Span], axis: &Axis, columns: u32) -> Vec<f64> {
     let mut load = vec![0.0; columns as usize];
     let first = spans.partition_point(|span| span.end_ms < axis.from_ms);
     for span in &spans[first..] {
-        let place = |at_ms| (axis.share(at_ms) * f64::from(columns)).clamp(0.0, f64::from(columns));
+        let place = |at_ms| within(axis.share(at_ms) * f64::from(columns), 0.0, f64::from(columns));
         let (from, to) = (place(span.start_ms), place(span.end_ms));
         for column in from.floor() as usize..(to.ceil() as usize).min(load.len()) {
             let within = to.min(column as f64 + 1.0) - from.max(column as f64);

@@ -4,32 +4,35 @@ use super::browser::document;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::throw_str;
-use web_sys::{DocumentFragment, Element, Event, EventTarget, HtmlElement, HtmlTemplateElement};
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlTemplateElement};
 
-/// The element of that id. `index.html` has all that are asked for; a test of every view says so.
+/// The element of that id, as what `index.html` has there. The cast is not checked: the page is ours, a test
+/// opens it, and a check for each kind would have to be carried to every visitor.
 pub fn by_id<T: JsCast>(id: &str) -> T {
-    let element = document().get_element_by_id(id).and_then(|element| element.dyn_into().ok());
-    element.unwrap_or_else(|| throw_str(&format!("index.html has no #{id} of that kind")))
+    present(document().get_element_by_id(id), id).unchecked_into()
 }
 
 /// The first element within another that matches.
 pub fn find<T: JsCast>(within: &Element, selector: &str) -> T {
-    let element = within.query_selector(selector).ok().flatten().and_then(|element| element.dyn_into().ok());
-    element.unwrap_or_else(|| throw_str(&format!("index.html has no {selector} there")))
+    present(within.query_selector(selector).ok().flatten(), selector).unchecked_into()
+}
+
+fn present(element: Option<Element>, name: &str) -> Element {
+    element.unwrap_or_else(|| throw_str(&["index.html has no ", name].concat()))
 }
 
 /// All elements of the page that match.
-pub fn all<T: JsCast>(selector: &str) -> Vec<T> {
+pub fn all(selector: &str) -> Vec<Element> {
     let Ok(list) = document().query_selector_all(selector) else { return Vec::new() };
-    (0..list.length()).filter_map(|index| list.get(index)?.dyn_into().ok()).collect()
+    (0..list.length()).filter_map(|index| Some(list.get(index)?.unchecked_into())).collect()
 }
 
 /// A new copy of a template's only element.
 pub fn from_template(id: &str) -> Element {
-    let content: DocumentFragment = by_id::<HtmlTemplateElement>(id).content();
-    let copy = content.first_element_child().map(|element| element.clone_node_with_deep(true));
-    let element = copy.and_then(Result::ok).and_then(|node| node.dyn_into().ok());
-    element.unwrap_or_else(|| throw_str(&format!("the template #{id} is empty")))
+    let template: HtmlTemplateElement = by_id(id);
+    let copy =
+        template.content().first_element_child().and_then(|element| element.clone_node_with_deep(true).ok());
+    present(copy.map(JsCast::unchecked_into), id)
 }
 
 /// A new element with that class and text.

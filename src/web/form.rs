@@ -118,7 +118,7 @@ impl Form {
             let _ = input.style().set_property("--digits", &digits.to_string());
         }
         show(&self.url_slot, self.origin.value() == "url");
-        for element in all::<Element>("[data-for=builtin]") {
+        for element in all("[data-for=builtin]") {
             show(&element, plan.origin == Endpoint::Builtin);
         }
     }

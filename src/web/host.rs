@@ -2,8 +2,9 @@
 
 use super::browser::{document, parent, window};
 use super::dom::on;
+use crate::strategy::Strategy;
 use gloo_events::EventListener;
-use js_sys::{Array, JSON, Object, Reflect};
+use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -41,9 +42,35 @@ impl Drop for Attached {
     }
 }
 
-/// A value as JavaScript has it, through JSON.
+/// A value as JavaScript has it: what `JSON.parse` would make of its JSON.
 pub fn to_js(value: &impl Serialize) -> JsValue {
-    serde_json::to_string(value).ok().and_then(|json| JSON::parse(&json).ok()).unwrap_or(JsValue::NULL)
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
+
+/// How far a run has come, as a message tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Progress {
+    /// Which strategy.
+    pub strategy: Strategy,
+    /// How many of its requests are over.
+    pub done: u32,
+    /// How many there are.
+    pub of: u32,
+}
+
+/// Why a run did not start, as a message tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Failed {
+    /// A name for programs.
+    pub reason: &'static str,
+    /// A sentence for people.
+    pub message: String,
+}
+
+/// The page's height, as a message tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+struct Resize {
+    height: f64,
 }
 
 impl Host {
@@ -91,9 +118,7 @@ impl Host {
                 .document_element()
                 .map_or(0.0, |root| root.get_bounding_client_rect().height().ceil());
             if last.replace(height) != height {
-                let data = Object::new();
-                let _ = Reflect::set(&data, &"height".into(), &height.into());
-                host.post("resize", &data);
+                host.post("resize", &to_js(&Resize { height }));
             }
         });
         let height = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;

@@ -45,6 +45,6 @@ pub async fn is_builtin() -> bool {
 
 /// The stamp as a time of this page's clock.
 fn stamp_ms(response: &Response) -> Option<f64> {
-    let stamp: f64 = response.headers().get(STAMP)?.parse().ok()?;
+    let stamp = js_sys::parse_float(&response.headers().get(STAMP)?);
     stamp.is_finite().then(|| stamp - browser::time_origin_ms())
 }

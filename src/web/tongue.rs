@@ -5,7 +5,6 @@ use super::dom::{all, set_attribute, set_text};
 use super::intl::Intl;
 use crate::i18n::{Words, words};
 use crate::plan::Lang;
-use web_sys::Element;
 
 /// A language, spoken.
 pub struct Tongue {
@@ -36,11 +35,11 @@ impl Tongue {
         if let Some(root) = document().document_element() {
             set_attribute(&root, "lang", self.lang.name());
         }
-        for option in all::<Element>("option[data-fr]") {
+        for option in all("option[data-fr]") {
             let text = option.get_attribute(&format!("data-{}", self.lang.name()));
             set_text(&option, &text.unwrap_or_default());
         }
-        for button in all::<Element>("[data-lang-choice]") {
+        for button in all("[data-lang-choice]") {
             let chosen = button.get_attribute("data-lang-choice").as_deref() == Some(self.lang.name());
             set_attribute(&button, "aria-pressed", if chosen { "true" } else { "false" });
         }

@@ -1,5 +1,5 @@
 use boucle::endpoint::Endpoint;
-use boucle::plan::{Lang, Parameter, Plan, PlanError, Reason, Theme, View, WorkOn};
+use boucle::plan::{Lang, Parameter, Plan, PlanError, Reason, Share, Theme, View, WorkOn};
 use boucle::strategy::Strategy;
 use proptest::prelude::*;
 
@@ -28,7 +28,7 @@ fn every_parameter_is_read() {
         origin: Endpoint::Url("https://example.org/bin".into()),
         delay_ms: 5,
         jitter_ms: 6,
-        fail: 0.25,
+        fail: Share::millionths(250_000),
         seed: 9,
         connections: None,
         timeout_ms: 0,
@@ -88,6 +88,10 @@ fn numbers_out_of_range_or_with_signs_points_and_spaces_are_bad() {
         "fail=-0.1",
         "fail=NaN",
         "fail=inf",
+        "fail=1e-3",
+        "fail=.",
+        "fail=1.0000001",
+        "fail=2",
         "seed=-1",
         "seed=9007199254740992",
         "connections=0",
@@ -115,7 +119,9 @@ fn the_ends_of_the_ranges_are_good() {
         "delay=60000",
         "fail=0",
         "fail=1",
-        "fail=1e-3",
+        "fail=.5",
+        "fail=0.000001",
+        "fail=1.000",
         "seed=0",
         "seed=9007199254740991",
         "connections=1",
@@ -208,7 +214,7 @@ fn plans() -> impl Strategy_<Value = Plan> {
         origin,
         0..=60_000_u32,
         0..=60_000_u32,
-        0.0..=1.0_f64,
+        (0..=1_000_000_u32).prop_map(Share::millionths),
         0..(1_u64 << 53),
         prop::option::of(1..=10_000_u32),
     );

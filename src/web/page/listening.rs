@@ -22,7 +22,7 @@ impl Page {
         });
         self.hear(&by_id::<Element>("cancel"), "click", |page, _| page.cancel());
         self.hear(&by_id::<Element>("theme"), "click", |page, _| page.switch_theme());
-        for button in all::<Element>("[data-lang-choice]") {
+        for button in all("[data-lang-choice]") {
             let lang = button.get_attribute("data-lang-choice").as_deref().and_then(Lang::named);
             self.hear(&button, "click", move |page, _| {
                 lang.inspect(|&lang| page.speak(lang));

@@ -17,7 +17,7 @@ impl Page {
         let tongue = self.tongue();
         tongue.set_page();
         self.form.fill(&self.plan.borrow(), &tongue);
-        for section in all::<Element>("[data-view]") {
+        for section in all("[data-view]") {
             let view = section.get_attribute("data-view").as_deref().and_then(View::named);
             // The table and the remarks appear with what they have to show.
             if !matches!(view, Some(View::Table | View::Remarks) | None) {

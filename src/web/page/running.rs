@@ -7,12 +7,11 @@ use crate::report::comparison::Comparison;
 use crate::trace::{Busy, Event};
 use crate::web::browser::{self, document};
 use crate::web::dom::{by_id, set_text};
-use crate::web::host::to_js;
+use crate::web::host::{Failed, Progress, to_js};
 use crate::web::run;
 use futures_util::future::{AbortHandle, abortable};
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
-use serde_json::json;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -53,9 +52,7 @@ impl Page {
         if let Some(refusal) = &*self.refusal.borrow() {
             let message = self.tongue().words.refusal(refusal);
             self.set_state(State::Failed);
-            return self
-                .host
-                .post("run.failed", &to_js(&json!({"reason": refusal.name(), "message": message})));
+            return self.host.post("run.failed", &to_js(&Failed { reason: refusal.name(), message }));
         }
         if by == Starter::Person && self.asks_first() {
             return;
@@ -151,8 +148,8 @@ impl Page {
             let (Some(run), Some(rows)) = (comparison.runs.last(), comparison.rows.last()) else { return };
             let progress = (comparison.runs.len(), rows.settled);
             if told.replace(progress) != progress {
-                let data =
-                    json!({"strategy": run.strategy, "done": rows.settled, "of": comparison.plan.requests});
+                let (done, of) = (rows.settled, comparison.plan.requests);
+                let data = Progress { strategy: run.strategy, done, of };
                 page.host.post("run.progress", &to_js(&data));
             }
         })

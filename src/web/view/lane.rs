@@ -5,6 +5,7 @@ use crate::i18n::Numbers as _;
 use crate::report::axis::Axis;
 use crate::report::remarks::BLOCKED_MS;
 use crate::report::rows::Rows;
+use crate::report::stats::within;
 use crate::report::timeline::{Lane, Phase, load};
 use crate::strategy::Strategy;
 use crate::web::browser::window;
@@ -102,7 +103,7 @@ impl LaneView {
     pub fn request_at(y: f64, requests: u32, with_axis: bool) -> u32 {
         let (lines, thick) = Self::lines(requests);
         let top = if with_axis { AXIS_PX } else { 0.0 };
-        let line = ((y - top) / thick).clamp(0.0, f64::from(lines - 1)) as u32;
+        let line = within((y - top) / thick, 0.0, f64::from(lines - 1)) as u32;
         (line * Self::sharing(requests)).min(requests.saturating_sub(1))
     }
 
@@ -111,7 +112,7 @@ impl LaneView {
         let (lines, thick) = Self::lines(requests);
         set_attribute(&self.canvas, "aria-valuemax", &requests.saturating_sub(1).to_string());
         let height = f64::from(lines) * thick + AIR_PX + LOOP_PX + if with_axis { AXIS_PX } else { 0.0 };
-        let _ = self.canvas.style().set_property("height", &format!("{height}px"));
+        let _ = self.canvas.style().set_property("height", &format!("{}px", height as u32));
         let _ = self.root.class_list().toggle_with_force("with-axis", with_axis);
         let width = f64::from(self.canvas.client_width());
         self.size.set((width, height));
@@ -197,7 +198,7 @@ impl Pen<'_> {
     }
 
     fn grid(&self, scene: &Scene<'_>, height: f64, paint: &Paint, tongue: &Tongue) {
-        let ticks = self.axis.ticks_ms((self.width / 90.0).clamp(2.0, 12.0) as u32);
+        let ticks = self.axis.ticks_ms(within(self.width / 90.0, 2.0, 12.0) as u32);
         let step_ms = ticks.windows(2).map(|pair| pair[1] - pair[0]).next().unwrap_or(1.0);
         self.context.set_font("12px system-ui, sans-serif");
         self.context.set_text_baseline("alphabetic");
@@ -209,7 +210,7 @@ impl Pen<'_> {
                 self.context.set_fill_style_str(&paint.quiet);
                 let label = tongue.numbers.moment(tick, step_ms);
                 let text_width = self.context.measure_text(&label).map_or(0.0, |size| size.width());
-                let x = (x - text_width / 2.0).clamp(0.0, (self.width - text_width).max(0.0));
+                let x = within(x - text_width / 2.0, 0.0, self.width - text_width);
                 let _ = self.context.fill_text(&label, x, self.top - 7.0);
             }
         }

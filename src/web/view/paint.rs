@@ -3,7 +3,7 @@
 use crate::web::browser::{document, window};
 use crate::web::dom::all;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasPattern, CanvasRenderingContext2d, Element, HtmlCanvasElement};
+use web_sys::{CanvasPattern, CanvasRenderingContext2d, HtmlCanvasElement};
 
 /// Colours as a canvas takes them.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ impl Paint {
     #[must_use]
     pub fn of_page() -> Self {
         let of = |selector: &str, property: &str| {
-            let element = all::<Element>(selector).into_iter().next();
+            let element = all(selector).into_iter().next();
             let style = element.and_then(|element| window().get_computed_style(&element).ok().flatten());
             style.and_then(|style| style.get_property_value(property).ok()).unwrap_or_default()
         };
