@@ -33,14 +33,11 @@ impl Words for En {
         let name = |strategy: Strategy| self.strategy(strategy, limit);
         match headline {
             Headline::Expected(expected) => {
-                let parts: Vec<_> = expected
-                    .iter()
-                    .map(|&(strategy, bound_ms)| match bound_ms {
-                        Some(ms) => format!("{} should take {}", name(strategy), numbers.seconds(ms)),
-                        None => format!("{}: you will see", name(strategy)),
-                    })
-                    .collect();
-                format!("{}.", capitalized(&parts.join(", ")))
+                let part = |&(strategy, bound_ms): &(Strategy, Option<f64>)| match bound_ms {
+                    Some(ms) => format!("{} {}", numbers.seconds(ms), name(strategy)),
+                    None => format!("you will see how long {}", name(strategy)),
+                };
+                format!("Expect at best {}", expected.iter().map(part).collect::<Vec<_>>().join(", "))
             }
             Headline::Faster { fast, fast_ms, slow: _, slow_ms, times } => format!(
                 "{}: {} instead of {}, {} times faster",

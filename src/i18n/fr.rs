@@ -34,14 +34,12 @@ impl Words for Fr {
         let name = |strategy: Strategy| self.strategy(strategy, limit);
         match headline {
             Headline::Expected(expected) => {
-                let parts: Vec<_> = expected
-                    .iter()
-                    .map(|&(strategy, bound_ms)| match bound_ms {
-                        Some(ms) => format!("{} devrait prendre {}", name(strategy), numbers.seconds(ms)),
-                        None => format!("{}\u{a0}: à voir", name(strategy)),
-                    })
-                    .collect();
-                format!("{}.", capitalized(&parts.join(", ")))
+                let part = |&(strategy, bound_ms): &(Strategy, Option<f64>)| match bound_ms {
+                    Some(ms) => format!("{} {}", numbers.seconds(ms), name(strategy)),
+                    None => format!("durée à découvrir {}", name(strategy)),
+                };
+                let parts = expected.iter().map(part).collect::<Vec<_>>().join(", ");
+                format!("À prévoir, au mieux\u{a0}: {parts}")
             }
             Headline::Faster { fast, fast_ms, slow: _, slow_ms, times } => format!(
                 "{}\u{a0}: {} au lieu de {}, soit {}\u{a0}fois plus vite",

@@ -7,6 +7,7 @@ use crate::platform::Provenance;
 use crate::report::rows::{Row, Rows};
 use crate::strategy::{Lanes, Strategy};
 use crate::trace::Queue;
+use std::mem::discriminant;
 
 /// An answer that waited longer than one frame at 60 Hz waited for something that a person can see.
 pub const WAITED_MS: f64 = 1000.0 / 60.0;
@@ -58,13 +59,32 @@ impl Remark {
         matches!(self, Self::Failed { .. } | Self::Waited { .. } | Self::Blocked { .. })
     }
 
+    /// How much there is of what it tells of.
+    fn weight(&self) -> f64 {
+        match *self {
+            Self::Failed { failed: count, .. }
+            | Self::Waited { answers: count, .. }
+            | Self::QueuedForConnection { requests: count, .. }
+            | Self::QueuedForBrowser { requests: count, .. } => count.into(),
+            Self::Blocked { longest_ms, .. } => longest_ms,
+            Self::Idle { share, .. } => share,
+            Self::Simulated | Self::OnePermit { .. } | Self::IdlePermits { .. } | Self::Hidden { .. } => 0.0,
+        }
+    }
+
     /// All that there is to say about a comparison, what went wrong first. The rows are those of the report's
     /// runs, in the same order.
     #[must_use]
     pub fn all(report: &Report, rows: &[Rows]) -> Vec<Self> {
-        let mut remarks = Vec::new();
-        for (run, rows) in report.runs.iter().zip(rows) {
-            remarks.extend(Self::of(&report.plan, run, rows));
+        let mut remarks: Vec<Self> = Vec::new();
+        let found = report.runs.iter().zip(rows).flat_map(|(run, rows)| Self::of(&report.plan, run, rows));
+        for remark in found {
+            // Of what several runs show, the run that shows it most.
+            match remarks.iter_mut().find(|known| discriminant(*known) == discriminant(&remark)) {
+                Some(known) if known.weight() < remark.weight() => *known = remark,
+                Some(_) => {}
+                None => remarks.push(remark),
+            }
         }
         if report.runs.iter().any(|run| run.provenance == Provenance::Simulated) {
             remarks.push(Self::Simulated);

@@ -7,49 +7,44 @@ use js_sys::Intl::NumberFormat;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-/// The formatters of one language.
+/// The formatters of one language. Seconds and milliseconds stand behind their numbers as the symbols that both
+/// languages share; Intl's English writes "sec", which no figure here has room for.
 #[derive(Debug)]
 pub struct Intl {
-    seconds: Function,
-    milli_tenths: Function,
-    millis: Function,
-    count: Function,
-    tenths: Function,
-    hundredths: Function,
+    decimals: [Function; 4],
     percent: Function,
-    moments: [Function; 4],
-    moment_millis: Function,
 }
 
 impl Intl {
     /// The formatters of that language.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        let unit =
-            |unit: &str, digits| format(lang, &[("style", "unit".into()), ("unit", unit.into())], digits);
         Self {
-            seconds: unit("second", 2),
-            milli_tenths: unit("millisecond", 1),
-            millis: unit("millisecond", 0),
-            count: format(lang, &[], 0),
-            tenths: format(lang, &[], 1),
-            hundredths: format(lang, &[], 2),
-            percent: format(lang, &[("style", "percent".into())], 1),
-            moments: [0, 1, 2, 3].map(|digits| unit("second", digits)),
-            moment_millis: unit("millisecond", 0),
+            decimals: [0, 1, 2, 3].map(|digits| format(lang, "decimal", digits)),
+            percent: format(lang, "percent", 1),
         }
+    }
+
+    fn decimal(&self, digits: usize, number: f64) -> String {
+        write(&self.decimals[digits], number)
+    }
+
+    fn with_unit(&self, digits: usize, number: f64, unit: &str) -> String {
+        self.decimal(digits, number) + "\u{202f}" + unit
     }
 }
 
 /// A function from numbers to texts, with exactly so many decimals.
-fn format(lang: Lang, options: &[(&str, JsValue)], digits: u32) -> Function {
-    let all = Object::new();
-    let digits = [("minimumFractionDigits", digits.into()), ("maximumFractionDigits", digits.into())];
-    for (name, value) in options.iter().chain(&digits) {
+fn format(lang: Lang, style: &str, digits: u32) -> Function {
+    let options = Object::new();
+    let digits: JsValue = digits.into();
+    let pairs =
+        [("style", &style.into()), ("minimumFractionDigits", &digits), ("maximumFractionDigits", &digits)];
+    for (name, value) in pairs {
         // Setting a property of a fresh object cannot fail.
-        let _ = Reflect::set(&all, &(*name).into(), value);
+        let _ = Reflect::set(&options, &name.into(), value);
     }
-    NumberFormat::new(&Array::of1(&lang.name().into()), &all).format()
+    NumberFormat::new(&Array::of1(&lang.name().into()), &options).format()
 }
 
 fn write(format: &Function, number: f64) -> String {
@@ -63,24 +58,24 @@ fn write(format: &Function, number: f64) -> String {
 
 impl Numbers for Intl {
     fn seconds(&self, ms: f64) -> String {
-        write(&self.seconds, ms / 1000.0)
+        self.with_unit(2, ms / 1000.0, "s")
     }
 
     fn millis(&self, ms: f64) -> String {
-        write(if ms < 10.0 { &self.milli_tenths } else { &self.millis }, ms)
+        self.with_unit(usize::from(ms < 10.0), ms, "ms")
     }
 
     fn count(&self, count: u32) -> String {
-        write(&self.count, count.into())
+        self.decimal(0, count.into())
     }
 
     fn ratio(&self, ratio: f64) -> String {
-        let format = match ratio {
-            2.0..9.95 => &self.tenths,
-            9.95.. => &self.count,
-            _ => &self.hundredths,
+        let digits = match ratio {
+            9.95.. => 0,
+            2.0.. => 1,
+            _ => 2,
         };
-        write(format, ratio)
+        self.decimal(digits, ratio)
     }
 
     fn percent(&self, share: f64) -> String {
@@ -88,17 +83,16 @@ impl Numbers for Intl {
     }
 
     fn rate(&self, per_second: f64) -> String {
-        write(if per_second < 99.95 { &self.tenths } else { &self.count }, per_second)
+        self.decimal(usize::from(per_second < 99.95), per_second)
     }
 
     fn moment(&self, at_ms: f64, step_ms: f64) -> String {
-        let seconds = match step_ms {
-            1000.0.. => &self.moments[0],
-            100.0.. => &self.moments[1],
-            10.0.. => &self.moments[2],
-            1.0.. => &self.moments[3],
-            _ => &self.moment_millis,
+        let digits = match step_ms {
+            1000.0.. => 0,
+            100.0.. => 1,
+            10.0.. => 2,
+            _ => 3,
         };
-        write(seconds, at_ms / 1000.0)
+        self.with_unit(digits, at_ms / 1000.0, "s")
     }
 }

@@ -89,6 +89,15 @@ fn failures_come_first_and_the_cancelled_are_not_counted() {
 }
 
 #[test]
+fn of_what_several_runs_show_the_one_that_shows_it_most_is_told() {
+    let query = "connections=6&limit=8";
+    let runs = [Semaphore, JoinAll].map(|strategy| run(strategy, query).0);
+    let rows: Vec<_> = runs.iter().map(|run| Rows::of(51, &run.trace)).collect();
+    let queued = Remark::QueuedForConnection { strategy: JoinAll, requests: 45, connections: 6 };
+    assert_eq!(Remark::all(&Report::new(&plan(query), &runs), &rows), [queued]);
+}
+
+#[test]
 fn what_is_simulated_or_hidden_is_said() {
     assert_eq!(remarks_of(Provenance::Simulated, vec![]), [Remark::Simulated]);
     assert_eq!(remarks_of(Provenance::Builtin, vec![Event::Hidden]), [Remark::Hidden { strategy: JoinAll }]);

@@ -158,6 +158,9 @@ impl LaneView {
         pen.event_loop(scene, height - LOOP_PX, paint);
         if let Some(bound_ms) = scene.bound_ms {
             pen.bound(bound_ms, height - LOOP_PX - AIR_PX, paint);
+            if scene.rows.is_none() {
+                pen.label_bound(bound_ms, paint, tongue);
+            }
         }
     }
 
@@ -197,21 +200,27 @@ impl Pen<'_> {
         }
     }
 
+    /// Writes, as near to `x` as there is room.
+    fn write(&self, text: &str, x: f64, y: f64, paint: &Paint) {
+        self.context.set_fill_style_str(&paint.quiet);
+        let _ = self.context.fill_text(text, within(x, 0.0, self.width - self.width_of(text)), y);
+    }
+
+    fn width_of(&self, text: &str) -> f64 {
+        self.context.set_font("12px system-ui, sans-serif");
+        self.context.measure_text(text).map_or(0.0, |size| size.width())
+    }
+
     fn grid(&self, scene: &Scene<'_>, height: f64, paint: &Paint, tongue: &Tongue) {
         let ticks = self.axis.ticks_ms(within(self.width / 90.0, 2.0, 12.0) as u32);
         let step_ms = ticks.windows(2).map(|pair| pair[1] - pair[0]).next().unwrap_or(1.0);
-        self.context.set_font("12px system-ui, sans-serif");
-        self.context.set_text_baseline("alphabetic");
         for tick in ticks {
             let x = self.x(tick).round();
             self.context.set_fill_style_str(&paint.line);
             self.context.fill_rect(x, self.top, 1.0, height - self.top);
             if scene.with_axis {
-                self.context.set_fill_style_str(&paint.quiet);
                 let label = tongue.numbers.moment(tick, step_ms);
-                let text_width = self.context.measure_text(&label).map_or(0.0, |size| size.width());
-                let x = within(x - text_width / 2.0, 0.0, self.width - text_width);
-                let _ = self.context.fill_text(&label, x, self.top - 7.0);
+                self.write(&label, x - self.width_of(&label) / 2.0, self.top - 7.0, paint);
             }
         }
     }
@@ -298,6 +307,14 @@ impl Pen<'_> {
         }
         self.context.set_fill_style_str(&paint.waiting);
         self.context.fill();
+    }
+
+    /// The ideal's value beside its line, left of it where there is no room at its right.
+    fn label_bound(&self, bound_ms: f64, paint: &Paint, tongue: &Tongue) {
+        let (x, text) = (self.x(bound_ms), tongue.numbers.seconds(bound_ms));
+        let width = self.width_of(&text);
+        let left = if x + 6.0 + width > self.width { x - 6.0 - width } else { x + 6.0 };
+        self.write(&text, left, self.top + 14.0, paint);
     }
 
     fn bound(&self, bound_ms: f64, bottom: f64, paint: &Paint) {
