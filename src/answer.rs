@@ -64,7 +64,6 @@ impl Failure {
     ];
 
     /// The name in reports.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Timeout => "timeout",

@@ -19,7 +19,6 @@ pub enum Endpoint {
 impl Endpoint {
     /// Reads `builtin`, `site` or an http(s) URL. A URL with a query, a fragment or a user in it is none of
     /// these: a path is put behind it, and browsers refuse to fetch URLs with passwords.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "builtin" => Some(Self::Builtin),
@@ -36,13 +35,11 @@ impl Endpoint {
     }
 
     /// Whether the plan draws the delays and failures itself, and so knows them before the run.
-    #[must_use]
     pub const fn is_builtin(&self) -> bool {
         matches!(self, Self::Builtin)
     }
 
     /// Whether requests leave for a host other than the page's own; loopback counts as its own.
-    #[must_use]
     pub fn is_foreign(&self, page_host: &str) -> bool {
         let Self::Url(url) = self else { return false };
         let host = host(url);
@@ -55,7 +52,6 @@ impl Endpoint {
 
     /// The URL of one request, relative to the page. `run` tells one run's requests from another's, so that
     /// no two share a URL; the built-in origin is told only what it shall do.
-    #[must_use]
     pub fn url(&self, request: &Request, run: &str) -> String {
         let Request { n, attempt, delay_ms, status } = request;
         match self {
@@ -117,7 +113,6 @@ impl Request {
     /// Draws what the built-in origin shall do for attempt `attempt` of request `n`: a delay of `delay` +
     /// uniform [0, `jitter`) in whole milliseconds, and 503 with probability `fail`. The same plan draws the
     /// same, whatever the strategy.
-    #[must_use]
     pub fn draw(plan: &Plan, n: u32, attempt: u32) -> Self {
         let place = u64::from(n) << 32 | u64::from(attempt);
         let mut draws = SplitMix64(SplitMix64(plan.seed).next() ^ place);
@@ -127,7 +122,6 @@ impl Request {
     }
 
     /// The uuid that stands in for an answer where no worker may run: a v4 made from the seed.
-    #[must_use]
     pub fn simulated_uuid(&self, seed: u64) -> Uuid {
         let mut draws = SplitMix64(seed ^ u64::from(self.n) << 32 ^ u64::from(self.attempt));
         let bits = u128::from(draws.next()) << 64 | u128::from(draws.next());

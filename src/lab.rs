@@ -36,7 +36,6 @@ pub struct Lab {
 
 impl Lab {
     /// A lab for one run of that plan, which records into that trace.
-    #[must_use]
     pub fn new(plan: Rc<Plan>, platform: Rc<dyn Platform>, trace: Rc<Trace>) -> Self {
         Self {
             connections: plan.modelled_connections().map(|limit| Semaphore::new(limit as usize)),
@@ -84,7 +83,6 @@ impl Lab {
     }
 
     /// The plan's number of permits.
-    #[must_use]
     pub fn limit(&self) -> usize {
         self.plan.limit as usize
     }

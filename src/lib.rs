@@ -1,4 +1,54 @@
 //! Boucle: real requests through a real event loop, measured.
+//!
+//! A page, built from this crate for WebAssembly, on which a learner sends the same requests awaited one by one,
+//! joined, and behind a semaphore, and sees what happened. This page tells those who read the code where things
+//! are and what always holds.
+//!
+//! # The way through
+//!
+//! ```text
+//! form / URL → Plan → Strategy → Lab → Probe → Trace → Report → timeline, table, remarks, log, code, events
+//!                                 │
+//!                              Platform   the one port: clock, fetch, sleep, breathe
+//!                              ├─ web::platform   the browser
+//!                              └─ tests' Sim      virtual time on the host
+//! ```
+//!
+//! One way, and no way back. Each arrow is a plain value.
+//!
+//! # Catalogue
+//!
+//! | room | what it holds |
+//! |---|---|
+//! | [`plan`] | the parameters of the URL, and what is wrong with one |
+//! | [`endpoint`] | where requests go, and what a built-in answer is like |
+//! | [`strategy`] | the ways to ask, one short file each, shown on the page as they are |
+//! | [`lab`] | what a strategy may do: tasks, fetch, pause; queues, slices and time-outs behind it |
+//! | [`platform`] | the port to the world |
+//! | [`answer`] | what comes back, and why there may be nothing |
+//! | [`probe`] | a future that records its polls and wakes |
+//! | [`trace`] | the raw facts of one run |
+//! | [`report`] | everything derived of them: rows, statistics, the ideal, layout, headline, remarks |
+//! | [`i18n`] | the computed sentences, in English and French |
+//! | [`source`] | code as coloured pieces, which the build script makes |
+//! | `web` | the browser's side, built for wasm only: the page, its views, its service worker's keeper |
+//!
+//! # What always holds
+//!
+//! - The core, all but `web`, builds for the host and knows no browser: the browser's crates are dependencies of
+//!   the wasm target only, so that the host build is the proof.
+//! - A strategy imports the lab and the combinator that it teaches, and is under 30 lines. What the page shows is
+//!   what ran: the text is included, its colours come from the same file, and a test puts them together again.
+//! - Raw facts are in the trace; everything else is derived in the report.
+//! - No figure stands without its [provenance](platform::Provenance). What was not measured is `null`, never 0.
+//! - Dropping a request's future aborts the request; cancelling a run is dropping its future.
+//! - The lab hands requests to the browser in slices of a few milliseconds and in bounded numbers. What waits is
+//!   drawn as queued, and a remark names it.
+//! - Permits and places in queues are given in the order of asking.
+//! - Nothing in a run waits for an animation frame: a frame that nobody sees gets none.
+//! - Text from outside reaches the page as text only.
+//! - The service worker keeps no state and touches nothing but `./httpbin/`.
+//! - Times are milliseconds from the run's start, and their names end in `_ms`.
 
 pub mod answer;
 pub mod endpoint;

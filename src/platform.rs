@@ -42,7 +42,6 @@ pub enum Provenance {
 
 impl Provenance {
     /// The name in reports.
-    #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Server => "server",

@@ -68,26 +68,22 @@ pub struct Trace {
 
 impl Trace {
     /// An empty trace whose time starts now.
-    #[must_use]
     pub fn start(clock: Clock) -> Self {
         let started_ms = clock();
         Self { clock, started_ms, events: RefCell::default() }
     }
 
     /// Milliseconds since the run's start.
-    #[must_use]
     pub fn now_ms(&self) -> f64 {
         self.since_start((self.clock)())
     }
 
     /// A time of the platform's clock, as milliseconds since the run's start.
-    #[must_use]
     pub fn since_start(&self, clock_ms: f64) -> f64 {
         clock_ms - self.started_ms
     }
 
     /// The clock that it reads.
-    #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.clock
     }
@@ -106,7 +102,6 @@ impl Trace {
     }
 
     /// All facts so far.
-    #[must_use]
     pub fn events(&self) -> Ref<'_, [Event]> {
         Ref::map(self.events.borrow(), Vec::as_slice)
     }

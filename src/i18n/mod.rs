@@ -86,7 +86,6 @@ pub enum Refusal {
 
 impl Refusal {
     /// The name in messages.
-    #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Offline => "offline",
@@ -97,7 +96,6 @@ impl Refusal {
 }
 
 /// The words of a language.
-#[must_use]
 pub fn words(lang: Lang) -> &'static dyn Words {
     match lang {
         Lang::En => &en::En,
@@ -106,7 +104,6 @@ pub fn words(lang: Lang) -> &'static dyn Words {
 }
 
 /// Sentences begin with a capital. Ours begin with an ASCII letter or a digit.
-#[must_use]
 pub fn capitalized(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {

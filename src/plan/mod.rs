@@ -102,13 +102,11 @@ impl Default for Plan {
 
 impl Plan {
     /// Whether that view is shown.
-    #[must_use]
     pub fn shows(&self, view: View) -> bool {
         self.view.contains(&view)
     }
 
     /// The connection limit that the lab models: only the built-in origin has one.
-    #[must_use]
     pub fn modelled_connections(&self) -> Option<u32> {
         self.connections.filter(|_| self.origin.is_builtin())
     }
@@ -133,13 +131,11 @@ macro_rules! choice {
             pub const ALL: &[$choice] = &[$($choice::$name),+];
 
             /// The name in URLs and reports.
-            #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$name => $text),+ }
             }
 
             /// The one of that name, if there is one.
-            #[must_use]
             pub fn named(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|choice| choice.name() == name)
             }

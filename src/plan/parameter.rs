@@ -16,7 +16,6 @@ macro_rules! parameters {
             pub const ALL: &[Parameter] = &[$(Parameter::$name),+];
 
             /// The name in the URL.
-            #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$name => $text),+ }
             }
@@ -33,7 +32,6 @@ parameters! {
 
 impl Parameter {
     /// What it takes.
-    #[must_use]
     pub const fn accepted(self) -> Accepted {
         const MS: u64 = LONGEST_MS as u64;
         const MOST: u64 = MOST_REQUESTS as u64;
@@ -53,7 +51,6 @@ impl Parameter {
     }
 
     /// The names that it takes, where it takes names.
-    #[must_use]
     pub fn choices(self) -> Vec<&'static str> {
         match self {
             Self::Strategy => names(Strategy::ALL, Strategy::name),
@@ -110,7 +107,6 @@ impl Parameter {
     }
 
     /// The plan's value as the URL writes it; `None` where there is none to write.
-    #[must_use]
     pub fn get(self, plan: &Plan) -> Option<String> {
         let flag = |on: bool| Some(u8::from(on).to_string());
         match self {

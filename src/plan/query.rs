@@ -9,7 +9,6 @@ const READABLE: [char; 3] = [',', ':', '/'];
 impl Plan {
     /// Reads a query string, with or without its `?`. Unknown parameters are ignored; a bad, empty or
     /// repeated one is told and its default used; lists keep their good members.
-    #[must_use]
     pub fn from_query(query: &str) -> (Self, Vec<PlanError>) {
         let query = query.strip_prefix('?').unwrap_or(query);
         let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
@@ -29,7 +28,6 @@ impl Plan {
 
     /// The query string of this plan, without `?`: what differs from the default, in a fixed order. Commas,
     /// colons and slashes stay as they are, which a query may hold, so that a person can read it.
-    #[must_use]
     pub fn to_query(&self) -> String {
         let default = Self::default();
         let mut query = String::new();

@@ -18,13 +18,11 @@ const DECIMALS: usize = 6;
 
 impl Share {
     /// The share of so many millionths; more than all are all.
-    #[must_use]
     pub const fn millionths(millionths: u32) -> Self {
         Self(if millionths > WHOLE { WHOLE } else { millionths })
     }
 
     /// As a number from 0 to 1.
-    #[must_use]
     pub fn value(self) -> f64 {
         f64::from(self.0) / f64::from(WHOLE)
     }
@@ -52,7 +50,7 @@ impl FromStr for Share {
 
 impl fmt::Display for Share {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 % WHOLE == 0 {
+        if self.0.is_multiple_of(WHOLE) {
             return write!(f, "{}", self.0 / WHOLE);
         }
         let decimals = format!("{:06}", self.0);

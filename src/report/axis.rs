@@ -4,6 +4,7 @@ use super::stats::within;
 
 /// The part of time that is seen, in milliseconds from the run's start.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[must_use = "an axis is a value; what it came from stays as it is"]
 pub struct Axis {
     /// The left end.
     pub from_ms: f64,
@@ -19,25 +20,21 @@ const FINEST_MS: f64 = 0.1;
 
 impl Axis {
     /// All of a run that takes so long, with a little air behind it.
-    #[must_use]
     pub fn whole(total_ms: f64) -> Self {
         Self { from_ms: 0.0, to_ms: (total_ms * 1.03).max(SHORTEST_MS) }
     }
 
     /// How much time is seen.
-    #[must_use]
     pub fn span_ms(&self) -> f64 {
         self.to_ms - self.from_ms
     }
 
     /// Where a time stands, from 0 at the left end to 1 at the right end; outside of that, outside.
-    #[must_use]
     pub fn share(&self, at_ms: f64) -> f64 {
         (at_ms - self.from_ms) / self.span_ms()
     }
 
     /// Sees `factor` times as much time, with what stands at `share` staying there; never more than `whole`.
-    #[must_use]
     pub fn zoomed(&self, factor: f64, share: f64, whole: &Self) -> Self {
         let span_ms = within(self.span_ms() * factor, SHORTEST_MS, whole.span_ms());
         let from_ms = self.from_ms + (self.span_ms() - span_ms) * share;
@@ -45,7 +42,6 @@ impl Axis {
     }
 
     /// Moves by a share of what is seen, as far as `whole` reaches.
-    #[must_use]
     pub fn panned(&self, share: f64, whole: &Self) -> Self {
         let by_ms = self.span_ms() * share;
         Self { from_ms: self.from_ms + by_ms, to_ms: self.to_ms + by_ms }.within(whole)
@@ -58,7 +54,6 @@ impl Axis {
     }
 
     /// Round times, at most `most` of them: steps of 1, 2 or 5 times a power of ten.
-    #[must_use]
     pub fn ticks_ms(&self, most: u32) -> Vec<f64> {
         let least_step = self.span_ms() / f64::from(most.max(1));
         let mut power = FINEST_MS;

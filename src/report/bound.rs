@@ -12,7 +12,6 @@ use std::collections::BinaryHeap;
 ///
 /// One by one: the sum of delay + pause. Else: the makespan of the same over as many lanes as there may be
 /// requests in flight, in the order of issue. 51 × 200 ms over 6 lanes: ⌈51 ÷ 6⌉ × 200 = 1,800 ms.
-#[must_use]
 pub fn bound_ms(plan: &Plan, strategy: Strategy, shortest_ms: Option<f64>) -> Option<f64> {
     let builtin = plan.origin.is_builtin();
     let lanes = match strategy.lanes() {
@@ -34,7 +33,6 @@ pub fn bound_ms(plan: &Plan, strategy: Strategy, shortest_ms: Option<f64>) -> Op
 
 /// When the last of these ends, each started in the first lane that is free, in order. Graham, "Bounds for
 /// certain multiprocessing anomalies", 1966.
-#[must_use]
 pub fn makespan_ms(spans_ms: &[f64], lanes: usize) -> f64 {
     let mut free_at: BinaryHeap<_> = std::iter::repeat_n(Reverse(Instant(0.0)), lanes).collect();
     let mut last = 0.0_f64;

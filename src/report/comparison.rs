@@ -26,7 +26,6 @@ pub struct Comparison {
 
 impl Comparison {
     /// Nothing has run yet.
-    #[must_use]
     pub fn new(plan: Plan) -> Self {
         let mut comparison = Self { plan, runs: Vec::new(), rows: Vec::new(), bounds_ms: Vec::new() };
         comparison.find_bounds();
@@ -61,7 +60,6 @@ impl Comparison {
     }
 
     /// How far that run has come: to its end, or to now.
-    #[must_use]
     pub fn reached_ms(&self, index: usize) -> f64 {
         match (self.rows.get(index), self.runs.get(index)) {
             (Some(rows), _) if rows.is_ended() => rows.total_ms(),
@@ -71,7 +69,6 @@ impl Comparison {
     }
 
     /// The whole of the time axis of one strategy, or of all: what was reached, or the ideal where that is longer.
-    #[must_use]
     pub fn axis(&self, index: Option<usize>) -> Axis {
         let total_ms = match index {
             Some(index) => self.extent_ms(index),
@@ -95,7 +92,6 @@ impl Comparison {
     }
 
     /// The report so far.
-    #[must_use]
     pub fn report(&self) -> Report {
         Report::of(&self.plan, &self.runs, &self.rows)
     }

@@ -27,14 +27,12 @@ pub const SAME_TIMES: f64 = 1.05;
 
 impl Headline {
     /// What can be said before the run.
-    #[must_use]
     pub fn expected(plan: &Plan) -> Self {
         let bound = |&strategy| (strategy, bound::bound_ms(plan, strategy, None));
         Self::Expected(plan.strategies.iter().map(bound).collect())
     }
 
     /// What a comparison came to; `None` where nothing ran.
-    #[must_use]
     pub fn of(report: &Report) -> Option<Self> {
         let last = report.runs.last()?;
         if last.cancelled {

@@ -117,14 +117,12 @@ pub struct Request {
 
 impl Report {
     /// Derives the report of these runs.
-    #[must_use]
     pub fn new(plan: &Plan, runs: &[Run]) -> Self {
         let rows: Vec<_> = runs.iter().map(|run| Rows::of(plan.requests, &run.trace)).collect();
         Self::of(plan, runs, &rows)
     }
 
     /// Derives the report of these runs, whose traces were read into these rows.
-    #[must_use]
     pub fn of(plan: &Plan, runs: &[Run], rows: &[Rows]) -> Self {
         let shortest_ms = Self::shortest_ms(rows);
         let runs = runs.iter().zip(rows).map(|(run, rows)| {
@@ -135,25 +133,21 @@ impl Report {
     }
 
     /// The shortest latency measured in a comparison: what a real server's delay can be at most.
-    #[must_use]
     pub fn shortest_ms(rows: &[Rows]) -> Option<f64> {
         rows.iter().flat_map(|rows| &rows.rows).filter_map(Row::latency_ms).reduce(f64::min)
     }
 
     /// The slowest of the runs that came to their end.
-    #[must_use]
     pub fn slowest(&self) -> Option<&RunReport> {
         self.complete().max_by(|a, b| a.total_ms.total_cmp(&b.total_ms))
     }
 
     /// The fastest of the runs that came to their end.
-    #[must_use]
     pub fn fastest(&self) -> Option<&RunReport> {
         self.complete().min_by(|a, b| a.total_ms.total_cmp(&b.total_ms))
     }
 
     /// How many times faster than the slowest run this one was; `None` for one that did not come to its end.
-    #[must_use]
     pub fn speed_up(&self, run: &RunReport) -> Option<f64> {
         let slowest = self.slowest().filter(|_| !run.cancelled && run.total_ms > 0.0)?;
         Some(slowest.total_ms / run.total_ms)
@@ -194,19 +188,16 @@ impl RunReport {
     }
 
     /// The total over the ideal.
-    #[must_use]
     pub fn ratio_to_bound(&self) -> Option<f64> {
         self.bound_ms.filter(|&bound| bound > 0.0).map(|bound| self.total_ms / bound)
     }
 
     /// The share of the run in which the loop had nothing of ours to do.
-    #[must_use]
     pub fn idle_share(&self) -> Option<f64> {
         (self.total_ms > 0.0).then(|| (1.0 - self.event_loop.busy_ms / self.total_ms).max(0.0))
     }
 
     /// Polls of all tasks.
-    #[must_use]
     pub fn polls(&self) -> u32 {
         self.requests.iter().map(|request| request.polls).sum()
     }

@@ -44,7 +44,6 @@ pub enum Remark {
 
 impl Remark {
     /// The change of the plan that would change the outcome, where one thing would.
-    #[must_use]
     pub fn change(&self) -> Option<(Parameter, &'static str)> {
         match self {
             Self::OnePermit { .. } | Self::IdlePermits { .. } => Some((Parameter::Limit, "6")),
@@ -54,7 +53,6 @@ impl Remark {
     }
 
     /// Whether it tells of something that went wrong.
-    #[must_use]
     pub fn is_alarming(&self) -> bool {
         matches!(self, Self::Failed { .. } | Self::Waited { .. } | Self::Blocked { .. })
     }
@@ -74,7 +72,6 @@ impl Remark {
 
     /// All that there is to say about a comparison, what went wrong first. The rows are those of the report's
     /// runs, in the same order.
-    #[must_use]
     pub fn all(report: &Report, rows: &[Rows]) -> Vec<Self> {
         let mut remarks: Vec<Self> = Vec::new();
         let found = report.runs.iter().zip(rows).flat_map(|(run, rows)| Self::of(&report.plan, run, rows));

@@ -47,7 +47,6 @@ pub struct Row {
 
 impl Row {
     /// Why there is no uuid. A request that a cancelled run left undone was aborted.
-    #[must_use]
     pub fn error(&self) -> Option<Failure> {
         match self.result {
             Some(result) => result.err(),
@@ -56,19 +55,16 @@ impl Row {
     }
 
     /// From sent to delivered.
-    #[must_use]
     pub fn latency_ms(&self) -> Option<f64> {
         Some(self.delivered_ms? - self.sent_ms?)
     }
 
     /// How long the answer waited for the loop.
-    #[must_use]
     pub fn waited_ms(&self) -> Option<f64> {
         Some(self.delivered_ms? - self.arrived_ms?)
     }
 
     /// When it was in flight: from sent to arrived, or to its delivery or its end where that is not known.
-    #[must_use]
     pub fn flight(&self) -> Option<(f64, f64)> {
         Some((self.sent_ms?, self.arrived_ms.or(self.settled_ms)?))
     }
@@ -155,7 +151,6 @@ pub struct Rows {
 
 impl Rows {
     /// No facts about that many requests.
-    #[must_use]
     pub fn new(requests: u32) -> Self {
         Self {
             rows: vec![Row::default(); requests as usize],
@@ -174,7 +169,6 @@ impl Rows {
     }
 
     /// All facts of a trace.
-    #[must_use]
     pub fn of(requests: u32, trace: &Trace) -> Self {
         let mut rows = Self::new(requests);
         rows.read(trace);
@@ -240,44 +234,37 @@ impl Rows {
     }
 
     /// When the run ended, or its last answer while it has not.
-    #[must_use]
     pub fn total_ms(&self) -> f64 {
         self.ended.map_or(self.last_ms, |(at_ms, _)| at_ms)
     }
 
     /// Whether it has ended.
-    #[must_use]
     pub fn is_ended(&self) -> bool {
         self.ended.is_some()
     }
 
     /// Whether it was cancelled.
-    #[must_use]
     pub fn is_cancelled(&self) -> bool {
         self.ended.is_some_and(|(_, cancelled)| cancelled)
     }
 
     /// Whether it ended and was not cancelled.
-    #[must_use]
     pub fn is_complete(&self) -> bool {
         self.is_ended() && !self.is_cancelled()
     }
 
     /// How long the loop was busy with ours.
-    #[must_use]
     pub fn busy_ms(&self) -> f64 {
         self.spans.iter().map(|span| span.end_ms - span.start_ms).sum()
     }
 
     /// The longest busy span or long task.
-    #[must_use]
     pub fn longest_block_ms(&self) -> f64 {
         let ours = self.spans.iter().map(|span| span.end_ms - span.start_ms);
         ours.chain(self.long_tasks.iter().map(|(start_ms, end_ms)| end_ms - start_ms)).fold(0.0, f64::max)
     }
 
     /// Animation frames, where the page was never hidden.
-    #[must_use]
     pub fn frames(&self) -> Option<u32> {
         (!self.hidden).then_some(self.frames)
     }

@@ -25,7 +25,6 @@ pub struct Latency {
 
 impl Latency {
     /// The spread of these latencies.
-    #[must_use]
     pub fn of(mut latencies_ms: Vec<f64>) -> Self {
         sort(&mut latencies_ms);
         let at = |share| percentile(&latencies_ms, share);
@@ -35,7 +34,6 @@ impl Latency {
 
 /// The nearest-rank percentile: the least value that a share of them does not exceed; always one that was
 /// measured. Definition 1 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996.
-#[must_use]
 pub fn percentile(sorted: &[f64], share: f64) -> Option<f64> {
     let rank = (share * sorted.len() as f64).ceil() as usize;
     sorted.get(rank.max(1) - 1).copied()
@@ -43,7 +41,6 @@ pub fn percentile(sorted: &[f64], share: f64) -> Option<f64> {
 
 /// The greatest number of half-open spans [start, end) at one moment. One that ends where another starts does
 /// not overlap it; an empty one counts alone.
-#[must_use]
 pub fn max_overlap(spans: impl Iterator<Item = (f64, f64)>) -> u32 {
     let (mut starts, mut ends) = (Vec::new(), Vec::new());
     let mut most = 0;
@@ -68,7 +65,6 @@ pub fn max_overlap(spans: impl Iterator<Item = (f64, f64)>) -> u32 {
 
 /// The value, or the end of the range that it passes; the lower end where the range is empty. `f64::clamp` would
 /// panic there, and for that brings along how floats are written: a twentieth of the page's module.
-#[must_use]
 pub fn within(value: f64, least: f64, most: f64) -> f64 {
     let value = if value > most { most } else { value };
     if value > least { value } else { least }

@@ -57,7 +57,6 @@ pub struct Lane {
 impl Lane {
     /// Lays out the requests in at most `most_lines` lines, as things stood at `now_ms`. Where requests have to
     /// share a line, its bars reach from the first of them to the last.
-    #[must_use]
     pub fn new(rows: &Rows, most_lines: u32, now_ms: f64) -> Self {
         let requests = rows.rows.len() as u32;
         let requests_per_line = requests.div_ceil(most_lines.max(1)).max(1);
@@ -93,13 +92,11 @@ impl Lane {
     }
 
     /// The line of request `n`.
-    #[must_use]
     pub fn line_of(&self, n: u32) -> u32 {
         n / self.requests_per_line.max(1)
     }
 
     /// The first request of a line.
-    #[must_use]
     pub fn request_at(&self, line: u32) -> u32 {
         line.min(self.lines.saturating_sub(1)) * self.requests_per_line
     }
@@ -107,7 +104,6 @@ impl Lane {
 
 /// The share of each of `columns` equal parts of the axis in which the loop was busy, 0 to 1. The spans are in
 /// the order in which they ended.
-#[must_use]
 pub fn load(spans: &[Span], axis: &Axis, columns: u32) -> Vec<f64> {
     let mut load = vec![0.0; columns as usize];
     let first = spans.partition_point(|span| span.end_ms < axis.from_ms);

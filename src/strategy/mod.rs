@@ -36,31 +36,26 @@ macro_rules! table {
             pub const ALL: &[Strategy] = &[$(Strategy::$name),+];
 
             /// The name in URLs, reports and code.
-            #[must_use]
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$name => stringify!($module)),+ }
             }
 
             /// How many requests it keeps in flight.
-            #[must_use]
             pub const fn lanes(self) -> Lanes {
                 match self { $(Self::$name => Lanes::$lanes),+ }
             }
 
             /// The code that runs, as written.
-            #[must_use]
             pub const fn text(self) -> &'static str {
                 match self { $(Self::$name => include_str!(concat!(stringify!($module), ".rs"))),+ }
             }
 
             /// The code that runs, line by line, each piece with its kind.
-            #[must_use]
             pub const fn lines(self) -> &'static [Line] {
                 match self { $(Self::$name => include!(concat!(env!("OUT_DIR"), "/", stringify!($module), ".rs"))),+ }
             }
 
             /// Runs it: every request of the lab's plan, once.
-            #[must_use]
             pub fn run(self, lab: &Lab) -> LocalBoxFuture<'_, Vec<Outcome>> {
                 match self { $(Self::$name => $module::run(lab).boxed_local()),+ }
             }
@@ -76,7 +71,6 @@ table! {
 
 impl Strategy {
     /// The strategy of that name, if there is one.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|strategy| strategy.name() == name)
     }

@@ -1,40 +1,20 @@
-//! A later turn of the loop, at once: `scheduler.yield()` where there is one, else a message to ourselves.
-//! Never a timer: after five of them in a row, browsers make each last 4 ms.
+//! A later turn of the loop, at once, by a message to ourselves.
+//!
+//! Not a timer: after five of them in a row, browsers make each last 4 ms. Not `scheduler.yield()`: Chromium runs
+//! what follows it before answers and timers that were there first, and a loop of such yields starves them.
 
 use futures_util::future::{LocalBoxFuture, ready};
 use gloo_events::EventListener;
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsValue;
 use web_sys::MessageChannel;
 
-#[wasm_bindgen]
-extern "C" {
-    type Scheduler;
-
-    #[wasm_bindgen(thread_local_v2, js_name = scheduler)]
-    static SCHEDULER: Option<Scheduler>;
-
-    /// <https://developer.mozilla.org/docs/Web/API/Scheduler/yield>
-    #[wasm_bindgen(method, catch, js_name = "yield")]
-    fn yield_now(this: &Scheduler) -> Result<js_sys::Promise, JsValue>;
-}
-
-/// Ends in a later turn of the loop, after input and drawing had their chance.
+/// Ends in a later turn of the loop, after what was waiting for it: input, drawing, answers.
 pub fn breathe() -> LocalBoxFuture<'static, ()> {
-    match SCHEDULER.with(|scheduler| scheduler.as_ref().and_then(|scheduler| scheduler.yield_now().ok())) {
-        Some(promise) => Box::pin(async move {
-            let _ = JsFuture::from(promise).await;
-        }),
-        None => message(),
-    }
-}
-
-/// Ends when a message that is sent now arrives.
-fn message() -> LocalBoxFuture<'static, ()> {
     let Ok(channel) = MessageChannel::new() else { return Box::pin(ready(())) };
     let (arrived, arrival) = tokio::sync::oneshot::channel();
     let port = channel.port1();
     let listener = EventListener::once(&port, "message", move |_| {
+        // Nobody waits any more where the future was dropped.
         let _ = arrived.send(());
     });
     port.start();

@@ -34,8 +34,7 @@ pub struct Form {
 
 impl Form {
     /// Finds the controls of `index.html`, and makes a toggle of each strategy.
-    #[must_use]
-    pub fn new() -> Self {
+    pub fn of_page() -> Self {
         let element: HtmlElement = by_id("plan");
         let fields = FIELDS.map(|field| (field, find(&element, &format!("input[name={}]", field.name()))));
         let strategies: Element = by_id("strategies");
@@ -76,7 +75,6 @@ impl Form {
     }
 
     /// Reads the controls into a plan. What is not a value of its parameter is told, and left out.
-    #[must_use]
     pub fn read(&self, plan: &Plan) -> (Plan, Vec<PlanError>) {
         let (mut plan, mut errors) = (plan.clone(), Vec::new());
         let mut set = |plan: &mut Plan, parameter: Parameter, value: &str, control: &Element| {
@@ -124,7 +122,6 @@ impl Form {
     }
 
     /// Moves the focus to the first control whose value is not taken; whether there is one.
-    #[must_use]
     pub fn focus_invalid(&self) -> bool {
         let invalid = self.element.query_selector("[aria-invalid=true]").ok().flatten();
         let Some(invalid) = invalid else { return false };

@@ -68,20 +68,18 @@ pub struct Failed {
 }
 
 /// The page's height, as a message tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 struct Resize {
-    height: f64,
+    height: u32,
 }
 
 impl Host {
     /// The host of this page, told apart by `id`.
-    #[must_use]
     pub fn new(id: Option<String>) -> Self {
         Self { parent: parent(), id }
     }
 
     /// Whether there is one.
-    #[must_use]
     pub fn is_there(&self) -> bool {
         self.parent.is_some()
     }
@@ -112,11 +110,11 @@ impl Host {
                 _ => {}
             }
         });
-        let (host, last) = (self.clone(), Cell::new(0.0));
+        let (host, last) = (self.clone(), Cell::new(0));
         let on_resize = Closure::<dyn FnMut()>::new(move || {
             let height = document()
                 .document_element()
-                .map_or(0.0, |root| root.get_bounding_client_rect().height().ceil());
+                .map_or(0, |root| root.get_bounding_client_rect().height().ceil() as u32);
             if last.replace(height) != height {
                 host.post("resize", &to_js(&Resize { height }));
             }

@@ -17,7 +17,6 @@ pub struct Intl {
 
 impl Intl {
     /// The formatters of that language.
-    #[must_use]
     pub fn new(lang: Lang) -> Self {
         Self {
             decimals: [0, 1, 2, 3].map(|digits| format(lang, "decimal", digits)),

@@ -7,14 +7,16 @@ use gloo_events::EventListener;
 use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{PerformanceEntry, PerformanceObserver, PerformanceObserverInit};
+use web_sys::{PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit};
+
+type Tell = Closure<dyn FnMut(PerformanceObserverEntryList)>;
 
 /// Records into a trace until it is dropped.
 #[derive(Debug)]
 #[must_use = "it observes until it is dropped"]
 pub struct Observer {
     trace: Rc<Trace>,
-    long_tasks: Option<(PerformanceObserver, Closure<dyn FnMut(web_sys::PerformanceObserverEntryList)>)>,
+    long_tasks: Option<(PerformanceObserver, Tell)>,
     _hidden: EventListener,
 }
 
@@ -50,8 +52,6 @@ impl Drop for Observer {
     }
 }
 
-type Tell = Closure<dyn FnMut(web_sys::PerformanceObserverEntryList)>;
-
 /// Only Chromium tells of long tasks; asking another for them makes it complain on the console.
 fn long_tasks(trace: &Rc<Trace>) -> Option<(PerformanceObserver, Tell)> {
     let known: Array = property(&property(&js_sys::global(), "PerformanceObserver")?, "supportedEntryTypes")?
@@ -62,7 +62,7 @@ fn long_tasks(trace: &Rc<Trace>) -> Option<(PerformanceObserver, Tell)> {
     }
     let trace = Rc::clone(trace);
     let tell: Tell =
-        Closure::new(move |list: web_sys::PerformanceObserverEntryList| record(&trace, &list.get_entries()));
+        Closure::new(move |list: PerformanceObserverEntryList| record(&trace, &list.get_entries()));
     let observer = PerformanceObserver::new(tell.as_ref().unchecked_ref()).ok()?;
     observer.observe(&PerformanceObserverInit::new(&Array::of1(&"longtask".into())));
     Some((observer, tell))

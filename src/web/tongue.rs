@@ -18,13 +18,11 @@ pub struct Tongue {
 
 impl Tongue {
     /// That language.
-    #[must_use]
     pub fn new(lang: Lang) -> Self {
         Self { lang, words: words(lang), numbers: Intl::new(lang) }
     }
 
     /// The language in which `boot.js` has set the page.
-    #[must_use]
     pub fn of_page() -> Lang {
         let root = document().document_element();
         root.and_then(|root| Lang::named(&root.get_attribute("lang")?)).unwrap_or(Lang::En)

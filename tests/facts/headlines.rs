@@ -26,7 +26,7 @@ fn one_alone_and_two_alike_say_so() {
 fn nothing_ran_nothing_came_and_cancelled_are_told_apart() {
     assert_eq!(headline("", &[]), None);
     assert_eq!(headline("fail=1", &[Sequential, JoinAll]), Some(Headline::NothingCame { failed: 51 }));
-    let (cancelled, _, _) = run_in(Rc::new(Sim::default()), Sequential, "", 500);
+    let (cancelled, _, _) = run_in(&Rc::new(Sim::default()), Sequential, "", 500);
     let of = Headline::of(&Report::new(&plan(""), &[cancelled]));
     assert_eq!(of, Some(Headline::Cancelled { strategy: Sequential, done: 2, of: 51 }));
 }

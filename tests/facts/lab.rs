@@ -7,7 +7,7 @@ use std::rc::Rc;
 #[test]
 fn what_the_platform_does_not_bear_waits_in_the_lab_and_succeeds() {
     let world = Rc::new(Sim { capacity: 20, ..Sim::default() });
-    let (run, outcomes, rows) = run_in(world, JoinAll, "requests=100&connections=none", u64::MAX);
+    let (run, outcomes, rows) = run_in(&world, JoinAll, "requests=100&connections=none", u64::MAX);
     assert!(outcomes.iter().all(Result::is_ok));
     let report = Report::new(&plan("requests=100&connections=none"), &[run]);
     assert_eq!((report.runs[0].total_ms, report.runs[0].max_in_flight), (1_000.0, 20));
@@ -17,7 +17,7 @@ fn what_the_platform_does_not_bear_waits_in_the_lab_and_succeeds() {
 #[test]
 fn ten_thousand_joined_requests_all_succeed() {
     let (run, outcomes, _) =
-        run_in(Rc::new(Sim::default()), JoinAll, "requests=10000&connections=none", u64::MAX);
+        run_in(&Rc::new(Sim::default()), JoinAll, "requests=10000&connections=none", u64::MAX);
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 10_000);
     assert_eq!(Report::new(&plan("requests=10000&connections=none"), &[run]).runs[0].max_in_flight, 10_000);
 }
@@ -26,7 +26,7 @@ fn ten_thousand_joined_requests_all_succeed() {
 fn issuing_is_done_in_slices_that_leave_the_loop_free() {
     // Each costs 1 ms to issue and a slice lasts while it is not older than 8 ms: nine to a slice.
     let world = Rc::new(Sim { issue_ms: 1, ..Sim::default() });
-    let (_, _, rows) = run_in(Rc::clone(&world), JoinAll, "requests=90&connections=none", u64::MAX);
+    let (_, _, rows) = run_in(&world, JoinAll, "requests=90&connections=none", u64::MAX);
     assert_eq!(world.breaths.get(), 9);
     assert!(rows.longest_block_ms() <= 9.0, "{}", rows.longest_block_ms());
 }
@@ -34,6 +34,6 @@ fn issuing_is_done_in_slices_that_leave_the_loop_free() {
 #[test]
 fn one_after_the_other_never_has_to_breathe() {
     let world = Rc::new(Sim { issue_ms: 1, ..Sim::default() });
-    run_in(Rc::clone(&world), boucle::strategy::Strategy::Sequential, "", u64::MAX);
+    run_in(&world, boucle::strategy::Strategy::Sequential, "", u64::MAX);
     assert_eq!(world.breaths.get(), 0);
 }

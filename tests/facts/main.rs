@@ -1,4 +1,5 @@
 //! Facts about the core, on the host, on virtual time: exact, and without sleeping.
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the message")]
 #![allow(clippy::float_cmp, reason = "virtual time is exact, and so are the facts about it")]
 
 mod answers;

@@ -21,7 +21,9 @@ fn remarks(strategy: Strategy, query: &str) -> Vec<Remark> {
 /// What is said about a run of one request with these facts.
 fn remarks_of(provenance: Provenance, events: Vec<Event>) -> Vec<Remark> {
     let trace = Trace::start(Sim::default().clock());
-    events.into_iter().for_each(|event| trace.push(event));
+    for event in events {
+        trace.push(event);
+    }
     remarks_on("requests=1", Run { strategy: JoinAll, provenance, trace: Rc::new(trace) })
 }
 
@@ -74,7 +76,7 @@ fn the_queue_of_the_lab_is_named() {
     assert_eq!(remarks(JoinAll, "connections=6"), [queued]);
     assert_eq!(queued.change(), Some((Parameter::Connections, "none")));
     let world = Rc::new(Sim { capacity: 20, ..Sim::default() });
-    let (run, _, _) = run_in(world, JoinAll, "", u64::MAX);
+    let (run, _, _) = run_in(&world, JoinAll, "", u64::MAX);
     let queued = Remark::QueuedForBrowser { strategy: JoinAll, requests: 31, in_flight: 20 };
     assert_eq!(remarks_on("", run), [queued]);
 }
@@ -84,7 +86,7 @@ fn failures_come_first_and_the_cancelled_are_not_counted() {
     let found = remarks(Semaphore, "fail=1&requests=3&limit=1");
     let failed = Remark::Failed { strategy: Semaphore, failed: 3, of: 3, most_often: Failure::Status };
     assert_eq!(found, [failed, Remark::OnePermit { total_ms: 600.0 }]);
-    let (cancelled, _, _) = run_in(Rc::new(Sim::default()), JoinAll, "", 100);
+    let (cancelled, _, _) = run_in(&Rc::new(Sim::default()), JoinAll, "", 100);
     assert_eq!(remarks_on("", cancelled), []);
 }
 

@@ -13,7 +13,9 @@ use std::rc::Rc;
 /// The report of these facts about one strategy.
 fn report(query: &str, events: Vec<Event>) -> Report {
     let trace = Trace::start(Sim::default().clock());
-    events.into_iter().for_each(|event| trace.push(event));
+    for event in events {
+        trace.push(event);
+    }
     let run = Run { strategy: JoinAll, provenance: Provenance::Server, trace: Rc::new(trace) };
     Report::new(&plan(query), &[run])
 }
@@ -128,13 +130,16 @@ fn the_fastest_is_compared_with_the_slowest() {
     let report = Report::new(&plan(""), &runs);
     let speed_ups: Vec<_> = report.runs.iter().map(|run| report.speed_up(run).unwrap()).collect();
     assert_eq!(speed_ups, [1.0, 10_200.0 / 1_800.0, 51.0]);
-    assert_eq!(report.runs.iter().map(|run| run.ratio_to_bound()).collect::<Vec<_>>(), [Some(1.0); 3]);
+    assert_eq!(
+        report.runs.iter().map(boucle::report::RunReport::ratio_to_bound).collect::<Vec<_>>(),
+        [Some(1.0); 3]
+    );
 }
 
 #[test]
 fn a_cancelled_run_is_neither_fast_nor_slow() {
     let (whole, _, _) = run(JoinAll, "");
-    let (cancelled, _, _) = run_in(Rc::new(Sim::default()), Sequential, "", 300);
+    let (cancelled, _, _) = run_in(&Rc::new(Sim::default()), Sequential, "", 300);
     let report = Report::new(&plan(""), &[whole, cancelled]);
     assert_eq!(report.slowest().unwrap().strategy, JoinAll);
     assert_eq!(report.speed_up(&report.runs[1]), None);

@@ -164,19 +164,19 @@ pub(crate) fn plan(query: &str) -> Plan {
 
 /// Runs one strategy of a plan in a world of its own.
 pub(crate) fn run(strategy: Strategy, query: &str) -> (Run, Vec<Outcome>, Rows) {
-    run_in(Rc::new(Sim::default()), strategy, query, u64::MAX)
+    run_in(&Rc::new(Sim::default()), strategy, query, u64::MAX)
 }
 
 /// Runs one strategy in that world, and cancels it at `until`.
 pub(crate) fn run_in(
-    world: Rc<Sim>,
+    world: &Rc<Sim>,
     strategy: Strategy,
     query: &str,
     until: u64,
 ) -> (Run, Vec<Outcome>, Rows) {
     let plan = Rc::new(plan(query));
     let trace = Rc::new(Trace::start(world.clock()));
-    let lab = Lab::new(Rc::clone(&plan), Rc::clone(&world) as Rc<dyn Platform>, Rc::clone(&trace));
+    let lab = Lab::new(Rc::clone(&plan), Rc::clone(world) as Rc<dyn Platform>, Rc::clone(&trace));
     let outcomes = world.run_until(until, lab.drive(strategy.run(&lab)));
     trace.push(Event::Ended { at_ms: trace.now_ms(), cancelled: outcomes.is_none() });
     let rows = Rows::of(plan.requests, &trace);

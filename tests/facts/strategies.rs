@@ -58,7 +58,7 @@ fn every_strategy_gives_every_outcome_in_the_order_of_the_requests() {
 fn every_strategy_asks_once_for_each_request_and_for_the_same() {
     let asked = |strategy| {
         let world = Rc::new(Sim::default());
-        run_in(Rc::clone(&world), strategy, "jitter=300&fail=0.3", u64::MAX);
+        run_in(&world, strategy, "jitter=300&fail=0.3", u64::MAX);
         world.requests.take()
     };
     let first = asked(Sequential);
@@ -83,7 +83,7 @@ fn a_failure_stands_beside_the_results_of_the_others() {
 #[test]
 fn a_request_that_takes_too_long_is_given_up_and_aborted() {
     let world = Rc::new(Sim::default());
-    let (run, outcomes, _) = run_in(Rc::clone(&world), JoinAll, "delay=500&timeout=300", u64::MAX);
+    let (run, outcomes, _) = run_in(&world, JoinAll, "delay=500&timeout=300", u64::MAX);
     assert_eq!(outcomes, vec![Err(Failure::Timeout); 51]);
     assert_eq!(world.aborted.get(), 51);
     assert_eq!(Report::new(&plan("delay=500&timeout=300"), &[run]).runs[0].total_ms, 300.0);
@@ -98,7 +98,7 @@ fn no_timeout_waits_as_long_as_it_takes() {
 #[test]
 fn a_cancelled_run_aborts_what_is_in_flight_and_keeps_what_is_done() {
     let world = Rc::new(Sim::default());
-    let (run, _, _) = run_in(Rc::clone(&world), Semaphore, "", 500);
+    let (run, _, _) = run_in(&world, Semaphore, "", 500);
     assert_eq!(world.aborted.get(), 6);
     let report = Report::new(&plan(""), &[run]);
     let run = &report.runs[0];

@@ -27,7 +27,7 @@ fn each_request_has_a_line_while_there_is_room() {
 fn what_is_under_way_reaches_to_now() {
     // Six permits at 300 ms: 6 done, 6 in flight since 200, 39 waiting.
     let world = Rc::new(Sim::default());
-    let (run, _, _) = run_in(world, Semaphore, "", 300);
+    let (run, _, _) = run_in(&world, Semaphore, "", 300);
     let mut rows = boucle::report::rows::Rows::new(51);
     let trace = boucle::trace::Trace::start(Rc::clone(&run.trace).clock().clone());
     // All facts but those of the cancelling: what a page sees in the middle of a run.

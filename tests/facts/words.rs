@@ -126,7 +126,7 @@ fn french_has_its_spaces_guillemets_and_apostrophes() {
                 ';' | '!' | '?' => assert_eq!(before, Some('\u{202f}'), "{sentence}"),
                 // A colon in an address or a host stands without.
                 ':' if after.is_none_or(|after| *after == ' ') => {
-                    assert_eq!(before, Some('\u{a0}'), "{sentence}")
+                    assert_eq!(before, Some('\u{a0}'), "{sentence}");
                 }
                 '»' => assert_eq!(before, Some('\u{a0}'), "{sentence}"),
                 '«' => assert_eq!(after, Some(&'\u{a0}'), "{sentence}"),

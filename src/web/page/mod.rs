@@ -123,11 +123,11 @@ impl Page {
         Self {
             tongue: RefCell::new(Rc::new(Tongue::new(plan.lang.unwrap_or_else(Tongue::of_page)))),
             host: Host::new(plan.id.clone()),
-            form: Form::new(),
-            stage: Stage::new(Rc::clone(&comparison), call(|page| page.draw_soon())),
-            table: Table::new(),
+            form: Form::of_page(),
+            stage: Stage::new(Rc::clone(&comparison), call(Self::draw_soon)),
+            table: Table::of_page(),
             remarks,
-            code: Code::new(),
+            code: Code::of_page(),
             log: Log::new(call(|page| page.log.scrolled(&page.comparison.borrow(), &page.tongue()))),
             headline: by_id("headline"),
             state: Cell::new(State::Idle),
@@ -149,7 +149,7 @@ impl Page {
         if let Some(root) = document().document_element() {
             set_attribute(&root, "data-state", state.name());
         }
-        self.beat(state == State::Running);
+        rendering::beat(state == State::Running);
         self.show_buttons();
     }
 

@@ -64,43 +64,17 @@ impl Page {
     pub(super) fn show_headline(&self, tongue: &Tongue) {
         let comparison = self.comparison.borrow();
         let limit = comparison.plan.limit;
-        let running = comparison.rows.last().filter(|rows| !rows.is_ended());
-        let text = match (running, comparison.runs.last()) {
-            (Some(rows), Some(run)) => {
-                let strategy = tongue.words.strategy(run.strategy, limit);
-                let now_ms = run.trace.now_ms();
-                tongue.words.progress(
-                    &strategy,
-                    rows.settled,
-                    comparison.plan.requests,
-                    now_ms,
-                    &tongue.numbers,
-                )
-            }
-            _ => {
-                let result = Headline::of(&comparison.report());
-                let headline = result.unwrap_or_else(|| Headline::expected(&comparison.plan));
-                tongue.words.headline(&headline, limit, &tongue.numbers)
-            }
+        let running = comparison.runs.last().zip(comparison.rows.last()).filter(|(_, rows)| !rows.is_ended());
+        let text = if let Some((run, rows)) = running {
+            let strategy = tongue.words.strategy(run.strategy, limit);
+            let now_ms = run.trace.now_ms();
+            tongue.words.progress(&strategy, rows.settled, comparison.plan.requests, now_ms, &tongue.numbers)
+        } else {
+            let result = Headline::of(&comparison.report());
+            let headline = result.unwrap_or_else(|| Headline::expected(&comparison.plan));
+            tongue.words.headline(&headline, limit, &tongue.numbers)
         };
         set_text(&self.headline, &text);
-    }
-
-    /// The mark's dot goes round while a comparison runs, and the loop is free: the main thread moves it.
-    pub(super) fn beat(&self, beating: bool) {
-        let mark: SvgsvgElement = by_id("mark");
-        let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-        if beating && !still.is_some_and(|still| still.matches()) {
-            mark.unpause_animations();
-        } else {
-            mark.pause_animations();
-            mark.set_current_time(0.0);
-        }
-    }
-
-    /// Says something to those who do not see the page change.
-    pub(super) fn speak_up(&self, text: &str) {
-        set_text(&by_id::<Element>("spoken"), text);
     }
 
     pub(super) fn show_buttons(&self) {
@@ -136,4 +110,21 @@ impl Page {
         set_text(&notice, &refusal.as_ref().map(|refusal| tongue.words.refusal(refusal)).unwrap_or_default());
         show(&notice, refusal.is_some());
     }
+}
+
+/// The mark's dot goes round while a comparison runs, and the loop is free: the main thread moves it.
+pub(super) fn beat(beating: bool) {
+    let mark: SvgsvgElement = by_id("mark");
+    let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+    if beating && !still.is_some_and(|still| still.matches()) {
+        mark.unpause_animations();
+    } else {
+        mark.pause_animations();
+        mark.set_current_time(0.0);
+    }
+}
+
+/// Says something to those who do not see the page change.
+pub(super) fn speak_up(text: &str) {
+    set_text(&by_id::<Element>("spoken"), text);
 }

@@ -1,5 +1,6 @@
 //! Starting, watching and ending a comparison.
 
+use super::rendering::speak_up;
 use super::{Page, State};
 use crate::endpoint::Endpoint;
 use crate::i18n::Refusal;
@@ -90,7 +91,7 @@ impl Page {
         }
         self.set_state(if cancelled { State::Cancelled } else { State::Done });
         self.show_results();
-        self.speak_up(&self.headline.text_content().unwrap_or_default());
+        speak_up(&self.headline.text_content().unwrap_or_default());
         let report = to_js(&self.comparison.borrow().report());
         if cancelled {
             return self.host.post("run.cancelled", &report);

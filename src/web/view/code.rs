@@ -13,7 +13,7 @@ use web_sys::Element;
 /// The code and its tabs.
 #[derive(Debug)]
 pub struct Code {
-    code: Element,
+    place: Element,
     tabs: Element,
     shown: Cell<Option<Strategy>>,
     listeners: RefCell<Vec<EventListener>>,
@@ -21,10 +21,9 @@ pub struct Code {
 
 impl Code {
     /// Finds its place in the page.
-    #[must_use]
-    pub fn new() -> Rc<Self> {
-        let (code, tabs) = (by_id("code"), by_id("code-tabs"));
-        Rc::new(Self { code, tabs, shown: Cell::default(), listeners: RefCell::default() })
+    pub fn of_page() -> Rc<Self> {
+        let (place, tabs) = (by_id("code"), by_id("code-tabs"));
+        Rc::new(Self { place, tabs, shown: Cell::default(), listeners: RefCell::default() })
     }
 
     /// Offers the plan's strategies, and keeps showing the one that was shown while it is among them.
@@ -55,12 +54,12 @@ impl Code {
         if self.shown.replace(Some(strategy)) == Some(strategy) {
             return;
         }
-        clear(&self.code);
+        clear(&self.place);
         for line in strategy.lines() {
             for (kind, text) in *line {
-                append(&self.code, &element("span", class(*kind), text));
+                append(&self.place, &element("span", class(*kind), text));
             }
-            append(&self.code, &element("span", "", "\n"));
+            append(&self.place, &element("span", "", "\n"));
         }
     }
 }

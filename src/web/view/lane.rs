@@ -56,7 +56,6 @@ pub struct Scene<'a> {
 
 impl LaneView {
     /// A lane for that strategy.
-    #[must_use]
     pub fn new(strategy: Strategy, words: &str, tongue: &Tongue) -> Self {
         let root = from_template("lane-template");
         set_attribute(&root, "data-strategy", strategy.name());
@@ -87,7 +86,6 @@ impl LaneView {
     }
 
     /// How many requests share a line.
-    #[must_use]
     pub fn sharing(requests: u32) -> u32 {
         requests.div_ceil(MOST_PX).max(1)
     }
@@ -99,7 +97,6 @@ impl LaneView {
     }
 
     /// The request at that height of the canvas, in CSS pixels.
-    #[must_use]
     pub fn request_at(y: f64, requests: u32, with_axis: bool) -> u32 {
         let (lines, thick) = Self::lines(requests);
         let top = if with_axis { AXIS_PX } else { 0.0 };

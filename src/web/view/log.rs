@@ -9,7 +9,7 @@ use std::cell::Cell;
 use web_sys::{Element, HtmlElement};
 
 /// A line's height, the same as in the stylesheet.
-const LINE_PX: u32 = 20;
+const LINE_PX: i32 = 20;
 
 /// The log.
 #[derive(Debug)]
@@ -22,11 +22,10 @@ pub struct Log {
 }
 
 impl Log {
-    /// Finds its place in the page; `scrolled` is called when other lines come into sight.
-    #[must_use]
-    pub fn new(scrolled: impl Fn() + 'static) -> Self {
+    /// Finds its place in the page; `seen_others` is called when other lines come into sight.
+    pub fn new(seen_others: impl Fn() + 'static) -> Self {
         let scroller: HtmlElement = by_id("log");
-        let listener = on(&scroller, "scroll", move |_| scrolled());
+        let listener = on(&scroller, "scroll", move |_| seen_others());
         let (all, seen) = (find(&scroller, ".log-all"), find(&scroller, ".log-seen"));
         Self { scroller, all, seen, lines: Cell::new(0), _listener: listener }
     }
@@ -38,12 +37,12 @@ impl Log {
             return;
         }
         let (height, top) = (self.scroller.client_height(), self.scroller.scroll_top());
-        let old_px = (self.lines.replace(lines.total) as u32 * LINE_PX) as i32;
+        let old_px = height_px(self.lines.replace(lines.total));
         let at_end = top + height >= old_px;
-        let all_px = lines.total as u32 * LINE_PX;
+        let all_px = height_px(lines.total);
         let _ = self.all.style().set_property("height", &format!("{all_px}px"));
-        if at_end && all_px as i32 != old_px {
-            self.scroller.set_scroll_top(all_px as i32);
+        if at_end && all_px != old_px {
+            self.scroller.set_scroll_top(all_px);
         }
         self.show(&lines, tongue);
     }
@@ -54,8 +53,8 @@ impl Log {
     }
 
     fn show(&self, lines: &Lines<'_>, tongue: &Tongue) {
-        let first = self.scroller.scroll_top().max(0) as u32 / LINE_PX;
-        let count = self.scroller.client_height().max(0) as u32 / LINE_PX + 2;
+        let first = self.scroller.scroll_top().max(0) / LINE_PX;
+        let count = self.scroller.client_height().max(0) / LINE_PX + 2;
         let _ = self.seen.style().set_property("transform", &format!("translateY({}px)", first * LINE_PX));
         let shown = (first as usize..lines.total).take(count as usize);
         while self.seen.child_element_count() > shown.len() as u32 {
@@ -73,6 +72,11 @@ impl Log {
             }
         }
     }
+}
+
+/// The height of so many lines: of 20,000 requests' lines, under a million pixels.
+fn height_px(lines: usize) -> i32 {
+    i32::try_from(lines).unwrap_or(i32::MAX).saturating_mul(LINE_PX)
 }
 
 /// The lines of all runs, by index.

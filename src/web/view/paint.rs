@@ -28,7 +28,6 @@ pub struct Paint {
 
 impl Paint {
     /// Reads the colours of the current theme.
-    #[must_use]
     pub fn of_page() -> Self {
         let of = |selector: &str, property: &str| {
             let element = all(selector).into_iter().next();

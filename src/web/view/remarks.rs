@@ -22,7 +22,6 @@ pub struct Remarks {
 
 impl Remarks {
     /// Finds its place in the page; `change` is called with what a link would change.
-    #[must_use]
     pub fn new(change: impl Fn(Parameter, &'static str) + 'static) -> Self {
         Self {
             section: by_id("findings"),

@@ -33,7 +33,6 @@ pub struct Stage {
 
 impl Stage {
     /// Finds its place in the page; `changed` is called when it has to be drawn again.
-    #[must_use]
     pub fn new(comparison: Rc<RefCell<Comparison>>, changed: impl Fn() + 'static) -> Rc<Self> {
         let stage = Rc::new(Self {
             place: by_id("lanes"),

@@ -18,8 +18,7 @@ const NONE: &str = "–";
 
 impl Table {
     /// Finds its place in the page.
-    #[must_use]
-    pub fn new() -> Self {
+    pub fn of_page() -> Self {
         let table: Element = by_id("table");
         Self { section: by_id("comparison"), body: find(&table, "tbody") }
     }

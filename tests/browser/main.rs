@@ -1,0 +1,22 @@
+//! Facts about the browser's side, in a browser: the platform, the elements, the views.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the message")]
+
+mod elements;
+mod numbers;
+mod platform;
+mod views;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// Puts the body of `index.html` into the test's page, beside what the test's runner has there.
+fn open_page() {
+    use boucle::web::dom::{all, append, element};
+    let html = include_str!("../../index.html");
+    let body = html.split_once("<body>").and_then(|(_, rest)| rest.split_once("</body>")).unwrap().0;
+    all("#opened").iter().for_each(web_sys::Element::remove);
+    let opened = element("div", "", "");
+    opened.set_id("opened");
+    opened.set_inner_html(body);
+    append(&boucle::web::browser::document().body().unwrap(), &opened);
+}

@@ -1,0 +1,112 @@
+use boucle::answer::Failure;
+use boucle::endpoint::Request;
+use boucle::plan::Plan;
+use boucle::platform::{Platform, Provenance};
+use boucle::report::comparison::Comparison;
+use boucle::strategy::Strategy;
+use boucle::web::breathe::breathe;
+use boucle::web::host::to_js;
+use boucle::web::platform::Browser;
+use boucle::web::{browser, http, run};
+use gloo_timers::future::TimeoutFuture;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+async fn a_json_answer_is_read_whole() {
+    let url = "data:application/json,%7B%22uuid%22:%228a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e%22%7D";
+    let reply = http::get(url).await.unwrap();
+    assert_eq!((reply.status, reply.arrived_ms), (200, None));
+    assert_eq!(reply.uuid().map(|uuid| uuid.to_string()), Ok("8a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e".into()));
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_reached_or_is_no_address_is_a_network_failure() {
+    assert_eq!(http::get("http://127.0.0.1:1/uuid").await, Err(Failure::Network));
+    assert_eq!(http::get("http://[/uuid").await, Err(Failure::Network));
+}
+
+#[wasm_bindgen_test]
+async fn to_breathe_is_to_let_timers_and_answers_go_first() {
+    let done = Rc::new(Cell::new(0));
+    let (timer, answer) = (Rc::clone(&done), Rc::clone(&done));
+    spawn_local(async move {
+        TimeoutFuture::new(5).await;
+        timer.set(timer.get() + 1);
+    });
+    spawn_local(async move {
+        http::get("data:,").await.unwrap();
+        answer.set(answer.get() + 1);
+    });
+    // It would never end if what breathes went first.
+    while done.get() < 2 {
+        breathe().await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn without_a_service_worker_timers_stand_in_and_say_so() {
+    // The test's server has no origin.js.
+    let platform = Browser::prepare(&Plan::default()).await;
+    assert_eq!(platform.provenance(), Provenance::Simulated);
+    let request = Request { n: 3, attempt: 0, delay_ms: 20, status: 503 };
+    let (clock, start_ms) = (platform.clock(), platform.clock()());
+    let reply = platform.fetch(request).await.unwrap();
+    assert!(clock() - start_ms >= 19.0, "it took its delay");
+    assert_eq!((reply.status, reply.arrived_ms), (503, None));
+    assert_eq!(reply.uuid(), Err(Failure::Status));
+}
+
+#[wasm_bindgen_test]
+async fn a_comparison_runs_to_its_end_and_its_report_has_the_contracts_shape() {
+    let (plan, _) = Plan::from_query("requests=5&delay=5&strategy=sequential,semaphore,join_all&limit=2");
+    let comparison = RefCell::new(Comparison::new(plan));
+    let ended = Cell::new(0);
+    run::compare(&comparison, || ended.set(ended.get() + 1)).await;
+    assert_eq!(ended.get(), 3);
+    let report = comparison.borrow().report();
+    let in_flight: Vec<_> = report.runs.iter().map(|run| (run.ok, run.max_in_flight)).collect();
+    assert_eq!(in_flight, [(5, 1), (5, 2), (5, 5)]);
+    let get = |of: &wasm_bindgen::JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).unwrap();
+    let js = to_js(&report);
+    let run = get(&get(&js, "runs"), "0");
+    assert_eq!(get(&js, "version").as_f64(), Some(1.0));
+    assert_eq!(get(&get(&js, "plan"), "delay").as_f64(), Some(5.0));
+    assert!(get(&get(&js, "plan"), "id").is_null());
+    assert_eq!(get(&run, "provenance").as_string().as_deref(), Some("simulated"));
+    assert!(get(&get(&run, "loop"), "busy_ms").as_f64().is_some());
+    let request = get(&get(&run, "requests"), "4");
+    assert!(get(&request, "arrived_ms").is_null() && get(&request, "error").is_null());
+    assert_eq!(get(&request, "uuid").as_string().unwrap().len(), 36);
+}
+
+#[wasm_bindgen_test]
+async fn a_dropped_comparison_is_cancelled() {
+    let (plan, _) = Plan::from_query("requests=4&delay=30&strategy=semaphore&limit=2");
+    let comparison = RefCell::new(Comparison::new(plan));
+    {
+        let running = run::compare(&comparison, || {});
+        let enough = TimeoutFuture::new(45);
+        let begun = async {
+            while comparison.borrow().runs.is_empty() {
+                breathe().await;
+            }
+            enough.await;
+        };
+        futures_util::future::select(std::pin::pin!(running), std::pin::pin!(begun)).await;
+    }
+    run::cancel(&comparison);
+    let report = comparison.borrow().report();
+    assert!(report.runs[0].cancelled && report.runs[0].strategy == Strategy::Semaphore);
+    assert_eq!(report.runs[0].ok + report.runs[0].failed + report.runs[0].aborted, 4);
+    assert!(report.runs[0].aborted > 0);
+}
+
+#[wasm_bindgen_test]
+fn the_clock_goes_on_and_is_the_pages() {
+    let clock = browser::clock();
+    let (first, second) = (clock(), clock());
+    assert!(second >= first && first > 0.0 && browser::time_origin_ms() > 1e12);
+}

@@ -1,0 +1,121 @@
+use crate::open_page;
+use boucle::plan::{Lang, Parameter, Plan};
+use boucle::report::comparison::Comparison;
+use boucle::strategy::Strategy;
+use boucle::web::dom::{all, by_id, find};
+use boucle::web::run;
+use boucle::web::tongue::Tongue;
+use boucle::web::view::code::Code;
+use boucle::web::view::log::Log;
+use boucle::web::view::paint::context;
+use boucle::web::view::remarks::Remarks;
+use boucle::web::view::stage::Stage;
+use boucle::web::view::table::Table;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, HtmlCanvasElement, HtmlElement, KeyboardEvent, KeyboardEventInit};
+
+/// The comparison of a plan, run to its end.
+async fn compared(query: &str) -> Rc<RefCell<Comparison>> {
+    open_page();
+    let comparison = Rc::new(RefCell::new(Comparison::new(Plan::from_query(query).0)));
+    run::compare(&comparison, || {}).await;
+    comparison
+}
+
+#[wasm_bindgen_test]
+async fn the_table_has_a_row_per_run_and_marks_the_fastest() {
+    let comparison = compared("requests=6&delay=20&strategy=sequential,join_all").await;
+    let report = comparison.borrow().report();
+    let (table, tongue) = (Table::of_page(), Tongue::new(Lang::En));
+    table.render(Some(&report), true, &tongue);
+    let rows = all("#table tbody tr");
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[1].class_name(), "best");
+    let cell = |row: &Element, class: &str| find::<Element>(row, class).text_content().unwrap();
+    assert_eq!((cell(&rows[0], ".flight"), cell(&rows[1], ".flight")), ("1".into(), "6".into()));
+    assert_eq!((cell(&rows[0], ".bound"), cell(&rows[0], ".failed")), ("0.12\u{202f}s".into(), "0".into()));
+    table.render(None, true, &tongue);
+    assert!(by_id::<Element>("comparison").has_attribute("hidden"));
+}
+
+#[wasm_bindgen_test]
+async fn remarks_are_sentences_and_their_link_changes_the_plan() {
+    let comparison = compared("requests=3&delay=5&strategy=semaphore&limit=1").await;
+    let changed = Rc::new(Cell::new(None));
+    let heard = Rc::clone(&changed);
+    let remarks = Remarks::new(move |parameter, value| heard.set(Some((parameter, value))));
+    remarks.render(Some(&comparison.borrow()), true, &Tongue::new(Lang::Fr));
+    let texts: Vec<_> =
+        all("#remarks .sentence-text").iter().filter_map(|item| item.text_content()).collect();
+    assert!(texts.iter().any(|text| text.starts_with("Avec un seul jeton")), "{texts:?}");
+    let link = all("#remarks a:not([hidden])").remove(0);
+    wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(link).click();
+    assert_eq!(changed.get(), Some((Parameter::Limit, "6")));
+}
+
+#[wasm_bindgen_test]
+async fn the_log_shows_only_what_is_seen_and_follows_its_end() {
+    let comparison = compared("requests=400&delay=0&strategy=join_all&connections=none").await;
+    let (log, tongue) = (Log::new(|| {}), Tongue::new(Lang::En));
+    let scroller: HtmlElement = by_id("log");
+    scroller.style().set_property("height", "200px").unwrap();
+    scroller.style().set_property("overflow", "auto").unwrap();
+    log.render(&comparison.borrow(), &tongue);
+    let lines = || all("#log .log-seen p");
+    assert!(lines().len() <= 12, "{} lines in the page", lines().len());
+    let text = |line: &Element| line.text_content().unwrap();
+    assert!(text(lines().last().unwrap()).starts_with("Done: 400 uuids in "));
+    scroller.set_scroll_top(0);
+    log.scrolled(&comparison.borrow(), &tongue);
+    assert_eq!((text(&lines()[0]), text(&lines()[1])), ("all at once".into(), "Get 0".into()));
+}
+
+#[wasm_bindgen_test]
+fn the_code_shown_is_the_code_that_runs() {
+    open_page();
+    let plan = Plan { strategies: Strategy::ALL.to_vec(), ..Plan::default() };
+    let code = Code::of_page();
+    code.render(&plan, &Tongue::new(Lang::Fr));
+    for &strategy in Strategy::ALL {
+        code.show(strategy);
+        assert_eq!(by_id::<Element>("code").text_content().as_deref(), Some(strategy.text()));
+    }
+    assert_eq!(all("#code-tabs button").len(), Strategy::ALL.len());
+}
+
+#[wasm_bindgen_test]
+async fn the_stage_draws_its_lanes_and_takes_the_keyboard() {
+    let comparison = compared("requests=8&delay=10&strategy=sequential,join_all").await;
+    let tongue = Tongue::new(Lang::En);
+    let stage = Stage::new(Rc::clone(&comparison), || {});
+    stage.build(&tongue);
+    stage.draw(&tongue);
+    stage.say(&tongue);
+    let canvases = all("#lanes canvas");
+    assert_eq!(canvases.len(), 2);
+    let canvas: HtmlCanvasElement = wasm_bindgen::JsCast::unchecked_into(canvases[0].clone());
+    let pixels = context(&canvas).unwrap();
+    let pixels =
+        pixels.get_image_data(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height())).unwrap();
+    assert!(pixels.data().iter().any(|value| *value > 0), "something is drawn");
+    let press = |key: &str| {
+        let init = KeyboardEventInit::new();
+        init.set_key(key);
+        init.set_cancelable(true);
+        let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
+        canvas.dispatch_event(&event).unwrap();
+        stage.say(&tongue);
+        (canvas.get_attribute("aria-valuenow").unwrap(), event.default_prevented())
+    };
+    assert_eq!(press("ArrowDown"), ("0".into(), true));
+    assert_eq!(press("ArrowDown"), ("1".into(), true));
+    assert_eq!(press("End"), ("7".into(), true));
+    assert!(!press("ArrowLeft").1, "nothing to pan to: the key is the page's");
+    let facts = by_id::<Element>("facts").text_content().unwrap();
+    assert!(facts.starts_with("Request 7 · sent at"), "{facts}");
+    assert_eq!(canvas.get_attribute("aria-valuetext").as_deref(), Some(facts.as_str()));
+    assert!(press("+").1 && !by_id::<Element>("whole").has_attribute("hidden"));
+    assert!(press("0").1 && by_id::<Element>("whole").has_attribute("hidden"));
+}
