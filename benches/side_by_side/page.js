@@ -1,4 +1,4 @@
-// The same job twice, one after the other: by Boucle, in an on-screen frame of its own that runs by itself and
+// The same job twice, one after the other: by Boucle, in an on-screen frame of its own that
 // draws as it always does; and in plain JavaScript, in this page, which draws nothing. Both ask the same
 // service worker, warmed up by one request just before. Each result goes to the bench's server.
 
@@ -53,6 +53,7 @@ async function fetchUuid(n, delayMs = delay) {
 }
 
 async function timeJavascript(strategy) {
+  await rest();
   await fetchUuid(0, 0);
   const start = performance.now();
   const uuids = await javascript[strategy]();
@@ -60,28 +61,38 @@ async function timeJavascript(strategy) {
   return { total_ms, ok: new Set(uuids).size };
 }
 
-/** Runs Boucle in a frame that is there for this run only. */
+/** Runs Boucle in a frame that is there for this run only, once it has come to rest: as somebody does who reads first. */
 async function timeBoucle(strategy, count = requests) {
-  const plan = { embed: 1, autorun: 1, strategy, requests: count, delay, limit, view: "timeline,table" };
+  const plan = { embed: 1, strategy, requests: count, delay, limit, view: "timeline,table" };
   const frame = document.createElement("iframe");
   frame.src = `./index.html?${new URLSearchParams(plan)}`;
-  try {
-    const report = await new Promise((resolve, reject) => {
-      addEventListener("message", function listen({ source, data }) {
-        if (source !== frame.contentWindow || data?.source !== "boucle") return;
-        if (data.type === "run.completed") resolve(data.data);
-        else if (data.type === "run.failed") reject(new Error(`Boucle did not run: ${data.data.message}`));
-        else return;
-        removeEventListener("message", listen);
-      });
-      document.body.append(frame);
+  const said = (type) => new Promise((resolve, reject) => {
+    addEventListener("message", function listen({ source, data }) {
+      if (source !== frame.contentWindow || data?.source !== "boucle") return;
+      if (data.type === "run.failed") reject(new Error(`Boucle did not run: ${data.data.message}`));
+      if (data.type !== type) return;
+      removeEventListener("message", listen);
+      resolve(data.data);
     });
-    const [{ provenance, total_ms, bound_ms, ok }] = report.runs;
+  });
+  try {
+    const ready = said("ready");
+    document.body.append(frame);
+    await ready;
+    await rest();
+    const completed = said("run.completed");
+    frame.contentWindow.postMessage({ target: "boucle", type: "run" }, "*");
+    const [{ provenance, total_ms, bound_ms, ok }] = (await completed).runs;
     if (provenance !== "builtin") throw new Error(`Boucle ran with provenance ${provenance}, not builtin`);
     return { total_ms, bound_ms, ok };
   } finally {
     frame.remove();
   }
+}
+
+/** The same pause before either's turn. */
+function rest() {
+  return new Promise((resolve) => setTimeout(resolve, 700));
 }
 
 /** Ends when the service worker that Boucle registers answers this page too. */

@@ -5,7 +5,10 @@ use super::tongue::Tongue;
 use crate::endpoint::Endpoint;
 use crate::plan::{Parameter, Plan, PlanError, Reason};
 use crate::strategy::Strategy;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement};
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,
+};
 
 /// The parameters that are a field of their own name.
 const FIELDS: [Parameter; 8] = [
@@ -121,26 +124,36 @@ impl Form {
         }
     }
 
-    /// Moves the focus to the first control whose value is not taken; whether there is one.
-    pub fn focus_invalid(&self) -> bool {
+    /// Moves the focus to the first control whose value is not taken.
+    pub fn focus_invalid(&self) {
         let invalid = self.element.query_selector("[aria-invalid=true]").ok().flatten();
-        let Some(invalid) = invalid else { return false };
+        // Where all values are good, it is that no strategy is chosen.
+        let Some(invalid) = invalid.or_else(|| Some(self.toggles.first()?.2.clone().into())) else { return };
         // It may stand in the settings that are folded away.
         if let Ok(Some(details)) = invalid.closest("details") {
             set_attribute(&details, "open", "");
         }
-        if let Ok(element) = wasm_bindgen::JsCast::dyn_into(invalid) {
-            focus(&element);
+        focus(invalid.unchecked_ref());
+    }
+
+    /// Moves the focus to the address, if it has just been asked for and is empty; whether that is so.
+    pub fn focus_empty_url(&self, event: &Event) -> bool {
+        let asked =
+            event.target().is_some_and(|target| *target == **self.origin.unchecked_ref::<EventTarget>());
+        let empty = self.origin.value() == "url" && self.url.value().is_empty();
+        if asked && empty {
+            show(&self.url_slot, true);
+            focus(&self.url);
         }
-        true
+        asked && empty
     }
 }
 
 fn has_option(select: &HtmlSelectElement, value: &str) -> bool {
     let options = select.options();
-    (0..options.length()).filter_map(|index| options.get_with_index(index)).any(|option| {
-        wasm_bindgen::JsCast::dyn_into(option).is_ok_and(|option: HtmlOptionElement| option.value() == value)
-    })
+    (0..options.length())
+        .filter_map(|index| options.get_with_index(index))
+        .any(|option| option.unchecked_into::<HtmlOptionElement>().value() == value)
 }
 
 /// Chooses a value, which becomes an option if it is none.

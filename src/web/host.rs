@@ -2,6 +2,7 @@
 
 use super::browser::{document, parent, window};
 use super::dom::on;
+use super::resize::Resizes;
 use crate::strategy::Strategy;
 use gloo_events::EventListener;
 use js_sys::{Array, Object, Reflect};
@@ -9,7 +10,7 @@ use serde::Serialize;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{IntersectionObserver, IntersectionObserverEntry, MessageEvent, ResizeObserver, Window};
+use web_sys::{IntersectionObserver, IntersectionObserverEntry, MessageEvent, Window};
 
 /// What a host may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,14 +33,7 @@ pub struct Host {
 #[must_use = "it listens until it is dropped"]
 pub struct Attached {
     _messages: EventListener,
-    height: ResizeObserver,
-    _on_resize: Closure<dyn FnMut()>,
-}
-
-impl Drop for Attached {
-    fn drop(&mut self) {
-        self.height.disconnect();
-    }
+    _height: Option<Resizes>,
 }
 
 /// A value as JavaScript has it: what `JSON.parse` would make of its JSON.
@@ -111,17 +105,14 @@ impl Host {
             }
         });
         let (host, last) = (self.clone(), Cell::new(0));
-        let on_resize = Closure::<dyn FnMut()>::new(move || {
-            let height = document()
-                .document_element()
-                .map_or(0, |root| root.get_bounding_client_rect().height().ceil() as u32);
+        let root = document().document_element()?;
+        let height = Resizes::of(&root.clone(), move || {
+            let height = root.get_bounding_client_rect().height().ceil() as u32;
             if last.replace(height) != height {
                 host.post("resize", &to_js(&Resize { height }));
             }
         });
-        let height = ResizeObserver::new(on_resize.as_ref().unchecked_ref()).ok()?;
-        height.observe(&document().document_element()?);
-        Some(Attached { _messages: messages, height, _on_resize: on_resize })
+        Some(Attached { _messages: messages, _height: height })
     }
 
     /// The type of a message that is the host's and meant for this page.

@@ -12,6 +12,7 @@ pub mod observe;
 pub mod origin;
 pub mod page;
 pub mod platform;
+pub mod resize;
 pub mod run;
 pub mod tongue;
 pub mod view;

@@ -75,3 +75,17 @@ fn ten_thousand_requests_share_the_lines_that_there_are() {
     assert_eq!((lane.line_of(0), lane.line_of(66), lane.line_of(67), lane.line_of(9_999)), (0, 0, 1, 149));
     assert_eq!((lane.request_at(0), lane.request_at(149), lane.request_at(1_000)), (0, 9_983, 9_983));
 }
+
+#[test]
+fn the_loops_load_is_its_share_of_each_column() {
+    use boucle::report::axis::Axis;
+    use boucle::report::rows::Span;
+    use boucle::report::timeline::load;
+    use boucle::trace::Busy;
+    let span = |start_ms, end_ms| Span { with: Busy::Turn, start_ms, end_ms };
+    let spans = [span(0.0, 5.0), span(15.0, 30.0), span(38.0, 60.0)];
+    let axis = Axis { from_ms: 0.0, to_ms: 40.0 };
+    assert_eq!(load(&spans, &axis, 4), [0.5, 0.5, 1.0, 0.2]);
+    let zoomed = Axis { from_ms: 10.0, to_ms: 20.0 };
+    assert_eq!(load(&spans, &zoomed, 2), [0.0, 1.0]);
+}

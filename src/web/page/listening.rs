@@ -1,10 +1,11 @@
 //! What a person or the host does to the page, and what follows.
 
-use super::{Page, Starter};
+use super::{Page, Starter, State};
 use crate::plan::{Lang, Parameter, Plan, Theme};
 use crate::web::browser::{document, set_query, window};
 use crate::web::dom::{all, by_id, on, set_attribute};
 use crate::web::host::Ask;
+use crate::web::resize::Resizes;
 use crate::web::tongue::Tongue;
 use std::rc::Rc;
 use web_sys::{Element, Event, EventTarget};
@@ -13,12 +14,20 @@ impl Page {
     /// Listens to everything.
     pub(super) fn listen(self: &Rc<Self>) {
         self.hear(&self.form.element, "input", |page, _| page.edit(false));
-        self.hear(&self.form.element, "change", |page, _| page.edit(true));
+        self.hear(&self.form.element, "change", |page, event| {
+            // Whoever has just chosen "another address" has had no time to write one.
+            let chose_url = page.form.focus_empty_url(event);
+            page.edit(!chose_url);
+        });
         self.hear(&self.form.element, "submit", |page, event| {
             event.prevent_default();
-            if !page.form.focus_invalid() {
-                page.run(Starter::Person);
+            let (_, problems) = page.form.read(&page.plan.borrow());
+            if problems.is_empty() {
+                return page.run(Starter::Person);
             }
+            *page.problems.borrow_mut() = problems;
+            page.show_problems();
+            page.form.focus_invalid();
         });
         self.hear(&by_id::<Element>("cancel"), "click", |page, _| page.cancel());
         self.hear(&by_id::<Element>("theme"), "click", |page, _| page.switch_theme());
@@ -28,9 +37,12 @@ impl Page {
                 lang.inspect(|&lang| page.speak(lang));
             });
         }
-        self.hear(&window(), "resize", |page, _| {
-            page.stage.fit();
-            page.draw_soon();
+        let weak = Rc::downgrade(self);
+        *self.resizes.borrow_mut() = Resizes::of(&by_id::<Element>("lanes"), move || {
+            if let Some(page) = weak.upgrade() {
+                page.stage.fit();
+                page.draw_soon();
+            }
         });
         if let Ok(Some(dark)) = window().match_media("(prefers-color-scheme: dark)") {
             self.hear(&dark, "change", |page, _| page.stage.repaint());
@@ -81,6 +93,11 @@ impl Page {
             return self.form.dress(&plan, &self.tongue());
         }
         *self.plan.borrow_mut() = plan;
+        // What was refused was another plan.
+        if self.refusal.take().is_some() {
+            self.set_state(State::Idle);
+            self.show_problems();
+        }
         set_query(&self.plan.borrow().to_query());
         self.show_plan_kept_in_form();
     }

@@ -8,6 +8,7 @@ use super::browser::{self, document};
 use super::dom::{by_id, set_attribute};
 use super::form::Form;
 use super::host::{Attached, Host};
+use super::resize::Resizes;
 use super::tongue::Tongue;
 use super::view::code::Code;
 use super::view::log::Log;
@@ -70,8 +71,11 @@ pub struct Page {
     listeners: RefCell<Vec<EventListener>>,
     drawing: RefCell<Option<AnimationFrame>>,
     said_ms: Cell<f64>,
+    drawn_ms: Cell<f64>,
+    seen_changes: Cell<u32>,
     asked: RefCell<Option<EventListener>>,
     attached: RefCell<Option<Attached>>,
+    resizes: RefCell<Option<Resizes>>,
 }
 
 thread_local! {
@@ -136,8 +140,11 @@ impl Page {
             listeners: RefCell::default(),
             drawing: RefCell::default(),
             said_ms: Cell::default(),
+            drawn_ms: Cell::default(),
+            seen_changes: Cell::default(),
             asked: RefCell::default(),
             attached: RefCell::default(),
+            resizes: RefCell::default(),
             problems: RefCell::new(problems),
             plan: RefCell::new(plan),
             comparison,

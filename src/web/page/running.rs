@@ -10,6 +10,7 @@ use crate::web::browser::{self, document};
 use crate::web::dom::{by_id, set_text};
 use crate::web::host::{Failed, Progress, to_js};
 use crate::web::run;
+use crate::web::tongue::Tongue;
 use futures_util::future::{AbortHandle, abortable};
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
@@ -24,6 +25,10 @@ const ASK_ABOVE: u32 = 100;
 const PROGRESS_MS: u32 = 100;
 /// Words and numbers change less often than bars: nobody reads sixty of them a second, and each costs a layout.
 const SAY_EVERY_MS: f64 = 100.0;
+/// More requests sent or settled within a frame than this are a burst.
+const BURST: u32 = 4;
+/// For how long a burst may keep the waterfall from being drawn.
+const DRAW_AT_LEAST_EVERY_MS: f64 = 100.0;
 
 /// Who wants a run to start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -179,19 +184,28 @@ impl Page {
         let trace = self.comparison.borrow().runs.last().map(|run| Rc::clone(&run.trace));
         if let Some(trace) = trace {
             trace.push(Event::Frame { at_ms: trace.now_ms() });
-            trace.busy(Busy::Draw, || {
-                self.comparison.borrow_mut().read();
-                self.stage.draw(&tongue);
-                let now_ms = trace.now_ms();
-                // Also when the next strategy's time starts from 0.
-                if (now_ms - self.said_ms.get()).abs() >= SAY_EVERY_MS {
-                    self.said_ms.set(now_ms);
-                    self.stage.say(&tongue);
-                    self.show_headline(&tongue);
-                    self.log.render(&self.comparison.borrow(), &tongue);
-                }
-            });
+            trace.busy(Busy::Draw, || self.draw_running(&tongue, trace.now_ms()));
         }
         self.draw_soon();
+    }
+
+    /// Draws what has come since the last frame. While requests come and go in a burst, the loop is theirs: the
+    /// waterfall, which would have to be drawn anew for each frame of it, waits for its end, or for a while.
+    fn draw_running(&self, tongue: &Tongue, now_ms: f64) {
+        self.comparison.borrow_mut().read();
+        let changes = self.comparison.borrow().rows.last().map_or(0, |rows| rows.changes);
+        let burst = changes.abs_diff(self.seen_changes.replace(changes)) > BURST;
+        // The distance, for the next strategy's time starts from 0 again.
+        let since = |last_ms: &Cell<f64>| (now_ms - last_ms.get()).abs();
+        if !burst || since(&self.drawn_ms) >= DRAW_AT_LEAST_EVERY_MS {
+            self.drawn_ms.set(now_ms);
+            self.stage.draw(tongue);
+        }
+        if since(&self.said_ms) >= if burst { 5.0 * SAY_EVERY_MS } else { SAY_EVERY_MS } {
+            self.said_ms.set(now_ms);
+            self.stage.say(tongue);
+            self.show_headline(tongue);
+            self.log.render(&self.comparison.borrow(), tongue);
+        }
     }
 }
