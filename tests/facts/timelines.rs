@@ -83,9 +83,9 @@ fn the_loops_load_is_its_share_of_each_column() {
     use boucle::report::timeline::load;
     use boucle::trace::Busy;
     let span = |start_ms, end_ms| Span { with: Busy::Turn, start_ms, end_ms };
-    let spans = [span(0.0, 5.0), span(15.0, 30.0), span(38.0, 60.0)];
+    let spans = [span(0.0, 5.0), span(15.0, 30.0), span(35.0, 60.0)];
     let axis = Axis { from_ms: 0.0, to_ms: 40.0 };
-    assert_eq!(load(&spans, &axis, 4), [0.5, 0.5, 1.0, 0.2]);
+    assert_eq!(load(&spans, &axis, 4), [0.5, 0.5, 1.0, 0.5]);
     let zoomed = Axis { from_ms: 10.0, to_ms: 20.0 };
     assert_eq!(load(&spans, &zoomed, 2), [0.0, 1.0]);
 }

@@ -234,22 +234,17 @@ impl Pen<'_> {
                     None => bar.from_ms,
                 };
                 let y = self.top + f64::from(bar.line) * thick;
-                if phase == Phase::Lost && thick >= 3.0 {
-                    // Hollow, so that it is not told by colour alone.
-                    self.stretch(from_ms, bar.to_ms, y, 1.0, 1.0);
-                    self.stretch(from_ms, bar.to_ms, y + thick - gap - 1.0, 1.0, 1.0);
-                } else {
-                    // The hatching of neighbours joins.
-                    let gap = if phase == Phase::Queued { 0.0 } else { gap };
-                    self.stretch(from_ms, bar.to_ms, y, thick - gap, 0.0);
-                }
+                // The hatching of neighbours joins.
+                let gap = if phase == Phase::Queued { 0.0 } else { gap };
+                self.stretch(from_ms, bar.to_ms, y, thick - gap, 0.0);
             }
-            match (phase, &paint.hatch) {
-                (Phase::Queued, Some(hatch)) => self.context.set_fill_style_canvas_pattern(hatch),
-                (Phase::Queued, None) => self.context.set_fill_style_str(&paint.line),
-                (Phase::InFlight, _) => self.context.set_fill_style_str(&paint.flight),
-                (Phase::Waiting, _) => self.context.set_fill_style_str(&paint.waiting),
-                (Phase::Lost, _) => self.context.set_fill_style_str(&paint.lost),
+            match (phase, &paint.hatch, &paint.stripes) {
+                (Phase::Queued, Some(hatch), _) => self.context.set_fill_style_canvas_pattern(hatch),
+                (Phase::Lost, _, Some(stripes)) => self.context.set_fill_style_canvas_pattern(stripes),
+                (Phase::Queued, None, _) => self.context.set_fill_style_str(&paint.line),
+                (Phase::Lost, _, None) => self.context.set_fill_style_str(&paint.lost),
+                (Phase::InFlight, ..) => self.context.set_fill_style_str(&paint.flight),
+                (Phase::Waiting, ..) => self.context.set_fill_style_str(&paint.waiting),
             }
             self.context.fill();
         }

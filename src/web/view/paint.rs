@@ -12,8 +12,10 @@ pub struct Paint {
     pub flight: String,
     /// Arrived, and the loop is busy.
     pub waiting: String,
-    /// Lost.
+    /// Lost: the colour, and its stripes, so that it is not told by colour alone.
     pub lost: String,
+    /// The stripes.
+    pub stripes: Option<CanvasPattern>,
     /// Deliveries, the ideal, the loop's work.
     pub ink: String,
     /// Labels.
@@ -38,26 +40,26 @@ impl Paint {
         Self {
             flight: swatch("flight"),
             waiting: swatch("waiting"),
+            stripes: pattern(4, &swatch("lost"), |x, _| x < 2),
             lost: swatch("lost"),
             ink: swatch("delivered"),
             quiet: swatch("busy"),
             line: of("#stage", "border-top-color"),
             accent: of("#run", "background-color"),
-            hatch: hatch(&swatch("queued")),
+            hatch: pattern(5, &swatch("queued"), |x, y| x + y == 4),
         }
     }
 }
 
-/// Thin lines from lower left to upper right, on nothing.
-fn hatch(colour: &str) -> Option<CanvasPattern> {
-    const SIDE: u32 = 5;
+/// A pattern of square tiles, coloured where `inked` says so, and nothing elsewhere.
+fn pattern(side: u32, colour: &str, inked: fn(u32, u32) -> bool) -> Option<CanvasPattern> {
     let tile: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
-    tile.set_width(SIDE);
-    tile.set_height(SIDE);
-    let context: CanvasRenderingContext2d = tile.get_context("2d").ok()??.dyn_into().ok()?;
+    tile.set_width(side);
+    tile.set_height(side);
+    let context = context(&tile)?;
     context.set_fill_style_str(colour);
-    for step in 0..SIDE {
-        context.fill_rect(step.into(), (SIDE - 1 - step).into(), 1.0, 1.0);
+    for (x, y) in (0..side).flat_map(|x| (0..side).map(move |y| (x, y))).filter(|(x, y)| inked(*x, *y)) {
+        context.fill_rect(x.into(), y.into(), 1.0, 1.0);
     }
     context.create_pattern_with_html_canvas_element(&tile, "repeat").ok()?
 }
