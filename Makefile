@@ -29,6 +29,7 @@ help: ## this list
 
 serve: trunk bindgen node_modules/.package-lock.json ## the release page on port 8080 (another: PORT=9000), until Ctrl-C
 	$(step) 'http://127.0.0.1:$(PORT)/ once it is built; Ctrl-C ends it'
+	@echo '    one by one, six at a time, all at once: http://127.0.0.1:$(PORT)/?strategy=sequential,semaphore,join_all'
 	trunk serve --release --no-autoreload --port $(PORT)
 
 # Not in dist/, which holds a release page or none; and a new one there is no change to the source.

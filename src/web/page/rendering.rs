@@ -25,6 +25,7 @@ impl Page {
             }
         }
         self.show_problems();
+        self.stage.build(&tongue);
         self.show_plan_kept_in_form();
     }
 
@@ -32,12 +33,13 @@ impl Page {
     pub(super) fn show_plan_kept_in_form(self: &Rc<Self>) {
         let (tongue, plan) = (self.tongue(), self.plan.borrow());
         self.form.dress(&plan, &tongue);
-        if self.comparison.borrow().runs.is_empty() {
-            *self.comparison.borrow_mut() = Comparison::new(plan.clone());
-        }
         self.code.render(&plan, &tongue);
+        // What was measured stays, and so does what is being measured.
+        if self.state.get() != State::Running && self.comparison.borrow().runs.is_empty() {
+            *self.comparison.borrow_mut() = Comparison::new(plan.clone());
+            self.stage.build(&tongue);
+        }
         drop(plan);
-        self.stage.build(&tongue);
         self.show_results();
     }
 

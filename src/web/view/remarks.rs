@@ -1,6 +1,6 @@
 //! What a measurement shows, in sentences, with the link that would change it.
 
-use crate::plan::Parameter;
+use crate::plan::{Parameter, Plan};
 use crate::report::comparison::Comparison;
 use crate::report::remarks::Remark;
 use crate::web::dom::{append, by_id, clear, find, from_template, on, set_attribute, set_text, show};
@@ -35,17 +35,16 @@ impl Remarks {
     pub fn render(&self, comparison: Option<&Comparison>, shown: bool, tongue: &Tongue) {
         self.listeners.borrow_mut().clear();
         clear(&self.list);
-        let remarks = comparison.map(|comparison| Remark::all(&comparison.report(), &comparison.rows));
-        let remarks = remarks.unwrap_or_default();
+        let Some(comparison) = comparison else { return show(&self.section, false) };
+        let remarks = Remark::all(&comparison.report(), &comparison.rows);
         show(&self.section, shown && !remarks.is_empty());
         for remark in &remarks {
-            let limit = comparison.map_or(0, |comparison| comparison.plan.limit);
-            self.add(remark, limit, tongue);
+            self.add(remark, &comparison.plan, tongue);
         }
     }
 
-    fn add(&self, remark: &Remark, limit: u32, tongue: &Tongue) {
-        let wording = tongue.words.remark(remark, limit, &tongue.numbers);
+    fn add(&self, remark: &Remark, plan: &Plan, tongue: &Tongue) {
+        let wording = tongue.words.remark(remark, plan.limit, &tongue.numbers);
         let item = from_template("remark-template");
         if remark.is_alarming() {
             item.set_class_name("alarming");
@@ -55,7 +54,9 @@ impl Remarks {
         if let (Some((parameter, value)), Some(text)) = (remark.change(), wording.link) {
             let link: Element = find(&item, "a");
             set_text(&link, text);
-            set_attribute(&link, "href", &format!("?{}={value}", parameter.name()));
+            let mut changed = plan.clone();
+            parameter.set(&mut changed, value);
+            set_attribute(&link, "href", &format!("?{}", changed.to_query()));
             show(&link, true);
             let change = Rc::clone(&self.change);
             self.listeners.borrow_mut().push(on(&link, "click", move |event| {
