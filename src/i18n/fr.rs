@@ -6,7 +6,7 @@ use crate::plan::{Accepted, PlanError, Reason};
 use crate::platform::Provenance;
 use crate::report::headline::Headline;
 use crate::report::remarks::Remark;
-use crate::report::rows::Row;
+use crate::report::row::Row;
 use crate::strategy::Strategy;
 use crate::trace::Queue;
 

@@ -11,7 +11,7 @@ use crate::plan::{Lang, PlanError};
 use crate::platform::Provenance;
 use crate::report::headline::Headline;
 use crate::report::remarks::Remark;
-use crate::report::rows::Row;
+use crate::report::row::Row;
 use crate::strategy::Strategy;
 
 /// Numbers and units as a language writes them.

@@ -1,7 +1,8 @@
 //! The timeline's layout as data: what bar stands in which line, from when to when. Views only draw it.
 
 use super::axis::Axis;
-use super::rows::{Row, Rows, Span};
+use super::row::Row;
+use super::rows::{Rows, Span};
 use super::stats::within;
 
 /// What a bar shows.

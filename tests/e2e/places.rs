@@ -25,3 +25,49 @@ async fn the_sites_own_file_is_asked_for_over_the_real_network() {
     }
     page.browser.has_said_nothing().await;
 }
+
+#[tokio::test]
+async fn a_worker_that_the_browser_has_stopped_answers_again() {
+    let page = Page::open("?strategy=join_all&requests=5&delay=10").await;
+    page.run().await;
+    page.browser.devtools("ServiceWorker.enable", &json!({})).await;
+    page.browser.devtools("ServiceWorker.stopAllWorkers", &json!({})).await;
+    for run in runs(&page.run().await) {
+        assert_eq!((&run["provenance"], count(run, "ok")), (&json!("builtin"), 5));
+    }
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn without_its_sentence_the_page_can_still_be_run() {
+    let page = Page::open("?embed=1&view=timeline&requests=5&delay=10").await;
+    assert_eq!(page.browser.text("#run").await, "Run");
+    assert_eq!(runs(&page.run().await).len(), 2);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn nothing_goes_to_another_host_by_itself() {
+    let page = Page::open("?origin=http://boucle.invalid&autorun=1&requests=5").await;
+    page.comes_to("failed").await;
+    let notice = page.browser.text("#notice").await;
+    assert_eq!(
+        notice,
+        "Requests to http://boucle.invalid do not start by themselves. Press Run to send them."
+    );
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn many_requests_to_another_host_ask_first() {
+    let page = Page::open("?origin=http://boucle.invalid&requests=101&lang=fr").await;
+    page.browser.click("#run").await;
+    let question = page.browser.text("#ask-question").await;
+    assert!(
+        question.starts_with("Chaque stratégie envoie 101\u{a0}requêtes à http://boucle.invalid"),
+        "{question}"
+    );
+    page.browser.click("#ask [value=no]").await;
+    page.comes_to("idle").await;
+    page.browser.has_said_nothing().await;
+}

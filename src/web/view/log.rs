@@ -1,7 +1,8 @@
 //! What the program prints. Only the lines that are seen are in the page: it keeps up with any number of them.
 
 use crate::report::comparison::Comparison;
-use crate::report::rows::{Printed, Row, Rows};
+use crate::report::row::Row;
+use crate::report::rows::{Printed, Rows};
 use crate::web::dom::{append, by_id, element, find, on, set_attribute, set_text};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;

@@ -4,6 +4,7 @@ pub mod code;
 pub mod lane;
 pub mod log;
 pub mod paint;
+mod pen;
 pub mod remarks;
 pub mod stage;
 pub mod table;

@@ -1,0 +1,159 @@
+//! Drawing a lane's parts on its canvas.
+
+use super::lane::{LOOP_PX, Scene};
+use super::paint::Paint;
+use crate::i18n::Numbers as _;
+use crate::report::axis::Axis;
+use crate::report::remarks::BLOCKED_MS;
+use crate::report::stats::within;
+use crate::report::timeline::{Lane, Phase, load};
+use crate::web::tongue::Tongue;
+use std::f64::consts::PI;
+use web_sys::CanvasRenderingContext2d;
+
+/// Draws times as places: everything, or what has grown since `since_ms`.
+pub(super) struct Pen<'a> {
+    pub(super) context: &'a CanvasRenderingContext2d,
+    pub(super) axis: Axis,
+    pub(super) width: f64,
+    pub(super) top: f64,
+    pub(super) since_ms: Option<f64>,
+}
+
+impl Pen<'_> {
+    fn x(&self, at_ms: f64) -> f64 {
+        self.axis.share(at_ms) * self.width
+    }
+
+    /// A stretch of time as part of the path that is filled next, at least so wide that it is seen.
+    fn stretch(&self, from_ms: f64, to_ms: f64, y: f64, thick: f64, least: f64) {
+        let (from, to) = (self.x(from_ms).max(-2.0), self.x(to_ms).min(self.width + 2.0));
+        if to >= 0.0 && from <= self.width {
+            self.context.rect(from, y, (to - from).max(least), thick);
+        }
+    }
+
+    /// Writes, as near to `x` as there is room.
+    fn write(&self, text: &str, x: f64, y: f64, paint: &Paint) {
+        self.context.set_fill_style_str(&paint.quiet);
+        let _ = self.context.fill_text(text, within(x, 0.0, self.width - self.width_of(text)), y);
+    }
+
+    fn width_of(&self, text: &str) -> f64 {
+        self.context.set_font("12px system-ui, sans-serif");
+        self.context.measure_text(text).map_or(0.0, |size| size.width())
+    }
+
+    pub(super) fn grid(&self, scene: &Scene<'_>, height: f64, paint: &Paint, tongue: &Tongue) {
+        let ticks = self.axis.ticks_ms(within(self.width / 90.0, 2.0, 12.0) as u32);
+        let step_ms = ticks.windows(2).map(|pair| pair[1] - pair[0]).next().unwrap_or(1.0);
+        for tick in ticks {
+            let x = self.x(tick).round();
+            self.context.set_fill_style_str(&paint.line);
+            self.context.fill_rect(x, self.top, 1.0, height - self.top);
+            if scene.with_axis {
+                let label = tongue.numbers.moment(tick, step_ms);
+                self.write(&label, x - self.width_of(&label) / 2.0, self.top - 7.0, paint);
+            }
+        }
+    }
+
+    pub(super) fn bars(&self, lane: &Lane, thick: f64, now_ms: f64, paint: &Paint) {
+        let gap = if thick >= 3.0 { 1.0 } else { 0.0 };
+        for phase in [Phase::Queued, Phase::InFlight, Phase::Waiting, Phase::Lost] {
+            self.context.begin_path();
+            for bar in lane.bars.iter().filter(|bar| bar.phase == phase) {
+                let from_ms = match self.since_ms {
+                    // It was drawn to its end before.
+                    Some(_) if bar.to_ms < now_ms => continue,
+                    Some(since_ms) => bar.from_ms.max(since_ms),
+                    None => bar.from_ms,
+                };
+                let y = self.top + f64::from(bar.line) * thick;
+                // The hatching of neighbours joins.
+                let gap = if phase == Phase::Queued { 0.0 } else { gap };
+                self.stretch(from_ms, bar.to_ms, y, thick - gap, 0.0);
+            }
+            match (phase, &paint.hatch, &paint.stripes) {
+                (Phase::Queued, Some(hatch), _) => self.context.set_fill_style_canvas_pattern(hatch),
+                (Phase::Lost, _, Some(stripes)) => self.context.set_fill_style_canvas_pattern(stripes),
+                (Phase::Queued, None, _) => self.context.set_fill_style_str(&paint.line),
+                (Phase::Lost, _, None) => self.context.set_fill_style_str(&paint.lost),
+                (Phase::InFlight, ..) => self.context.set_fill_style_str(&paint.flight),
+                (Phase::Waiting, ..) => self.context.set_fill_style_str(&paint.waiting),
+            }
+            self.context.fill();
+        }
+    }
+
+    pub(super) fn ticks(&self, lane: &Lane, thick: f64, paint: &Paint) {
+        for (good, colour, width) in [(true, &paint.ink, 1.5), (false, &paint.lost, 3.0)] {
+            self.context.begin_path();
+            for tick in lane.ticks.iter().filter(|tick| tick.good == good) {
+                let y = self.top + f64::from(tick.line) * thick;
+                self.context.rect(self.x(tick.at_ms) - width / 2.0, y, width, thick.max(2.0));
+            }
+            self.context.set_fill_style_str(colour);
+            self.context.fill();
+        }
+    }
+
+    pub(super) fn chosen(&self, line: u32, thick: f64, paint: &Paint) {
+        let y = self.top + f64::from(line) * thick;
+        self.context.set_stroke_style_str(&paint.accent);
+        self.context.set_line_width(1.5);
+        self.context.stroke_rect(0.75, y - 1.5, self.width - 1.5, thick + 2.0);
+        // A dot at the left: where lines are thin, a frame alone is hard to see.
+        self.context.set_fill_style_str(&paint.accent);
+        self.context.begin_path();
+        let _ = self.context.arc(5.0, y + thick / 2.0, 3.5, 0.0, 2.0 * PI);
+        self.context.fill();
+    }
+
+    /// A thin line while the loop is idle; above it, as high as the share in which it was busy.
+    pub(super) fn event_loop(&self, scene: &Scene<'_>, y: f64, paint: &Paint) {
+        let from = self.since_ms.map_or(0.0, |since_ms| (self.x(since_ms) - 1.0).floor().max(0.0));
+        self.context.clear_rect(from, y, self.width - from, LOOP_PX);
+        self.context.set_fill_style_str(&paint.line);
+        self.context.fill_rect(from, y + LOOP_PX - 2.0, self.width - from, 2.0);
+        let Some(rows) = scene.rows else { return };
+        self.context.begin_path();
+        for (column, share) in load(&rows.spans, &self.axis, self.width as u32).into_iter().enumerate() {
+            let (x, high) = (column as f64, (share * LOOP_PX).max(1.0));
+            if share > 0.0 && x >= from {
+                self.context.rect(x, y + LOOP_PX - 1.0 - high, 1.0, high);
+            }
+        }
+        self.context.set_fill_style_str(&paint.ink);
+        self.context.fill();
+        let ours = rows.spans.iter().map(|span| (span.start_ms, span.end_ms));
+        self.context.begin_path();
+        for (start_ms, end_ms) in rows.long_tasks.iter().copied().chain(ours) {
+            if end_ms - start_ms > BLOCKED_MS {
+                self.stretch(start_ms, end_ms, y, LOOP_PX, 2.0);
+            }
+        }
+        self.context.set_fill_style_str(&paint.waiting);
+        self.context.fill();
+    }
+
+    /// The ideal's value beside its line, left of it where there is no room at its right.
+    pub(super) fn label_bound(&self, bound_ms: f64, paint: &Paint, tongue: &Tongue) {
+        let (x, text) = (self.x(bound_ms), tongue.numbers.seconds(bound_ms));
+        let width = self.width_of(&text);
+        let left = if x + 6.0 + width > self.width { x - 6.0 - width } else { x + 6.0 };
+        self.write(&text, left, self.top + 14.0, paint);
+    }
+
+    pub(super) fn bound(&self, bound_ms: f64, bottom: f64, paint: &Paint) {
+        let x = self.x(bound_ms);
+        self.context.begin_path();
+        let mut y = self.top;
+        while y < bottom {
+            self.context.rect(x - 0.75, y, 1.5, 4.0_f64.min(bottom - y));
+            y += 7.0;
+        }
+        self.context.set_fill_style_str(&paint.ink);
+        self.context.fill();
+    }
+}
