@@ -69,12 +69,12 @@ impl Words for En {
         let name = |strategy: Strategy| capitalized(&self.strategy(strategy, limit));
         let (sentence, evidence, link) = match *remark {
             Remark::Failed { strategy, failed, of, most_often } => (
-                format!(
-                    "{}, {} of {} failed; the others went on.",
-                    name(strategy),
-                    numbers.count(failed),
-                    requests(of, numbers)
-                ),
+                if failed == of {
+                    format!("{}, every request failed.", name(strategy))
+                } else {
+                    let (failed, of) = (numbers.count(failed), requests(of, numbers));
+                    format!("{}, {failed} of {of} failed; the others went on.", name(strategy))
+                },
                 format!("most often: {}", self.failure(most_often, None)),
                 None,
             ),

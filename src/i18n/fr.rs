@@ -76,13 +76,13 @@ impl Words for Fr {
         let name = |strategy: Strategy| capitalized(&self.strategy(strategy, limit));
         let (sentence, evidence, link) = match *remark {
             Remark::Failed { strategy, failed, of, most_often } => (
-                format!(
-                    "{}, {} sur {} {}\u{202f}; les autres ont continué.",
-                    name(strategy),
-                    numbers.count(failed),
-                    requests(of, numbers),
-                    plural(failed, "a échoué", "ont échoué")
-                ),
+                if failed == of {
+                    format!("{}, toutes les requêtes ont échoué.", name(strategy))
+                } else {
+                    let verb = plural(failed, "a échoué", "ont échoué");
+                    let (failed, of) = (numbers.count(failed), requests(of, numbers));
+                    format!("{}, {failed} sur {of} {verb}\u{202f}; les autres ont continué.", name(strategy))
+                },
                 format!("le plus souvent\u{a0}: {}", self.failure(most_often, None)),
                 None,
             ),

@@ -151,12 +151,13 @@ impl Report {
 
     /// How many times faster than the slowest run this one was; `None` for one that did not come to its end.
     pub fn speed_up(&self, run: &RunReport) -> Option<f64> {
-        let slowest = self.slowest().filter(|_| !run.cancelled && run.total_ms > 0.0)?;
+        let slowest = self.slowest().filter(|_| run.is_comparable() && run.total_ms > 0.0)?;
         Some(slowest.total_ms / run.total_ms)
     }
 
+    /// What can be compared: to fail is no way to be fast.
     fn complete(&self) -> impl Iterator<Item = &RunReport> {
-        self.runs.iter().filter(|run| !run.cancelled)
+        self.runs.iter().filter(|run| run.is_comparable())
     }
 }
 
@@ -187,6 +188,11 @@ impl RunReport {
             requests: (0..).zip(&rows.rows).map(|(n, row)| row.report(n)).collect(),
             cancelled: rows.is_cancelled(),
         }
+    }
+
+    /// Whether it came to its end and brought anything.
+    fn is_comparable(&self) -> bool {
+        !self.cancelled && self.ok > 0
     }
 
     /// The total over the ideal.

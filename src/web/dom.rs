@@ -4,6 +4,7 @@ use super::browser::document;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::throw_str;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlTemplateElement};
 
 /// The element of that id, as what `index.html` has there. The cast is not checked: the page is ours, a test
@@ -81,7 +82,11 @@ pub fn on(
     EventListener::new_with_options(target, event, options, listener)
 }
 
-/// Moves the focus there.
+/// Moves the focus there, once the event that is being heard is over: the control that loses it may have a change
+/// to tell, and a listener cannot be called while it is running.
 pub fn focus(element: &HtmlElement) {
-    let _ = element.focus();
+    let element = element.clone();
+    spawn_local(async move {
+        let _ = element.focus();
+    });
 }

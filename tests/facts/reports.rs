@@ -211,3 +211,12 @@ fn a_trace_read_in_parts_says_the_same() {
     assert_eq!(rows, whole);
     assert_eq!((rows.settled, rows.in_flight), (51, 0));
 }
+
+#[test]
+fn a_run_that_brought_nothing_is_neither_fast_nor_slow() {
+    let (good, _, _) = run(Sequential, "requests=3");
+    let (bad, _, _) = run(JoinAll, "requests=3&fail=1");
+    let report = Report::new(&plan("requests=3"), &[good, bad]);
+    assert_eq!(report.fastest().unwrap().strategy, Sequential);
+    assert_eq!(report.speed_up(&report.runs[1]), None);
+}

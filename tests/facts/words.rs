@@ -147,13 +147,14 @@ fn english_has_curly_quotes_and_no_space_before_punctuation() {
 
 #[test]
 fn one_is_singular_and_in_french_so_is_zero() {
-    let failed = |lang, failed| {
-        let remark =
-            Remark::Failed { strategy: Strategy::JoinAll, failed, of: 1, most_often: Failure::Network };
+    let failed = |lang, failed, of| {
+        let remark = Remark::Failed { strategy: Strategy::JoinAll, failed, of, most_often: Failure::Network };
         words(lang).remark(&remark, 6, &Plain).sentence
     };
-    assert!(failed(Lang::En, 1).contains("1 of 1 request failed"));
-    assert!(failed(Lang::Fr, 1).contains("1 sur 1\u{a0}requête a échoué"));
+    assert!(failed(Lang::En, 1, 2).contains("1 of 2 requests failed; the others went on"));
+    assert!(failed(Lang::Fr, 1, 2).contains("1 sur 2\u{a0}requêtes a échoué"));
+    assert!(failed(Lang::Fr, 2, 3).contains("2 sur 3\u{a0}requêtes ont échoué"));
+    assert_eq!(failed(Lang::En, 3, 3), "All at once, every request failed.");
     assert!(words(Lang::Fr).after_loop(0, 1.0, &Plain).starts_with("Terminé"));
 }
 

@@ -3,7 +3,7 @@
 use super::{Page, Starter, State};
 use crate::plan::{Lang, Parameter, Plan, Theme};
 use crate::web::browser::{document, set_query, window};
-use crate::web::dom::{all, by_id, on, set_attribute};
+use crate::web::dom::{all, by_id, focus, on, set_attribute};
 use crate::web::host::Ask;
 use crate::web::resize::Resizes;
 use crate::web::tongue::Tongue;
@@ -85,7 +85,7 @@ impl Page {
         parameter.set(&mut plan, value);
         self.set_plan(plan);
         self.form.fill(&self.plan.borrow(), &self.tongue());
-        by_id::<web_sys::HtmlElement>("run").focus().unwrap_or_default();
+        focus(&by_id("run"));
     }
 
     fn set_plan(self: &Rc<Self>, plan: Plan) {

@@ -6,7 +6,7 @@ use crate::report::Report;
 use crate::report::comparison::Comparison;
 use crate::report::headline::Headline;
 use crate::web::browser::{document, window};
-use crate::web::dom::{all, append, by_id, clear, element, set_text, show};
+use crate::web::dom::{all, append, by_id, clear, element, focus, set_text, show};
 use crate::web::tongue::Tongue;
 use std::rc::Rc;
 use web_sys::{Element, SvgsvgElement};
@@ -89,8 +89,7 @@ impl Page {
         show(&run, !running);
         show(&cancel, running);
         if focused {
-            let shown: web_sys::HtmlElement = by_id(if running { "cancel" } else { "run" });
-            crate::web::dom::focus(&shown);
+            focus(&by_id(if running { "cancel" } else { "run" }));
         }
     }
 
