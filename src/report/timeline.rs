@@ -42,13 +42,38 @@ pub struct Tick {
     pub good: bool,
 }
 
-/// The waterfall of one run.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Lane {
+/// How requests share the lines that there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
     /// How many requests share a line: 1 while there is room for each.
     pub requests_per_line: u32,
     /// How many lines there are.
     pub lines: u32,
+}
+
+impl Grid {
+    /// As few requests to a line as at most `most_lines` lines allow.
+    pub fn new(requests: u32, most_lines: u32) -> Self {
+        let requests_per_line = requests.div_ceil(most_lines.max(1)).max(1);
+        Self { requests_per_line, lines: requests.div_ceil(requests_per_line) }
+    }
+
+    /// The line of request `n`.
+    pub fn line_of(&self, n: u32) -> u32 {
+        n / self.requests_per_line.max(1)
+    }
+
+    /// The first request of a line; of the last line, for one that is not there.
+    pub fn request_at(&self, line: u32) -> u32 {
+        line.min(self.lines.saturating_sub(1)) * self.requests_per_line
+    }
+}
+
+/// The waterfall of one run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lane {
+    /// Where its requests stand.
+    pub grid: Grid,
     /// The bars, line by line.
     pub bars: Vec<Bar>,
     /// The deliveries and failures.
@@ -59,11 +84,9 @@ impl Lane {
     /// Lays out the requests in at most `most_lines` lines, as things stood at `now_ms`. Where requests have to
     /// share a line, its bars reach from the first of them to the last.
     pub fn new(rows: &Rows, most_lines: u32, now_ms: f64) -> Self {
-        let requests = rows.rows.len() as u32;
-        let requests_per_line = requests.div_ceil(most_lines.max(1)).max(1);
-        let lines = requests.div_ceil(requests_per_line);
-        let mut lane = Self { requests_per_line, lines, ..Self::default() };
-        for (line, sharing) in (0..).zip(rows.rows.chunks(requests_per_line as usize)) {
+        let grid = Grid::new(rows.rows.len() as u32, most_lines);
+        let mut lane = Self { grid, ..Self::default() };
+        for (line, sharing) in (0..).zip(rows.rows.chunks(grid.requests_per_line as usize)) {
             lane.line(line, sharing, now_ms);
         }
         lane
@@ -90,16 +113,6 @@ impl Lane {
             let good = !lost;
             self.ticks.push(Tick { line, at_ms: settled_ms, good });
         }
-    }
-
-    /// The line of request `n`.
-    pub fn line_of(&self, n: u32) -> u32 {
-        n / self.requests_per_line.max(1)
-    }
-
-    /// The first request of a line.
-    pub fn request_at(&self, line: u32) -> u32 {
-        line.min(self.lines.saturating_sub(1)) * self.requests_per_line
     }
 }
 

@@ -8,7 +8,7 @@ fn each_request_has_a_line_while_there_is_room() {
     let (_, _, rows) = run(Sequential, "requests=2");
     let lane = Lane::new(&rows, 100, 400.0);
     let bar = |line, phase, from_ms, to_ms| Bar { line, phase, from_ms, to_ms };
-    assert_eq!((lane.lines, lane.requests_per_line), (2, 1));
+    assert_eq!((lane.grid.lines, lane.grid.requests_per_line), (2, 1));
     assert_eq!(
         lane.bars,
         [
@@ -70,10 +70,16 @@ fn failed_and_cancelled_requests_are_drawn_as_lost() {
 fn ten_thousand_requests_share_the_lines_that_there_are() {
     let (_, _, rows) = run(JoinAll, "requests=10000&connections=100");
     let lane = Lane::new(&rows, 150, 20_000.0);
-    assert_eq!((lane.requests_per_line, lane.lines), (67, 150));
+    assert_eq!((lane.grid.requests_per_line, lane.grid.lines), (67, 150));
     assert!(lane.bars.len() <= 450);
-    assert_eq!((lane.line_of(0), lane.line_of(66), lane.line_of(67), lane.line_of(9_999)), (0, 0, 1, 149));
-    assert_eq!((lane.request_at(0), lane.request_at(149), lane.request_at(1_000)), (0, 9_983, 9_983));
+    assert_eq!(
+        (lane.grid.line_of(0), lane.grid.line_of(66), lane.grid.line_of(67), lane.grid.line_of(9_999)),
+        (0, 0, 1, 149)
+    );
+    assert_eq!(
+        (lane.grid.request_at(0), lane.grid.request_at(149), lane.grid.request_at(1_000)),
+        (0, 9_983, 9_983)
+    );
 }
 
 #[test]

@@ -25,22 +25,30 @@ impl Page {
             }
         }
         self.show_problems();
+        self.follow_plan();
         self.stage.build(&tongue);
-        self.show_plan_kept_in_form();
+        self.show_results();
     }
 
     /// The same, for a plan that comes from the controls.
     pub(super) fn show_plan_kept_in_form(self: &Rc<Self>) {
+        if self.follow_plan() {
+            self.stage.build(&self.tongue());
+        }
+        self.show_results();
+    }
+
+    /// Words and code of the plan; whether the comparison is another one now.
+    fn follow_plan(&self) -> bool {
         let (tongue, plan) = (self.tongue(), self.plan.borrow());
         self.form.dress(&plan, &tongue);
         self.code.render(&plan, &tongue);
         // What was measured stays, and so does what is being measured.
-        if self.state.get() != State::Running && self.comparison.borrow().runs.is_empty() {
+        let fresh = self.state.get() != State::Running && self.comparison.borrow().runs.is_empty();
+        if fresh {
             *self.comparison.borrow_mut() = Comparison::new(plan.clone());
-            self.stage.build(&tongue);
         }
-        drop(plan);
-        self.show_results();
+        fresh
     }
 
     /// Shows all that was measured, as it stands.

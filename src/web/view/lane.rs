@@ -4,8 +4,7 @@ use super::paint::{Paint, context};
 use super::pen::Pen;
 use crate::report::axis::Axis;
 use crate::report::rows::Rows;
-use crate::report::stats::within;
-use crate::report::timeline::Lane;
+use crate::report::timeline::{Grid, Lane};
 use crate::strategy::Strategy;
 use crate::web::browser::window;
 use crate::web::dom::{find, from_template, set_attribute, set_text};
@@ -83,30 +82,31 @@ impl LaneView {
         set_attribute(&self.canvas, "aria-valuetext", facts);
     }
 
-    /// How many requests share a line.
-    pub fn sharing(requests: u32) -> u32 {
-        requests.div_ceil(MOST_PX).max(1)
+    /// How requests share the lines of a lane.
+    pub fn grid(requests: u32) -> Grid {
+        Grid::new(requests, MOST_PX)
     }
 
-    /// How many lines there are at most, and how thick they are.
-    fn lines(requests: u32) -> (u32, f64) {
-        let lines = requests.div_ceil(Self::sharing(requests)).max(1);
-        (lines, f64::from((MOST_PX / lines).clamp(1, THICKEST_PX)))
+    /// How thick its lines are.
+    fn thick_px(grid: &Grid) -> f64 {
+        f64::from((MOST_PX / grid.lines.max(1)).clamp(1, THICKEST_PX))
     }
 
     /// The request at that height of the canvas, in CSS pixels.
     pub fn request_at(y: f64, requests: u32, with_axis: bool) -> u32 {
-        let (lines, thick) = Self::lines(requests);
+        let grid = Self::grid(requests);
         let top = if with_axis { AXIS_PX } else { 0.0 };
-        let line = within((y - top) / thick, 0.0, f64::from(lines - 1)) as u32;
-        (line * Self::sharing(requests)).min(requests.saturating_sub(1))
+        grid.request_at(((y - top) / Self::thick_px(&grid)).max(0.0) as u32)
     }
 
     /// Fits the canvas to its place. Reading the place costs a layout: call it when that may have changed.
     pub fn fit(&self, requests: u32, with_axis: bool) {
-        let (lines, thick) = Self::lines(requests);
+        let grid = Self::grid(requests);
         set_attribute(&self.canvas, "aria-valuemax", &requests.saturating_sub(1).to_string());
-        let height = f64::from(lines) * thick + AIR_PX + LOOP_PX + if with_axis { AXIS_PX } else { 0.0 };
+        let height = f64::from(grid.lines) * Self::thick_px(&grid)
+            + AIR_PX
+            + LOOP_PX
+            + if with_axis { AXIS_PX } else { 0.0 };
         let _ = self.canvas.style().set_property("height", &format!("{}px", height as u32));
         let _ = self.root.class_list().toggle_with_force("with-axis", with_axis);
         let width = f64::from(self.canvas.client_width());
@@ -122,8 +122,12 @@ impl LaneView {
         let Some(context) = context(&self.canvas) else { return };
         let (width, height) = self.size.get();
         let top = if scene.with_axis { AXIS_PX } else { 0.0 };
-        let key =
-            Drawn { axis: scene.axis, changes: scene.rows.map(|rows| rows.changes), chosen: scene.chosen };
+        let key = Drawn {
+            axis: scene.axis,
+            bound_ms: scene.bound_ms,
+            changes: scene.rows.map(|rows| rows.changes),
+            chosen: scene.chosen,
+        };
         let before = self.drawn.replace(Some((key, scene.now_ms)));
         let since_ms = before.filter(|(drawn, _)| *drawn == key).map(|(_, now_ms)| now_ms);
         if since_ms == Some(scene.now_ms) {
@@ -140,13 +144,13 @@ impl LaneView {
             pen.grid(scene, height, paint, tongue);
         }
         if let Some(rows) = scene.rows {
-            let (lines, thick) = Self::lines(scene.requests);
-            let lane = Lane::new(rows, lines, scene.now_ms);
+            let lane = Lane::new(rows, MOST_PX, scene.now_ms);
+            let thick = Self::thick_px(&lane.grid);
             pen.bars(&lane, thick, scene.now_ms, paint);
             if since_ms.is_none() {
                 pen.ticks(&lane, thick, paint);
                 if let Some(n) = scene.chosen {
-                    pen.chosen(lane.line_of(n), thick, paint);
+                    pen.chosen(lane.grid.line_of(n), thick, paint);
                 }
             }
         }
@@ -169,6 +173,7 @@ impl LaneView {
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Drawn {
     axis: Axis,
+    bound_ms: Option<f64>,
     changes: Option<u32>,
     chosen: Option<u32>,
 }

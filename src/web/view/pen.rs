@@ -118,10 +118,12 @@ impl Pen<'_> {
         self.context.fill_rect(from, y + LOOP_PX - 2.0, self.width - from, 2.0);
         let Some(rows) = scene.rows else { return };
         self.context.begin_path();
-        for (column, share) in load(&rows.spans, &self.axis, self.width as u32).into_iter().enumerate() {
-            let (x, high) = (column as f64, (share * LOOP_PX).max(1.0));
-            if share > 0.0 && x >= from {
-                self.context.rect(x, y + LOOP_PX - 1.0 - high, 1.0, high);
+        let grown =
+            Axis { from_ms: self.axis.from_ms + self.axis.span_ms() * from / self.width, ..self.axis };
+        for (column, share) in load(&rows.spans, &grown, (self.width - from) as u32).into_iter().enumerate() {
+            if share > 0.0 {
+                let high = (share * LOOP_PX).max(1.0);
+                self.context.rect(from + column as f64, y + LOOP_PX - 1.0 - high, 1.0, high);
             }
         }
         self.context.set_fill_style_str(&paint.ink);

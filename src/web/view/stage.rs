@@ -136,7 +136,7 @@ impl Stage {
     /// The facts of the request that is looked at, below the lanes and to those who do not see them.
     fn tell(&self, comparison: &Comparison, seen: Option<(usize, u32)>, tongue: &Tongue) {
         let row = seen.and_then(|(lane, n)| Some((n, comparison.rows.get(lane)?.rows.get(n as usize)?)));
-        let sharing = LaneView::sharing(comparison.plan.requests);
+        let sharing = LaneView::grid(comparison.plan.requests).requests_per_line;
         let facts = match row {
             Some((n, row)) => tongue.words.request(n, row, &tongue.numbers),
             None if sharing > 1 => tongue.words.sharing(sharing, &tongue.numbers),
