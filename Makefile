@@ -21,7 +21,7 @@ step = @printf '\n==> %s\n'
 driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
 
 .NOTPARALLEL:
-.PHONY: help serve dev build test fmt clippy doc facts browser e2e bench
+.PHONY: help serve dev build test fmt clippy doc facts browser e2e origin bench
 .PHONY: cc wasm lints trunk bindgen chromium
 
 help: ## this list
@@ -70,7 +70,12 @@ browser: wasm bindgen chromium ## the tests inside a browser
 
 e2e: build chromium ## the tests of the release page, end to end
 	$(step) 'tests end to end'
+	cargo build --example origin
 	$(driver) cargo test --test e2e
+
+origin: cc ## a server for the page to ask: make origin ARGS='--delay 200 --tls'; ARGS=--help tells the rest
+	$(step) 'an origin; Ctrl-C ends it'
+	cargo run --release --example origin -- $(ARGS)
 
 bench: build chromium ## the page against hand-written JavaScript, side by side
 	$(step) 'side by side'

@@ -9,6 +9,7 @@ mod failures;
 mod job;
 mod messages;
 mod narrow;
+mod origin;
 mod page;
 mod permalink;
 mod places;

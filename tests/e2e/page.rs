@@ -21,9 +21,17 @@ impl Page {
         Self::on(Server::start(site()), "/", query).await
     }
 
+    /// The same in a browser that takes every certificate for good.
+    pub(crate) async fn open_trusting(query: &str) -> Self {
+        Self::in_browser(Browser::start_trusting("en").await, Server::start(site()), "/", query).await
+    }
+
     /// Opens the page that this server has under that path.
     pub(crate) async fn on(site: Server, path: &str, query: &str) -> Self {
-        let browser = Browser::start("en").await;
+        Self::in_browser(Browser::start("en").await, site, path, query).await
+    }
+
+    async fn in_browser(browser: Browser, site: Server, path: &str, query: &str) -> Self {
         browser.before_each_page(KEEP_REPORTS).await;
         let page = Self { browser, site };
         page.goto(&format!("{path}{query}")).await;

@@ -27,9 +27,19 @@ pub(crate) struct Browser {
 impl Browser {
     /// Starts one that prefers those languages, such as `fr`.
     pub(crate) async fn start(languages: &str) -> Self {
+        Self::start_with(languages, &[]).await
+    }
+
+    /// Starts one that takes every certificate for good.
+    pub(crate) async fn start_trusting(languages: &str) -> Self {
+        Self::start_with(languages, &["--ignore-certificate-errors"]).await
+    }
+
+    async fn start_with(languages: &str, more: &[&str]) -> Self {
         let driver = Driver::start();
         let console = Console::new(&driver.name());
-        let flags: Vec<_> = FLAGS.iter().map(ToString::to_string).chain(console.flags()).collect();
+        let flags: Vec<_> =
+            FLAGS.iter().chain(more).map(ToString::to_string).chain(console.flags()).collect();
         let capabilities = json!({
             "browserName": "chrome",
             "goog:chromeOptions": { "args": flags, "prefs": { "intl.accept_languages": languages } },

@@ -6,6 +6,7 @@ pub(crate) mod console;
 pub(crate) mod driver;
 pub(crate) mod host;
 pub(crate) mod httpbin;
+pub(crate) mod origin;
 pub(crate) mod server;
 pub(crate) mod site;
 pub(crate) mod vendor;
