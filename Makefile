@@ -16,13 +16,16 @@ export TRUNK_SKIP_VERSION_CHECK := true
 # Trunk takes the customary NO_COLOR=1 for a mistake.
 unexport NO_COLOR
 
+# The last of its making; what uses it is bin/python beside it.
+PYTHON := $(or $(CARGO_TARGET_DIR),target)/python/ready
+
 step = @printf '\n==> %s\n'
 # For the tests that drive a browser.
 driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
 
 .NOTPARALLEL:
 .PHONY: help serve dev build test fmt clippy doc facts browser e2e origin bench
-.PHONY: cc wasm lints trunk bindgen chromium
+.PHONY: cc wasm lints trunk bindgen python chromium
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -105,6 +108,17 @@ bindgen: cc
 # npm writes this file last. It brings wasm-opt.
 node_modules/.package-lock.json: package.json package-lock.json .npmrc
 	npm ci
+	@touch $@
+
+# Python is no condition: where it is not there, what needs it is left out.
+python:
+	@if python3 -c 'import ensurepip, venv' 2> /dev/null; then $(MAKE) -s $(PYTHON); \
+		else echo 'python3 is missing, or its venv (Debian: python3-venv): what needs it is left out'; fi
+
+$(PYTHON): benches/peers/requirements.txt
+	$(step) 'libraries of the programs in Python'
+	python3 -m venv --clear $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
 chromium:
