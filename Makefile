@@ -80,9 +80,10 @@ origin: cc ## a server for the page to ask: make origin ARGS='--delay 200 --tls'
 	$(step) 'an origin; Ctrl-C ends it'
 	cargo run --release --example origin -- $(ARGS)
 
-bench: build chromium ## the page against hand-written JavaScript, side by side
+bench: build chromium python ## the page against hand-written JavaScript and other clients; ARGS='h1 --quick' for a part, ARGS=--help
 	$(step) 'side by side'
-	$(driver) cargo bench --bench side_by_side
+	cargo build --release --example origin
+	cargo bench --bench side_by_side -- $(ARGS)
 
 # The tools. Each line asks first, without the network.
 

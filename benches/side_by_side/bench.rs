@@ -1,25 +1,21 @@
-//! The server of the bench: the built page, the bench's own page laid over it, so that both share the scope
-//! of one service worker, and an ear for what the bench's page has to say.
+//! The server of the bench: the built page, the bench's own page laid under it, so that both share the scope of
+//! one service worker, and an ear for what the bench's page has to say.
 
+use crate::jobs::Job;
 use crate::server::Server;
 use crate::site::site;
 use axum::extract::{Json, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{Html, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use serde::Deserialize;
+use serde_json::json;
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-
-/// The job, and how often each does it.
-pub(crate) struct Plan {
-    pub(crate) requests: u32,
-    pub(crate) delay_ms: u32,
-    pub(crate) limit: u32,
-    pub(crate) rounds: u32,
-}
+use tower_http::services::ServeDir;
 
 /// What the bench's page says.
 #[derive(Deserialize)]
@@ -27,22 +23,31 @@ pub(crate) struct Plan {
 pub(crate) enum Message {
     /// Boucle's first run is over, and with it all that it loads.
     Loaded,
-    /// One of the two has done the job.
-    Result(Measured),
+    /// One of the contenders has done its job.
+    Turn(Turn),
     /// It goes no further, and why.
     Failure { reason: String },
     /// All rounds are over.
     End,
 }
 
-/// One time of doing the job.
+/// One time of doing a job.
 #[derive(Deserialize)]
-pub(crate) struct Measured {
-    pub(crate) by: String,
-    pub(crate) strategy: String,
-    pub(crate) total_ms: f64,
-    /// The ideal, from Boucle's report.
-    pub(crate) bound_ms: Option<f64>,
+pub(crate) struct Turn {
+    /// Which of the jobs.
+    pub(crate) job: usize,
+    /// By whom: 0 is Boucle, then come the job's peers.
+    pub(crate) by: usize,
+    /// None where it came to no end.
+    pub(crate) total_ms: Option<f64>,
+    /// Why it did not.
+    pub(crate) reason: Option<String>,
+    /// How many requests have no uuid.
+    pub(crate) failed: u32,
+    /// None where no task took 50 ms.
+    pub(crate) longest_task_ms: Option<f64>,
+    /// The loop's longest block in Boucle's own report.
+    pub(crate) longest_block_ms: Option<f64>,
 }
 
 /// The server, until it is dropped.
@@ -53,24 +58,23 @@ pub(crate) struct Bench {
 }
 
 impl Bench {
-    /// Starts it.
-    pub(crate) fn start() -> Self {
+    /// Starts it with those jobs.
+    pub(crate) fn start(jobs: &[Job]) -> Self {
         let (sender, messages) = unbounded_channel();
         let served = Arc::<Mutex<BTreeSet<String>>>::default();
-        let script = ([(header::CONTENT_TYPE, "text/javascript")], include_str!("page.js"));
+        let plan = json!({ "jobs": jobs, "rounds": jobs.iter().map(|job| job.rounds).max() });
+        let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/side_by_side/page");
         let app = site()
             .layer(from_fn_with_state(Arc::clone(&served), note))
-            .route("/bench.html", get(|| async { Html(include_str!("page.html")) }))
-            .route("/page.js", get(|| async { script }))
-            .route("/message", post(hear).with_state(sender));
+            .nest_service("/bench/", ServeDir::new(page))
+            .route("/bench/plan", get(|| async { Json(plan) }))
+            .route("/bench/message", post(hear).with_state(sender));
         Self { server: Server::start(app), served, messages }
     }
 
     /// The URL of the bench's page.
-    pub(crate) fn url(&self, plan: &Plan) -> String {
-        let Plan { requests, delay_ms, limit, rounds } = plan;
-        let query = format!("requests={requests}&delay={delay_ms}&limit={limit}&rounds={rounds}");
-        self.server.url("/bench.html?") + &query
+    pub(crate) fn url(&self) -> String {
+        self.server.url("/bench/")
     }
 
     /// The paths of the built page's files that were asked for so far.

@@ -1,36 +1,41 @@
-//! The page against hand-written JavaScript, side by side: the same requests, the same service worker, the
-//! same bare browser with nothing attached to it, in turns. `cargo bench --bench side_by_side`, on a page
-//! that was built for release; the table also goes to `target/bench/side_by_side.md`.
+//! The page against hand-written JavaScript, side by side: the same requests to the same origins, in the same
+//! bare browser with nothing attached to it, in turns. And other clients with the same job, without a browser.
+//! `--help` tells what can be chosen; the tables also go to `target/bench/side_by_side.md`.
 
 mod bench;
 mod browser;
+mod clients;
+mod flags;
+mod jobs;
+mod native;
+mod origins;
+mod page;
+mod python;
 mod sizes;
+mod spread;
 mod table;
 
 #[path = "../../tests/support/chromium.rs"]
 mod chromium;
+#[path = "../../tests/support/origin.rs"]
+mod origin;
 #[path = "../../tests/support/server.rs"]
 mod server;
 #[path = "../../tests/support/site.rs"]
 mod site;
 
-use bench::{Bench, Message, Plan};
-use browser::Browser;
+use clap::Parser as _;
+use flags::{Flags, Part};
+use jobs::jobs;
+use origins::Origins;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Duration;
-
-/// The job, and how often each does it.
-const PLAN: Plan = Plan { requests: 51, delay_ms: 200, limit: 6, rounds: 5 };
-
-/// For how long the page may say nothing: a run one by one takes ten seconds.
-const PATIENCE: Duration = Duration::from_mins(1);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    match measured().await {
+    match measured(&Flags::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("side_by_side: {error}");
@@ -39,30 +44,26 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn measured() -> Result<(), Box<dyn Error>> {
-    let temporary = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let mut bench = Bench::start();
-    let mut browser = Browser::start(&temporary.join("side_by_side"), &bench.url(&PLAN))?;
-    let mut results = Vec::new();
-    let mut sizes = String::new();
-    loop {
-        let message = tokio::select! {
-            message = tokio::time::timeout(PATIENCE, bench.message()) => message,
-            status = browser.ended() => return Err(format!("the browser ended by itself: {status}").into()),
-        };
-        match message.map_err(|_| format!("no word from the page for {} s", PATIENCE.as_secs()))? {
-            Message::Loaded => sizes = sizes::table(&site::dist(), &bench.served())?,
-            Message::Result(result) => {
-                eprintln!("{} {}: {:.0} ms", result.by, result.strategy, result.total_ms);
-                results.push(result);
-            }
-            Message::Failure { reason } => return Err(reason.into()),
-            Message::End => break,
-        }
+async fn measured(flags: &Flags) -> Result<(), Box<dyn Error>> {
+    let mut origins = Origins::default();
+    let mut parts = Vec::new();
+    let jobs = jobs(flags, &mut origins);
+    if !jobs.is_empty() {
+        parts.push(page::measured(&jobs).await?);
     }
-    let text = format!("{}\n{sizes}", table::markdown(&PLAN, &results)?);
+    let mut clients = Vec::new();
+    if flags.measures(Part::Native) {
+        clients.extend(native::measured(flags, &mut origins).await?);
+    }
+    if flags.measures(Part::Python) {
+        clients.extend(python::measured(flags, &mut origins).await?);
+    }
+    if !clients.is_empty() {
+        parts.push(clients::table(&clients));
+    }
+    let text = parts.join("\n");
     println!("{text}");
-    let folder = temporary.with_file_name("bench");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench");
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("side_by_side.md"), text)?;
     Ok(())

@@ -1,60 +1,73 @@
-//! The results in a table.
+//! The results of the page and of JavaScript in a table.
 
-use crate::bench::{Measured, Plan};
+use crate::bench::Turn;
+use crate::jobs::Job;
+use crate::spread::Spread;
 use std::fmt::Write as _;
 
-/// Medians, extremes and ratios, a row per strategy, in the order in which they ran.
-pub(crate) fn markdown(plan: &Plan, results: &[Measured]) -> Result<String, String> {
-    let mut table = format!(
-        "{} requests of {} ms, median of {} rounds in turns (least–most), in ms; {} permits.\n\n\
-         | strategy | Boucle | ideal | Boucle ÷ ideal | JavaScript | Boucle ÷ JavaScript |\n\
-         |---|---:|---:|---:|---:|---:|\n",
-        plan.requests, plan.delay_ms, plan.rounds, plan.limit
-    );
-    let mut strategies: Vec<&str> = Vec::new();
-    for result in results {
-        if !strategies.contains(&result.strategy.as_str()) {
-            strategies.push(&result.strategy);
+const HEAD: &str = "\
+| job | rounds | Boucle, ms | ideal | Boucle ÷ ideal | JavaScript | its time, ms | Boucle ÷ JavaScript \
+| longest task: Boucle | …by its report | …JavaScript | failed: Boucle | …JavaScript |
+|---|---:|---:|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|
+";
+
+/// A row per job and peer, of jobs with their numbers: medians, extremes and ratios; longest tasks and failures
+/// of the worst round.
+pub(crate) fn markdown<'a>(jobs: impl Iterator<Item = (usize, &'a Job)>, turns: &[Turn]) -> String {
+    let mut table = String::from(HEAD);
+    for (index, job) in jobs {
+        let boucle = Contender::of(turns, index, 0);
+        let ideal_ms = f64::from(job.ideal_ms());
+        for (by, peer) in (1..).zip(job.peers) {
+            let javascript = Contender::of(turns, index, by);
+            let peers_ms = javascript.total.as_ref().map_or(0.0, |total| total.median);
+            let over = |other_ms| boucle.total.as_ref().map_or("–".into(), |total| total.over(other_ms));
+            let _ = writeln!(
+                table,
+                "| {job} | {} | {} | {ideal_ms:.0} | {} | {peer} | {} | {} | {} | {} | {} | {} | {} |",
+                boucle.turns,
+                boucle.total(),
+                over(ideal_ms),
+                javascript.total(),
+                over(peers_ms),
+                task(boucle.longest_task_ms),
+                boucle.longest_block_ms.map_or("–".into(), |ms| format!("{ms:.0}")),
+                task(javascript.longest_task_ms),
+                boucle.failed,
+                javascript.failed,
+            );
         }
     }
-    for strategy in strategies {
-        let by = |name| Spread::of(results, name, strategy);
-        let (boucle, javascript) = (by("boucle")?, by("javascript")?);
-        let ideal = results
-            .iter()
-            .find_map(|result| result.bound_ms.filter(|_| result.strategy == strategy))
-            .ok_or_else(|| format!("Boucle told no ideal of {strategy}"))?;
-        let row = format!(
-            "| {strategy} | {boucle} | {ideal:.0} | {:.3} | {javascript} | {:.3} |",
-            boucle.median / ideal,
-            boucle.median / javascript.median
-        );
-        writeln!(table, "{row}").map_err(|error| error.to_string())?;
-    }
-    Ok(table)
+    table
 }
 
-struct Spread {
-    least: f64,
-    median: f64,
-    most: f64,
+/// All turns of one contender on one job.
+struct Contender {
+    turns: usize,
+    total: Option<Spread>,
+    longest_task_ms: Option<f64>,
+    longest_block_ms: Option<f64>,
+    failed: u32,
 }
 
-impl Spread {
-    fn of(results: &[Measured], by: &str, strategy: &str) -> Result<Self, String> {
-        let ours = results.iter().filter(|result| result.by == by && result.strategy == strategy);
-        let mut totals_ms: Vec<f64> = ours.map(|result| result.total_ms).collect();
-        totals_ms.sort_by(f64::total_cmp);
-        match totals_ms[..] {
-            [] => Err(format!("nothing was measured of {by}, {strategy}")),
-            [least, .., most] => Ok(Self { least, median: totals_ms[totals_ms.len() / 2], most }),
-            [only] => Ok(Self { least: only, median: only, most: only }),
+impl Contender {
+    fn of(turns: &[Turn], job: usize, by: usize) -> Self {
+        let turns: Vec<&Turn> = turns.iter().filter(|turn| (turn.job, turn.by) == (job, by)).collect();
+        Self {
+            turns: turns.len(),
+            total: Spread::of(turns.iter().filter_map(|turn| turn.total_ms)),
+            longest_task_ms: turns.iter().filter_map(|turn| turn.longest_task_ms).reduce(f64::max),
+            longest_block_ms: turns.iter().filter_map(|turn| turn.longest_block_ms).reduce(f64::max),
+            failed: turns.iter().map(|turn| turn.failed).max().unwrap_or(0),
         }
     }
+
+    fn total(&self) -> String {
+        self.total.as_ref().map_or("no end".into(), ToString::to_string)
+    }
 }
 
-impl std::fmt::Display for Spread {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:.0} ({:.0}–{:.0})", self.median, self.least, self.most)
-    }
+/// Browsers tell of no shorter ones.
+fn task(longest_ms: Option<f64>) -> String {
+    longest_ms.map_or("< 50".into(), |ms| format!("{ms:.0}"))
 }

@@ -1,0 +1,107 @@
+//! What the page and JavaScript have to do.
+
+use crate::flags::{Flags, Part};
+use crate::origins::Origins;
+use boucle::strategy::Strategy::{JoinAll, Semaphore, Sequential};
+use boucle::strategy::{Lanes, Strategy};
+use serde::Serialize;
+use std::fmt;
+
+/// So many connections to one host browsers open over HTTP/1.1.
+const CONNECTIONS: u32 = 6;
+/// So many requests at once hyper takes on one connection over HTTP/2.
+const STREAMS: u32 = 200;
+/// The permits of Boucle's semaphore.
+const PERMITS: u32 = 6;
+/// A job that takes longer is not done more often than that: its times hardly differ.
+const LONG_MS: u32 = 30_000;
+const LONG_ROUNDS: u32 = 3;
+
+const IN_TURN: Peer = Peer { strategy: Sequential, permits: 1 };
+const SIX: Peer = Peer { strategy: Semaphore, permits: 6 };
+/// What careful JavaScript does with thousands of requests: Chromium fails those beyond about 1,350 at once.
+const SIXTY_FOUR: Peer = Peer { strategy: Semaphore, permits: 64 };
+const ALL: Peer = Peer { strategy: JoinAll, permits: 1 };
+
+const JOBS: &[(Part, u32, u32, Strategy, &[Peer])] = &[
+    (Part::Builtin, 51, 200, Sequential, &[IN_TURN]),
+    (Part::Builtin, 51, 200, Semaphore, &[SIX]),
+    (Part::Builtin, 51, 200, JoinAll, &[ALL]),
+    (Part::Builtin, 1_000, 200, JoinAll, &[ALL]),
+    (Part::Builtin, 10_000, 0, JoinAll, &[SIXTY_FOUR]),
+    (Part::H1, 51, 200, Sequential, &[IN_TURN]),
+    (Part::H1, 51, 200, Semaphore, &[SIX]),
+    (Part::H1, 51, 200, JoinAll, &[ALL]),
+    (Part::H1, 1_000, 200, JoinAll, &[SIXTY_FOUR]),
+    (Part::H1, 10_000, 0, JoinAll, &[SIXTY_FOUR]),
+    (Part::H2, 51, 200, JoinAll, &[ALL]),
+    (Part::H2, 1_000, 200, JoinAll, &[ALL, SIXTY_FOUR]),
+    (Part::H2, 10_000, 0, JoinAll, &[SIXTY_FOUR]),
+];
+
+/// What Boucle does by its strategy, and JavaScript by that of each peer.
+#[derive(Serialize)]
+pub(crate) struct Job {
+    #[serde(skip)]
+    pub(crate) part: Part,
+    pub(crate) requests: u32,
+    delay_ms: u32,
+    strategy: Strategy,
+    permits: u32,
+    pub(crate) peers: &'static [Peer],
+    pub(crate) rounds: u32,
+    /// The base of a real server; none for the built-in origin.
+    origin: Option<String>,
+}
+
+/// How JavaScript does it.
+#[derive(Clone, Copy, Serialize)]
+pub(crate) struct Peer {
+    strategy: Strategy,
+    permits: u32,
+}
+
+/// The jobs that are asked for, each with its origin, which is started.
+pub(crate) fn jobs(flags: &Flags, origins: &mut Origins) -> Vec<Job> {
+    let asked = JOBS.iter().filter(|(part, ..)| flags.measures(*part));
+    let jobs = asked.map(|&(part, requests, delay_ms, strategy, peers)| {
+        let (permits, rounds, origin) = (PERMITS, flags.rounds(), None);
+        let job = Job { part, requests, delay_ms, strategy, permits, peers, rounds, origin };
+        Job { rounds: if job.ideal_ms() > LONG_MS { rounds.min(LONG_ROUNDS) } else { rounds }, ..job }
+    });
+    let jobs = jobs.filter(|job| flags.takes(job.ideal_ms()));
+    jobs.map(|job| Job { origin: origins.base(job.part, job.delay_ms), ..job }).collect()
+}
+
+impl Job {
+    /// The least that it could take, with answers that cost nothing.
+    pub(crate) fn ideal_ms(&self) -> u32 {
+        let lanes = match self.strategy.lanes() {
+            Lanes::One => 1,
+            Lanes::Permits => self.permits,
+            Lanes::All => self.requests,
+        };
+        let most = match self.part {
+            Part::H1 => CONNECTIONS,
+            Part::H2 => STREAMS,
+            Part::Builtin | Part::Native | Part::Python => self.requests,
+        };
+        self.requests.div_ceil(lanes.min(most)) * self.delay_ms
+    }
+}
+
+impl fmt::Display for Job {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} × {} ms, `{}`", self.requests, self.delay_ms, self.strategy.name())
+    }
+}
+
+impl fmt::Display for Peer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.strategy.lanes() {
+            Lanes::One => f.write_str("`await` in a loop"),
+            Lanes::Permits => write!(f, "{} permits", self.permits),
+            Lanes::All => f.write_str("`Promise.all`"),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The page's part, from the start of the browser to its tables.
+
+use crate::bench::{Bench, Message, Turn};
+use crate::browser::Browser;
+use crate::flags::Part;
+use crate::jobs::Job;
+use crate::{site, sizes, table};
+use std::error::Error;
+use std::path::Path;
+use std::time::Duration;
+
+/// For how long the page may say nothing: it gives up a turn after two minutes.
+const PATIENCE: Duration = Duration::from_mins(3);
+
+const HEADINGS: &[(Part, &str)] = &[
+    (Part::Builtin, "Built-in origin, no limit of connections"),
+    (Part::H1, "`examples/origin` over HTTP/1.1"),
+    (Part::H2, "`examples/origin` over HTTP/2"),
+];
+
+/// Has all jobs done, and tells how it went.
+pub(crate) async fn measured(jobs: &[Job]) -> Result<String, Box<dyn Error>> {
+    let mut bench = Bench::start(jobs);
+    let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("side_by_side");
+    let mut browser = Browser::start(&profile, &bench.url())?;
+    let mut turns: Vec<Turn> = Vec::new();
+    let mut sizes = String::new();
+    loop {
+        let message = tokio::select! {
+            message = tokio::time::timeout(PATIENCE, bench.message()) => message,
+            status = browser.ended() => return Err(format!("the browser ended by itself: {status}").into()),
+        };
+        match message.map_err(|_| format!("no word from the page for {} s", PATIENCE.as_secs()))? {
+            Message::Loaded => sizes = sizes::table(&site::dist(), &bench.served())?,
+            Message::Turn(turn) => {
+                eprintln!("{}", line(jobs, &turn));
+                turns.push(turn);
+            }
+            Message::Failure { reason } => return Err(reason.into()),
+            Message::End => break,
+        }
+    }
+    let mut text = Vec::new();
+    for (part, heading) in HEADINGS {
+        let mut jobs = jobs.iter().enumerate().filter(|(_, job)| job.part == *part).peekable();
+        if jobs.peek().is_some() {
+            text.push(format!("## {heading}\n\n{}", table::markdown(jobs, &turns)));
+        }
+    }
+    text.push(format!("## Sizes\n\n{sizes}"));
+    Ok(text.join("\n"))
+}
+
+/// A turn in a line, for who waits.
+fn line(jobs: &[Job], turn: &Turn) -> String {
+    let Some(job) = jobs.get(turn.job) else { return "a turn of no job".into() };
+    let by = turn.by.checked_sub(1).and_then(|by| job.peers.get(by));
+    let by = by.map_or("Boucle".into(), |peer| format!("JavaScript, {peer}"));
+    let reason = turn.reason.as_deref().unwrap_or("no end");
+    let total = turn.total_ms.map_or(reason.into(), |ms| format!("{ms:.0} ms"));
+    format!("{:?}: {job}: {by}: {total}, {} failed", job.part, turn.failed)
+}

@@ -1,0 +1,91 @@
+// The same jobs by Boucle and by plain JavaScript, in turns, on the same origin, warmed up alike. Each result goes
+// to the bench's server.
+
+import { boucle } from "./boucle.js";
+import { javascript } from "./javascript.js";
+import { longestTask, nextTask } from "./tasks.js";
+
+/** For how long a turn may take, or it has failed. */
+const PATIENCE_MS = 120_000;
+/** So many connections over HTTP/1.1 are open before either's turn. */
+const CONNECTIONS = 6;
+
+const { rounds, jobs } = await (await fetch("plan")).json();
+
+/** One turn of one contender. */
+async function turn(job, contender) {
+  const { ready, run, close } = contender(job);
+  let from;
+  const attempt = async () => {
+    await ready;
+    await pause(700); // as somebody does who reads first
+    await warm(job);
+    from = performance.now();
+    await nextTask();
+    return run();
+  };
+  const late = pause(PATIENCE_MS).then(() => Promise.reject(new Error(`no end within ${PATIENCE_MS / 1000} s`)));
+  try {
+    const { to, ...result } = await Promise.race([attempt(), late]);
+    await pause(200); // the observer is told afterwards
+    return { ...result, longest_task_ms: longestTask(from, to) };
+  } catch (error) {
+    return { total_ms: null, failed: job.requests, reason: String(error) };
+  } finally {
+    close();
+  }
+}
+
+/** Asks for as much as fills all connections, and waits for it. */
+async function warm({ origin, requests }) {
+  const url = (n) => (origin ? `${origin}/uuid?warm=${n}` : `../httpbin/uuid?warm=${n}`);
+  const few = Array.from({ length: Math.min(requests, CONNECTIONS) }, (_, n) => fetch(url(n), { cache: "no-store" }));
+  for (const response of await Promise.all(few)) await response.text();
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Ends when the service worker that Boucle registers answers this page too. */
+async function controlled() {
+  await navigator.serviceWorker.ready;
+  while (!navigator.serviceWorker.controller) {
+    await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+  }
+}
+
+/** Tells the bench. */
+async function tell(message) {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch("message", { method: "POST", headers, body: JSON.stringify(message) });
+  if (!response.ok) throw new Error(`the bench answered with status ${response.status}`);
+}
+
+/** One request of Boucle's, for its service worker, and for what the first run loads. */
+async function load() {
+  const { ready, run, close } = boucle({ strategy: "join_all", requests: 1, permits: 1, delay_ms: 0, origin: null });
+  await ready;
+  await run();
+  close();
+  await controlled();
+  await tell({ type: "loaded" });
+}
+
+async function bench() {
+  await load();
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, job] of jobs.entries()) {
+      if (round >= job.rounds) continue;
+      const contenders = [boucle, ...job.peers.map((peer) => (job) => javascript(job, peer))];
+      const order = [...contenders.entries()];
+      if (round % 2 === 1) order.reverse();
+      for (const [by, contender] of order) {
+        await tell({ type: "turn", job: index, by, ...(await turn(job, contender)) });
+      }
+    }
+  }
+  await tell({ type: "end" });
+}
+
+bench().catch((error) => tell({ type: "failure", reason: String(error) }));

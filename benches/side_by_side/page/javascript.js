@@ -1,0 +1,76 @@
+// The same in plain JavaScript, in the bench's page, which draws nothing.
+
+import { nextTask } from "./tasks.js";
+
+/** What each strategy is there: all uuids, in the order of the requests. */
+const strategies = {
+  async sequential(requests, _, fetchUuid) {
+    const uuids = [];
+    for (let n = 0; n < requests; n++) uuids.push(await fetchUuid(n));
+    return uuids;
+  },
+
+  async semaphore(requests, permits, fetchUuid) {
+    const semaphore = new Semaphore(permits);
+    return Promise.all(Array.from({ length: requests }, (_, n) => semaphore.run(() => fetchUuid(n))));
+  },
+
+  async join_all(requests, _, fetchUuid) {
+    return Promise.all(Array.from({ length: requests }, (_, n) => fetchUuid(n)));
+  },
+};
+
+class Semaphore {
+  #permits;
+  #waiting = [];
+
+  constructor(permits) {
+    this.#permits = permits;
+  }
+
+  async run(task) {
+    if (this.#permits > 0) this.#permits--;
+    else await new Promise((resolve) => this.#waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#permits++;
+    }
+  }
+}
+
+let runs = 0;
+
+/** JavaScript on that job, by that strategy. */
+export function javascript({ origin, requests, delay_ms }, { strategy, permits }) {
+  const run = `javascript-${runs++}`;
+  const url = (n) =>
+    origin ? `${origin}/uuid?n=${n}&attempt=0&run=${run}` : `../httpbin/uuid?delay=${delay_ms}&status=200&n=${n}&attempt=0`;
+
+  async function fetchUuid(n) {
+    try {
+      const response = await fetch(url(n), { cache: "no-store" });
+      if (!response.ok) return null;
+      const { uuid } = await response.json();
+      return uuid;
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    ready: Promise.resolve(),
+    async run() {
+      const start = performance.now();
+      const uuids = await strategies[strategy](requests, permits, fetchUuid);
+      const total_ms = performance.now() - start;
+      const answered = new Set(uuids);
+      answered.delete(null);
+      await nextTask(); // the one that came to the end is over then
+      return { total_ms, failed: requests - answered.size, to: performance.now() };
+    },
+    close() {},
+  };
+}

@@ -1,0 +1,31 @@
+//! Several times for the same.
+
+use std::fmt;
+
+/// The median of times in ms, and how far they reach.
+pub(crate) struct Spread {
+    least: f64,
+    pub(crate) median: f64,
+    most: f64,
+}
+
+impl Spread {
+    /// That of these; none of nothing.
+    pub(crate) fn of(times_ms: impl IntoIterator<Item = f64>) -> Option<Self> {
+        let mut times_ms: Vec<f64> = times_ms.into_iter().collect();
+        times_ms.sort_by(f64::total_cmp);
+        let (&least, &most) = (times_ms.first()?, times_ms.last()?);
+        Some(Self { least, median: times_ms[times_ms.len() / 2], most })
+    }
+
+    /// How many times as much as that it is; a dash where that is nothing.
+    pub(crate) fn over(&self, other_ms: f64) -> String {
+        if other_ms > 0.0 { format!("{:.3}", self.median / other_ms) } else { "–".into() }
+    }
+}
+
+impl fmt::Display for Spread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.0} ({:.0}–{:.0})", self.median, self.least, self.most)
+    }
+}
