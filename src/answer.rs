@@ -11,9 +11,14 @@ pub struct Reply {
     pub status: u16,
     /// When it arrived, on the platform's clock; `None` where nobody could tell.
     pub arrived_ms: Option<f64>,
+    /// For how long the server asks to be left alone (`Retry-After`), in milliseconds; `None` where it does not.
+    pub retry_after_ms: Option<u32>,
     /// The whole body.
     pub body: String,
 }
+
+/// No answer of `/uuid` comes near so many bytes: who sends more is not read to the end.
+pub const LONGEST_BODY: usize = 64 * 1024;
 
 impl Reply {
     /// The uuid in it.

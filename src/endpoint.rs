@@ -62,6 +62,17 @@ impl Endpoint {
             Self::Url(base) => format!("{base}/uuid?n={n}&attempt={attempt}&run={run}"),
         }
     }
+
+    /// The number and the attempt of the request that has that URL, if it is a server's and belongs to that run.
+    pub fn request_of(url: &str, run: &str) -> Option<(u32, u32)> {
+        let (_, query) = url.rsplit_once('?')?;
+        let mut values = ["n", "attempt", "run"].into_iter().zip(query.split('&')).map(|(name, pair)| {
+            let (found, value) = pair.split_once('=')?;
+            (found == name).then_some(value)
+        });
+        let (n, attempt) = (values.next()??.parse().ok()?, values.next()??.parse().ok()?);
+        (values.next()?? == run).then_some((n, attempt))
+    }
 }
 
 /// The scheme of a URL, and what stands behind its `://`.
@@ -119,6 +130,14 @@ impl Request {
         let delay_ms = plan.delay_ms + (draws.next_share() * f64::from(plan.jitter_ms)) as u32;
         let status = if draws.next_share() < plan.fail.value() { 503 } else { 200 };
         Self { n, attempt, delay_ms, status }
+    }
+
+    /// Draws how long to back off before attempt `attempt` of request `n`: whole milliseconds, uniform [0, `most_ms`].
+    pub fn draw_within(plan: &Plan, n: u32, attempt: u32, most_ms: u32) -> u32 {
+        // Not the draws of the answer itself, which would tie the one to the other.
+        let place = u64::from(n) << 32 | u64::from(attempt);
+        let mut draws = SplitMix64(SplitMix64(!plan.seed).next() ^ place);
+        (draws.next_share() * f64::from(most_ms + 1)) as u32
     }
 
     /// The uuid that stands in for an answer where no worker may run: a v4 made from the seed.

@@ -29,6 +29,8 @@
 //! | [`probe`] | a future that records its polls and wakes |
 //! | [`trace`] | the raw facts of one run |
 //! | [`report`] | everything derived of them: rows, statistics, the ideal, layout, headline, remarks |
+//! | [`freeze`] | for how long synchronous requests hold the page |
+//! | [`refusal`] | why a comparison, or a strategy of it, does not start |
 //! | [`i18n`] | the computed sentences, in English and French |
 //! | [`source`] | code as coloured pieces, which the build script makes |
 //! | `web` | the browser's side, built for wasm only: the page, its views, its service worker's keeper |
@@ -52,11 +54,13 @@
 
 pub mod answer;
 pub mod endpoint;
+pub mod freeze;
 pub mod i18n;
 pub mod lab;
 pub mod plan;
 pub mod platform;
 pub mod probe;
+pub mod refusal;
 pub mod report;
 pub mod source;
 pub mod strategy;

@@ -14,6 +14,12 @@ pub trait Platform {
     /// Sends a request at the first poll. Dropping the future aborts the request.
     fn fetch(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Failure>>;
 
+    /// Sends a request and holds the loop until its answer is here. It can be neither timed out nor cancelled.
+    ///
+    /// # Errors
+    /// The reason why there is no answer.
+    fn fetch_blocking(&self, request: Request) -> Result<Reply, Failure>;
+
     /// Ends after so many milliseconds.
     fn sleep(&self, ms: u32) -> LocalBoxFuture<'static, ()>;
 
@@ -21,10 +27,20 @@ pub trait Platform {
     fn breathe(&self) -> LocalBoxFuture<'static, ()>;
 
     /// How many requests it bears at once.
-    fn capacity(&self) -> usize;
+    fn capacity(&self) -> Capacity;
 
     /// Where its answers come from.
     fn provenance(&self) -> Provenance;
+}
+
+/// How many requests a platform bears at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capacity {
+    /// The most.
+    pub most: usize,
+    /// The connections that they may have to share, where they do: the last of those outstanding is answered after
+    /// outstanding × latency ÷ connections, and its time-out runs all the while.
+    pub connections: Option<u32>,
 }
 
 /// Where figures come from. None stands on the page without it.
@@ -34,7 +50,7 @@ pub enum Provenance {
     Server,
     /// The page's service worker.
     Builtin,
-    /// Timers in the page.
+    /// Timers in the page, or a loop that is held.
     Simulated,
     /// A run replayed.
     Recorded,

@@ -4,6 +4,7 @@
 //! the end of a poll to the wake, *scheduled* from the wake to the next poll, *busy* inside polls.
 
 use crate::trace::{Clock, Event, Trace};
+use futures_util::future::LocalBoxFuture;
 use std::fmt;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -12,17 +13,19 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
 /// Wraps task `n`'s future. Records [`Event::Made`] at once and [`Event::Polled`] after each poll.
-pub struct Probe<F> {
+///
+/// The future's own type is erased, so that what joins probes is compiled once for all strategies, not once for each.
+pub struct Probe<'a, T> {
     n: u32,
     trace: Rc<Trace>,
-    future: Pin<Box<F>>,
+    future: LocalBoxFuture<'a, T>,
     wakes: Arc<Wakes>,
     waker: Option<(Waker, Waker)>,
 }
 
-impl<F> Probe<F> {
+impl<'a, T> Probe<'a, T> {
     /// Wraps a future.
-    pub fn new(n: u32, trace: Rc<Trace>, future: F) -> Self {
+    pub fn new(n: u32, trace: Rc<Trace>, future: impl Future<Output = T> + 'a) -> Self {
         trace.push(Event::Made { n, at_ms: trace.now_ms() });
         let wakes = Arc::new(Wakes::new(Arc::clone(trace.clock())));
         Self { n, trace, future: Box::pin(future), wakes, waker: None }
@@ -44,10 +47,10 @@ impl<F> Probe<F> {
     }
 }
 
-impl<F: Future> Future for Probe<F> {
-    type Output = F::Output;
+impl<T> Future for Probe<'_, T> {
+    type Output = T;
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
         let waker = self.counting_waker(context.waker());
         let (woken_ms, count) = self.wakes.take();
         let start_ms = self.trace.now_ms();
@@ -59,7 +62,7 @@ impl<F: Future> Future for Probe<F> {
     }
 }
 
-impl<F> fmt::Debug for Probe<F> {
+impl<T> fmt::Debug for Probe<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Probe").field("n", &self.n).finish_non_exhaustive()
     }

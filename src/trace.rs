@@ -19,16 +19,21 @@ pub enum Event {
     Polled { n: u32, woken_ms: Option<f64>, wakes: u32, start_ms: f64, end_ms: f64 },
     /// A request has to wait in the lab.
     Queued { n: u32, at_ms: f64, by: Queue },
-    /// A request was handed to the platform.
-    Sent { n: u32, at_ms: f64 },
-    /// The poll that took the answer, or the failure. `arrived_ms` and `status` are known of answers only.
+    /// A request was handed to the platform, for the `attempt`th time from 0.
+    Sent { n: u32, attempt: u32, at_ms: f64 },
+    /// The poll that took an attempt's answer, or its failure. `arrived_ms` and `status` are known of answers only.
     Settled {
         n: u32,
+        attempt: u32,
         at_ms: f64,
         arrived_ms: Option<f64>,
         status: Option<u16>,
         result: Result<Uuid, Failure>,
     },
+    /// A request that failed will be asked again.
+    Retry { n: u32, at_ms: f64 },
+    /// What the browser noted of an attempt's transfer (Resource Timing).
+    Timed { n: u32, attempt: u32, timing: Timing },
     /// The loop was busy with this.
     Busy { with: Busy, start_ms: f64, end_ms: f64 },
     /// The engine reported a long task, ours or not.
@@ -37,8 +42,65 @@ pub enum Event {
     Frame { at_ms: f64 },
     /// The page was hidden for a while: it gets no frames.
     Hidden,
+    /// The browser lost its network.
+    Offline,
     /// The run ended, or was cancelled.
     Ended { at_ms: f64, cancelled: bool },
+}
+
+/// What a browser notes of a transfer. <https://w3c.github.io/resource-timing/> A server of another origin has to allow
+/// most of it by `Timing-Allow-Origin`.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Timing {
+    /// When the request left the browser.
+    pub sent_ms: Option<f64>,
+    /// When the last byte of the answer was here.
+    pub arrived_ms: Option<f64>,
+    /// Over what.
+    pub protocol: Option<Protocol>,
+    /// Bytes of headers and body.
+    pub bytes: Option<u32>,
+}
+
+/// How a request was carried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protocol {
+    /// HTTP/1.0 or HTTP/1.1.
+    Http1,
+    /// HTTP/2.
+    Http2,
+    /// HTTP/3.
+    Http3,
+}
+
+impl Protocol {
+    /// The one of that ALPN name, as Resource Timing tells it.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "http/1.1" | "http/1.0" => Some(Self::Http1),
+            "h2" => Some(Self::Http2),
+            "h3" => Some(Self::Http3),
+            _ => None,
+        }
+    }
+
+    /// As people write it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Http1 => "HTTP/1.1",
+            Self::Http2 => "HTTP/2",
+            Self::Http3 => "HTTP/3",
+        }
+    }
+
+    /// How many connections browsers open to one host, each for one request at a time; `None` where one connection
+    /// carries any number of them.
+    pub const fn connections(self) -> Option<u32> {
+        match self {
+            Self::Http1 => Some(6),
+            Self::Http2 | Self::Http3 => None,
+        }
+    }
 }
 
 /// Where a request waits in the lab.

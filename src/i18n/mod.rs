@@ -9,6 +9,7 @@ mod fr;
 use crate::answer::Failure;
 use crate::plan::{Lang, PlanError};
 use crate::platform::Provenance;
+use crate::refusal::Refusal;
 use crate::report::headline::Headline;
 use crate::report::remarks::Remark;
 use crate::report::row::Row;
@@ -59,6 +60,8 @@ pub trait Words {
     fn provenance(&self, provenance: Provenance) -> &'static str;
     /// Why a request has no uuid, and what to do about it.
     fn failure(&self, failure: Failure, status: Option<u16>) -> String;
+    /// How many requests failed, and how many were aborted.
+    fn failures(&self, failed: u32, aborted: u32, numbers: &dyn Numbers) -> String;
     /// One request's facts.
     fn request(&self, n: u32, row: &Row, numbers: &dyn Numbers) -> String;
     /// The line that the program prints after its loop.
@@ -67,32 +70,14 @@ pub trait Words {
     fn sharing(&self, requests: u32, numbers: &dyn Numbers) -> String;
     /// The question before many requests to another host.
     fn ask_first(&self, requests: u32, host: &str, numbers: &dyn Numbers) -> String;
-    /// Why a run did not start, and what to do.
-    fn refusal(&self, refusal: &Refusal) -> String;
+    /// Why a run, or a strategy of it, did not start, and what to do.
+    fn refusal(&self, refusal: &Refusal, numbers: &dyn Numbers) -> String;
+    /// In the place of the total of a strategy that was refused.
+    fn not_run(&self) -> &'static str;
+    /// That the page will freeze, and for how long; `None` on a server whose delay nobody knows yet.
+    fn freeze(&self, freeze_ms: Option<f64>, numbers: &dyn Numbers) -> String;
     /// The label of the timeline's keyboard control.
     fn lane_label(&self, strategy: &str) -> String;
-}
-
-/// Why a run did not start.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// The browser is offline and the endpoint is not.
-    Offline,
-    /// The URL is none that the browser can ask.
-    BadUrl(String),
-    /// Another host, and nobody has clicked.
-    NeedsClick(String),
-}
-
-impl Refusal {
-    /// The name in messages.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Offline => "offline",
-            Self::BadUrl(_) => "bad_url",
-            Self::NeedsClick(_) => "needs_click",
-        }
-    }
 }
 
 /// The words of a language.

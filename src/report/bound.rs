@@ -2,29 +2,55 @@
 
 use crate::endpoint::Request;
 use crate::plan::Plan;
+use crate::report::row::Row;
+use crate::report::rows::Rows;
 use crate::strategy::{Lanes, Strategy};
+use crate::trace::Protocol;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+/// What a comparison has shown of a real server: all that there is to know of one.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Shown {
+    /// The shortest latency: what its delay can be at most.
+    pub shortest_ms: Option<f64>,
+    /// What it was reached by, where the browser may tell.
+    pub protocol: Option<Protocol>,
+}
+
+impl Shown {
+    /// What these runs show.
+    pub fn by(rows: &[Rows]) -> Self {
+        Self {
+            shortest_ms: rows.iter().flat_map(|rows| &rows.rows).filter_map(Row::latency_ms).reduce(f64::min),
+            protocol: rows.iter().find_map(|rows| rows.protocol),
+        }
+    }
+}
+
 /// The least that a strategy could take, in milliseconds. On the built-in origin the delays are known; of a real
-/// server the shortest latency measured in the comparison stands for each. `None` where that, or the number of
-/// connections that a real server's protocol gives, is not known.
+/// server the shortest latency stands for each. `None` where that, or the number of connections that the server's
+/// protocol gives, is not known, and for strategies whose number of requests depends on the answers.
 ///
 /// One by one: the sum of delay + pause. Else: the makespan of the same over as many lanes as there may be
 /// requests in flight, in the order of issue. 51 × 200 ms over 6 lanes: ⌈51 ÷ 6⌉ × 200 = 1,800 ms.
-pub fn bound_ms(plan: &Plan, strategy: Strategy, shortest_ms: Option<f64>) -> Option<f64> {
+pub fn bound_ms(plan: &Plan, strategy: Strategy, shown: Shown) -> Option<f64> {
     let builtin = plan.origin.is_builtin();
     let lanes = match strategy.lanes() {
-        Lanes::One => 1,
-        Lanes::Permits => plan.limit,
+        Lanes::Held | Lanes::One => 1,
+        Lanes::Permits => plan.limit.min(plan.requests),
         Lanes::All => plan.requests,
+        Lanes::More => return None,
     };
-    // How many connections a real server's protocol gives is not known; one request at a time needs but one.
-    if !builtin && lanes > 1 {
-        return None;
-    }
-    let lanes = lanes.min(plan.requests).min(plan.modelled_connections().unwrap_or(u32::MAX));
-    let took_ms = |n| if builtin { Some(f64::from(Request::draw(plan, n, 0).delay_ms)) } else { shortest_ms };
+    let connections = match (builtin, shown.protocol) {
+        (true, _) => plan.connections,
+        (false, Some(protocol)) => protocol.connections(),
+        // One request at a time needs but one, whatever they are.
+        (false, None) => (lanes == 1).then_some(Some(1))?,
+    };
+    let lanes = lanes.min(connections.unwrap_or(u32::MAX));
+    let took_ms =
+        |n| if builtin { Some(f64::from(Request::draw(plan, n, 0).delay_ms)) } else { shown.shortest_ms };
     let in_time = |ms: f64| if plan.timeout_ms > 0 { ms.min(f64::from(plan.timeout_ms)) } else { ms };
     let spans: Option<Vec<f64>> =
         (0..plan.requests).map(|n| Some(in_time(took_ms(n)?) + f64::from(plan.pause_ms))).collect();

@@ -1,10 +1,13 @@
 //! A comparison as it grows: the plan, and each strategy's run with what is known of it so far.
 
 use super::axis::Axis;
-use super::bound;
+use super::bound::{self, Shown};
 use super::rows::Rows;
 use super::{Report, Run};
 use crate::plan::Plan;
+use crate::platform::Provenance;
+use crate::refusal::Refusal;
+use crate::strategy::Strategy;
 
 /// By how much the axis of a run whose end nobody knows grows at a time, and where it starts: were it to grow
 /// with every frame, every frame would have to draw everything.
@@ -20,6 +23,8 @@ pub struct Comparison {
     pub runs: Vec<Run>,
     /// What is known of each, in the same order.
     pub rows: Vec<Rows>,
+    /// The strategies that were not run, and why.
+    pub refused: Vec<(Strategy, Refusal)>,
     /// The ideal of each of the plan's strategies, as far as it is known.
     pub bounds_ms: Vec<Option<f64>>,
 }
@@ -27,7 +32,8 @@ pub struct Comparison {
 impl Comparison {
     /// Nothing has run yet.
     pub fn new(plan: Plan) -> Self {
-        let mut comparison = Self { plan, runs: Vec::new(), rows: Vec::new(), bounds_ms: Vec::new() };
+        let mut comparison =
+            Self { plan, runs: Vec::new(), rows: Vec::new(), refused: Vec::new(), bounds_ms: Vec::new() };
         comparison.find_bounds();
         comparison
     }
@@ -51,21 +57,48 @@ impl Comparison {
 
     /// The ideals; of a real server they follow from what was measured.
     fn find_bounds(&mut self) {
-        let shortest_ms = Report::shortest_ms(&self.rows);
+        let shown = Shown::by(&self.rows);
         let bound_ms = |(index, &strategy)| {
-            let cancelled = self.rows.get(index).is_some_and(Rows::is_cancelled);
-            bound::bound_ms(&self.plan, strategy, shortest_ms).filter(|_| !cancelled)
+            let left_off = self.rows_of(index).is_some_and(|rows| rows.is_ended() && !rows.is_complete());
+            bound::bound_ms(&self.plan, strategy, shown).filter(|_| !left_off)
         };
         self.bounds_ms = self.plan.strategies.iter().enumerate().map(bound_ms).collect();
     }
 
+    /// The run of the plan's strategy with that index: where it is among the runs, if it is one of them.
+    fn place_of(&self, index: usize) -> Option<usize> {
+        let strategy = self.plan.strategies.get(index)?;
+        self.runs.iter().position(|run| run.strategy == *strategy)
+    }
+
+    /// What is known of the run of the plan's strategy with that index.
+    pub fn rows_of(&self, index: usize) -> Option<&Rows> {
+        self.rows.get(self.place_of(index)?)
+    }
+
     /// How far that run has come: to its end, or to now.
     pub fn reached_ms(&self, index: usize) -> f64 {
-        match (self.rows.get(index), self.runs.get(index)) {
-            (Some(rows), _) if rows.is_ended() => rows.total_ms(),
-            (_, Some(run)) => run.trace.now_ms(),
-            _ => 0.0,
+        let Some(place) = self.place_of(index) else { return 0.0 };
+        match &self.rows[place] {
+            rows if rows.is_ended() => rows.total_ms(),
+            _ => self.runs[place].trace.now_ms(),
         }
+    }
+
+    /// Where all the figures come from; `None` where nothing has run, or not all come from the same place.
+    pub fn provenance(&self) -> Option<Provenance> {
+        let first = self.runs.first()?.provenance;
+        self.runs.iter().all(|run| run.provenance == first).then_some(first)
+    }
+
+    /// Where those of the plan's strategy with that index come from.
+    pub fn provenance_of(&self, index: usize) -> Option<Provenance> {
+        Some(self.runs[self.place_of(index)?].provenance)
+    }
+
+    /// Whether that strategy was not run.
+    pub fn is_refused(&self, index: usize) -> bool {
+        self.refused.iter().any(|(strategy, _)| Some(strategy) == self.plan.strategies.get(index))
     }
 
     /// The whole of the time axis of one strategy, or of all: what was reached, or the ideal where that is longer.
@@ -80,7 +113,7 @@ impl Comparison {
     /// Where a strategy's end is, or is to be expected.
     fn extent_ms(&self, index: usize) -> f64 {
         let (reached_ms, bound_ms) = (self.reached_ms(index), self.bounds_ms[index].unwrap_or(0.0));
-        let ended = self.rows.get(index).is_none_or(Rows::is_ended);
+        let ended = self.rows_of(index).is_none_or(Rows::is_ended);
         if ended || reached_ms <= bound_ms {
             return reached_ms.max(bound_ms);
         }

@@ -1,6 +1,7 @@
 //! The one sentence above the timeline, as a typed value; `i18n` words it.
 
-use super::{Report, bound};
+use super::Report;
+use super::bound::{self, Shown};
 use crate::plan::Plan;
 use crate::strategy::Strategy;
 
@@ -18,6 +19,8 @@ pub enum Headline {
     Alone { strategy: Strategy, total_ms: f64 },
     /// No request at all came to a good end.
     NothingCame { failed: u32 },
+    /// It gave up after so long, with so many requests done.
+    GaveUp { strategy: Strategy, total_ms: f64, done: u32, of: u32 },
     /// Cancelled, with so many requests done in the last run.
     Cancelled { strategy: Strategy, done: u32, of: u32 },
 }
@@ -28,7 +31,7 @@ pub const SAME_TIMES: f64 = 1.05;
 impl Headline {
     /// What can be said before the run.
     pub fn expected(plan: &Plan) -> Self {
-        let bound = |&strategy| (strategy, bound::bound_ms(plan, strategy, None));
+        let bound = |&strategy| (strategy, bound::bound_ms(plan, strategy, Shown::default()));
         Self::Expected(plan.strategies.iter().map(bound).collect())
     }
 
@@ -39,12 +42,17 @@ impl Headline {
             let done = last.ok + last.failed;
             return Some(Self::Cancelled { strategy: last.strategy, done, of: report.plan.requests });
         }
-        if report.runs.iter().all(|run| run.ok == 0) {
-            return Some(Self::NothingCame { failed: last.failed });
-        }
-        let (fast, slow) = (report.fastest()?, report.slowest()?);
+        let (Some(fast), Some(slow)) = (report.fastest(), report.slowest()) else {
+            let gave_up = report.runs.iter().find(|run| run.gave_up());
+            return Some(gave_up.map_or(Self::NothingCame { failed: last.failed }, |run| Self::GaveUp {
+                strategy: run.strategy,
+                total_ms: run.total_ms,
+                done: run.ok,
+                of: report.plan.requests,
+            }));
+        };
         let times = report.speed_up(fast)?;
-        Some(match report.runs.len() {
+        Some(match report.complete().count() {
             1 => Self::Alone { strategy: fast.strategy, total_ms: fast.total_ms },
             _ if times < SAME_TIMES => Self::Same { total_ms: slow.total_ms },
             _ => Self::Faster {

@@ -15,6 +15,7 @@ use crate::plan::Plan;
 use crate::platform::Provenance;
 use crate::strategy::Strategy;
 use crate::trace::Trace;
+use bound::Shown;
 use row::Row;
 use rows::Rows;
 use serde::Serialize;
@@ -126,17 +127,12 @@ impl Report {
 
     /// Derives the report of these runs, whose traces were read into these rows.
     pub fn of(plan: &Plan, runs: &[Run], rows: &[Rows]) -> Self {
-        let shortest_ms = Self::shortest_ms(rows);
+        let shown = Shown::by(rows);
         let runs = runs.iter().zip(rows).map(|(run, rows)| {
-            let bound_ms = bound::bound_ms(plan, run.strategy, shortest_ms);
+            let bound_ms = bound::bound_ms(plan, run.strategy, shown);
             RunReport::new(run, rows, bound_ms.filter(|_| rows.is_complete()))
         });
         Self { version: 1, plan: plan.clone(), runs: runs.collect() }
-    }
-
-    /// The shortest latency measured in a comparison: what a real server's delay can be at most.
-    pub fn shortest_ms(rows: &[Rows]) -> Option<f64> {
-        rows.iter().flat_map(|rows| &rows.rows).filter_map(Row::latency_ms).reduce(f64::min)
     }
 
     /// The slowest of the runs that came to their end.
@@ -155,8 +151,8 @@ impl Report {
         Some(slowest.total_ms / run.total_ms)
     }
 
-    /// What can be compared: to fail is no way to be fast.
-    fn complete(&self) -> impl Iterator<Item = &RunReport> {
+    /// What can be compared: to fail is no way to be fast, nor is to give up.
+    pub fn complete(&self) -> impl Iterator<Item = &RunReport> {
         self.runs.iter().filter(|run| run.is_comparable())
     }
 }
@@ -190,9 +186,14 @@ impl RunReport {
         }
     }
 
-    /// Whether it came to its end and brought anything.
+    /// Whether it asked every request to its end and brought anything.
     fn is_comparable(&self) -> bool {
-        !self.cancelled && self.ok > 0
+        !self.cancelled && self.aborted == 0 && self.ok > 0
+    }
+
+    /// Whether it ended before its requests did.
+    pub fn gave_up(&self) -> bool {
+        !self.cancelled && self.aborted > 0
     }
 
     /// The total over the ideal.

@@ -23,8 +23,20 @@ pub const BLOCKED_MS: f64 = 50.0;
 pub enum Remark {
     /// Requests failed; the others went on.
     Failed { strategy: Strategy, failed: u32, of: u32, most_often: Failure },
+    /// It gave up at the first failure: what was under way was aborted.
+    GaveUp { strategy: Strategy, failure: Option<Failure>, at_ms: f64, aborted: u32 },
+    /// The browser lost its network.
+    Offline { strategy: Strategy },
     /// Nothing was sent: timers in the page stood in for the answers.
     Simulated,
+    /// Nothing was sent: the loop was held for each delay.
+    Held { strategy: Strategy },
+    /// Requests were sent more than once.
+    Again { strategy: Strategy, requests: u32, attempts: u32, failed: u32 },
+    /// Over HTTP/1.1 no more were in flight than browsers open connections.
+    FewConnections { strategy: Strategy, in_flight: u32, requests: u32 },
+    /// The server does not tell by which protocol it was reached, and so there is no ideal.
+    Untold { strategy: Strategy },
     /// A semaphore with one permit is one by one again.
     OnePermit { total_ms: f64 },
     /// At least as many permits as requests: the semaphore held nobody back.
@@ -55,19 +67,35 @@ impl Remark {
 
     /// Whether it tells of something that went wrong.
     pub fn is_alarming(&self) -> bool {
-        matches!(self, Self::Failed { .. } | Self::Waited { .. } | Self::Blocked { .. })
+        matches!(
+            self,
+            Self::Failed { .. }
+                | Self::GaveUp { .. }
+                | Self::Offline { .. }
+                | Self::Waited { .. }
+                | Self::Blocked { .. }
+        )
     }
 
     /// How much there is of what it tells of.
     fn weight(&self) -> f64 {
         match *self {
             Self::Failed { failed: count, .. }
+            | Self::GaveUp { aborted: count, .. }
+            | Self::Again { attempts: count, .. }
+            | Self::FewConnections { requests: count, .. }
             | Self::Waited { answers: count, .. }
             | Self::QueuedForConnection { requests: count, .. }
             | Self::QueuedForBrowser { requests: count, .. } => count.into(),
             Self::Blocked { longest_ms, .. } => longest_ms,
             Self::Idle { share, .. } => share,
-            Self::Simulated | Self::OnePermit { .. } | Self::IdlePermits { .. } | Self::Hidden { .. } => 0.0,
+            Self::Simulated
+            | Self::Offline { .. }
+            | Self::Held { .. }
+            | Self::Untold { .. }
+            | Self::OnePermit { .. }
+            | Self::IdlePermits { .. }
+            | Self::Hidden { .. } => 0.0,
         }
     }
 
@@ -84,7 +112,8 @@ impl Remark {
                 None => remarks.push(remark),
             }
         }
-        if report.runs.iter().any(|run| run.provenance == Provenance::Simulated) {
+        let on_timers = |run: &RunReport| run.provenance == Provenance::Simulated && !run.strategy.freezes();
+        if report.runs.iter().any(on_timers) {
             remarks.push(Self::Simulated);
         }
         let (mut first, last): (Vec<_>, Vec<_>) = remarks.into_iter().partition(Self::is_alarming);
@@ -95,9 +124,27 @@ impl Remark {
     fn of(plan: &Plan, run: &RunReport, rows: &Rows) -> Vec<Self> {
         let strategy = run.strategy;
         let mut remarks = Vec::new();
-        if let Some(most_often) = most_often(rows) {
+        if let Some(most_often) = most_often(rows).filter(|_| !run.gave_up()) {
             remarks.push(Self::Failed { strategy, failed: run.failed, of: plan.requests, most_often });
         }
+        if run.gave_up() {
+            let failure = rows.rows.iter().filter_map(Row::error).find(|&error| error != Failure::Aborted);
+            let (at_ms, aborted) = (run.total_ms, run.aborted);
+            remarks.push(Self::GaveUp { strategy, failure, at_ms, aborted });
+        }
+        if rows.offline {
+            remarks.push(Self::Offline { strategy });
+        }
+        if strategy.freezes() && run.provenance == Provenance::Simulated {
+            remarks.push(Self::Held { strategy });
+        }
+        let again = || rows.rows.iter().filter(|row| row.attempts > 1);
+        if let requests @ 1.. = again().count() as u32 {
+            let attempts = again().map(|row| row.attempts - 1).sum();
+            let failed = again().filter(|row| row.error().is_some()).count() as u32;
+            remarks.push(Self::Again { strategy, requests, attempts, failed });
+        }
+        remarks.extend(of_network(plan, run, rows));
         let waits = || rows.rows.iter().filter_map(Row::waited_ms).filter(|&waited_ms| waited_ms > WAITED_MS);
         let answers = waits().count() as u32;
         if answers > 0 {
@@ -130,6 +177,23 @@ impl Remark {
         }
         remarks
     }
+}
+
+/// What the network had to do with it.
+fn of_network(plan: &Plan, run: &RunReport, rows: &Rows) -> Option<Remark> {
+    let strategy = run.strategy;
+    let asked_for = match strategy.lanes() {
+        Lanes::Held | Lanes::One => 1,
+        Lanes::Permits => plan.limit.min(plan.requests),
+        Lanes::All | Lanes::More => plan.requests,
+    };
+    if run.provenance != Provenance::Server || run.ok == 0 || asked_for == 1 {
+        return None;
+    }
+    let Some(protocol) = rows.protocol else { return Some(Remark::Untold { strategy }) };
+    let (in_flight, requests) = (run.max_in_flight, plan.requests);
+    let few = protocol.connections().is_some_and(|most| in_flight <= most && most < asked_for);
+    few.then_some(Remark::FewConnections { strategy, in_flight, requests })
 }
 
 /// The failure that most requests had; those that were cancelled have none.

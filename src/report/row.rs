@@ -3,11 +3,11 @@
 use super::Request;
 use super::stats::within;
 use crate::answer::Failure;
-use crate::trace::Queue;
+use crate::trace::{Protocol, Queue, Timing};
 use uuid::Uuid;
 
 /// What is known of one request. Times are milliseconds from the run's start.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// When its task was made.
     pub made_ms: Option<f64>,
@@ -15,7 +15,7 @@ pub struct Row {
     pub started_ms: Option<f64>,
     /// Why it first had to wait in the lab, if it had to.
     pub queued_by: Option<Queue>,
-    /// When its first attempt was handed to the platform.
+    /// When its first attempt left: as the browser noted it, else when it was handed to the platform.
     pub sent_ms: Option<f64>,
     /// When the answer arrived, within [sent, delivered].
     pub arrived_ms: Option<f64>,
@@ -27,6 +27,12 @@ pub struct Row {
     pub status: Option<u16>,
     /// What it came to.
     pub result: Option<Result<Uuid, Failure>>,
+    /// What the answer was carried by, where the browser may tell.
+    pub protocol: Option<Protocol>,
+    /// The answer's size in bytes with its headers, where the browser may tell.
+    pub bytes: Option<u32>,
+    /// From when to when attempts were under way that failed and were followed by another.
+    pub lost: Vec<(f64, f64)>,
     /// How often it was sent.
     pub attempts: u32,
     /// How often its task was polled.
@@ -42,15 +48,24 @@ pub struct Row {
     /// In polls.
     pub busy_ms: f64,
     last_poll_ms: Option<f64>,
-    pub(super) cancelled: bool,
+    /// The attempt with which it is under way, and when that was sent: the first, or the one after those that were lost.
+    from: Option<(u32, f64)>,
+    /// How many attempts are under way.
+    open: u32,
+    /// The attempt whose answer was taken.
+    answered: Option<u32>,
+    /// What the browser noted of an attempt, until that attempt's answer is taken.
+    timing: Option<(u32, Timing)>,
+    /// The run ended without it.
+    pub(super) left: bool,
 }
 
 impl Row {
-    /// Why there is no uuid. A request that a cancelled run left undone was aborted.
+    /// Why there is no uuid. A request that a run left undone was aborted.
     pub fn error(&self) -> Option<Failure> {
         match self.result {
             Some(result) => result.err(),
-            None => self.cancelled.then_some(Failure::Aborted),
+            None => self.left.then_some(Failure::Aborted),
         }
     }
 
@@ -102,5 +117,76 @@ impl Row {
         self.polls += 1;
         self.busy_ms += end_ms - start_ms;
         self.last_poll_ms = Some(end_ms);
+    }
+
+    /// When the attempt was sent with which it is under way, or with which it ended.
+    pub(super) fn begun_ms(&self) -> Option<f64> {
+        self.from.map(|(_, at_ms)| at_ms)
+    }
+
+    pub(super) fn sent(&mut self, attempt: u32, at_ms: f64) {
+        self.attempts += 1;
+        self.open += 1;
+        self.sent_ms.get_or_insert(at_ms);
+        self.from.get_or_insert((attempt, at_ms));
+    }
+
+    /// An attempt is over; whether the request is, too. A good answer ends it; a failure does while no other attempt is
+    /// under way; what is aborted after the end was the loser of two.
+    pub(super) fn settled(
+        &mut self,
+        attempt: u32,
+        at_ms: f64,
+        arrived_ms: Option<f64>,
+        status: Option<u16>,
+        result: Result<Uuid, Failure>,
+    ) -> bool {
+        self.open -= 1;
+        if self.result.is_some() || result.is_err() && self.open > 0 {
+            return false;
+        }
+        self.settled_ms = Some(at_ms);
+        self.status = status;
+        self.result = Some(result);
+        self.delivered_ms = status.map(|_| at_ms);
+        self.arrived_ms = arrived_ms.map(|arrived_ms| self.before_delivery(arrived_ms, at_ms));
+        self.answered = status.map(|_| attempt);
+        self.take_timing();
+        true
+    }
+
+    /// It failed, and will be asked again.
+    pub(super) fn retried(&mut self) {
+        self.lost.extend(self.begun_ms().zip(self.settled_ms));
+        (self.from, self.result, self.status, self.answered) = (None, None, None, None);
+        (self.settled_ms, self.arrived_ms, self.delivered_ms) = (None, None, None);
+    }
+
+    pub(super) fn timed(&mut self, attempt: u32, timing: Timing) {
+        self.timing = Some((attempt, timing));
+        self.take_timing();
+    }
+
+    /// Takes over what the browser noted of the attempt whose answer was taken: it knows better.
+    fn take_timing(&mut self) {
+        let noted = self.timing.filter(|(attempt, _)| self.answered == Some(*attempt));
+        let (Some((attempt, timing)), Some(delivered_ms)) = (noted, self.delivered_ms) else { return };
+        if let (Some(noted_ms), Some((from, handed_ms))) = (timing.sent_ms, self.from)
+            && from == attempt
+        {
+            let sent_ms = within(noted_ms, handed_ms, delivered_ms);
+            self.from = Some((from, sent_ms));
+            if from == 0 {
+                self.sent_ms = Some(sent_ms);
+            }
+        }
+        let arrived_ms = timing.arrived_ms.map(|arrived_ms| self.before_delivery(arrived_ms, delivered_ms));
+        self.arrived_ms = arrived_ms.or(self.arrived_ms);
+        self.protocol = timing.protocol;
+        self.bytes = timing.bytes;
+    }
+
+    fn before_delivery(&self, arrived_ms: f64, delivered_ms: f64) -> f64 {
+        within(arrived_ms, self.begun_ms().unwrap_or(delivered_ms), delivered_ms)
     }
 }

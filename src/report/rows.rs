@@ -1,8 +1,9 @@
 //! One row per request, folded from the trace as it grows, and what the loop did.
 
 use super::row::Row;
-use super::stats::within;
-use crate::trace::{Busy, Event, Trace};
+use crate::answer::Failure;
+use crate::trace::{Busy, Event, Protocol, Trace};
+use uuid::Uuid;
 
 /// A time in which the loop was busy, in milliseconds from the run's start.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,11 +18,12 @@ pub struct Span {
 
 /// A line that the program prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are those of the row")]
 pub enum Printed {
-    /// A task starts.
+    /// A task starts, or asks again.
     Get(u32),
-    /// A request is over.
-    Res(u32),
+    /// A request is over, or has to be asked again.
+    Res { n: u32, status: Option<u16>, result: Result<Uuid, Failure> },
 }
 
 /// All that is derived of a trace, as far as it was read.
@@ -41,6 +43,10 @@ pub struct Rows {
     pub settled: u32,
     /// How many are sent and not over.
     pub in_flight: u32,
+    /// What the answers were carried by, where the browser may tell.
+    pub protocol: Option<Protocol>,
+    /// Whether the browser lost its network.
+    pub offline: bool,
     frames: u32,
     hidden: bool,
     ended: Option<(f64, bool)>,
@@ -59,6 +65,8 @@ impl Rows {
             changes: 0,
             settled: 0,
             in_flight: 0,
+            protocol: None,
+            offline: false,
             frames: 0,
             hidden: false,
             ended: None,
@@ -97,36 +105,43 @@ impl Rows {
             Event::Queued { n, by, .. } => {
                 self.rows[n as usize].queued_by.get_or_insert(by);
             }
-            Event::Sent { n, at_ms } => {
-                let row = &mut self.rows[n as usize];
-                row.attempts += 1;
-                row.sent_ms.get_or_insert(at_ms);
+            Event::Sent { n, attempt, at_ms } => {
+                self.rows[n as usize].sent(attempt, at_ms);
+                if attempt > 0 {
+                    self.printed.push(Printed::Get(n));
+                }
                 self.in_flight += 1;
                 self.changes += 1;
             }
-            Event::Settled { n, at_ms, arrived_ms, status, result } => {
-                let row = &mut self.rows[n as usize];
-                row.settled_ms = Some(at_ms);
-                row.arrived_ms =
-                    arrived_ms.map(|arrived| within(arrived, row.sent_ms.unwrap_or(at_ms), at_ms));
-                row.delivered_ms = status.map(|_| at_ms);
-                row.status = status;
-                row.result = Some(result);
-                self.printed.push(Printed::Res(n));
-                self.settled += 1;
+            Event::Settled { n, attempt, at_ms, arrived_ms, status, result } => {
+                if self.rows[n as usize].settled(attempt, at_ms, arrived_ms, status, result) {
+                    self.printed.push(Printed::Res { n, status, result });
+                    self.settled += 1;
+                }
                 self.in_flight -= 1;
                 self.changes += 1;
                 self.last_ms = at_ms;
+            }
+            Event::Retry { n, .. } => {
+                self.rows[n as usize].retried();
+                self.settled -= 1;
+                self.changes += 1;
+            }
+            Event::Timed { n, attempt, timing } => {
+                self.rows[n as usize].timed(attempt, timing);
+                self.protocol = self.protocol.or(timing.protocol);
+                self.changes += 1;
             }
             Event::Busy { with, start_ms, end_ms } => self.spans.push(Span { with, start_ms, end_ms }),
             Event::LongTask { start_ms, end_ms } => self.long_tasks.push((start_ms, end_ms)),
             Event::Frame { .. } => self.frames += 1,
             Event::Hidden => self.hidden = true,
+            Event::Offline => self.offline = true,
             Event::Ended { at_ms, cancelled } => {
                 self.ended = Some((at_ms, cancelled));
                 self.changes += 1;
                 for row in &mut self.rows {
-                    row.cancelled = cancelled;
+                    row.left = true;
                 }
             }
         }
@@ -147,9 +162,10 @@ impl Rows {
         self.ended.is_some_and(|(_, cancelled)| cancelled)
     }
 
-    /// Whether it ended and was not cancelled.
+    /// Whether it ended with every request asked to its end: it was not cancelled, and did not give up.
     pub fn is_complete(&self) -> bool {
-        self.is_ended() && !self.is_cancelled()
+        let aborted = |row: &Row| row.error() == Some(Failure::Aborted);
+        self.is_ended() && !self.is_cancelled() && !self.rows.iter().any(aborted)
     }
 
     /// How long the loop was busy with ours.

@@ -93,14 +93,24 @@ impl Lane {
     }
 
     fn line(&mut self, line: u32, sharing: &[Row], now_ms: f64) {
-        let sent_ms = sharing.iter().filter_map(|row| row.sent_ms).reduce(f64::min);
         let mut bar = |phase, from_ms: f64, to_ms: f64| {
             if to_ms > from_ms {
                 self.bars.push(Bar { line, phase, from_ms, to_ms });
             }
         };
+        let mut queued_ms = 0.0;
+        let mut sent_ms = sharing.iter().filter_map(|row| row.sent_ms).reduce(f64::min);
+        if let [row] = sharing {
+            // Attempts that were lost, and the waits between them, show where there is a line for the request alone.
+            for &(from_ms, to_ms) in &row.lost {
+                bar(Phase::Queued, queued_ms, from_ms);
+                bar(Phase::Lost, from_ms, to_ms);
+                queued_ms = to_ms;
+            }
+            sent_ms = row.begun_ms();
+        }
         // What was never sent waited until it was given up.
-        bar(Phase::Queued, 0.0, sent_ms.unwrap_or(now_ms));
+        bar(Phase::Queued, queued_ms, sent_ms.unwrap_or(now_ms));
         let Some(sent_ms) = sent_ms else { return };
         let open = sharing.iter().any(|row| row.settled_ms.is_none());
         let landed_ms = sharing.iter().filter_map(|row| row.arrived_ms.or(row.settled_ms)).reduce(f64::max);
@@ -110,8 +120,7 @@ impl Lane {
         bar(if lost { Phase::Lost } else { Phase::InFlight }, sent_ms, to_ms);
         if let Some(settled_ms) = settled_ms.filter(|_| !open) {
             bar(Phase::Waiting, to_ms, settled_ms);
-            let good = !lost;
-            self.ticks.push(Tick { line, at_ms: settled_ms, good });
+            self.ticks.push(Tick { line, at_ms: settled_ms, good: !lost });
         }
     }
 }

@@ -3,25 +3,54 @@
 //! A new strategy is one file beside these, its `pub mod` line, its row in the table below, and the words
 //! that the compiler then asks for in `i18n`.
 
-use crate::lab::{Lab, Outcome};
+use crate::lab::{Failure, Lab, Outcome, Uuid};
 use crate::source::Line;
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
 use serde::{Serialize, Serializer};
 
+pub mod as_completed;
+pub mod blocking;
+pub mod hedge;
 pub mod join_all;
+pub mod retry;
 pub mod semaphore;
 pub mod sequential;
+pub mod try_join_all;
 
 /// How many requests a strategy keeps in flight, from which its ideal follows (see [`crate::report::bound`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lanes {
+    /// One, and the loop is held until its answer is here.
+    Held,
     /// One: each waits for the one before it.
     One,
     /// As many as the plan's `limit` has permits.
     Permits,
     /// All of them.
     All,
+    /// All of them, and some again: how many depends on the answers, and so there is no ideal.
+    More,
+}
+
+/// What a strategy gives back, as the outcomes in it: of one that gave up, the failure that ended it.
+trait Outcomes {
+    fn outcomes(self) -> Vec<Outcome>;
+}
+
+impl Outcomes for Vec<Outcome> {
+    fn outcomes(self) -> Vec<Outcome> {
+        self
+    }
+}
+
+impl Outcomes for Result<Vec<Uuid>, Failure> {
+    fn outcomes(self) -> Vec<Outcome> {
+        match self {
+            Ok(uuids) => uuids.into_iter().map(Ok).collect(),
+            Err(failure) => vec![Err(failure)],
+        }
+    }
 }
 
 macro_rules! table {
@@ -55,18 +84,23 @@ macro_rules! table {
                 match self { $(Self::$name => include!(concat!(env!("OUT_DIR"), "/", stringify!($module), ".rs"))),+ }
             }
 
-            /// Runs it: every request of the lab's plan, once.
+            /// Runs it: every request of the lab's plan.
             pub fn run(self, lab: &Lab) -> LocalBoxFuture<'_, Vec<Outcome>> {
-                match self { $(Self::$name => $module::run(lab).boxed_local()),+ }
+                match self { $(Self::$name => $module::run(lab).map(Outcomes::outcomes).boxed_local()),+ }
             }
         }
     };
 }
 
 table! {
+    Blocking = blocking, Held;
     Sequential = sequential, One;
     Semaphore = semaphore, Permits;
     JoinAll = join_all, All;
+    AsCompleted = as_completed, All;
+    TryJoinAll = try_join_all, All;
+    Retry = retry, More;
+    Hedge = hedge, More;
 }
 
 impl Strategy {

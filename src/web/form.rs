@@ -3,6 +3,7 @@
 use super::dom::{all, append, by_id, find, focus, from_template, set_attribute, set_text, show};
 use super::tongue::Tongue;
 use crate::endpoint::Endpoint;
+use crate::freeze;
 use crate::plan::{Parameter, Plan, PlanError, Reason};
 use crate::strategy::Strategy;
 use wasm_bindgen::JsCast;
@@ -33,6 +34,7 @@ pub struct Form {
     origin: HtmlSelectElement,
     url: HtmlInputElement,
     url_slot: Element,
+    freeze: Element,
 }
 
 impl Form {
@@ -56,6 +58,7 @@ impl Form {
             origin: by_id("origin"),
             url: find(&element, "input[name=origin]"),
             url_slot: by_id("url-slot"),
+            freeze: by_id("freeze"),
             element,
         }
     }
@@ -118,6 +121,12 @@ impl Form {
             let digits = input.value().chars().count().clamp(1, 5);
             let _ = input.style().set_property("--digits", &digits.to_string());
         }
+        let freezes = plan.strategies.iter().any(|strategy| strategy.freezes());
+        if freezes {
+            let freeze_ms = freeze::freeze_ms(plan, None);
+            set_text(&self.freeze, &tongue.words.freeze(freeze_ms, &tongue.numbers));
+        }
+        show(&self.freeze, freezes);
         show(&self.url_slot, self.origin.value() == "url");
         for element in all("[data-for=builtin]") {
             show(&element, plan.origin == Endpoint::Builtin);

@@ -1,5 +1,6 @@
 //! The browser's side: the only users of web-sys. The page holds a comparison, runs it, and has views draw it.
 
+pub mod blocking;
 pub mod breathe;
 pub mod browser;
 pub mod dom;

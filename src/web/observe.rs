@@ -1,79 +1,154 @@
-//! What the engine tells of the loop: long tasks, and whether the page was hidden.
+//! What the engine tells of a run beside its answers: long tasks, how requests were carried, whether the page was
+//! hidden or lost its network.
 
-use super::browser::{document, property};
+use super::browser::{document, property, window};
 use super::dom::on;
-use crate::trace::{Event, Trace};
+use crate::endpoint::Endpoint;
+use crate::platform::Provenance;
+use crate::trace::{Event, Protocol, Timing, Trace};
 use gloo_events::EventListener;
+use gloo_timers::future::TimeoutFuture;
 use js_sys::Array;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit};
+use web_sys::{
+    PerformanceEntry, PerformanceObserver, PerformanceObserverEntryList, PerformanceObserverInit,
+    PerformanceResourceTiming,
+};
 
-type Tell = Closure<dyn FnMut(PerformanceObserverEntryList)>;
+/// The browser notes a transfer a moment after the page has its answer: for how long that is waited for at most, and how
+/// often is looked.
+const LATE_MS: u32 = 200;
+const LOOK_EVERY_MS: u32 = 10;
 
 /// Records into a trace until it is dropped.
 #[derive(Debug)]
 #[must_use = "it observes until it is dropped"]
 pub struct Observer {
     trace: Rc<Trace>,
-    long_tasks: Option<(PerformanceObserver, Tell)>,
-    _hidden: EventListener,
+    long_tasks: Option<Entries>,
+    transfers: Option<(Entries, Rc<Cell<u32>>)>,
+    _listeners: [EventListener; 2],
 }
 
 impl Observer {
-    /// Observes for that trace.
-    pub fn new(trace: &Rc<Trace>) -> Self {
-        let note = {
+    /// Observes for the trace of a run with that name, whose answers come from there.
+    pub fn new(trace: &Rc<Trace>, provenance: Provenance, run: &str) -> Self {
+        let told = |happened: fn() -> bool, event: Event| {
             let trace = Rc::clone(trace);
             move || {
-                if document().hidden() {
-                    trace.push(Event::Hidden);
+                if happened() {
+                    trace.push(event.clone());
                 }
             }
         };
-        note();
-        let hidden = on(&document(), "visibilitychange", move |_| note());
-        Self { trace: Rc::clone(trace), long_tasks: long_tasks(trace), _hidden: hidden }
+        let hidden = told(|| document().hidden(), Event::Hidden);
+        hidden();
+        let offline = told(|| true, Event::Offline);
+        let counted = Rc::new(Cell::new(0));
+        let transfers = (provenance == Provenance::Server).then(|| {
+            let (trace, run, counted) = (Rc::clone(trace), run.to_owned(), Rc::clone(&counted));
+            Entries::observe("resource", move |entry| {
+                if let Some(event) = transfer(entry.unchecked_ref(), &trace, &run) {
+                    counted.update(|count| count + 1);
+                    trace.push(event);
+                }
+            })
+        });
+        let long_tasks = {
+            let trace = Rc::clone(trace);
+            Entries::observe("longtask", move |entry| long_task(entry, &trace))
+        };
+        Self {
+            trace: Rc::clone(trace),
+            long_tasks,
+            transfers: transfers.flatten().map(|entries| (entries, counted)),
+            _listeners: [
+                on(&document(), "visibilitychange", move |_| hidden()),
+                on(&window(), "offline", move |_| offline()),
+            ],
+        }
     }
 
     /// Records what the engine has not told yet.
-    pub fn finish(&self) {
-        if let Some((observer, _)) = &self.long_tasks {
-            record(&self.trace, &observer.take_records());
+    pub async fn finish(&self) {
+        self.long_tasks.as_ref().inspect(|entries| entries.take());
+        let Some((entries, counted)) = &self.transfers else { return };
+        let answered = |event: &&Event| matches!(event, Event::Settled { status: Some(_), .. });
+        let answers = self.trace.events().iter().filter(answered).count();
+        for _ in 0..LATE_MS / LOOK_EVERY_MS {
+            entries.take();
+            if counted.get() as usize >= answers {
+                return;
+            }
+            TimeoutFuture::new(LOOK_EVERY_MS).await;
         }
     }
 }
 
-impl Drop for Observer {
+/// Entries of the performance timeline, of one type, until it is dropped.
+struct Entries {
+    observer: PerformanceObserver,
+    record: Rc<dyn Fn(&PerformanceEntry)>,
+    _tell: Closure<dyn FnMut(PerformanceObserverEntryList)>,
+}
+
+impl Entries {
+    /// Records entries of that type, where the engine has them: asked for others it would complain on the console.
+    fn observe(kind: &str, record: impl Fn(&PerformanceEntry) + 'static) -> Option<Self> {
+        let known = property(&property(&js_sys::global(), "PerformanceObserver")?, "supportedEntryTypes")?;
+        if !known.dyn_into::<Array>().ok()?.includes(&kind.into(), 0) {
+            return None;
+        }
+        let record: Rc<dyn Fn(&PerformanceEntry)> = Rc::new(record);
+        let told = Rc::clone(&record);
+        let tell = Closure::new(move |list: PerformanceObserverEntryList| each(&list.get_entries(), &*told));
+        let observer =
+            PerformanceObserver::new(JsCast::unchecked_ref(JsValue::as_ref(tell.as_ref()))).ok()?;
+        observer.observe(&PerformanceObserverInit::new(&Array::of1(&kind.into())));
+        Some(Self { observer, record, _tell: tell })
+    }
+
+    /// Records what has not been told yet.
+    fn take(&self) {
+        each(&self.observer.take_records(), &*self.record);
+    }
+}
+
+impl Drop for Entries {
     fn drop(&mut self) {
-        if let Some((observer, _)) = &self.long_tasks {
-            observer.disconnect();
-        }
+        self.observer.disconnect();
     }
 }
 
-/// Only Chromium tells of long tasks; asking another for them makes it complain on the console.
-fn long_tasks(trace: &Rc<Trace>) -> Option<(PerformanceObserver, Tell)> {
-    let known: Array = property(&property(&js_sys::global(), "PerformanceObserver")?, "supportedEntryTypes")?
-        .dyn_into()
-        .ok()?;
-    if !known.includes(&"longtask".into(), 0) {
-        return None;
+impl std::fmt::Debug for Entries {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Entries").finish_non_exhaustive()
     }
-    let trace = Rc::clone(trace);
-    let tell: Tell =
-        Closure::new(move |list: PerformanceObserverEntryList| record(&trace, &list.get_entries()));
-    let observer = PerformanceObserver::new(tell.as_ref().unchecked_ref()).ok()?;
-    observer.observe(&PerformanceObserverInit::new(&Array::of1(&"longtask".into())));
-    Some((observer, tell))
 }
 
-fn record(trace: &Trace, entries: &Array) {
-    for entry in entries.iter().filter_map(|entry| entry.dyn_into::<PerformanceEntry>().ok()) {
-        let start_ms = trace.since_start(entry.start_time()).max(0.0);
-        let end_ms = trace.since_start(entry.start_time() + entry.duration());
-        if end_ms > start_ms {
-            trace.push(Event::LongTask { start_ms, end_ms });
-        }
+fn each(entries: &Array, record: &dyn Fn(&PerformanceEntry)) {
+    entries.iter().for_each(|entry| record(entry.unchecked_ref()));
+}
+
+fn long_task(entry: &PerformanceEntry, trace: &Trace) {
+    let start_ms = trace.since_start(entry.start_time()).max(0.0);
+    let end_ms = trace.since_start(entry.start_time() + entry.duration());
+    if end_ms > start_ms {
+        trace.push(Event::LongTask { start_ms, end_ms });
     }
+}
+
+/// What was noted of a request of that run. What a server does not allow to be told is 0, or empty.
+fn transfer(entry: &PerformanceResourceTiming, trace: &Trace, run: &str) -> Option<Event> {
+    let (n, attempt) = Endpoint::request_of(&entry.name(), run)?;
+    let told = |value: f64| (value > 0.0).then_some(value);
+    let timing = Timing {
+        sent_ms: told(entry.request_start()).map(|at_ms| trace.since_start(at_ms)),
+        arrived_ms: told(entry.response_end()).map(|at_ms| trace.since_start(at_ms)),
+        protocol: Protocol::named(&entry.next_hop_protocol()),
+        bytes: told(entry.transfer_size()).map(|bytes| bytes as u32),
+    };
+    Some(Event::Timed { n, attempt, timing })
 }

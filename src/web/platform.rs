@@ -1,17 +1,23 @@
 //! The platform that a browser is.
 
 use super::breathe::breathe;
-use super::{browser, http, origin};
+use super::{blocking, browser, http, origin};
 use crate::answer::{Failure, Reply};
 use crate::endpoint::{Endpoint, Request};
+use crate::freeze;
+use crate::lab::LONGEST_HOLD_MS;
 use crate::plan::Plan;
-use crate::platform::{Platform, Provenance};
+use crate::platform::{Capacity, Platform, Provenance};
+use crate::refusal::Refusal;
+use crate::strategy::Strategy;
 use crate::trace::Clock;
-use futures_util::future::LocalBoxFuture;
+use futures_util::future::{Either, LocalBoxFuture, select};
 use gloo_timers::future::TimeoutFuture;
 
 /// How many requests at once the browser gets. Chromium fails what goes beyond about 1,350.
-const CAPACITY: usize = 1_000;
+const MOST_OUTSTANDING: usize = 1_000;
+/// How many connections browsers open to a host over HTTP/1.1.
+const CONNECTIONS: u32 = 6;
 
 /// Real requests to an endpoint; or timers, where a service worker may not be.
 #[derive(Clone, Debug)]
@@ -23,15 +29,54 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Makes ready what the plan asks: for the built-in origin its worker, awake and in control.
-    pub async fn prepare(plan: &Plan) -> Self {
+    /// Makes ready what a strategy of the plan asks: for the built-in origin its worker, awake and in control.
+    ///
+    /// # Errors
+    /// Why the strategy is not run.
+    pub async fn prepare(plan: &Plan, strategy: Strategy) -> Result<Self, Refusal> {
         let provenance = match plan.origin {
+            // Chromium and WebKit do not hand synchronous requests to a service worker.
+            Endpoint::Builtin if strategy.freezes() => Provenance::Simulated,
             Endpoint::Builtin if origin::is_ready().await => Provenance::Builtin,
             Endpoint::Builtin => Provenance::Simulated,
             Endpoint::Site | Endpoint::Url(_) => Provenance::Server,
         };
         let run = format!("{:x}", (browser::time_origin_ms() + browser::clock()()) as u64);
-        Self { endpoint: plan.origin.clone(), provenance, seed: plan.seed, run }
+        let browser = Self { endpoint: plan.origin.clone(), provenance, seed: plan.seed, run };
+        if strategy.freezes() {
+            browser.may_freeze(plan).await?;
+        }
+        Ok(browser)
+    }
+
+    /// The name by which the URLs of this run differ from those of others.
+    pub fn run(&self) -> &str {
+        &self.run
+    }
+
+    /// Whether the page may be frozen for as long as the plan takes. On a real server one request tells for how long.
+    async fn may_freeze(&self, plan: &Plan) -> Result<(), Refusal> {
+        let answer_ms = match self.provenance {
+            Provenance::Server => Some(self.time_one(plan).await.map_err(Refusal::Untold)?),
+            _ => None,
+        };
+        freeze::freeze_ms(plan, answer_ms).and_then(freeze::refusal).map_or(Ok(()), Err)
+    }
+
+    /// How long one request takes, in milliseconds.
+    async fn time_one(&self, plan: &Plan) -> Result<f64, Failure> {
+        let clock = browser::clock();
+        let asked_ms = clock();
+        // A number that no request of the run has, so that it shares its URL with none.
+        let request = self.fetch(Request::draw(plan, plan.requests, 0));
+        let patience = match plan.timeout_ms {
+            0 => LONGEST_HOLD_MS,
+            timeout_ms => LONGEST_HOLD_MS.min(timeout_ms.into()),
+        };
+        match select(request, TimeoutFuture::new(patience as u32)).await {
+            Either::Left((reply, _)) => reply?.uuid().map(|_| clock() - asked_ms),
+            Either::Right(_) => Err(Failure::Timeout),
+        }
     }
 }
 
@@ -42,14 +87,22 @@ impl Platform for Browser {
 
     fn fetch(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Failure>> {
         if self.provenance == Provenance::Simulated {
-            let body = format!(r#"{{"uuid": "{}"}}"#, request.simulated_uuid(self.seed));
+            let reply = simulated(&request, self.seed);
             return Box::pin(async move {
                 TimeoutFuture::new(request.delay_ms).await;
-                Ok(Reply { status: request.status, arrived_ms: None, body })
+                Ok(reply)
             });
         }
         let url = self.endpoint.url(&request, &self.run);
         Box::pin(async move { http::get(&url).await })
+    }
+
+    fn fetch_blocking(&self, request: Request) -> Result<Reply, Failure> {
+        if self.provenance == Provenance::Server {
+            return blocking::get(&self.endpoint.url(&request, &self.run));
+        }
+        blocking::hold(request.delay_ms.into());
+        Ok(simulated(&request, self.seed))
     }
 
     fn sleep(&self, ms: u32) -> LocalBoxFuture<'static, ()> {
@@ -60,11 +113,18 @@ impl Platform for Browser {
         breathe()
     }
 
-    fn capacity(&self) -> usize {
-        CAPACITY
+    fn capacity(&self) -> Capacity {
+        let connections = (self.provenance == Provenance::Server).then_some(CONNECTIONS);
+        Capacity { most: MOST_OUTSTANDING, connections }
     }
 
     fn provenance(&self) -> Provenance {
         self.provenance
     }
+}
+
+/// What stands in for an answer where nothing is sent.
+fn simulated(request: &Request, seed: u64) -> Reply {
+    let body = format!(r#"{{"uuid": "{}"}}"#, request.simulated_uuid(seed));
+    Reply { status: request.status, arrived_ms: None, retry_after_ms: None, body }
 }

@@ -7,24 +7,40 @@ use crate::platform::Platform as _;
 use crate::report::Run;
 use crate::report::comparison::Comparison;
 use crate::trace::{Event, Trace};
+use gloo_timers::future::TimeoutFuture;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Runs all strategies of the comparison's plan. After each, `ended` is called. Dropped, it cancels: every
-/// request is aborted, and [`cancel`] writes down the end.
+/// For how long the page may draw itself before it is frozen.
+const DRAW_MS: u32 = 60;
+
+/// Runs all strategies of the comparison's plan but those that have to be refused. After each, `ended` is called.
+/// Dropped, it cancels: every request is aborted, and [`cancel`] writes down the end.
 pub async fn compare(comparison: &RefCell<Comparison>, ended: impl Fn()) {
     let plan = Rc::new(comparison.borrow().plan.clone());
     for &strategy in &plan.strategies {
         // Before each, for browsers put idle workers to sleep.
-        let platform = Rc::new(Browser::prepare(&plan).await);
+        let platform = match Browser::prepare(&plan, strategy).await {
+            Ok(platform) => Rc::new(platform),
+            Err(refusal) => {
+                comparison.borrow_mut().refused.push((strategy, refusal));
+                ended();
+                continue;
+            }
+        };
+        if strategy.freezes() {
+            TimeoutFuture::new(DRAW_MS).await;
+        }
+        let run = platform.run().to_owned();
         let trace = Rc::new(Trace::start(platform.clock()));
         let provenance = platform.provenance();
         let lab = Lab::new(Rc::clone(&plan), platform, Rc::clone(&trace));
         comparison.borrow_mut().begin(Run { strategy, provenance, trace: Rc::clone(&trace) });
-        let observer = Observer::new(&trace);
+        let observer = Observer::new(&trace, provenance, &run);
         lab.drive(strategy.run(&lab)).await;
-        trace.push(Event::Ended { at_ms: trace.now_ms(), cancelled: false });
-        observer.finish();
+        let at_ms = trace.now_ms();
+        observer.finish().await;
+        trace.push(Event::Ended { at_ms, cancelled: false });
         comparison.borrow_mut().read();
         ended();
     }

@@ -1,7 +1,9 @@
 use boucle::answer::{Failure, Reply};
 
 fn uuid(status: u16, body: &str) -> Result<String, Failure> {
-    Reply { status, arrived_ms: None, body: body.into() }.uuid().map(|uuid| uuid.to_string())
+    Reply { status, arrived_ms: None, retry_after_ms: None, body: body.into() }
+        .uuid()
+        .map(|uuid| uuid.to_string())
 }
 
 #[test]

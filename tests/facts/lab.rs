@@ -1,4 +1,5 @@
 use crate::sim::{Sim, plan, run_in};
+use boucle::platform::Capacity;
 use boucle::report::Report;
 use boucle::strategy::Strategy::JoinAll;
 use boucle::trace::Queue;
@@ -6,7 +7,7 @@ use std::rc::Rc;
 
 #[test]
 fn what_the_platform_does_not_bear_waits_in_the_lab_and_succeeds() {
-    let world = Rc::new(Sim { capacity: 20, ..Sim::default() });
+    let world = Rc::new(Sim { capacity: Capacity { most: 20, connections: None }, ..Sim::default() });
     let (run, outcomes, rows) = run_in(&world, JoinAll, "requests=100&connections=none", u64::MAX);
     assert!(outcomes.iter().all(Result::is_ok));
     let report = Report::new(&plan("requests=100&connections=none"), &[run]);
@@ -36,4 +37,19 @@ fn one_after_the_other_never_has_to_breathe() {
     let world = Rc::new(Sim { issue_ms: 1, ..Sim::default() });
     run_in(&world, boucle::strategy::Strategy::Sequential, "", u64::MAX);
     assert_eq!(world.breaths.get(), 0);
+}
+
+#[test]
+fn where_connections_are_shared_few_are_outstanding_until_an_answer_tells_how_many_may_be() {
+    let capacity = Capacity { most: 1_000, connections: Some(6) };
+    let most_outstanding = |query: &str| {
+        let world = Rc::new(Sim { capacity, ..Sim::default() });
+        let (run, _, rows) = run_in(&world, JoinAll, query, u64::MAX);
+        let first = rows.rows.iter().filter(|row| row.sent_ms == Some(0.0)).count();
+        (first, Report::new(&plan(query), &[run]).runs[0].max_in_flight)
+    };
+    // Half of the time-out, six at a time, 200 ms each.
+    assert_eq!(most_outstanding("requests=1000&connections=none"), (64, 450));
+    assert_eq!(most_outstanding("requests=1000&connections=none&timeout=1000"), (12, 15));
+    assert_eq!(most_outstanding("requests=1000&connections=none&timeout=0"), (64, 512));
 }

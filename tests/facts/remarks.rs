@@ -1,12 +1,12 @@
 use crate::sim::{Sim, plan, run, run_in};
 use boucle::answer::Failure;
 use boucle::plan::Parameter;
-use boucle::platform::{Platform as _, Provenance};
+use boucle::platform::{Capacity, Platform as _, Provenance};
 use boucle::report::remarks::Remark;
 use boucle::report::rows::Rows;
 use boucle::report::{Report, Run};
-use boucle::strategy::Strategy::{self, JoinAll, Semaphore, Sequential};
-use boucle::trace::{Busy, Event, Trace};
+use boucle::strategy::Strategy::{self, Blocking, JoinAll, Retry, Semaphore, Sequential, TryJoinAll};
+use boucle::trace::{Busy, Event, Protocol, Timing, Trace};
 use std::rc::Rc;
 
 fn remarks_on(query: &str, run: Run) -> Vec<Remark> {
@@ -52,8 +52,15 @@ fn answers_that_wait_longer_than_a_frame_are_told() {
     let answer = |delivered_ms| {
         let result = Ok(uuid::Uuid::nil());
         vec![
-            Event::Sent { n: 0, at_ms: 0.0 },
-            Event::Settled { n: 0, at_ms: delivered_ms, arrived_ms: Some(10.0), status: Some(200), result },
+            Event::Sent { attempt: 0, n: 0, at_ms: 0.0 },
+            Event::Settled {
+                attempt: 0,
+                n: 0,
+                at_ms: delivered_ms,
+                arrived_ms: Some(10.0),
+                status: Some(200),
+                result,
+            },
         ]
     };
     let waited = Remark::Waited { strategy: JoinAll, answers: 1, longest_ms: 20.0 };
@@ -75,7 +82,7 @@ fn the_queue_of_the_lab_is_named() {
     let queued = Remark::QueuedForConnection { strategy: JoinAll, requests: 45, connections: 6 };
     assert_eq!(remarks(JoinAll, "connections=6"), [queued]);
     assert_eq!(queued.change(), Some((Parameter::Connections, "none")));
-    let world = Rc::new(Sim { capacity: 20, ..Sim::default() });
+    let world = Rc::new(Sim { capacity: Capacity { most: 20, connections: None }, ..Sim::default() });
     let (run, _, _) = run_in(&world, JoinAll, "", u64::MAX);
     let queued = Remark::QueuedForBrowser { strategy: JoinAll, requests: 31, in_flight: 20 };
     assert_eq!(remarks_on("", run), [queued]);
@@ -103,4 +110,63 @@ fn of_what_several_runs_show_the_one_that_shows_it_most_is_told() {
 fn what_is_simulated_or_hidden_is_said() {
     assert_eq!(remarks_of(Provenance::Simulated, vec![]), [Remark::Simulated]);
     assert_eq!(remarks_of(Provenance::Builtin, vec![Event::Hidden]), [Remark::Hidden { strategy: JoinAll }]);
+}
+
+#[test]
+fn who_gives_up_tells_why_and_how_many_it_left() {
+    let query = "fail=0.1&requests=60&seed=3&jitter=100";
+    let found = remarks(TryJoinAll, query);
+    let [Remark::GaveUp { strategy: TryJoinAll, failure: Some(Failure::Status), aborted, .. }, ..] =
+        found[..]
+    else {
+        panic!("{found:?}")
+    };
+    assert!(aborted > 0 && found[0].is_alarming());
+}
+
+#[test]
+fn a_page_that_was_held_says_that_nothing_was_sent() {
+    let (run, _, _) = run(Blocking, "requests=3");
+    let run = Run { provenance: Provenance::Simulated, ..run };
+    let blocked = Remark::Blocked { strategy: Blocking, longest_ms: 600.0 };
+    assert_eq!(remarks_on("requests=3", run), [blocked, Remark::Held { strategy: Blocking }]);
+}
+
+#[test]
+fn what_was_asked_again_is_counted() {
+    let found = remarks(Retry, "fail=0.2&seed=2");
+    let [Remark::Again { strategy: Retry, requests, attempts, failed: 0 }] = found[..] else {
+        panic!("{found:?}")
+    };
+    assert!(requests > 5 && attempts >= requests, "{found:?}");
+}
+
+#[test]
+fn six_connections_are_named_where_the_browser_tells_of_them() {
+    let of = |protocol: Option<Protocol>| {
+        let trace = Trace::start(Sim::default().clock());
+        for n in 0..12 {
+            let (sent_ms, arrived_ms) = if n < 6 { (0.0, 200.0) } else { (200.0, 400.0) };
+            trace.push(Event::Sent { n, attempt: 0, at_ms: 0.0 });
+            let (status, result) = (Some(200), Ok(uuid::Uuid::nil()));
+            trace.push(Event::Settled { n, attempt: 0, at_ms: arrived_ms, arrived_ms: None, status, result });
+            let sent_ms = protocol.map(|_| sent_ms);
+            let timing = Timing { sent_ms, arrived_ms: Some(arrived_ms), protocol, bytes: None };
+            trace.push(Event::Timed { n, attempt: 0, timing });
+        }
+        trace.push(Event::Ended { at_ms: 400.0, cancelled: false });
+        let run = Run { strategy: JoinAll, provenance: Provenance::Server, trace: Rc::new(trace) };
+        remarks_on("requests=12&origin=http://h.example", run)
+    };
+    let few = Remark::FewConnections { strategy: JoinAll, in_flight: 6, requests: 12 };
+    assert_eq!(of(Some(Protocol::Http1)), [few]);
+    assert_eq!(of(Some(Protocol::Http2)), []);
+    assert_eq!(of(None), [Remark::Untold { strategy: JoinAll }]);
+}
+
+#[test]
+fn a_lost_network_is_told_first() {
+    let lost = Remark::Offline { strategy: JoinAll };
+    assert_eq!(remarks_of(Provenance::Server, vec![Event::Offline]), [lost]);
+    assert!(lost.is_alarming());
 }

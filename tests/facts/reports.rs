@@ -1,12 +1,12 @@
 use crate::sim::{Sim, plan, run, run_in};
 use boucle::answer::Failure;
 use boucle::platform::{Platform as _, Provenance};
-use boucle::report::bound::{bound_ms, makespan_ms};
+use boucle::report::bound::{Shown, bound_ms, makespan_ms};
 use boucle::report::rows::Rows;
 use boucle::report::stats::{Latency, max_overlap, percentile};
 use boucle::report::{Report, Run};
 use boucle::strategy::Strategy::{JoinAll, Semaphore, Sequential};
-use boucle::trace::{Busy, Event, Trace};
+use boucle::trace::{Busy, Event, Protocol, Trace};
 use serde_json::{Value, json};
 use std::rc::Rc;
 
@@ -22,7 +22,7 @@ fn report(query: &str, events: Vec<Event>) -> Report {
 
 fn settled(n: u32, at_ms: f64, arrived_ms: Option<f64>, result: Result<uuid::Uuid, Failure>) -> Event {
     let status = result.is_ok().then_some(200);
-    Event::Settled { n, at_ms, arrived_ms, status, result }
+    Event::Settled { attempt: 0, n, at_ms, arrived_ms, status, result }
 }
 
 fn keys(value: &Value) -> Vec<&str> {
@@ -81,7 +81,7 @@ fn what_was_not_measured_is_null_and_never_0() {
 fn the_arrival_stays_within_sent_and_delivered() {
     let arrival = |stamp| {
         let uuid = Ok(uuid::Uuid::nil());
-        let events = vec![Event::Sent { n: 0, at_ms: 10.0 }, settled(0, 30.0, Some(stamp), uuid)];
+        let events = vec![Event::Sent { attempt: 0, n: 0, at_ms: 10.0 }, settled(0, 30.0, Some(stamp), uuid)];
         report("requests=1", events).runs[0].requests[0].arrived_ms
     };
     assert_eq!((arrival(20.0), arrival(9.0), arrival(31.0)), (Some(20.0), Some(10.0), Some(30.0)));
@@ -89,7 +89,8 @@ fn the_arrival_stays_within_sent_and_delivered() {
 
 #[test]
 fn a_failure_without_an_answer_has_no_delivery() {
-    let events = vec![Event::Sent { n: 0, at_ms: 0.0 }, settled(0, 30.0, None, Err(Failure::Network))];
+    let events =
+        vec![Event::Sent { attempt: 0, n: 0, at_ms: 0.0 }, settled(0, 30.0, None, Err(Failure::Network))];
     let run = &report("requests=1", events).runs[0];
     assert_eq!((run.requests[0].delivered_ms, run.requests[0].error), (None, Some(Failure::Network)));
     assert_eq!((run.failed, run.max_in_flight, run.latency_ms), (1, 1, Latency::default()));
@@ -99,8 +100,8 @@ fn a_failure_without_an_answer_has_no_delivery() {
 fn ok_failed_and_aborted_are_all_requests_even_when_cancelled() {
     let uuid = Ok(uuid::Uuid::nil());
     let events = vec![
-        Event::Sent { n: 0, at_ms: 0.0 },
-        Event::Sent { n: 1, at_ms: 0.0 },
+        Event::Sent { attempt: 0, n: 0, at_ms: 0.0 },
+        Event::Sent { attempt: 0, n: 1, at_ms: 0.0 },
         settled(0, 5.0, None, uuid),
         settled(1, 6.0, None, Err(Failure::Timeout)),
         Event::Ended { at_ms: 7.0, cancelled: true },
@@ -170,7 +171,7 @@ fn spans_that_only_touch_do_not_overlap() {
 
 #[test]
 fn the_bound_is_the_sum_or_the_makespan() {
-    let bound = |query: &str, strategy| bound_ms(&plan(query), strategy, None);
+    let bound = |query: &str, strategy| bound_ms(&plan(query), strategy, Shown::default());
     assert_eq!(bound("", Sequential), Some(10_200.0));
     assert_eq!(bound("", JoinAll), Some(200.0));
     assert_eq!(bound("", Semaphore), Some(1_800.0));
@@ -185,9 +186,14 @@ fn the_bound_is_the_sum_or_the_makespan() {
 #[test]
 fn a_real_servers_delay_is_the_shortest_latency() {
     let server = plan("origin=http://localhost:1&requests=10");
-    assert_eq!(bound_ms(&server, Sequential, Some(30.0)), Some(300.0));
-    assert_eq!(bound_ms(&server, Sequential, None), None);
-    assert_eq!(bound_ms(&server, JoinAll, Some(30.0)), None, "nobody knows how many connections it gives");
+    let bound =
+        |strategy, shortest_ms, protocol| bound_ms(&server, strategy, Shown { shortest_ms, protocol });
+    assert_eq!(bound(Sequential, Some(30.0), None), Some(300.0));
+    assert_eq!(bound(Sequential, None, Some(Protocol::Http1)), None);
+    assert_eq!(bound(JoinAll, Some(30.0), None), None, "nobody knows how many connections it gives");
+    assert_eq!(bound(JoinAll, Some(30.0), Some(Protocol::Http1)), Some(60.0), "ten over six connections");
+    assert_eq!(bound(JoinAll, Some(30.0), Some(Protocol::Http2)), Some(30.0));
+    assert_eq!(bound(Semaphore, Some(30.0), Some(Protocol::Http3)), Some(60.0), "ten behind six permits");
 }
 
 #[test]

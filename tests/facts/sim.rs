@@ -4,7 +4,7 @@ use boucle::answer::{Failure, Reply};
 use boucle::endpoint::Request;
 use boucle::lab::{Lab, Outcome};
 use boucle::plan::Plan;
-use boucle::platform::{Platform, Provenance};
+use boucle::platform::{Capacity, Platform, Provenance};
 use boucle::report::Run;
 use boucle::report::rows::Rows;
 use boucle::strategy::Strategy;
@@ -22,7 +22,8 @@ use std::task::{Context, Poll, Wake, Waker};
 pub(crate) struct Sim {
     pub(crate) now_ms: Arc<AtomicU64>,
     pub(crate) timers: Rc<RefCell<Vec<(u64, Waker)>>>,
-    pub(crate) capacity: usize,
+    pub(crate) capacity: Capacity,
+    pub(crate) retry_after_ms: Option<u32>,
     pub(crate) issue_ms: u64,
     pub(crate) breaths: Cell<u32>,
     pub(crate) aborted: Rc<Cell<u32>>,
@@ -34,7 +35,8 @@ impl Default for Sim {
         Self {
             now_ms: Arc::default(),
             timers: Rc::default(),
-            capacity: 10_000,
+            capacity: Capacity { most: 10_000, connections: None },
+            retry_after_ms: None,
             issue_ms: 0,
             breaths: Cell::new(0),
             aborted: Rc::default(),
@@ -46,6 +48,12 @@ impl Default for Sim {
 impl Sim {
     pub(crate) fn now(&self) -> u64 {
         self.now_ms.load(Ordering::Relaxed)
+    }
+
+    fn reply(&self, request: Request, arrived_ms: Option<f64>) -> Reply {
+        let body = format!(r#"{{"uuid": "{}"}}"#, request.simulated_uuid(1));
+        let retry_after_ms = self.retry_after_ms.filter(|_| request.status != 200);
+        Reply { status: request.status, arrived_ms, retry_after_ms, body }
     }
 
     /// Holds the loop: time passes, and nothing runs.
@@ -120,13 +128,19 @@ impl Platform for Sim {
         let aborting = Aborting(Rc::clone(&self.aborted), true);
         let answer = self.wait(request.delay_ms.into());
         let arrived_ms = Some((self.now() + u64::from(request.delay_ms)) as f64);
-        let body = format!(r#"{{"uuid": "{}"}}"#, request.simulated_uuid(1));
+        let reply = self.reply(request, arrived_ms);
         Box::pin(async move {
             let mut aborting = aborting;
             answer.await;
             aborting.1 = false;
-            Ok(Reply { status: request.status, arrived_ms, body })
+            Ok(reply)
         })
+    }
+
+    fn fetch_blocking(&self, request: Request) -> Result<Reply, Failure> {
+        self.requests.borrow_mut().push(request);
+        self.hold(request.delay_ms.into());
+        Ok(self.reply(request, None))
     }
 
     fn sleep(&self, ms: u32) -> LocalBoxFuture<'static, ()> {
@@ -146,7 +160,7 @@ impl Platform for Sim {
         }))
     }
 
-    fn capacity(&self) -> usize {
+    fn capacity(&self) -> Capacity {
         self.capacity
     }
 

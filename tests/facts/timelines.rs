@@ -50,9 +50,16 @@ fn what_is_under_way_reaches_to_now() {
 fn an_answer_that_waits_for_the_loop_is_drawn_as_waiting() {
     use boucle::trace::{Event, Trace};
     let trace = Trace::start(boucle::platform::Platform::clock(&Sim::default()));
-    trace.push(Event::Sent { n: 0, at_ms: 0.0 });
+    trace.push(Event::Sent { attempt: 0, n: 0, at_ms: 0.0 });
     let result = Ok(uuid::Uuid::nil());
-    trace.push(Event::Settled { n: 0, at_ms: 80.0, arrived_ms: Some(30.0), status: Some(200), result });
+    trace.push(Event::Settled {
+        attempt: 0,
+        n: 0,
+        at_ms: 80.0,
+        arrived_ms: Some(30.0),
+        status: Some(200),
+        result,
+    });
     let lane = Lane::new(&boucle::report::rows::Rows::of(1, &trace), 1, 80.0);
     let phases: Vec<_> = lane.bars.iter().map(|bar| (bar.phase, bar.from_ms, bar.to_ms)).collect();
     assert_eq!(phases, [(Phase::InFlight, 0.0, 30.0), (Phase::Waiting, 30.0, 80.0)]);

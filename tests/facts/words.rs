@@ -1,8 +1,9 @@
 use crate::sim::run;
 use boucle::answer::Failure;
-use boucle::i18n::{Numbers, Refusal, words};
+use boucle::i18n::{Numbers, words};
 use boucle::plan::{Lang, Plan};
 use boucle::platform::Provenance;
+use boucle::refusal::Refusal;
 use boucle::report::headline::Headline;
 use boucle::report::remarks::Remark;
 use boucle::strategy::Strategy;
@@ -44,12 +45,21 @@ fn everything(lang: Lang) -> Vec<String> {
         Headline::Faster { fast, fast_ms: 240.0, slow, slow_ms: 10_310.0, times: 43.0 },
         Headline::Same { total_ms: 200.0 },
         Headline::Alone { strategy: fast, total_ms: 200.0 },
+        Headline::GaveUp { strategy: fast, total_ms: 200.0, done: 3, of: 51 },
         Headline::NothingCame { failed: 51 },
         Headline::Cancelled { strategy: slow, done: 3, of: 51 },
     ];
     let strategy = Strategy::Semaphore;
     let remarks = [
         Remark::Failed { strategy, failed: 3, of: 51, most_often: Failure::Status },
+        Remark::GaveUp { strategy, failure: Some(Failure::Status), at_ms: 200.0, aborted: 12 },
+        Remark::GaveUp { strategy, failure: None, at_ms: 15_000.0, aborted: 12 },
+        Remark::Offline { strategy },
+        Remark::Held { strategy },
+        Remark::Again { strategy, requests: 9, attempts: 12, failed: 1 },
+        Remark::Again { strategy, requests: 9, attempts: 12, failed: 0 },
+        Remark::FewConnections { strategy, in_flight: 6, requests: 51 },
+        Remark::Untold { strategy },
         Remark::Simulated,
         Remark::OnePermit { total_ms: 10_200.0 },
         Remark::IdlePermits { limit: 60 },
@@ -73,10 +83,15 @@ fn everything(lang: Lang) -> Vec<String> {
     let overlong = format!("{query}&id={}", "x".repeat(300));
     let (_, errors) = Plan::from_query(&overlong);
     assert_eq!(errors.len(), 13);
-    let refusals =
-        [Refusal::Offline, Refusal::BadUrl("http://[".into()), Refusal::NeedsClick("h.example".into())];
+    let refusals = [
+        Refusal::Offline,
+        Refusal::BadUrl("http://[".into()),
+        Refusal::NeedsClick("h.example".into()),
+        Refusal::Freezes(20_000.0),
+        Refusal::Untold(Failure::Network),
+    ];
     let (_, _, rows) = run(Strategy::JoinAll, "connections=1&fail=1&requests=2");
-    let row = rows.rows[1];
+    let row = rows.rows[1].clone();
     assert_eq!(row.queued_by, Some(Queue::Connections));
     let mut all: Vec<String> = Vec::new();
     all.extend(headlines.iter().map(|headline| words.headline(headline, 6, &Plain)));
@@ -87,8 +102,11 @@ fn everything(lang: Lang) -> Vec<String> {
     }
     all.extend(failures.iter().map(|&failure| words.failure(failure, None)));
     all.extend(errors.iter().map(|error| words.plan_error(error, "51")));
-    all.extend(refusals.iter().map(|refusal| words.refusal(refusal)));
+    all.extend(refusals.iter().map(|refusal| words.refusal(refusal, &Plain)));
     all.extend(Strategy::ALL.iter().map(|&strategy| words.strategy(strategy, 6)));
+    all.extend([404, 429, 500].map(|status| words.failure(Failure::Status, Some(status))));
+    all.extend([None, Some(10_200.0), Some(20_000.0)].map(|freeze_ms| words.freeze(freeze_ms, &Plain)));
+    all.push(words.not_run().into());
     all.push(words.request(3, &row, &Plain));
     all.push(words.progress("x", 3, 51, 400.0, &Plain));
     all.push(words.after_loop(51, 240.0, &Plain));

@@ -95,7 +95,9 @@ impl Page {
         *self.plan.borrow_mut() = plan;
         // What was refused was another plan.
         if self.refusal.take().is_some() {
-            self.set_state(State::Idle);
+            if self.state.get() == State::Failed {
+                self.set_state(State::Idle);
+            }
             self.show_problems();
         }
         set_query(&self.plan.borrow().to_query());

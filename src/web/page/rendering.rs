@@ -66,7 +66,7 @@ impl Page {
         let finished = (self.state.get() != State::Running).then_some(&*comparison);
         self.remarks.render(finished, plan.shows(View::Remarks), &tongue);
         let badge: Element = by_id("provenance");
-        let provenance = comparison.runs.last().map(|run| run.provenance);
+        let provenance = comparison.provenance();
         set_text(&badge, provenance.map_or("", |provenance| tongue.words.provenance(provenance)));
         show(&badge, provenance.is_some());
     }
@@ -116,7 +116,8 @@ impl Page {
         show(&list, !self.problems.borrow().is_empty());
         let notice: Element = by_id("notice");
         let refusal = self.refusal.borrow();
-        set_text(&notice, &refusal.as_ref().map(|refusal| tongue.words.refusal(refusal)).unwrap_or_default());
+        let text = refusal.as_ref().map(|refusal| tongue.words.refusal(refusal, &tongue.numbers));
+        set_text(&notice, &text.unwrap_or_default());
         show(&notice, refusal.is_some());
     }
 }

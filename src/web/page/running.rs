@@ -3,7 +3,8 @@
 use super::rendering::speak_up;
 use super::{Page, State};
 use crate::endpoint::Endpoint;
-use crate::i18n::Refusal;
+use crate::freeze;
+use crate::refusal::Refusal;
 use crate::report::comparison::Comparison;
 use crate::trace::{Busy, Event};
 use crate::web::browser::{self, document};
@@ -55,10 +56,8 @@ impl Page {
         }
         *self.refusal.borrow_mut() = self.refused(by);
         self.show_problems();
-        if let Some(refusal) = &*self.refusal.borrow() {
-            let message = self.tongue().words.refusal(refusal);
-            self.set_state(State::Failed);
-            return self.host.post("run.failed", &to_js(&Failed { reason: refusal.name(), message }));
+        if self.refusal.borrow().is_some() {
+            return self.fail();
         }
         if by == Starter::Person && self.asks_first() {
             return;
@@ -89,10 +88,28 @@ impl Page {
         }
     }
 
+    /// Nothing was run: the page says why, and so does it to the host.
+    fn fail(&self) {
+        self.set_state(State::Failed);
+        if let Some(refusal) = &*self.refusal.borrow() {
+            let tongue = self.tongue();
+            let message = tongue.words.refusal(refusal, &tongue.numbers);
+            self.host.post("run.failed", &to_js(&Failed { reason: refusal.name(), message }));
+        }
+    }
+
     fn ended(&self, cancelled: bool) {
         self.running.take();
         if cancelled {
             run::cancel(&self.comparison);
+        }
+        let refused = self.comparison.borrow().refused.first().map(|(_, refusal)| refusal.clone());
+        let nothing_ran = !cancelled && self.comparison.borrow().runs.is_empty();
+        *self.refusal.borrow_mut() = refused;
+        self.show_problems();
+        if nothing_ran {
+            self.fail();
+            return self.show_results();
         }
         self.set_state(if cancelled { State::Cancelled } else { State::Done });
         self.show_results();
@@ -122,7 +139,12 @@ impl Page {
         if foreign && by == Starter::Other {
             return Some(Refusal::NeedsClick(plan.origin.to_string()));
         }
-        (foreign && browser::is_offline()).then_some(Refusal::Offline)
+        if foreign && browser::is_offline() {
+            return Some(Refusal::Offline);
+        }
+        // Where something else is to be compared, that goes on without it.
+        let only_freezes = plan.strategies.iter().all(|strategy| strategy.freezes());
+        freeze::freeze_ms(&plan, None).filter(|_| only_freezes).and_then(freeze::refusal)
     }
 
     /// Asks before many requests go to somebody's server; the answer runs, or does not.

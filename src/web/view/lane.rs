@@ -28,6 +28,7 @@ pub struct LaneView {
     /// Its canvas, which takes the keyboard too.
     pub canvas: HtmlCanvasElement,
     total: Element,
+    source: Element,
     size: Cell<(f64, f64)>,
     drawn: Cell<Option<(Drawn, f64)>>,
 }
@@ -64,6 +65,7 @@ impl LaneView {
         set_attribute(&canvas, "aria-valuetext", words);
         Self {
             total: find(&root, ".lane-total"),
+            source: find(&root, ".lane-source"),
             root,
             canvas,
             size: Cell::default(),
@@ -74,6 +76,11 @@ impl LaneView {
     /// Says the total, or how far it has come.
     pub fn say_total(&self, total: &str) {
         set_text(&self.total, total);
+    }
+
+    /// Says where its figures come from.
+    pub fn say_source(&self, source: &str) {
+        set_text(&self.source, source);
     }
 
     /// Says the chosen request to those who do not see it.

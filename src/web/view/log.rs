@@ -1,7 +1,6 @@
 //! What the program prints. Only the lines that are seen are in the page: it keeps up with any number of them.
 
 use crate::report::comparison::Comparison;
-use crate::report::row::Row;
 use crate::report::rows::{Printed, Rows};
 use crate::web::dom::{append, by_id, element, find, on, set_attribute, set_text};
 use crate::web::tongue::Tongue;
@@ -111,19 +110,14 @@ impl<'a> Lines<'a> {
         }
         match rows.printed.get(index - 1) {
             Some(Printed::Get(n)) => ("", format!("Get {n}")),
-            Some(Printed::Res(n)) => res(*n, &rows.rows[*n as usize], tongue),
+            Some(Printed::Res { n, result: Ok(uuid), .. }) => ("", format!("Res {n}: {uuid}")),
+            Some(Printed::Res { n, status, result: Err(failure) }) => {
+                ("bad", format!("Res {n}: {}", tongue.words.failure(*failure, *status)))
+            }
             None => {
                 let ok = rows.rows.iter().filter(|row| matches!(row.result, Some(Ok(_)))).count() as u32;
                 ("heading", tongue.words.after_loop(ok, rows.total_ms(), &tongue.numbers))
             }
         }
-    }
-}
-
-fn res(n: u32, row: &Row, tongue: &Tongue) -> (&'static str, String) {
-    match row.result {
-        Some(Ok(uuid)) => ("", format!("Res {n}: {uuid}")),
-        Some(Err(failure)) => ("bad", format!("Res {n}: {}", tongue.words.failure(failure, row.status))),
-        None => ("", format!("Res {n}")),
     }
 }

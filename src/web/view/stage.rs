@@ -109,7 +109,7 @@ impl Stage {
         for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
             let zoom = self.zooms.borrow().get(index).copied().flatten();
             let scene = Scene {
-                rows: comparison.rows.get(index),
+                rows: comparison.rows_of(index),
                 requests: comparison.plan.requests,
                 now_ms: comparison.reached_ms(index),
                 axis: zoom.or(shared_axis).unwrap_or_else(|| comparison.axis(Some(index))),
@@ -125,9 +125,15 @@ impl Stage {
     pub fn say(&self, tongue: &Tongue) {
         let comparison = self.comparison.borrow();
         for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
-            let total =
-                comparison.rows.get(index).map(|_| tongue.numbers.seconds(comparison.reached_ms(index)));
-            lane.say_total(&total.unwrap_or_default());
+            let total = match comparison.rows_of(index) {
+                Some(_) => tongue.numbers.seconds(comparison.reached_ms(index)),
+                None if comparison.is_refused(index) => tongue.words.not_run().into(),
+                None => String::new(),
+            };
+            lane.say_total(&total);
+            // Where not all figures come from the same place, each lane says from where its own do.
+            let source = comparison.provenance_of(index).filter(|_| comparison.provenance().is_none());
+            lane.say_source(source.map_or("", |source| tongue.words.provenance(source)));
         }
         show(&self.whole, self.zooms.borrow().iter().any(Option::is_some));
         self.tell(&comparison, self.pointed.get().or(self.chosen.get()), tongue);
@@ -135,7 +141,7 @@ impl Stage {
 
     /// The facts of the request that is looked at, below the lanes and to those who do not see them.
     fn tell(&self, comparison: &Comparison, seen: Option<(usize, u32)>, tongue: &Tongue) {
-        let row = seen.and_then(|(lane, n)| Some((n, comparison.rows.get(lane)?.rows.get(n as usize)?)));
+        let row = seen.and_then(|(lane, n)| Some((n, comparison.rows_of(lane)?.rows.get(n as usize)?)));
         let sharing = LaneView::grid(comparison.plan.requests).requests_per_line;
         let facts = match row {
             Some((n, row)) => tongue.words.request(n, row, &tongue.numbers),

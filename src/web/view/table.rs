@@ -58,12 +58,13 @@ fn row(report: &Report, run: &RunReport, tongue: &Tongue) -> Element {
         (".p95", or_none(run.latency_ms.p95.map(|ms| numbers.millis(ms)))),
         (".block", numbers.millis(run.event_loop.longest_block_ms)),
         (".flight", numbers.count(run.max_in_flight)),
-        (".failed", numbers.count(run.failed)),
+        (".failed", tongue.words.failures(run.failed, run.aborted, numbers)),
     ];
     for (selector, text) in &cells {
         set_text(&find::<Element>(&row, selector), text);
     }
-    let alarming = [(".block", run.event_loop.longest_block_ms > BLOCKED_MS), (".failed", run.failed > 0)];
+    let alarming =
+        [(".block", run.event_loop.longest_block_ms > BLOCKED_MS), (".failed", run.failed + run.aborted > 0)];
     for (selector, _) in alarming.iter().filter(|(_, alarming)| *alarming) {
         let _ = find::<Element>(&row, selector).class_list().add_1("alarming");
     }

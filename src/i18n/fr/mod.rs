@@ -1,9 +1,13 @@
 //! French. Narrow no-break spaces stand before `;`, `!` and `?`, no-break spaces before `:` and inside « ».
 
-use super::{Numbers, Refusal, Wording, Words, capitalized};
+mod remark;
+
+use super::{Numbers, Wording, Words, capitalized};
 use crate::answer::Failure;
+use crate::lab::LONGEST_HOLD_MS;
 use crate::plan::{Accepted, PlanError, Reason};
 use crate::platform::Provenance;
+use crate::refusal::Refusal;
 use crate::report::headline::Headline;
 use crate::report::remarks::Remark;
 use crate::report::row::Row;
@@ -24,9 +28,14 @@ fn requests(count: u32, numbers: &dyn Numbers) -> String {
 impl Words for Fr {
     fn strategy(&self, strategy: Strategy, limit: u32) -> String {
         match strategy {
+            Strategy::Blocking => "en bloquant".into(),
             Strategy::Sequential => "une par une".into(),
             Strategy::Semaphore => format!("{limit} à la fois"),
             Strategy::JoinAll => "toutes ensemble".into(),
+            Strategy::AsCompleted => "au fil des réponses".into(),
+            Strategy::TryJoinAll => "tout ou rien".into(),
+            Strategy::Retry => "avec reprises".into(),
+            Strategy::Hedge => "en doublant les lentes".into(),
         }
     }
 
@@ -54,6 +63,13 @@ impl Words for Fr {
             Headline::Alone { strategy, total_ms } => {
                 format!("{}\u{a0}: {}", capitalized(&name(*strategy)), numbers.seconds(*total_ms))
             }
+            Headline::GaveUp { strategy, total_ms, done, of } => format!(
+                "{}\u{a0}: abandon après {}, {} sur {} terminées",
+                capitalized(&name(*strategy)),
+                numbers.seconds(*total_ms),
+                numbers.count(*done),
+                numbers.count(*of)
+            ),
             Headline::NothingCame { failed } => {
                 let failures = plural(*failed, "a échoué", "ont échoué");
                 format!("Aucune réponse\u{a0}: {} {failures}", requests(*failed, numbers))
@@ -73,95 +89,7 @@ impl Words for Fr {
     }
 
     fn remark(&self, remark: &Remark, limit: u32, numbers: &dyn Numbers) -> Wording {
-        let name = |strategy: Strategy| capitalized(&self.strategy(strategy, limit));
-        let (sentence, evidence, link) = match *remark {
-            Remark::Failed { strategy, failed, of, most_often } => (
-                if failed == of {
-                    format!("{}, toutes les requêtes ont échoué.", name(strategy))
-                } else {
-                    let verb = plural(failed, "a échoué", "ont échoué");
-                    let (failed, of) = (numbers.count(failed), requests(of, numbers));
-                    format!("{}, {failed} sur {of} {verb}\u{202f}; les autres ont continué.", name(strategy))
-                },
-                format!("le plus souvent\u{a0}: {}", self.failure(most_often, None)),
-                None,
-            ),
-            Remark::Simulated => (
-                "Rien n’a été envoyé\u{a0}: des minuteries de la page ont remplacé les réponses.".into(),
-                "aucun service worker n’est permis ici\u{202f}; ouvrez la page dans son propre onglet pour mesurer de vraies requêtes".into(),
-                None,
-            ),
-            Remark::OnePermit { total_ms } => (
-                "Avec un seul jeton, chaque requête attend la précédente\u{a0}: de nouveau une par une, et dans l’ordre.".into(),
-                format!("un jeton, {}", numbers.seconds(total_ms)),
-                Some("essayer 6\u{a0}jetons"),
-            ),
-            Remark::IdlePermits { limit } => (
-                "Il y avait au moins autant de jetons que de requêtes\u{a0}: le sémaphore n’a retenu personne.".into(),
-                format!("{}\u{a0}jetons", numbers.count(limit)),
-                Some("essayer 6\u{a0}jetons"),
-            ),
-            Remark::Idle { strategy, share, tasks, polls, busy_ms } => (
-                format!(
-                    "{}, la boucle est restée inactive {} du temps\u{a0}: attendre n’est pas travailler.",
-                    name(strategy),
-                    numbers.percent(share)
-                ),
-                format!(
-                    "{}\u{a0}{}, {}\u{a0}polls, {} occupées",
-                    numbers.count(tasks),
-                    plural(tasks, "future", "futures"),
-                    numbers.count(polls),
-                    numbers.millis(busy_ms)
-                ),
-                None,
-            ),
-            Remark::Waited { strategy, answers, longest_ms } => (
-                format!(
-                    "{}, {}\u{a0}{} la boucle, jusqu’à {}.",
-                    name(strategy),
-                    numbers.count(answers),
-                    plural(answers, "réponse est arrivée et a attendu", "réponses sont arrivées et ont attendu"),
-                    numbers.millis(longest_ms)
-                ),
-                "compté au-delà de 16,7\u{a0}ms, une image à 60\u{a0}Hz".into(),
-                None,
-            ),
-            Remark::Blocked { strategy, longest_ms } => (
-                format!("{}, la boucle a été bloquée pendant {}.", name(strategy), numbers.millis(longest_ms)),
-                "compté au-delà de 50\u{a0}ms, la limite des navigateurs pour une tâche longue".into(),
-                None,
-            ),
-            Remark::QueuedForConnection { strategy, requests: queued, connections } => (
-                format!(
-                    "{}, {} {} en file\u{a0}: le modèle laisse passer {}\u{a0}connexions à la fois.",
-                    name(strategy),
-                    requests(queued, numbers),
-                    plural(queued, "est restée", "sont restées"),
-                    numbers.count(connections)
-                ),
-                "HTTP/1.1 donne six connexions par hôte, HTTP/2 une centaine de flux\u{202f}; l’origine intégrée en est un modèle".into(),
-                Some("lever la limite"),
-            ),
-            Remark::QueuedForBrowser { strategy, requests: queued, in_flight } => (
-                format!(
-                    "{}, {} en file dans le laboratoire, pour ménager le navigateur.",
-                    name(strategy),
-                    requests(queued, numbers)
-                ),
-                format!("{} en vol au plus\u{202f}; bien au-delà, un navigateur échoue", numbers.count(in_flight)),
-                None,
-            ),
-            Remark::Hidden { strategy } => (
-                format!(
-                    "{}, la page a été cachée un moment\u{a0}: les navigateurs ralentissent les pages cachées.",
-                    name(strategy)
-                ),
-                "aucune image n’a été comptée".into(),
-                None,
-            ),
-        };
-        Wording { sentence, evidence, link }
+        remark::wording(self, remark, limit, numbers)
     }
 
     fn plan_error(&self, error: &PlanError, used: &str) -> String {
@@ -201,7 +129,13 @@ impl Words for Fr {
                 "pas de réponse à temps\u{202f}; augmentez le délai d’expiration ou demandez-en moins à la fois".into()
             }
             (Failure::Network, _) => {
-                "pas de réponse\u{a0}: le serveur est injoignable, ou ne permet pas à cette page de le lire (CORS)".into()
+                "pas de réponse complète\u{a0}: le serveur est injoignable, l’a coupée, redirige sans fin, ou ne permet pas à cette page de le lire (CORS)".into()
+            }
+            (Failure::Status, Some(404)) => {
+                "le serveur a répondu avec le statut 404\u{a0}: il n’y a pas de /uuid à cette adresse".into()
+            }
+            (Failure::Status, Some(429)) => {
+                "le serveur a répondu avec le statut 429\u{a0}: trop de requêtes\u{202f}; demandez-en moins, ou avec reprises".into()
             }
             (Failure::Status, Some(status)) => format!("le serveur a répondu avec le statut {status}"),
             (Failure::Status, None) => "le serveur a répondu avec un statut d’erreur".into(),
@@ -209,6 +143,18 @@ impl Words for Fr {
             (Failure::NoUuid, _) => "la réponse ne contient pas d’uuid\u{202f}; l’adresse est-elle compatible avec httpbin\u{202f}?".into(),
             (Failure::TooLarge, _) => "la réponse est trop grande pour être celle de /uuid".into(),
             (Failure::Aborted, _) => "annulée".into(),
+        }
+    }
+
+    fn failures(&self, failed: u32, aborted: u32, numbers: &dyn Numbers) -> String {
+        match aborted {
+            0 => numbers.count(failed),
+            _ => format!(
+                "{}, {}\u{a0}{}",
+                numbers.count(failed),
+                numbers.count(aborted),
+                plural(aborted, "annulée", "annulées")
+            ),
         }
     }
 
@@ -225,6 +171,11 @@ impl Words for Fr {
         facts.extend(row.delivered_ms.map(|delivered_ms| format!("remise à {}", ms(delivered_ms))));
         facts.extend(row.waited_ms().map(|waited_ms| format!("a attendu la boucle {}", ms(waited_ms))));
         facts.extend(row.latency_ms().map(|latency_ms| format!("durée {}", ms(latency_ms))));
+        if row.attempts > 1 {
+            facts.push(format!("envoyée {}\u{a0}fois", row.attempts));
+        }
+        facts.extend(row.protocol.map(|protocol| protocol.name().into()));
+        facts.extend(row.bytes.map(|bytes| format!("{}\u{a0}octets", numbers.count(bytes))));
         if row.polls > 0 {
             facts.push(format!(
                 "{}\u{a0}polls, {}\u{a0}réveils, {} occupée",
@@ -256,7 +207,7 @@ impl Words for Fr {
         )
     }
 
-    fn refusal(&self, refusal: &Refusal) -> String {
+    fn refusal(&self, refusal: &Refusal, numbers: &dyn Numbers) -> String {
         match refusal {
             Refusal::Offline => {
                 "Ce navigateur est hors ligne. L’origine intégrée fonctionne sans réseau\u{a0}: choisissez-la et relancez.".into()
@@ -267,6 +218,32 @@ impl Words for Fr {
             Refusal::NeedsClick(host) => format!(
                 "Les requêtes vers {host} ne partent pas d’elles-mêmes. Appuyez sur Lancer pour les envoyer."
             ),
+            Refusal::Freezes(freeze_ms) => format!(
+                "La version bloquante n’a pas été lancée\u{a0}: elle figerait cette page {}, et 15\u{a0}s sont le plus permis. Demandez moins de requêtes, ou de plus courtes.",
+                numbers.seconds(*freeze_ms)
+            ),
+            Refusal::Untold(failure) => format!(
+                "La version bloquante n’a pas été lancée\u{a0}: une requête devait dire combien de temps elle figerait cette page, et elle a échoué\u{a0}: {}.",
+                self.failure(*failure, None)
+            ),
+        }
+    }
+
+    fn not_run(&self) -> &'static str {
+        "non lancée"
+    }
+
+    fn freeze(&self, freeze_ms: Option<f64>, numbers: &dyn Numbers) -> String {
+        match freeze_ms {
+            Some(ms) if ms > LONGEST_HOLD_MS => format!(
+                "La version bloquante figerait cette page {}, et 15\u{a0}s sont le plus permis\u{a0}: elle ne sera pas lancée.",
+                numbers.seconds(ms)
+            ),
+            Some(ms) => format!(
+                "La version bloquante figera cette page {}\u{a0}: aucun bouton ne répond, ni délai d’expiration ni Annuler.",
+                numbers.seconds(ms)
+            ),
+            None => "La version bloquante figera cette page, 15\u{a0}s au plus\u{a0}: aucun bouton ne répond, ni délai d’expiration ni Annuler. Une requête mesure d’abord combien de temps.".into(),
         }
     }
 

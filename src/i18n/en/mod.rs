@@ -1,9 +1,13 @@
 //! English.
 
-use super::{Numbers, Refusal, Wording, Words, capitalized};
+mod remark;
+
+use super::{Numbers, Wording, Words, capitalized};
 use crate::answer::Failure;
+use crate::lab::LONGEST_HOLD_MS;
 use crate::plan::{Accepted, PlanError, Reason};
 use crate::platform::Provenance;
+use crate::refusal::Refusal;
 use crate::report::headline::Headline;
 use crate::report::remarks::Remark;
 use crate::report::row::Row;
@@ -16,16 +20,29 @@ fn plural(count: u32, one: &'static str, many: &'static str) -> &'static str {
     if count == 1 { one } else { many }
 }
 
+fn plural_count(count: u32, one: &'static str, many: &'static str, numbers: &dyn Numbers) -> String {
+    format!("{} {}", numbers.count(count), plural(count, one, many))
+}
+
+fn were(count: u32, numbers: &dyn Numbers) -> String {
+    format!("{} {}", requests(count, numbers), plural(count, "was", "were"))
+}
+
 fn requests(count: u32, numbers: &dyn Numbers) -> String {
-    format!("{} {}", numbers.count(count), plural(count, "request", "requests"))
+    plural_count(count, "request", "requests", numbers)
 }
 
 impl Words for En {
     fn strategy(&self, strategy: Strategy, limit: u32) -> String {
         match strategy {
+            Strategy::Blocking => "blocking".into(),
             Strategy::Sequential => "one by one".into(),
             Strategy::Semaphore => format!("{limit} at a time"),
             Strategy::JoinAll => "all at once".into(),
+            Strategy::AsCompleted => "as they complete".into(),
+            Strategy::TryJoinAll => "all or nothing".into(),
+            Strategy::Retry => "with retries".into(),
+            Strategy::Hedge => "asking twice when slow".into(),
         }
     }
 
@@ -50,6 +67,13 @@ impl Words for En {
             Headline::Alone { strategy, total_ms } => {
                 format!("{}: {}", capitalized(&name(*strategy)), numbers.seconds(*total_ms))
             }
+            Headline::GaveUp { strategy, total_ms, done, of } => format!(
+                "{}: gave up after {}, {} of {} done",
+                capitalized(&name(*strategy)),
+                numbers.seconds(*total_ms),
+                numbers.count(*done),
+                numbers.count(*of)
+            ),
             Headline::NothingCame { failed } => format!("No answer: {} failed", requests(*failed, numbers)),
             Headline::Cancelled { strategy, done, of } => format!(
                 "Cancelled: {}, {} of {} done",
@@ -66,82 +90,7 @@ impl Words for En {
     }
 
     fn remark(&self, remark: &Remark, limit: u32, numbers: &dyn Numbers) -> Wording {
-        let name = |strategy: Strategy| capitalized(&self.strategy(strategy, limit));
-        let (sentence, evidence, link) = match *remark {
-            Remark::Failed { strategy, failed, of, most_often } => (
-                if failed == of {
-                    format!("{}, every request failed.", name(strategy))
-                } else {
-                    let (failed, of) = (numbers.count(failed), requests(of, numbers));
-                    format!("{}, {failed} of {of} failed; the others went on.", name(strategy))
-                },
-                format!("most often: {}", self.failure(most_often, None)),
-                None,
-            ),
-            Remark::Simulated => (
-                "Nothing was sent: timers in the page stood in for the answers.".into(),
-                "no service worker is allowed here; open the page in a tab of its own to measure real requests".into(),
-                None,
-            ),
-            Remark::OnePermit { total_ms } => (
-                "With one permit, each waits for the one before: one by one again, and in order.".into(),
-                format!("one permit, {}", numbers.seconds(total_ms)),
-                Some("try 6 permits"),
-            ),
-            Remark::IdlePermits { limit } => (
-                "There were as many permits as requests, or more: the semaphore held nobody back.".into(),
-                format!("{} permits", numbers.count(limit)),
-                Some("try 6 permits"),
-            ),
-            Remark::Idle { strategy, share, tasks, polls, busy_ms } => (
-                format!("{}, the loop was idle {} of the time: waiting is not working.", name(strategy), numbers.percent(share)),
-                format!(
-                    "{} {}, {} polls, {} busy",
-                    numbers.count(tasks),
-                    plural(tasks, "future", "futures"),
-                    numbers.count(polls),
-                    numbers.millis(busy_ms)
-                ),
-                None,
-            ),
-            Remark::Waited { strategy, answers, longest_ms } => (
-                format!(
-                    "{}, {} {} and waited for the loop, up to {}.",
-                    name(strategy),
-                    numbers.count(answers),
-                    plural(answers, "answer arrived", "answers arrived"),
-                    numbers.millis(longest_ms)
-                ),
-                "counted above 16.7 ms, one frame at 60 Hz".into(),
-                None,
-            ),
-            Remark::Blocked { strategy, longest_ms } => (
-                format!("{}, the loop was blocked for {}.", name(strategy), numbers.millis(longest_ms)),
-                "counted above 50 ms, the browsers’ limit for a long task".into(),
-                None,
-            ),
-            Remark::QueuedForConnection { strategy, requests: queued, connections } => (
-                format!(
-                    "{}, {} had to queue: the model lets {} connections through at once.",
-                    name(strategy),
-                    requests(queued, numbers),
-                    numbers.count(connections)
-                ),
-                "HTTP/1.1 gives six connections a host, HTTP/2 about a hundred streams; the built-in origin models that".into(),
-                Some("lift the limit"),
-            ),
-            Remark::QueuedForBrowser { strategy, requests: queued, in_flight } => (
-                format!("{}, {} queued in the lab, to spare the browser.", name(strategy), requests(queued, numbers)),
-                format!("at most {} in flight; a browser fails what goes far beyond", numbers.count(in_flight)),
-                None,
-            ),
-            Remark::Hidden { strategy } => (
-                format!("{}, the page was hidden for a while: browsers slow hidden pages down.", name(strategy)),
-                "no animation frames were counted".into(),
-                None,
-            ),
-        };
-        Wording { sentence, evidence, link }
+        remark::wording(self, remark, limit, numbers)
     }
 
     fn plan_error(&self, error: &PlanError, used: &str) -> String {
@@ -179,8 +128,14 @@ impl Words for En {
         match (failure, status) {
             (Failure::Timeout, _) => "no answer in time; raise the time-out or ask for less at once".into(),
             (Failure::Network, _) => {
-                "no answer: the server cannot be reached, or does not allow this page to read it (CORS)"
+                "no answer to the end: the server cannot be reached, cut it off, redirects for ever, or does not allow this page to read it (CORS)"
                     .into()
+            }
+            (Failure::Status, Some(404)) => {
+                "the server answered with status 404: there is no /uuid at this address".into()
+            }
+            (Failure::Status, Some(429)) => {
+                "the server answered with status 429: too many requests; ask for fewer, or with retries".into()
             }
             (Failure::Status, Some(status)) => format!("the server answered with status {status}"),
             (Failure::Status, None) => "the server answered with an error status".into(),
@@ -188,6 +143,13 @@ impl Words for En {
             (Failure::NoUuid, _) => "the answer holds no uuid; is this an httpbin-compatible address?".into(),
             (Failure::TooLarge, _) => "the answer is too large to be one of /uuid".into(),
             (Failure::Aborted, _) => "cancelled".into(),
+        }
+    }
+
+    fn failures(&self, failed: u32, aborted: u32, numbers: &dyn Numbers) -> String {
+        match aborted {
+            0 => numbers.count(failed),
+            _ => format!("{}, {} aborted", numbers.count(failed), numbers.count(aborted)),
         }
     }
 
@@ -204,6 +166,11 @@ impl Words for En {
         facts.extend(row.delivered_ms.map(|delivered_ms| format!("delivered at {}", ms(delivered_ms))));
         facts.extend(row.waited_ms().map(|waited_ms| format!("waited {} for the loop", ms(waited_ms))));
         facts.extend(row.latency_ms().map(|latency_ms| format!("took {}", ms(latency_ms))));
+        if row.attempts > 1 {
+            facts.push(format!("sent {} times", row.attempts));
+        }
+        facts.extend(row.protocol.map(|protocol| protocol.name().into()));
+        facts.extend(row.bytes.map(|bytes| format!("{} bytes", numbers.count(bytes))));
         if row.polls > 0 {
             facts.push(format!("{} polls, {} wakes, {} busy", row.polls, row.wakes, ms(row.busy_ms)));
         }
@@ -235,7 +202,7 @@ impl Words for En {
         )
     }
 
-    fn refusal(&self, refusal: &Refusal) -> String {
+    fn refusal(&self, refusal: &Refusal, numbers: &dyn Numbers) -> String {
         match refusal {
             Refusal::Offline => {
                 "This browser is offline. The built-in origin works without a network: choose it and run again.".into()
@@ -246,6 +213,32 @@ impl Words for En {
             Refusal::NeedsClick(host) => {
                 format!("Requests to {host} do not start by themselves. Press Run to send them.")
             }
+            Refusal::Freezes(freeze_ms) => format!(
+                "Blocking was not run: it would freeze this page for {}, and 15 s is the most. Ask for fewer requests, or shorter ones.",
+                numbers.seconds(*freeze_ms)
+            ),
+            Refusal::Untold(failure) => format!(
+                "Blocking was not run: one request was to tell for how long it would freeze this page, and failed: {}.",
+                self.failure(*failure, None)
+            ),
+        }
+    }
+
+    fn not_run(&self) -> &'static str {
+        "not run"
+    }
+
+    fn freeze(&self, freeze_ms: Option<f64>, numbers: &dyn Numbers) -> String {
+        match freeze_ms {
+            Some(ms) if ms > LONGEST_HOLD_MS => format!(
+                "Blocking would freeze this page for {}, and 15 s is the most: it will not be run.",
+                numbers.seconds(ms)
+            ),
+            Some(ms) => format!(
+                "Blocking will freeze this page for {}: no button works, no time-out and no Cancel.",
+                numbers.seconds(ms)
+            ),
+            None => "Blocking will freeze this page, for 15 s at most: no button works, no time-out and no Cancel. One request first measures for how long.".into(),
         }
     }
 

@@ -1,0 +1,29 @@
+//! For how long synchronous requests freeze the page, which has to be said beforehand.
+
+use crate::endpoint::Request;
+use crate::lab::LONGEST_HOLD_MS;
+use crate::plan::Plan;
+use crate::refusal::Refusal;
+use crate::strategy::{Lanes, Strategy};
+
+impl Strategy {
+    /// Whether the page is frozen while it runs.
+    pub fn freezes(self) -> bool {
+        self.lanes() == Lanes::Held
+    }
+}
+
+/// For how many milliseconds synchronous requests freeze the page: n × d. On the built-in origin the delays are known;
+/// of a real server `answer_ms` is how long one answer took. `None` where that is not known.
+pub fn freeze_ms(plan: &Plan, answer_ms: Option<f64>) -> Option<f64> {
+    if plan.origin.is_builtin() {
+        let delay_ms = |n| f64::from(Request::draw(plan, n, 0).delay_ms);
+        return Some((0..plan.requests).map(delay_ms).sum());
+    }
+    answer_ms.map(|answer_ms| answer_ms * f64::from(plan.requests))
+}
+
+/// Why the page is not frozen for so long; `None` where it may be.
+pub fn refusal(freeze_ms: f64) -> Option<Refusal> {
+    (freeze_ms > LONGEST_HOLD_MS).then_some(Refusal::Freezes(freeze_ms))
+}

@@ -1,0 +1,142 @@
+//! The remarks in English.
+
+use super::{En, plural, plural_count, requests, were};
+use crate::i18n::{Numbers, Wording, Words as _, capitalized};
+use crate::report::remarks::Remark;
+use crate::strategy::Strategy;
+
+#[allow(clippy::too_many_lines, reason = "an arm per remark, and nothing else")]
+pub(super) fn wording(words: &En, remark: &Remark, limit: u32, numbers: &dyn Numbers) -> Wording {
+    let name = |strategy: Strategy| capitalized(&words.strategy(strategy, limit));
+    let (sentence, evidence, link) = match *remark {
+            Remark::Failed { strategy, failed, of, most_often } => (
+                if failed == of {
+                    format!("{}, every request failed.", name(strategy))
+                } else {
+                    let (failed, of) = (numbers.count(failed), requests(of, numbers));
+                    format!("{}, {failed} of {of} failed; the others went on.", name(strategy))
+                },
+                format!("most often: {}", words.failure(most_often, None)),
+                None,
+            ),
+            Remark::GaveUp { strategy, failure, at_ms, aborted } => (
+                match failure {
+                    Some(_) => format!(
+                        "{}, the first failure ended it after {}: {} aborted.",
+                        name(strategy),
+                        numbers.seconds(at_ms),
+                        requests(aborted, numbers)
+                    ),
+                    None => format!(
+                        "{}, no more was sent after {}: {} not sent.",
+                        name(strategy),
+                        numbers.seconds(at_ms),
+                        requests(aborted, numbers)
+                    ),
+                },
+                failure.map_or("the page freezes for 15 s at most".into(), |failure| words.failure(failure, None)),
+                None,
+            ),
+            Remark::Offline { strategy } => (
+                format!("{}, the browser lost its network.", name(strategy)),
+                "run again once it is back, or choose the built-in origin, which needs none".into(),
+                None,
+            ),
+            Remark::Held { strategy } => (
+                format!("{}, nothing was sent: the page held its loop for each delay.", name(strategy)),
+                "Chromium and WebKit do not let a service worker answer synchronous requests; a real server answers them".into(),
+                None,
+            ),
+            Remark::Again { strategy, requests: again, attempts, failed } => (
+                match failed {
+                    0 => format!("{}, {} asked again, and all came.", name(strategy), were(again, numbers)),
+                    _ => format!(
+                        "{}, {} asked again; {} failed all the same.",
+                        name(strategy),
+                        were(again, numbers),
+                        numbers.count(failed)
+                    ),
+                },
+                format!("{} more than the plan has requests", plural_count(attempts, "attempt", "attempts", numbers)),
+                None,
+            ),
+            Remark::FewConnections { strategy, in_flight, requests: of } => (
+                format!(
+                    "{}, only {} of {} were in flight at once: over HTTP/1.1 the browser opens six connections.",
+                    name(strategy),
+                    numbers.count(in_flight),
+                    requests(of, numbers)
+                ),
+                "Resource Timing names HTTP/1.1; over HTTP/2 one connection carries them all".into(),
+                None,
+            ),
+            Remark::Untold { strategy } => (
+                format!("{}, there is no ideal: the server does not tell how it was reached.", name(strategy)),
+                "its answers lack Timing-Allow-Origin, and so the browser hides the protocol".into(),
+                None,
+            ),
+            Remark::Simulated => (
+                "Nothing was sent: timers in the page stood in for the answers.".into(),
+                "no service worker is allowed here; open the page in a tab of its own to measure real requests".into(),
+                None,
+            ),
+            Remark::OnePermit { total_ms } => (
+                "With one permit, each waits for the one before: one by one again, and in order.".into(),
+                format!("one permit, {}", numbers.seconds(total_ms)),
+                Some("try 6 permits"),
+            ),
+            Remark::IdlePermits { limit } => (
+                "There were as many permits as requests, or more: the semaphore held nobody back.".into(),
+                format!("{} permits", numbers.count(limit)),
+                Some("try 6 permits"),
+            ),
+            Remark::Idle { strategy, share, tasks, polls, busy_ms } => (
+                format!("{}, the loop was idle {} of the time: waiting is not working.", name(strategy), numbers.percent(share)),
+                format!(
+                    "{} {}, {} polls, {} busy",
+                    numbers.count(tasks),
+                    plural(tasks, "future", "futures"),
+                    numbers.count(polls),
+                    numbers.millis(busy_ms)
+                ),
+                None,
+            ),
+            Remark::Waited { strategy, answers, longest_ms } => (
+                format!(
+                    "{}, {} {} and waited for the loop, up to {}.",
+                    name(strategy),
+                    numbers.count(answers),
+                    plural(answers, "answer arrived", "answers arrived"),
+                    numbers.millis(longest_ms)
+                ),
+                "counted above 16.7 ms, one frame at 60 Hz".into(),
+                None,
+            ),
+            Remark::Blocked { strategy, longest_ms } => (
+                format!("{}, the loop was blocked for {}.", name(strategy), numbers.millis(longest_ms)),
+                "counted above 50 ms, the browsers’ limit for a long task".into(),
+                None,
+            ),
+            Remark::QueuedForConnection { strategy, requests: queued, connections } => (
+                format!(
+                    "{}, {} had to queue: the model lets {} connections through at once.",
+                    name(strategy),
+                    requests(queued, numbers),
+                    numbers.count(connections)
+                ),
+                "HTTP/1.1 gives six connections a host, HTTP/2 about a hundred streams; the built-in origin models that".into(),
+                Some("lift the limit"),
+            ),
+            Remark::QueuedForBrowser { strategy, requests: queued, in_flight } => (
+                format!("{}, {} queued in the lab, to spare the browser.", name(strategy), requests(queued, numbers)),
+                format!("at most {} in flight; a browser fails what goes far beyond", numbers.count(in_flight)),
+                None,
+            ),
+            Remark::Hidden { strategy } => (
+                format!("{}, the page was hidden for a while: browsers slow hidden pages down.", name(strategy)),
+                "no animation frames were counted".into(),
+                None,
+            ),
+        };
+    Wording { sentence, evidence, link }
+}

@@ -1,0 +1,101 @@
+//! What the lab remembers of each request while it runs.
+
+use crate::answer::Failure;
+use std::cell::RefCell;
+use std::future::poll_fn;
+use std::task::{Poll, Waker};
+
+/// What is remembered, by the requests' numbers.
+pub(super) struct Asked(RefCell<Vec<Memory>>);
+
+#[derive(Clone, Default)]
+struct Memory {
+    attempts: u32,
+    sent_ms: Option<f64>,
+    failed: Option<Failed>,
+    watcher: Option<Waker>,
+}
+
+/// How a request failed last.
+#[derive(Clone, Copy)]
+pub(super) struct Failed {
+    failure: Failure,
+    status: Option<u16>,
+    /// For how long the server asked to be left alone.
+    pub(super) retry_after_ms: u32,
+}
+
+impl Failed {
+    /// Whether it may pass by itself. Of the statuses: 408 Request Timeout, 429 Too Many Requests, and the server's own
+    /// errors that RFC 9110 (section 15.6) calls temporary or does not rule out to be.
+    pub(super) fn is_passing(&self) -> bool {
+        match self.failure {
+            Failure::Timeout | Failure::Network => true,
+            Failure::Status => matches!(self.status, Some(408 | 429 | 500 | 502 | 503 | 504)),
+            Failure::NotJson | Failure::NoUuid | Failure::TooLarge | Failure::Aborted => false,
+        }
+    }
+}
+
+impl Asked {
+    pub(super) fn new(requests: u32) -> Self {
+        Self(RefCell::new(vec![Memory::default(); requests as usize]))
+    }
+
+    fn of<T>(&self, n: u32, look: impl FnOnce(&mut Memory) -> T) -> T {
+        look(&mut self.0.borrow_mut()[n as usize])
+    }
+
+    /// Which attempt the next one is, from 0.
+    pub(super) fn next_attempt(&self, n: u32) -> u32 {
+        self.of(n, |memory| {
+            memory.attempts += 1;
+            memory.attempts - 1
+        })
+    }
+
+    /// An attempt is sent.
+    pub(super) fn sent_at(&self, n: u32, at_ms: f64) {
+        let watcher = self.of(n, |memory| {
+            memory.sent_ms.get_or_insert(at_ms);
+            memory.watcher.take()
+        });
+        watcher.inspect(Waker::wake_by_ref);
+    }
+
+    /// An attempt is over.
+    pub(super) fn settle(
+        &self,
+        n: u32,
+        failure: Option<Failure>,
+        status: Option<u16>,
+        after_ms: Option<u32>,
+    ) {
+        let failed = failure.map(|failure| Failed { failure, status, retry_after_ms: after_ms.unwrap_or(0) });
+        self.of(n, |memory| memory.failed = failed);
+    }
+
+    /// How often it was sent.
+    pub(super) fn attempts(&self, n: u32) -> u32 {
+        self.of(n, |memory| memory.attempts)
+    }
+
+    /// How it failed last; nothing after a good answer.
+    pub(super) fn failure(&self, n: u32) -> Option<Failed> {
+        self.of(n, |memory| memory.failed)
+    }
+
+    /// Ends when it is sent for the first time, and tells when that was.
+    pub(super) async fn sent(&self, n: u32) -> f64 {
+        poll_fn(|context| {
+            self.of(n, |memory| {
+                if let Some(sent_ms) = memory.sent_ms {
+                    return Poll::Ready(sent_ms);
+                }
+                memory.watcher = Some(context.waker().clone());
+                Poll::Pending
+            })
+        })
+        .await
+    }
+}

@@ -1,0 +1,194 @@
+//! What a strategy may do: make tasks, fetch, pause. Connections, pacing, seeds and time-outs are the lab's.
+
+mod asked;
+mod pace;
+mod pending;
+
+pub use crate::answer::Failure;
+pub use pace::SLICE_MS;
+pub use uuid::Uuid;
+
+use crate::answer::Reply;
+use crate::endpoint::Request;
+use crate::plan::{LONGEST_MS, Plan};
+use crate::platform::Platform;
+use crate::probe::Probe;
+use crate::trace::{Busy, Event, Queue, Trace};
+use asked::Asked;
+use futures_util::future::{Either, select};
+use pace::Pace;
+use pending::Pending;
+use std::cell::Cell;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::rc::Rc;
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+/// What became of one request: its uuid, or why there is none.
+pub type Outcome = Result<Uuid, Failure>;
+
+/// For how long in all synchronous requests may hold the loop: after that no more are sent.
+pub const LONGEST_HOLD_MS: f64 = 15_000.0;
+
+/// The lab of one run.
+pub struct Lab {
+    plan: Rc<Plan>,
+    platform: Rc<dyn Platform>,
+    trace: Rc<Trace>,
+    connections: Option<Semaphore>,
+    pace: Pace,
+    asked: Asked,
+    held_ms: Cell<f64>,
+}
+
+impl Lab {
+    /// A lab for one run of that plan, which records into that trace.
+    pub fn new(plan: Rc<Plan>, platform: Rc<dyn Platform>, trace: Rc<Trace>) -> Self {
+        Self {
+            connections: plan.modelled_connections().map(|limit| Semaphore::new(limit as usize)),
+            pace: Pace::new(platform.capacity(), plan.timeout_ms),
+            asked: Asked::new(plan.requests),
+            held_ms: Cell::new(0.0),
+            plan,
+            platform,
+            trace,
+        }
+    }
+
+    /// One task per request, each made when the iterator is asked for it and probed from then on.
+    pub fn tasks<'a, T: Future + 'a>(
+        &'a self,
+        task: impl Fn(u32) -> T + 'a,
+    ) -> impl ExactSizeIterator<Item = Probe<'a, T::Output>> {
+        (0..self.plan.requests).map(move |n| Probe::new(n, Rc::clone(&self.trace), task(n)))
+    }
+
+    /// Sends request `n` and waits for its answer. Dropped before that, the request is aborted.
+    ///
+    /// # Errors
+    /// The reason why there is no uuid.
+    pub async fn fetch(&self, n: u32) -> Outcome {
+        let _connection = match &self.connections {
+            Some(connections) => Some(self.admitted(n, connections, Queue::Connections).await),
+            None => None,
+        };
+        let _place = self.admitted(n, self.pace.places(), Queue::Capacity).await;
+        self.pace.next_slice(&*self.platform, &self.trace).await;
+        let (request, pending) = self.send(n);
+        let reply = self.in_time(self.platform.fetch(request)).await;
+        self.settle(pending, reply)
+    }
+
+    /// Sends request `n` and holds the loop until its answer is here: nobody else gets a turn, and it can be neither
+    /// timed out nor cancelled. After [`LONGEST_HOLD_MS`] nothing is sent any more.
+    ///
+    /// # Errors
+    /// The reason why there is no uuid.
+    pub fn fetch_blocking(&self, n: u32) -> Outcome {
+        if self.held_ms.get() >= LONGEST_HOLD_MS {
+            return Err(Failure::Aborted);
+        }
+        let (request, pending) = self.send(n);
+        let reply = self.platform.fetch_blocking(request);
+        self.held_ms.update(|held_ms| held_ms + self.trace.now_ms() - pending.sent_ms());
+        self.settle(pending, reply)
+    }
+
+    /// Sleeps as long as the plan's `pause` says: the loop is free, and so is everybody else.
+    pub async fn pause(&self) {
+        if self.plan.pause_ms > 0 {
+            self.platform.sleep(self.plan.pause_ms).await;
+        }
+    }
+
+    /// Whether request `n` has failed in a way that may pass by itself, so that it makes sense to ask again: too slow,
+    /// unreachable, or a server that is busy. Where the server wants more than [`LONGEST_MS`] of patience, it does not.
+    pub fn may_pass(&self, n: u32) -> bool {
+        self.asked.failure(n).is_some_and(|failed| failed.retry_after_ms <= LONGEST_MS && failed.is_passing())
+    }
+
+    /// Waits before request `n` is asked again: up to `most_ms`, by lot, after the time that the server asked for. "Full
+    /// jitter" of Brooker, "Exponential backoff and jitter", 2015.
+    pub async fn back_off(&self, n: u32, most_ms: u32) {
+        self.trace.push(Event::Retry { n, at_ms: self.trace.now_ms() });
+        let drawn_ms = Request::draw_within(&self.plan, n, self.asked.attempts(n), most_ms);
+        let asked_for_ms = self.asked.failure(n).map_or(0, |failed| failed.retry_after_ms);
+        self.platform.sleep(asked_for_ms + drawn_ms).await;
+    }
+
+    /// Ends when request `n` has been under way `times` as long as the fastest answer so far took; while there is none,
+    /// nobody knows what slow is.
+    pub async fn slower(&self, n: u32, times: f64) {
+        let sent_ms = self.asked.sent(n).await;
+        loop {
+            let limit_ms = times * self.pace.shortest_ms().await;
+            let left_ms = sent_ms + limit_ms - self.trace.now_ms();
+            if left_ms <= 0.0 {
+                return;
+            }
+            self.platform.sleep(left_ms.ceil() as u32).await;
+        }
+    }
+
+    /// The plan's number of permits.
+    pub fn limit(&self) -> usize {
+        self.plan.limit as usize
+    }
+
+    /// Polls the whole strategy, and records each turn of the loop that this takes.
+    pub async fn drive<T>(&self, strategy: impl Future<Output = T>) -> T {
+        let mut strategy = pin!(strategy);
+        poll_fn(|context| {
+            self.pace.turn(self.trace.now_ms());
+            self.trace.busy(Busy::Turn, || strategy.as_mut().poll(context))
+        })
+        .await
+    }
+
+    async fn admitted<'a>(&self, n: u32, places: &'a Semaphore, by: Queue) -> Option<SemaphorePermit<'a>> {
+        if let Ok(place) = places.try_acquire() {
+            return Some(place);
+        }
+        self.trace.push(Event::Queued { n, at_ms: self.trace.now_ms(), by });
+        // It fails only when the semaphore is closed, and nobody closes it.
+        places.acquire().await.ok()
+    }
+
+    /// The next attempt at request `n`, which is sent now.
+    fn send(&self, n: u32) -> (Request, Pending<'_>) {
+        let attempt = self.asked.next_attempt(n);
+        let pending = Pending::new(n, attempt, &self.trace);
+        self.asked.sent_at(n, pending.sent_ms());
+        (Request::draw(&self.plan, n, attempt), pending)
+    }
+
+    fn settle(&self, pending: Pending<'_>, reply: Result<Reply, Failure>) -> Outcome {
+        let (n, sent_ms) = (pending.n(), pending.sent_ms());
+        let (status, retry_after_ms) =
+            reply.as_ref().map_or((None, None), |reply| (Some(reply.status), reply.retry_after_ms));
+        let outcome = pending.settle(reply);
+        self.asked.settle(n, outcome.err(), status, retry_after_ms);
+        if outcome.is_ok() {
+            self.pace.answered(self.trace.now_ms() - sent_ms);
+        }
+        outcome
+    }
+
+    async fn in_time(&self, reply: impl Future<Output = Result<Reply, Failure>>) -> Result<Reply, Failure> {
+        if self.plan.timeout_ms == 0 {
+            return reply.await;
+        }
+        // An answer that waits for a busy loop beside its own time-out counts as an answer: it is polled first.
+        match select(pin!(reply), self.platform.sleep(self.plan.timeout_ms)).await {
+            Either::Left((reply, _)) => reply,
+            Either::Right(((), _)) => Err(Failure::Timeout),
+        }
+    }
+}
+
+impl fmt::Debug for Lab {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lab").field("plan", &self.plan).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,31 @@
+//! Why a comparison, or one strategy of it, does not start.
+
+use crate::answer::Failure;
+
+/// Why a comparison, or one strategy of it, does not start.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// The browser is offline and the endpoint is not.
+    Offline,
+    /// The URL is none that the browser can ask.
+    BadUrl(String),
+    /// Another host, and nobody has clicked.
+    NeedsClick(String),
+    /// It would freeze the page for so many milliseconds, over [`crate::lab::LONGEST_HOLD_MS`].
+    Freezes(f64),
+    /// The request that was to tell for how long the page would freeze had no good answer.
+    Untold(Failure),
+}
+
+impl Refusal {
+    /// The name in messages.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Offline => "offline",
+            Self::BadUrl(_) => "bad_url",
+            Self::NeedsClick(_) => "needs_click",
+            Self::Freezes(_) => "freezes_too_long",
+            Self::Untold(_) => "no_answer",
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! Synchronous requests, which hold the loop, and the page with it, until they are answered.
+
+use super::browser;
+use super::http::retry_after_ms;
+use crate::answer::{Failure, LONGEST_BODY, Reply};
+use web_sys::XmlHttpRequest;
+
+/// Asks for a URL. It can be neither timed out nor cancelled: on the main thread, `XMLHttpRequest` allows neither.
+/// <https://xhr.spec.whatwg.org/#the-timeout-attribute>
+///
+/// # Errors
+/// [`Failure::Network`] where there is no answer that this page may read, [`Failure::TooLarge`] where it is too long.
+pub fn get(url: &str) -> Result<Reply, Failure> {
+    let request = XmlHttpRequest::new().map_err(|_| Failure::Network)?;
+    request.open_with_async("GET", url, false).map_err(|_| Failure::Network)?;
+    request.send().map_err(|_| Failure::Network)?;
+    let body = request.response_text().ok().flatten().unwrap_or_default();
+    if body.len() > LONGEST_BODY {
+        return Err(Failure::TooLarge);
+    }
+    let retry_after = request.get_response_header("retry-after").ok().flatten();
+    Ok(Reply {
+        status: request.status().unwrap_or_default(),
+        arrived_ms: None,
+        retry_after_ms: retry_after.and_then(|text| retry_after_ms(&text)),
+        body,
+    })
+}
+
+/// Holds the loop for so long.
+pub fn hold(ms: f64) {
+    let clock = browser::clock();
+    let until_ms = clock() + ms;
+    while clock() < until_ms {
+        std::hint::spin_loop();
+    }
+}
