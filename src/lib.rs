@@ -1,7 +1,7 @@
 //! Boucle: real requests through a real event loop, measured.
 //!
-//! A page, built from this crate for WebAssembly, on which a learner sends the same requests awaited one by one,
-//! joined, and behind a semaphore, and sees what happened. This page tells those who read the code where things
+//! A page, built from this crate for WebAssembly, on which a learner sends the same requests blocking, awaited one
+//! by one, behind a semaphore, joined, and in other ways, and sees what happened. This page tells those who read the code where things
 //! are and what always holds.
 //!
 //! # The way through
@@ -9,7 +9,7 @@
 //! ```text
 //! form / URL → Plan → Strategy → Lab → Probe → Trace → Report → timeline, table, remarks, log, code, events
 //!                                 │
-//!                              Platform   the one port: clock, fetch, sleep, breathe
+//!                              Platform   the one port: clock, fetch, blocking fetch, sleep, breathe
 //!                              ├─ web::platform   the browser
 //!                              └─ tests' Sim      virtual time on the host
 //! ```
@@ -23,7 +23,7 @@
 //! | [`plan`] | the parameters of the URL, and what is wrong with one |
 //! | [`endpoint`] | where requests go, and what a built-in answer is like |
 //! | [`strategy`] | the ways to ask, one short file each, shown on the page as they are |
-//! | [`lab`] | what a strategy may do: tasks, fetch, pause; queues, slices and time-outs behind it |
+//! | [`lab`] | what a strategy may do: tasks, fetch, pause, back off; queues, pace and time-outs behind it |
 //! | [`platform`] | the port to the world |
 //! | [`answer`] | what comes back, and why there may be nothing |
 //! | [`probe`] | a future that records its polls and wakes |
@@ -44,8 +44,11 @@
 //! - Raw facts are in the trace; everything else is derived in the report.
 //! - No figure stands without its [provenance](platform::Provenance). What was not measured is `null`, never 0.
 //! - Dropping a request's future aborts the request; cancelling a run is dropping its future.
-//! - The lab hands requests to the browser in slices of a few milliseconds and in bounded numbers. What waits is
-//!   drawn as queued, and a remark names it.
+//! - The lab hands requests to the browser in slices of a few milliseconds and in bounded numbers; over a real
+//!   network, in as many as the time-out bears. What waits is drawn as queued, and a remark names it.
+//! - What the browser notes of a transfer (Resource Timing) is taken where it may be told; what it may not, is told
+//!   by a remark, and no ideal is guessed.
+//! - Only `blocking` holds the loop; for how long is said beforehand, and 15 s is the most.
 //! - Permits and places in queues are given in the order of asking.
 //! - Nothing in a run waits for an animation frame: a frame that nobody sees gets none.
 //! - Text from outside reaches the page as text only.

@@ -1,7 +1,6 @@
 //! Synchronous requests, which hold the loop, and the page with it, until they are answered.
 
 use super::browser;
-use super::http::retry_after_ms;
 use crate::answer::{Failure, LONGEST_BODY, Reply};
 use web_sys::XmlHttpRequest;
 
@@ -18,11 +17,11 @@ pub fn get(url: &str) -> Result<Reply, Failure> {
     if body.len() > LONGEST_BODY {
         return Err(Failure::TooLarge);
     }
-    let retry_after = request.get_response_header("retry-after").ok().flatten();
     Ok(Reply {
         status: request.status().unwrap_or_default(),
         arrived_ms: None,
-        retry_after_ms: retry_after.and_then(|text| retry_after_ms(&text)),
+        // Nobody retries in this way, and asking for a header that the server does not expose makes Chromium complain.
+        retry_after_ms: None,
         body,
     })
 }

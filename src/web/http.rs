@@ -88,7 +88,7 @@ fn stamp_ms(response: &Response) -> Option<f64> {
 }
 
 /// `Retry-After` is a number of seconds, or a date. RFC 9110, section 10.2.3.
-pub(super) fn retry_after_ms(text: &str) -> Option<u32> {
+fn retry_after_ms(text: &str) -> Option<u32> {
     if let Ok(seconds) = text.trim().parse::<u32>() {
         return Some(seconds.saturating_mul(1000));
     }

@@ -2,7 +2,9 @@ use boucle::answer::Failure;
 use boucle::endpoint::Request;
 use boucle::plan::Plan;
 use boucle::platform::{Platform, Provenance};
+use boucle::refusal::Refusal;
 use boucle::report::comparison::Comparison;
+use boucle::report::rows::Rows;
 use boucle::strategy::Strategy;
 use boucle::web::breathe::breathe;
 use boucle::web::host::to_js;
@@ -29,6 +31,14 @@ async fn what_cannot_be_reached_or_is_no_address_is_a_network_failure() {
 }
 
 #[wasm_bindgen_test]
+async fn a_body_without_a_length_is_read_no_further_than_an_answer_can_reach() {
+    let body = |bytes: usize| ["data:text/plain,", &"x".repeat(bytes)].concat();
+    assert_eq!(http::get(&body(64 * 1024)).await.unwrap().body.len(), 64 * 1024);
+    assert_eq!(http::get(&body(64 * 1024 + 1)).await, Err(Failure::TooLarge));
+    assert_eq!(http::get("data:application/octet-stream;base64,//79/A==").await, Err(Failure::NotJson));
+}
+
+#[wasm_bindgen_test]
 async fn to_breathe_is_to_let_timers_and_answers_go_first() {
     let done = Rc::new(Cell::new(0));
     let (timer, answer) = (Rc::clone(&done), Rc::clone(&done));
@@ -49,7 +59,7 @@ async fn to_breathe_is_to_let_timers_and_answers_go_first() {
 #[wasm_bindgen_test]
 async fn without_a_service_worker_timers_stand_in_and_say_so() {
     // The test's server has no origin.js.
-    let platform = Browser::prepare(&Plan::default()).await;
+    let platform = Browser::prepare(&Plan::default(), Strategy::JoinAll).await.unwrap();
     assert_eq!(platform.provenance(), Provenance::Simulated);
     let request = Request { n: 3, attempt: 0, delay_ms: 20, status: 503 };
     let (clock, start_ms) = (platform.clock(), platform.clock()());
@@ -57,6 +67,32 @@ async fn without_a_service_worker_timers_stand_in_and_say_so() {
     assert!(clock() - start_ms >= 19.0, "it took its delay");
     assert_eq!((reply.status, reply.arrived_ms), (503, None));
     assert_eq!(reply.uuid(), Err(Failure::Status));
+}
+
+#[wasm_bindgen_test]
+async fn blocking_holds_the_loop_and_sends_nothing_to_the_built_in_origin() {
+    let (plan, _) = Plan::from_query("requests=4&delay=20&strategy=blocking");
+    let comparison = RefCell::new(Comparison::new(plan));
+    run::compare(&comparison, || {}).await;
+    let report = comparison.borrow().report();
+    let run = &report.runs[0];
+    assert_eq!((run.provenance, run.ok, run.max_in_flight), (Provenance::Simulated, 4, 1));
+    assert!(run.event_loop.longest_block_ms >= 80.0 && run.total_ms >= 80.0);
+    assert!(run.requests.iter().all(|request| request.polls == 1 && request.arrived_ms.is_none()));
+}
+
+#[wasm_bindgen_test]
+async fn what_would_freeze_the_page_for_too_long_is_refused_and_the_others_run() {
+    let (plan, _) = Plan::from_query("requests=301&delay=50&strategy=blocking,join_all");
+    let comparison = RefCell::new(Comparison::new(plan));
+    let ended = Cell::new(0);
+    run::compare(&comparison, || ended.set(ended.get() + 1)).await;
+    let comparison = comparison.borrow();
+    assert_eq!(comparison.refused, [(Strategy::Blocking, Refusal::Freezes(15_050.0))]);
+    assert!(comparison.is_refused(0) && !comparison.is_refused(1));
+    let strategies: Vec<_> = comparison.report().runs.iter().map(|run| run.strategy).collect();
+    assert_eq!((strategies, ended.get()), (vec![Strategy::JoinAll], 2));
+    assert!(comparison.rows_of(0).is_none() && comparison.rows_of(1).is_some_and(Rows::is_complete));
 }
 
 #[wasm_bindgen_test]

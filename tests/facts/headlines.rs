@@ -1,7 +1,7 @@
 use crate::sim::{Sim, plan, run, run_in};
 use boucle::report::headline::Headline;
 use boucle::report::{Report, Run};
-use boucle::strategy::Strategy::{self, JoinAll, Sequential};
+use boucle::strategy::Strategy::{self, JoinAll, Sequential, TryJoinAll};
 use std::rc::Rc;
 
 fn headline(query: &str, strategies: &[Strategy]) -> Option<Headline> {
@@ -29,6 +29,19 @@ fn nothing_ran_nothing_came_and_cancelled_are_told_apart() {
     let (cancelled, _, _) = run_in(&Rc::new(Sim::default()), Sequential, "", 500);
     let of = Headline::of(&Report::new(&plan(""), &[cancelled]));
     assert_eq!(of, Some(Headline::Cancelled { strategy: Sequential, done: 2, of: 51 }));
+}
+
+#[test]
+fn who_gave_up_is_not_compared() {
+    let query = "fail=0.2&jitter=100&seed=2";
+    let Some(Headline::GaveUp { strategy: TryJoinAll, done, of: 51, .. }) = headline(query, &[TryJoinAll])
+    else {
+        panic!("{:?}", headline(query, &[TryJoinAll]))
+    };
+    assert!(done > 0);
+    let Some(Headline::Alone { strategy: JoinAll, .. }) = headline(query, &[TryJoinAll, JoinAll]) else {
+        panic!("{:?}", headline(query, &[TryJoinAll, JoinAll]))
+    };
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod answers;
 mod axis;
 mod endpoints;
+mod freezes;
 mod headlines;
 mod lab;
 mod plans;
@@ -15,4 +16,5 @@ mod sim;
 mod source;
 mod strategies;
 mod timelines;
+mod transfers;
 mod words;

@@ -1,6 +1,6 @@
 use crate::sim::{Sim, run, run_in};
 use boucle::report::timeline::{Bar, Lane, Phase, Tick};
-use boucle::strategy::Strategy::{JoinAll, Semaphore, Sequential};
+use boucle::strategy::Strategy::{JoinAll, Retry, Semaphore, Sequential};
 use std::rc::Rc;
 
 #[test]
@@ -101,4 +101,26 @@ fn the_loops_load_is_its_share_of_each_column() {
     assert_eq!(load(&spans, &axis, 4), [0.5, 0.5, 1.0, 0.5]);
     let zoomed = Axis { from_ms: 10.0, to_ms: 20.0 };
     assert_eq!(load(&spans, &zoomed, 2), [0.0, 1.0]);
+}
+
+#[test]
+fn attempts_that_were_lost_and_the_waits_between_them_are_drawn_in_the_requests_own_line() {
+    let (_, _, rows) = run(Retry, "fail=0.5&requests=8&seed=3&delay=100");
+    let lane = Lane::new(&rows, 100, rows.total_ms());
+    let mut again = 0;
+    for (line, row) in (0..).zip(&rows.rows) {
+        let bars: Vec<_> = lane.bars.iter().filter(|bar| bar.line == line).collect();
+        let phases: Vec<_> = bars.iter().map(|bar| bar.phase).collect();
+        let end = if row.error().is_some() { Phase::Lost } else { Phase::InFlight };
+        let mut expected = [Phase::Lost, Phase::Queued].repeat(row.lost.len());
+        expected.push(end);
+        // Where the lot was 0 ms there is no wait to be seen.
+        if phases.len() == expected.len() {
+            assert_eq!(phases, expected);
+            again += row.lost.len();
+        }
+        assert!(bars.is_sorted_by(|a, b| a.to_ms <= b.from_ms), "one after the other: {bars:?}");
+        assert_eq!(bars.last().map(|bar| bar.to_ms), row.settled_ms);
+    }
+    assert!(again > 2);
 }

@@ -1,0 +1,29 @@
+use crate::sim::plan;
+use boucle::freeze::{freeze_ms, refusal};
+use boucle::refusal::Refusal;
+use boucle::strategy::Strategy;
+
+#[test]
+fn the_page_freezes_for_the_sum_of_the_delays() {
+    assert_eq!(freeze_ms(&plan(""), None), Some(10_200.0));
+    assert_eq!(freeze_ms(&plan("pause=500"), None), Some(10_200.0), "a pause frees it");
+    let drawn = freeze_ms(&plan("jitter=100"), None).unwrap();
+    assert!(drawn > 10_200.0 && drawn < 15_300.0);
+}
+
+#[test]
+fn a_real_server_has_to_be_measured_first() {
+    let plan = plan("origin=http://h.example&requests=20");
+    assert_eq!((freeze_ms(&plan, None), freeze_ms(&plan, Some(30.0))), (None, Some(600.0)));
+}
+
+#[test]
+fn fifteen_seconds_are_the_most() {
+    assert_eq!((refusal(15_000.0), refusal(15_001.0)), (None, Some(Refusal::Freezes(15_001.0))));
+}
+
+#[test]
+fn only_what_blocks_freezes() {
+    let freezing: Vec<_> = Strategy::ALL.iter().filter(|strategy| strategy.freezes()).collect();
+    assert_eq!(freezing, [&Strategy::Blocking]);
+}
