@@ -5,25 +5,31 @@ use crate::answer::{Failure, LONGEST_BODY, Reply};
 use gloo_net::http::{Request, Response};
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen::throw_str;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache};
+use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache};
 
 /// The header by which the built-in origin tells when an answer left it.
 const STAMP: &str = "boucle-arrived";
 
-/// Aborts its request when it is dropped; one that is over does not mind.
-struct AbortOnDrop(AbortController);
+/// Aborts its request when it is dropped before that is over.
+struct AbortOnDrop(Option<AbortController>);
 
 impl AbortOnDrop {
-    fn new() -> Self {
-        Self(AbortController::new().unwrap_or_else(|_| throw_str("no AbortController")))
+    fn new() -> (Self, Option<AbortSignal>) {
+        let controller = AbortController::new().ok();
+        let signal = controller.as_ref().map(AbortController::signal);
+        (Self(controller), signal)
+    }
+
+    /// It is over: to abort it would do nothing but cost time.
+    fn disarm(&mut self) {
+        self.0 = None;
     }
 }
 
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {
-        self.0.abort();
+        self.0.as_ref().inspect(|controller| controller.abort());
     }
 }
 
@@ -33,13 +39,21 @@ impl Drop for AbortOnDrop {
 /// [`Failure::Network`] where there is no answer, or none that this page may read to its end;
 /// [`Failure::TooLarge`] where that is not worth it.
 pub async fn get(url: &str) -> Result<Reply, Failure> {
-    let abort = AbortOnDrop::new();
-    let request = Request::get(url).cache(RequestCache::NoStore).abort_signal(Some(&abort.0.signal()));
+    let (mut abort, signal) = AbortOnDrop::new();
+    let request = Request::get(url).cache(RequestCache::NoStore).abort_signal(signal.as_ref());
     // The error's text is the engine's, in no language of ours, and never says more than this.
     let response = request.send().await.map_err(|_| Failure::Network)?;
     let (status, arrived_ms) = (response.status(), stamp_ms(&response));
-    let retry_after_ms = header(&response, "retry-after").and_then(|text| retry_after_ms(&text));
-    let body = body(&response, arrived_ms.is_some()).await?;
+    let retry_after_ms = if response.ok() { None } else { retry_after_ms(&response) };
+    let body = match body(&response, arrived_ms.is_some()).await {
+        Ok(body) => {
+            abort.disarm();
+            body
+        }
+        // The status says what went wrong, whatever else is wrong with it.
+        Err(_) if !response.ok() => String::new(),
+        Err(failure) => return Err(failure),
+    };
     Ok(Reply { status, arrived_ms, retry_after_ms, body })
 }
 
@@ -51,13 +65,14 @@ pub async fn is_builtin() -> bool {
 /// The body, unless it is too large. At once where it is `ours` or its length is told, for that is a promise less;
 /// else piece by piece, and no more of them than can be an answer.
 async fn body(response: &Response, ours: bool) -> Result<String, Failure> {
-    let length = header(response, "content-length").and_then(|length| length.parse().ok());
-    match length {
-        Some(LONGEST_BODY..) => Err(Failure::TooLarge),
-        Some(_) => response.text().await.map_err(|_| Failure::Network),
-        None if ours => response.text().await.map_err(|_| Failure::Network),
-        None => read(response).await,
+    if !ours {
+        match header(response, "content-length").and_then(|length| length.parse::<usize>().ok()) {
+            Some(length) if length > LONGEST_BODY => return Err(Failure::TooLarge),
+            Some(_) => {}
+            None => return read(response).await,
+        }
     }
+    response.text().await.map_err(|_| Failure::Network)
 }
 
 async fn read(response: &Response) -> Result<String, Failure> {
@@ -88,10 +103,11 @@ fn stamp_ms(response: &Response) -> Option<f64> {
 }
 
 /// `Retry-After` is a number of seconds, or a date. RFC 9110, section 10.2.3.
-fn retry_after_ms(text: &str) -> Option<u32> {
+fn retry_after_ms(response: &Response) -> Option<u32> {
+    let text = header(response, "retry-after")?;
     if let Ok(seconds) = text.trim().parse::<u32>() {
         return Some(seconds.saturating_mul(1000));
     }
-    let left_ms = js_sys::Date::parse(text) - js_sys::Date::now();
+    let left_ms = js_sys::Date::parse(&text) - js_sys::Date::now();
     left_ms.is_finite().then(|| left_ms.max(0.0) as u32)
 }
