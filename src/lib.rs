@@ -1,8 +1,8 @@
 //! Boucle: real requests through a real event loop, measured.
 //!
 //! A page, built from this crate for WebAssembly, on which a learner sends the same requests blocking, awaited one
-//! by one, behind a semaphore, joined, and in other ways, and sees what happened. This page tells those who read the code where things
-//! are and what always holds.
+//! by one, behind a semaphore, joined, and in other ways, and sees what happened. This page tells those who read the
+//! code where things are and what always holds.
 //!
 //! # The way through
 //!
