@@ -38,10 +38,22 @@ impl Comparison {
         comparison
     }
 
+    /// That strategy is not run.
+    pub fn refuse(&mut self, strategy: Strategy, refusal: Refusal) {
+        self.refused.push((strategy, refusal));
+        self.find_bounds();
+    }
+
     /// The next strategy starts.
     pub fn begin(&mut self, run: Run) {
         self.runs.push(run);
         self.rows.push(Rows::new(self.plan.requests));
+    }
+
+    /// The run that has not ended, if there is one.
+    pub fn under_way(&self) -> Option<&Run> {
+        let (run, rows) = (self.runs.last()?, self.rows.last()?);
+        (!rows.is_ended()).then_some(run)
     }
 
     /// Reads what has happened since the last reading.
@@ -59,7 +71,8 @@ impl Comparison {
     fn find_bounds(&mut self) {
         let shown = Shown::by(&self.rows);
         let bound_ms = |(index, &strategy)| {
-            let left_off = self.rows_of(index).is_some_and(|rows| rows.is_ended() && !rows.is_complete());
+            let left_off = self.is_refused(index)
+                || self.rows_of(index).is_some_and(|rows| rows.is_ended() && !rows.is_complete());
             bound::bound_ms(&self.plan, strategy, shown).filter(|_| !left_off)
         };
         self.bounds_ms = self.plan.strategies.iter().enumerate().map(bound_ms).collect();

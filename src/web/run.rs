@@ -23,7 +23,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, ended: impl Fn()) {
         let platform = match Browser::prepare(&plan, strategy).await {
             Ok(platform) => Rc::new(platform),
             Err(refusal) => {
-                comparison.borrow_mut().refused.push((strategy, refusal));
+                comparison.borrow_mut().refuse(strategy, refusal);
                 ended();
                 continue;
             }
@@ -50,9 +50,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, ended: impl Fn()) {
 pub fn cancel(comparison: &RefCell<Comparison>) {
     let mut comparison = comparison.borrow_mut();
     comparison.read();
-    if let (Some(run), Some(rows)) = (comparison.runs.last(), comparison.rows.last())
-        && !rows.is_ended()
-    {
+    if let Some(run) = comparison.under_way() {
         run.trace.push(Event::Ended { at_ms: run.trace.now_ms(), cancelled: true });
     }
     comparison.read();

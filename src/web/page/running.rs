@@ -9,7 +9,7 @@ use crate::report::comparison::Comparison;
 use crate::trace::{Busy, Event};
 use crate::web::browser::{self, document};
 use crate::web::dom::{by_id, set_text};
-use crate::web::host::{Failed, Progress, to_js};
+use crate::web::host::{Failed, Progress, report_to_js, to_js};
 use crate::web::run;
 use crate::web::tongue::Tongue;
 use futures_util::future::{AbortHandle, abortable};
@@ -77,7 +77,7 @@ impl Page {
         let page = Rc::clone(self);
         spawn_local(async move {
             let cancelled = work.await.is_err();
-            page.ended(cancelled);
+            page.ended(cancelled).await;
         });
     }
 
@@ -98,11 +98,13 @@ impl Page {
         }
     }
 
-    fn ended(&self, cancelled: bool) {
+    async fn ended(&self, cancelled: bool) {
         self.running.take();
         if cancelled {
             run::cancel(&self.comparison);
         }
+        let report = self.comparison.borrow().report();
+        let report = report_to_js(report).await;
         let refused = self.comparison.borrow().refused.first().map(|(_, refusal)| refusal.clone());
         let nothing_ran = !cancelled && self.comparison.borrow().runs.is_empty();
         *self.refusal.borrow_mut() = refused;
@@ -114,7 +116,6 @@ impl Page {
         self.set_state(if cancelled { State::Cancelled } else { State::Done });
         self.show_results();
         speak_up(&self.headline.text_content().unwrap_or_default());
-        let report = to_js(&self.comparison.borrow().report());
         if cancelled {
             return self.host.post("run.cancelled", &report);
         }
@@ -203,7 +204,8 @@ impl Page {
             self.stage.draw(&tongue);
             return self.stage.say(&tongue);
         }
-        let trace = self.comparison.borrow().runs.last().map(|run| Rc::clone(&run.trace));
+        // Between two runs, and while the report is made, there is nothing to record into, and nothing new to draw.
+        let trace = self.comparison.borrow().under_way().map(|run| Rc::clone(&run.trace));
         if let Some(trace) = trace {
             trace.push(Event::Frame { at_ms: trace.now_ms() });
             trace.busy(Busy::Draw, || self.draw_running(&tongue, trace.now_ms()));
