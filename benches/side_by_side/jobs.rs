@@ -77,9 +77,9 @@ impl Job {
     /// The least that it could take, with answers that cost nothing.
     pub(crate) fn ideal_ms(&self) -> u32 {
         let lanes = match self.strategy.lanes() {
-            Lanes::One => 1,
+            Lanes::Held | Lanes::One => 1,
             Lanes::Permits => self.permits,
-            Lanes::All => self.requests,
+            Lanes::All | Lanes::More => self.requests,
         };
         let most = match self.part {
             Part::H1 => CONNECTIONS,
@@ -99,9 +99,9 @@ impl fmt::Display for Job {
 impl fmt::Display for Peer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.strategy.lanes() {
-            Lanes::One => f.write_str("`await` in a loop"),
+            Lanes::Held | Lanes::One => f.write_str("`await` in a loop"),
             Lanes::Permits => write!(f, "{} permits", self.permits),
-            Lanes::All => f.write_str("`Promise.all`"),
+            Lanes::All | Lanes::More => f.write_str("`Promise.all`"),
         }
     }
 }

@@ -57,5 +57,5 @@ async fn uuid(client: &reqwest::Client, url: String) -> Option<uuid::Uuid> {
     let response = client.get(url).send().await.ok()?;
     let (status, arrived_ms) = (response.status().as_u16(), None);
     let body = response.text().await.ok()?;
-    Reply { status, arrived_ms, body }.uuid().ok()
+    Reply { status, arrived_ms, retry_after_ms: None, body }.uuid().ok()
 }
