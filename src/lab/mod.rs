@@ -1,6 +1,7 @@
 //! What a strategy may do: make tasks, fetch, pause. Connections, pacing, seeds and time-outs are the lab's.
 
 mod asked;
+mod deadlines;
 mod pace;
 mod pending;
 
@@ -15,6 +16,8 @@ use crate::platform::Platform;
 use crate::probe::Probe;
 use crate::trace::{Busy, Event, Queue, Trace};
 use asked::Asked;
+use deadlines::Deadlines;
+use futures_util::FutureExt as _;
 use futures_util::future::{Either, select};
 use pace::Pace;
 use pending::Pending;
@@ -39,6 +42,7 @@ pub struct Lab {
     connections: Option<Semaphore>,
     pace: Pace,
     asked: Asked,
+    deadlines: Deadlines,
     held_ms: Cell<f64>,
 }
 
@@ -49,6 +53,7 @@ impl Lab {
             connections: plan.modelled_connections().map(|limit| Semaphore::new(limit as usize)),
             pace: Pace::new(platform.capacity(), plan.timeout_ms),
             asked: Asked::new(plan.requests),
+            deadlines: Deadlines::new(plan.timeout_ms),
             held_ms: Cell::new(0.0),
             plan,
             platform,
@@ -138,10 +143,15 @@ impl Lab {
 
     /// Polls the whole strategy, and records each turn of the loop that this takes.
     pub async fn drive<T>(&self, strategy: impl Future<Output = T>) -> T {
-        let mut strategy = pin!(strategy);
+        let strategy = pin!(strategy);
+        let time = pin!(self.deadlines.keep(&*self.platform, &self.trace));
+        let mut both = select(strategy, time);
         poll_fn(|context| {
             self.pace.turn(self.trace.now_ms());
-            self.trace.busy(Busy::Turn, || strategy.as_mut().poll(context))
+            self.trace.busy(Busy::Turn, || both.poll_unpin(context)).map(|ended| match ended {
+                Either::Left((value, _)) => value,
+                Either::Right((never, _)) => match never {},
+            })
         })
         .await
     }
@@ -176,11 +186,8 @@ impl Lab {
     }
 
     async fn in_time(&self, reply: impl Future<Output = Result<Reply, Failure>>) -> Result<Reply, Failure> {
-        if self.plan.timeout_ms == 0 {
-            return reply.await;
-        }
-        // An answer that waits for a busy loop beside its own time-out counts as an answer: it is polled first.
-        match select(pin!(reply), self.platform.sleep(self.plan.timeout_ms)).await {
+        // An answer that waits for a busy loop beside its own deadline counts as an answer: it is polled first.
+        match select(pin!(reply), pin!(self.deadlines.pass(self.trace.now_ms()))).await {
             Either::Left((reply, _)) => reply,
             Either::Right(((), _)) => Err(Failure::Timeout),
         }

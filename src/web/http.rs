@@ -1,12 +1,12 @@
 //! One real request.
 
-use super::browser::{self, property};
+use super::browser::{self, property, window};
 use crate::answer::{Failure, LONGEST_BODY, Reply};
-use gloo_net::http::{Request, Response};
+use gloo_net::http::Response;
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache};
+use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestInit};
 
 /// The header by which the built-in origin tells when an answer left it.
 const STAMP: &str = "boucle-arrived";
@@ -40,9 +40,14 @@ impl Drop for AbortOnDrop {
 /// [`Failure::TooLarge`] where that is not worth it.
 pub async fn get(url: &str) -> Result<Reply, Failure> {
     let (mut abort, signal) = AbortOnDrop::new();
-    let request = Request::get(url).cache(RequestCache::NoStore).abort_signal(signal.as_ref());
-    // The error's text is the engine's, in no language of ours, and never says more than this.
-    let response = request.send().await.map_err(|_| Failure::Network)?;
+    let options = RequestInit::new();
+    options.set_cache(RequestCache::NoStore);
+    options.set_signal(signal.as_ref());
+    // Not gloo's builder, which makes two requests, an URL and a set of headers on the way. The error's text is the
+    // engine's, in no language of ours, and never says more than this.
+    let response = JsFuture::from(window().fetch_with_str_and_init(url, &options)).await;
+    let response =
+        Response::from(response.map_err(|_| Failure::Network)?.unchecked_into::<web_sys::Response>());
     let (status, arrived_ms) = (response.status(), stamp_ms(&response));
     let retry_after_ms = if response.ok() { None } else { retry_after_ms(&response) };
     let body = match body(&response, arrived_ms.is_some()).await {

@@ -1,0 +1,78 @@
+//! The time-outs of all requests. They are equally long, and so end in the order in which they began: one timer serves
+//! them all. A timer for each would be a tenth of what this side spends on a request.
+
+use crate::platform::Platform;
+use crate::trace::Trace;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::future::{pending, poll_fn};
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+use tokio::sync::Notify;
+
+/// The deadlines of one run.
+pub(super) struct Deadlines {
+    /// 0 for none.
+    timeout_ms: u32,
+    /// Those that have not passed, the next one first; some of requests that were over in time.
+    ahead: RefCell<VecDeque<Rc<Deadline>>>,
+    added: Notify,
+}
+
+#[derive(Default)]
+struct Deadline {
+    at_ms: f64,
+    passed: Cell<bool>,
+    waiting: RefCell<Option<Waker>>,
+}
+
+impl Deadlines {
+    pub(super) fn new(timeout_ms: u32) -> Self {
+        Self { timeout_ms, ahead: RefCell::default(), added: Notify::new() }
+    }
+
+    /// Ends when the time that a request has from now on has passed.
+    pub(super) async fn pass(&self, now_ms: f64) {
+        if self.timeout_ms == 0 {
+            return pending().await;
+        }
+        let deadline =
+            Rc::new(Deadline { at_ms: now_ms + f64::from(self.timeout_ms), ..Deadline::default() });
+        self.ahead.borrow_mut().push_back(Rc::clone(&deadline));
+        self.added.notify_one();
+        poll_fn(|context| {
+            if deadline.passed.get() {
+                return Poll::Ready(());
+            }
+            deadline.waiting.replace(Some(context.waker().clone()));
+            Poll::Pending
+        })
+        .await;
+    }
+
+    /// Keeps the time, without end.
+    pub(super) async fn keep(&self, platform: &dyn Platform, trace: &Trace) -> Infallible {
+        loop {
+            match self.next_ms(trace.now_ms()) {
+                Some(at_ms) => platform.sleep((at_ms - trace.now_ms()).ceil() as u32).await,
+                None => self.added.notified().await,
+            }
+        }
+    }
+
+    /// Lets pass what is due, and tells when the next is. Of a request that is over nobody else holds the deadline.
+    fn next_ms(&self, now_ms: f64) -> Option<f64> {
+        let mut ahead = self.ahead.borrow_mut();
+        while let Some(next) = ahead.front() {
+            let is_over = Rc::strong_count(next) == 1;
+            if !is_over && next.at_ms > now_ms {
+                return Some(next.at_ms);
+            }
+            next.passed.set(true);
+            next.waiting.take().inspect(Waker::wake_by_ref);
+            ahead.pop_front();
+        }
+        None
+    }
+}
