@@ -46,7 +46,9 @@ async fn remarks_are_sentences_and_their_link_changes_the_plan() {
     let changed = Rc::new(Cell::new(None));
     let heard = Rc::clone(&changed);
     let remarks = Remarks::new(move |parameter, value| heard.set(Some((parameter, value))));
-    remarks.render(Some(&comparison.borrow()), true, &Tongue::new(Lang::Fr));
+    let comparison = comparison.borrow();
+    let (report, rows) = (comparison.report(), &comparison.rows[..]);
+    remarks.render(Some((&report, rows)), true, &Tongue::new(Lang::Fr));
     let texts: Vec<_> =
         all("#remarks .sentence-text").iter().filter_map(|item| item.text_content()).collect();
     assert!(texts.iter().any(|text| text.starts_with("Avec un seul jeton")), "{texts:?}");

@@ -56,14 +56,21 @@ impl Page {
         let tongue = self.tongue();
         self.stage.draw(&tongue);
         self.stage.say(&tongue);
-        self.show_headline(&tongue);
         let comparison = self.comparison.borrow();
         self.log.render(&comparison, &tongue);
         let over = comparison.rows.iter().filter(|rows| rows.is_ended()).count();
-        let report = Report::of(&comparison.plan, &comparison.runs[..over], &comparison.rows[..over]);
+        let rows = &comparison.rows[..over];
+        let report = Report::of(&comparison.plan, &comparison.runs[..over], rows);
+        if comparison.under_way().is_some() {
+            self.show_progress(&tongue);
+        } else {
+            let headline = Headline::of(&report).unwrap_or_else(|| Headline::expected(&comparison.plan));
+            let limit = comparison.plan.limit;
+            set_text(&self.headline, &tongue.words.headline(&headline, limit, &tongue.numbers));
+        }
         let plan = self.plan.borrow();
         self.table.render(Some(&report), plan.shows(View::Table), &tongue);
-        let finished = (self.state.get() != State::Running).then_some(&*comparison);
+        let finished = (self.state.get() != State::Running).then_some((&report, rows));
         self.remarks.render(finished, plan.shows(View::Remarks), &tongue);
         let badge: Element = by_id("provenance");
         let provenance = comparison.provenance();
@@ -71,19 +78,13 @@ impl Page {
         show(&badge, provenance.is_some());
     }
 
-    pub(super) fn show_headline(&self, tongue: &Tongue) {
+    /// The headline of a run that is under way.
+    pub(super) fn show_progress(&self, tongue: &Tongue) {
         let comparison = self.comparison.borrow();
-        let limit = comparison.plan.limit;
-        let running = comparison.runs.last().zip(comparison.rows.last()).filter(|(_, rows)| !rows.is_ended());
-        let text = if let Some((run, rows)) = running {
-            let strategy = tongue.words.strategy(run.strategy, limit);
-            let now_ms = run.trace.now_ms();
-            tongue.words.progress(&strategy, rows.settled, comparison.plan.requests, now_ms, &tongue.numbers)
-        } else {
-            let result = Headline::of(&comparison.report());
-            let headline = result.unwrap_or_else(|| Headline::expected(&comparison.plan));
-            tongue.words.headline(&headline, limit, &tongue.numbers)
-        };
+        let Some((run, rows)) = comparison.under_way().zip(comparison.rows.last()) else { return };
+        let (plan, now_ms) = (&comparison.plan, run.trace.now_ms());
+        let strategy = tongue.words.strategy(run.strategy, plan.limit);
+        let text = tongue.words.progress(&strategy, rows.settled, plan.requests, now_ms, &tongue.numbers);
         set_text(&self.headline, &text);
     }
 

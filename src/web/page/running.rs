@@ -7,6 +7,7 @@ use crate::freeze;
 use crate::refusal::Refusal;
 use crate::report::comparison::Comparison;
 use crate::trace::{Busy, Event};
+use crate::web::breathe::breathe;
 use crate::web::browser::{self, document};
 use crate::web::dom::{by_id, set_text};
 use crate::web::host::{Failed, Progress, report_to_js, to_js};
@@ -116,6 +117,8 @@ impl Page {
         self.set_state(if cancelled { State::Cancelled } else { State::Done });
         self.show_results();
         speak_up(&self.headline.text_content().unwrap_or_default());
+        // To show all and to hand over all are a task each: of ten thousand requests, either takes its time.
+        breathe().await;
         if cancelled {
             return self.host.post("run.cancelled", &report);
         }
@@ -228,7 +231,7 @@ impl Page {
         if since(&self.said_ms) >= if burst { 5.0 * SAY_EVERY_MS } else { SAY_EVERY_MS } {
             self.said_ms.set(now_ms);
             self.stage.say(tongue);
-            self.show_headline(tongue);
+            self.show_progress(tongue);
             self.log.render(&self.comparison.borrow(), tongue);
         }
     }

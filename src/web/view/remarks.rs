@@ -1,8 +1,9 @@
 //! What a measurement shows, in sentences, with the link that would change it.
 
 use crate::plan::{Parameter, Plan};
-use crate::report::comparison::Comparison;
+use crate::report::Report;
 use crate::report::remarks::Remark;
+use crate::report::rows::Rows;
 use crate::web::dom::{append, by_id, clear, find, from_template, on, set_attribute, set_text, show};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
@@ -31,15 +32,15 @@ impl Remarks {
         }
     }
 
-    /// Shows what there is to say about the runs that are over, or nothing.
-    pub fn render(&self, comparison: Option<&Comparison>, shown: bool, tongue: &Tongue) {
+    /// Shows what there is to say about runs that are over, with their rows; or nothing.
+    pub fn render(&self, over: Option<(&Report, &[Rows])>, shown: bool, tongue: &Tongue) {
         self.listeners.borrow_mut().clear();
         clear(&self.list);
-        let Some(comparison) = comparison else { return show(&self.section, false) };
-        let remarks = Remark::all(&comparison.report(), &comparison.rows);
+        let Some((report, rows)) = over else { return show(&self.section, false) };
+        let remarks = Remark::all(report, rows);
         show(&self.section, shown && !remarks.is_empty());
         for remark in &remarks {
-            self.add(remark, &comparison.plan, tongue);
+            self.add(remark, &report.plan, tongue);
         }
     }
 
