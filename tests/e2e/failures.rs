@@ -1,44 +1,148 @@
-//! Servers that misbehave: each failure has its name, and the other requests go on.
+//! Servers that misbehave: each failure has its name and its words, and the other requests go on.
 
 use crate::page::Page;
-use crate::report::{count, errors, runs};
+use crate::report::{count, errors, number, requests, runs};
 use crate::support::httpbin::{Answer, Httpbin};
+use boucle::answer::Failure;
+use boucle::i18n::words;
+use boucle::plan::Lang;
+use serde_json::json;
 use std::time::Duration;
+
+/// What a server may do, and what the report then says: the status, where an answer was read to its end, and the error.
+const CASES: [(Answer, Option<u16>, Option<&str>); 17] = [
+    (Answer::Ok, Some(200), None),
+    (Answer::Html, Some(200), Some("not_json")),
+    (Answer::BrokenJson, Some(200), Some("not_json")),
+    (Answer::NoUuid, Some(200), Some("no_uuid")),
+    (Answer::Markup, Some(200), Some("no_uuid")),
+    (Answer::Status(404), Some(404), Some("status")),
+    (Answer::Status(500), Some(500), Some("status")),
+    (Answer::TooMany { retry_after_s: 1 }, Some(429), Some("status")),
+    (Answer::Forbidden, None, Some("network")),
+    (Answer::Huge, None, Some("too_large")),
+    (Answer::HugeUntold, None, Some("too_large")),
+    (Answer::Around, None, Some("network")),
+    (Answer::CutOff(200), None, Some("network")),
+    (Answer::NeverEnds, None, Some("timeout")),
+    (Answer::NeverAnswers, None, Some("timeout")),
+    (Answer::CutOff(500), Some(500), Some("status")),
+    (Answer::Ok, Some(200), None),
+];
+
+/// What the page then says: the first remark, and lines of the log.
+const WORDS: [(Lang, &str, [&str; 2]); 2] = [
+    (
+        Lang::En,
+        "One by one, 15 of 17 requests failed; the others went on.",
+        [
+            "Res 5: the server answered with status 404: there is no /uuid at this address",
+            "Res 7: the server answered with status 429: too many requests; ask for fewer, or with retries",
+        ],
+    ),
+    (
+        Lang::Fr,
+        "Une par une, 15 sur 17\u{a0}requêtes ont échoué\u{202f}; les autres ont continué.",
+        [
+            "Res 5: le serveur a répondu avec le statut 404\u{a0}: il n’y a pas de /uuid à cette adresse",
+            "Res 7: le serveur a répondu avec le statut 429\u{a0}: trop de requêtes\u{202f}; demandez-en moins, ou \
+            avec reprises",
+        ],
+    ),
+];
 
 #[tokio::test]
 async fn each_failure_is_told_by_its_name_and_the_others_go_on() {
-    let httpbin = Httpbin::start(Duration::from_millis(20), |n| match n {
-        1 => Answer::Html,
-        2 => Answer::NoUuid,
-        3 => Answer::Status500,
-        4 => Answer::Forbidden,
-        5 => Answer::NeverEnds,
-        _ => Answer::Ok,
-    });
-    let query = format!("?strategy=sequential,join_all&requests=8&timeout=1000&origin={}", httpbin.base());
-    let page = Page::open(&query).await;
+    let httpbin = Httpbin::start(Duration::from_millis(20), |n, _| CASES[n as usize].0);
+    let query = "?strategy=sequential,join_all&requests=17&timeout=1500";
+    let page = Page::open(&format!("{query}&origin={}", httpbin.base())).await;
+    page.unroll_log().await;
     let report = page.run().await;
     for run in runs(&report) {
-        let [html, no_uuid, status, network, timeout] =
-            ["not_json", "no_uuid", "status", "network", "timeout"].map(Some);
-        assert_eq!(errors(run), [None, html, no_uuid, status, network, timeout, None, None]);
-        assert_eq!((count(run, "ok"), count(run, "failed"), count(run, "aborted")), (3, 5, 0));
-        assert_eq!(run["requests"][3]["status"], 500);
+        assert_eq!(errors(run), CASES.map(|(_, _, error)| error));
+        let statuses: Vec<_> = requests(run).iter().map(|request| &request["status"]).collect();
+        assert_eq!(statuses, CASES.map(|(_, status, _)| json!(status)).each_ref());
+        let mut answered = requests(run).iter().filter(|request| request["status"].is_number());
+        assert!(answered.all(|request| request["arrived_ms"].is_number()), "{run}");
+        assert_eq!((count(run, "ok"), count(run, "failed"), count(run, "aborted")), (2, 15, 0));
     }
-    assert_eq!(httpbin.seen().len(), 2 * 8);
-    // Chromium itself notes on the console what it could not load; nothing else is there.
-    let said = page.browser.console().await;
-    assert!(said.iter().all(|line| line.contains(&httpbin.base())), "{said:#?}");
+    assert_eq!(httpbin.seen().len(), 2 * CASES.len(), "none was sent again");
+    assert_eq!(page.texts("#table .failed").await, ["15", "15"]);
+
+    for (lang, remark, lines) in WORDS {
+        page.speak(lang.name()).await;
+        assert_eq!(page.remarks().await[0], remark);
+        let said = page.texts("#log .bad").await;
+        for line in failures_in(lang).iter().map(String::as_str).chain(lines) {
+            assert_eq!(said.iter().filter(|known| *known == line).count(), 2, "{line:?} in {said:#?}");
+        }
+    }
+    let elements = "return [document.querySelectorAll('img').length, 'executed' in window]";
+    assert_eq!(page.browser.evaluate(elements, &[]).await, json!([0, false]), "markup has become no element");
+    page.browser.has_only_noted(&httpbin.base()).await;
+}
+
+#[tokio::test]
+async fn who_is_asked_for_patience_asks_again_after_it() {
+    let httpbin = Httpbin::start(Duration::from_millis(20), |_, attempt| match attempt {
+        0 => Answer::TooMany { retry_after_s: 1 },
+        _ => Answer::Ok,
+    });
+    let page = Page::open(&format!("?strategy=retry&requests=3&origin={}", httpbin.base())).await;
+    let report = page.run().await;
+    let [run] = runs(&report) else { panic!("one run: {report}") };
+    assert_eq!((count(run, "ok"), count(run, "failed")), (3, 0));
+    assert!(requests(run).iter().all(|request| count(request, "attempts") == 2), "{run}");
+    let asked_at = httpbin.asked_at();
+    assert_eq!(asked_at.len(), 6);
+    let patience = asked_at[3] - asked_at[2];
+    assert!((1000..1700).contains(&patience.as_millis()), "{patience:?}");
+    let remarks = page.remarks().await;
+    let again = "With retries, 3 requests were asked again, and all came.";
+    assert!(remarks.iter().any(|remark| remark == again), "{remarks:#?}");
+    page.browser.has_only_noted(&httpbin.base()).await;
+}
+
+#[tokio::test]
+async fn all_or_nothing_hangs_up_at_the_first_failure_and_all_at_once_does_not() {
+    let httpbin = Httpbin::start(Duration::from_millis(20), |n, _| match n {
+        1 => Answer::Status(500),
+        _ => Answer::After(800),
+    });
+    let query = format!("?strategy=try_join_all,join_all&requests=6&origin={}", httpbin.base());
+    let page = Page::open(&query).await;
+    let report = page.run().await;
+    let [gave_up, went_on] = runs(&report) else { panic!("two runs: {report}") };
+    let aborted = Some("aborted");
+    assert_eq!(errors(gave_up), [aborted, Some("status"), aborted, aborted, aborted, aborted]);
+    assert_eq!((count(gave_up, "failed"), count(gave_up, "aborted")), (1, 5));
+    assert!(number(gave_up, "total_ms") < 800.0);
+    assert!(gave_up["bound_ms"].is_null());
+    assert_eq!(errors(went_on), [None, Some("status"), None, None, None, None]);
+    assert!(number(went_on, "total_ms") > 800.0);
+    assert_eq!((httpbin.seen().len(), httpbin.hung_up()), (12, 5));
+    let remarks = page.remarks().await;
+    assert!(remarks[0].starts_with("All or nothing, the first failure ended it after "), "{remarks:#?}");
+    assert!(remarks[0].ends_with(": 5 requests aborted."), "{remarks:#?}");
+    page.browser.has_only_noted(&httpbin.base()).await;
 }
 
 #[tokio::test]
 async fn where_no_server_answers_the_page_says_so() {
-    let nobody = Httpbin::start(Duration::ZERO, |_| Answer::Ok).base();
+    let nobody = Httpbin::start(Duration::ZERO, |_, _| Answer::Ok).base();
     let page = Page::open(&format!("?strategy=join_all&requests=3&origin={nobody}")).await;
     let report = page.run().await;
     let [run] = runs(&report) else { panic!("one run: {report}") };
     assert_eq!(errors(run), [Some("network"); 3]);
     assert_eq!(page.browser.text("#headline").await, "No answer: 3 requests failed");
-    let said = page.browser.console().await;
-    assert!(said.iter().all(|line| line.contains(&nobody)), "{said:#?}");
+    page.browser.has_only_noted(&nobody).await;
+}
+
+/// The lines that the log has for the failures of the cases.
+fn failures_in(lang: Lang) -> Vec<String> {
+    let line = |(n, (_, status, error)): (usize, &(Answer, Option<u16>, Option<&str>))| {
+        let failure = Failure::ALL.iter().find(|failure| Some(failure.name()) == *error)?;
+        Some(format!("Res {n}: {}", words(lang).failure(*failure, *status)))
+    };
+    CASES.iter().enumerate().filter_map(line).collect()
 }

@@ -68,6 +68,24 @@ impl Page {
         report
     }
 
+    /// Has it speak that language.
+    pub(crate) async fn speak(&self, lang: &str) {
+        self.browser.click(&format!("[data-lang-choice={lang}]")).await;
+        self.browser.until(&format!("return document.documentElement.lang === '{lang}'")).await;
+    }
+
+    /// What it has found: the sentences.
+    pub(crate) async fn remarks(&self) -> Vec<String> {
+        self.texts("#remarks .sentence-text").await
+    }
+
+    /// Makes room for the whole log: only lines that are seen are there.
+    pub(crate) async fn unroll_log(&self) {
+        let unroll =
+            "Object.assign(document.querySelector('#log').style, { height: '4000px', maxHeight: 'none' })";
+        self.browser.evaluate(unroll, &[]).await;
+    }
+
     /// The texts of all elements that this selects, as they are rendered.
     pub(crate) async fn texts(&self, css: &str) -> Vec<String> {
         self.list("return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText)", css)

@@ -1,14 +1,15 @@
 //! Requests to a real server on another origin.
 
 use crate::page::Page;
-use crate::report::{count, runs};
+use crate::report::{count, number, requests, runs};
 use crate::support::httpbin::{Answer, Httpbin};
+use serde_json::Value;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 #[tokio::test]
 async fn a_real_server_answers_and_no_two_requests_share_a_url() {
-    let httpbin = Httpbin::start(Duration::from_millis(20), |_| Answer::Ok);
+    let httpbin = Httpbin::start(Duration::from_millis(20), |_, _| Answer::Ok);
     let query = format!("?strategy=semaphore,join_all&requests=51&origin={}", httpbin.base());
     let page = Page::open(&query).await;
     for times in [1, 2] {
@@ -20,5 +21,49 @@ async fn a_real_server_answers_and_no_two_requests_share_a_url() {
         assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), seen.len(), "all URLs differ");
     }
     assert_eq!(page.browser.text("#provenance").await, "measured · real server");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_server_that_lets_the_browser_tell_shows_when_answers_arrived_and_has_an_ideal() {
+    let httpbin = Httpbin::start(Duration::from_millis(100), |_, _| Answer::Ok);
+    let page = Page::open(&format!("?strategy=join_all&requests=18&origin={}", httpbin.base())).await;
+    let report = page.run().await;
+    let [run] = runs(&report) else { panic!("one run: {report}") };
+    assert_eq!((count(run, "ok"), count(run, "max_in_flight")), (18, 6));
+    assert!(requests(run).iter().all(|request| request["arrived_ms"].is_number()), "{run}");
+    // Three rounds of six, each as long as the shortest.
+    let shortest_ms = number(&run["latency_ms"], "min");
+    assert!((100.0..200.0).contains(&shortest_ms), "{shortest_ms}");
+    assert!((number(run, "bound_ms") - 3.0 * shortest_ms).abs() < 0.5, "{run}");
+    assert!(number(run, "total_ms") >= number(run, "bound_ms"), "{run}");
+    assert!(page.remarks().await.contains(
+        &"All at once, only 6 of 18 requests were in flight at once: over HTTP/1.1 the browser opens six connections.".into()
+    ));
+    page.speak("fr").await;
+    assert!(page.remarks().await.contains(
+        &"Toutes ensemble, 6 seulement sur 18\u{a0}requêtes étaient en vol à la fois\u{a0}: en HTTP/1.1, le navigateur ouvre six connexions.".into()
+    ));
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_server_that_does_not_has_no_ideal_for_more_than_one_at_a_time() {
+    let httpbin = Httpbin::start_untimed(Duration::from_millis(20), |_, _| Answer::Ok);
+    let query = format!("?strategy=sequential,join_all&requests=9&origin={}", httpbin.base());
+    let page = Page::open(&query).await;
+    let report = page.run().await;
+    let [one_by_one, joined] = runs(&report) else { panic!("two runs: {report}") };
+    assert_eq!((count(one_by_one, "ok"), count(joined, "ok")), (9, 9));
+    assert!((number(one_by_one, "bound_ms") - 9.0 * number(&one_by_one["latency_ms"], "min")).abs() < 5.0);
+    assert_eq!(joined["bound_ms"], Value::Null);
+    let words = [
+        ("en", "All at once, there is no ideal: the server does not tell how it was reached."),
+        ("fr", "Toutes ensemble, pas d’idéal\u{a0}: le serveur ne dit pas comment il a été joint."),
+    ];
+    for (lang, sentence) in words {
+        page.speak(lang).await;
+        assert!(page.remarks().await.contains(&sentence.into()), "{:#?}", page.remarks().await);
+    }
     page.browser.has_said_nothing().await;
 }

@@ -167,6 +167,15 @@ impl Browser {
         assert_eq!(self.console().await, [""; 0], "the consoles are empty");
     }
 
+    /// Whether they say nothing but what Chromium itself notes of that, such as a server that failed it.
+    ///
+    /// # Panics
+    /// When there is more.
+    pub(crate) async fn has_only_noted(&self, what: &str) {
+        let said = self.console().await;
+        assert!(said.iter().all(|line| line.contains(what)), "more than notes of {what}: {said:#?}");
+    }
+
     /// Puts a picture of what is seen into a file.
     pub(crate) async fn screenshot(&self, file: &Path) {
         let picture = self.client.screenshot().await.expect("the page has a picture");
