@@ -6,6 +6,7 @@ mod support;
 
 mod course;
 mod failures;
+mod interruptions;
 mod job;
 mod messages;
 mod narrow;

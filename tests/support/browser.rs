@@ -187,7 +187,7 @@ impl Browser {
         self.command("goog/cdp/execute", json!({ "cmd": method, "params": parameters })).await
     }
 
-    async fn command(&self, path: &'static str, body: Value) -> Value {
+    pub(super) async fn command(&self, path: &'static str, body: Value) -> Value {
         let answer = self.client.issue_cmd(Vendor { path, body }).await;
         answer.unwrap_or_else(|error| panic!("chromedriver refuses {path}: {error}"))
     }

@@ -4,6 +4,7 @@ pub(crate) mod browser;
 pub(crate) mod chromium;
 pub(crate) mod console;
 pub(crate) mod driver;
+pub(crate) mod hands;
 pub(crate) mod host;
 pub(crate) mod httpbin;
 pub(crate) mod origin;

@@ -8,7 +8,11 @@ use crate::web::host::Ask;
 use crate::web::resize::Resizes;
 use crate::web::tongue::Tongue;
 use std::rc::Rc;
-use web_sys::{Element, Event, EventTarget};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, EventTarget, KeyboardEvent, UiEvent};
+
+/// For how long systems wait for the second click of two.
+const TWICE_MS: f64 = 500.0;
 
 impl Page {
     /// Listens to everything.
@@ -29,7 +33,23 @@ impl Page {
             page.show_problems();
             page.form.focus_invalid();
         });
-        self.hear(&by_id::<Element>("cancel"), "click", |page, _| page.cancel());
+        self.hear(&self.form.element, "keydown", |_, event| {
+            // A key that is held down would run and cancel in turn, many times a second.
+            if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.repeat() && key.key() == "Enter") {
+                event.prevent_default();
+            }
+        });
+        self.hear(&by_id::<Element>("run"), "click", |_, event| {
+            // The second click of two, the first of which was meant for Cancel, in the same place.
+            if event.dyn_ref::<UiEvent>().is_some_and(|click| click.detail() > 1) {
+                event.prevent_default();
+            }
+        });
+        self.hear(&by_id::<Element>("cancel"), "click", |page, event| {
+            if !page.meant_run(event) {
+                page.cancel();
+            }
+        });
         self.hear(&by_id::<Element>("theme"), "click", |page, _| page.switch_theme());
         for button in all("[data-lang-choice]") {
             let lang = button.get_attribute("data-lang-choice").as_deref().and_then(Lang::named);
@@ -55,6 +75,12 @@ impl Page {
                 Ask::Cancel => page.cancel(),
             }
         });
+    }
+
+    /// Whether that was pressed so soon after the start that Run was meant, pressed twice: Cancel stands in its place.
+    fn meant_run(&self, pressed: &Event) -> bool {
+        let running = self.running.borrow();
+        running.as_ref().is_some_and(|running| pressed.time_stamp() - running.started_ms < TWICE_MS)
     }
 
     fn hear(

@@ -46,6 +46,7 @@ pub(super) enum Starter {
 /// What is alive while a comparison runs.
 pub(super) struct Running {
     abort: AbortHandle,
+    pub(super) started_ms: f64,
     _progress: Interval,
 }
 
@@ -73,7 +74,8 @@ impl Page {
         let (work, abort) = abortable(async move {
             run::compare(&page.comparison, || page.show_results()).await;
         });
-        *self.running.borrow_mut() = Some(Running { abort, _progress: self.tell_progress() });
+        let started_ms = browser::clock()();
+        *self.running.borrow_mut() = Some(Running { abort, started_ms, _progress: self.tell_progress() });
         self.draw_soon();
         let page = Rc::clone(self);
         spawn_local(async move {

@@ -1,0 +1,63 @@
+//! What a person does beside clicking once and typing.
+
+use super::browser::Browser;
+use serde_json::{Value, json};
+use std::time::Duration;
+use tokio::time::Instant;
+
+impl Browser {
+    /// Clicks twice at once where that element is, whatever takes its place after the first click.
+    pub(crate) async fn double_click(&self, css: &str) {
+        let place = self.place(css).await;
+        self.act("pointer", &[place, down(), up(), down(), up()]).await;
+    }
+
+    /// Presses Enter, and then clicks where that element was.
+    pub(crate) async fn press_enter_and_click(&self, css: &str) {
+        let place = self.place(css).await;
+        self.press_enter(1).await;
+        self.act("pointer", &[place, down(), up()]).await;
+    }
+
+    /// Presses Enter, so many times at once.
+    pub(crate) async fn press_enter(&self, times: usize) {
+        let press = ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": "\u{e007}" }));
+        self.act("key", &vec![press; times].concat()).await;
+    }
+
+    /// Holds Enter down for so long: it repeats itself.
+    pub(crate) async fn hold_enter(&self, long: Duration) {
+        let key = |kind: &str, repeats: bool| {
+            json!({
+                "type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r",
+                "autoRepeat": repeats,
+            })
+        };
+        let start = Instant::now();
+        self.devtools("Input.dispatchKeyEvent", &key("keyDown", false)).await;
+        while start.elapsed() < long {
+            self.devtools("Input.dispatchKeyEvent", &key("keyDown", true)).await;
+        }
+        self.devtools("Input.dispatchKeyEvent", &key("keyUp", false)).await;
+    }
+
+    async fn act(&self, device: &str, actions: &[Value]) {
+        let body = json!({ "actions": [{ "type": device, "id": device, "actions": actions }] });
+        self.command("actions", body).await;
+    }
+
+    /// A move of the mouse to the middle of that element.
+    async fn place(&self, css: &str) -> Value {
+        let middle = "const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+            return { type: 'pointerMove', duration: 0, x: Math.round(x + width / 2), y: Math.round(y + height / 2) }";
+        self.evaluate(middle, &[json!(css)]).await
+    }
+}
+
+fn down() -> Value {
+    json!({ "type": "pointerDown", "button": 0 })
+}
+
+fn up() -> Value {
+    json!({ "type": "pointerUp", "button": 0 })
+}
