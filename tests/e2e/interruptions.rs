@@ -66,6 +66,62 @@ async fn cancel_before_the_first_answer_aborts_all_and_pressed_twice_runs_nothin
     course.browser.has_said_nothing().await;
 }
 
+#[tokio::test]
+async fn a_network_that_goes_fails_what_is_left_and_the_page_says_so() {
+    let httpbin = Httpbin::start(Duration::from_millis(100), |_, _| Answer::Ok);
+    let page = Page::open("?strategy=sequential&requests=8&delay=10").await;
+    page.run().await;
+    page.choose_address(&httpbin.base()).await;
+    page.browser.click("#run").await;
+    while httpbin.seen().len() < 3 {
+        sleep(Duration::from_millis(10)).await;
+    }
+    page.browser.go_offline().await;
+    let report = page.report().await;
+    let [run] = runs(&report) else { panic!("one run: {report}") };
+    let (ok, failed) = (count(run, "ok"), count(run, "failed"));
+    assert!(ok >= 2 && failed >= 1 && ok + failed == 8, "{run}");
+    let came = usize::try_from(ok).unwrap();
+    assert!(errors(run)[came..].iter().all(|&error| error == Some("network")), "{run}");
+    assert!(page.remarks().await.contains(&"One by one, the browser lost its network.".into()));
+    page.speak("fr").await;
+    assert!(page.remarks().await.contains(&"Une par une, le navigateur a perdu le réseau.".into()));
+
+    // Without a network, another host is not even asked, and the built-in origin is as good as ever.
+    page.choose_address("http://boucle.invalid").await;
+    page.browser.click("#run").await;
+    page.comes_to("failed").await;
+    let notice = page.browser.text("#notice").await;
+    assert!(notice.starts_with("Ce navigateur est hors ligne. L’origine intégrée fonctionne"), "{notice}");
+    page.choose("#origin", "builtin").await;
+    let report = page.run().await;
+    assert_eq!((&report["runs"][0]["provenance"], count(&report["runs"][0], "ok")), (&json!("builtin"), 8));
+    page.browser.has_only_noted(&httpbin.base()).await;
+}
+
+#[tokio::test]
+async fn in_a_hidden_tab_the_run_goes_on_without_frames() {
+    let httpbin = Httpbin::start(Duration::from_millis(100), |_, _| Answer::Ok);
+    let page = Page::open(&format!("?strategy=sequential&requests=8&origin={}", httpbin.base())).await;
+    let watch = "addEventListener('boucle:run-completed', () => window.hidden = document.hidden, true)";
+    page.browser.evaluate(watch, &[]).await;
+    page.browser.click("#run").await;
+    let all_are_asked = async {
+        while httpbin.seen().len() < 8 {
+            sleep(Duration::from_millis(10)).await;
+        }
+        sleep(Duration::from_millis(1500)).await;
+    };
+    page.browser.look_elsewhere_during(all_are_asked).await;
+    assert_eq!(page.browser.evaluate("return window.hidden", &[]).await, true, "it ended in a hidden tab");
+    let report = page.report().await;
+    let [run] = runs(&report) else { panic!("one run: {report}") };
+    assert_eq!((count(run, "ok"), &run["loop"]["frames"]), (8, &json!(null)));
+    let sentence = "One by one, the page was hidden for a while: browsers slow hidden pages down.";
+    assert!(page.remarks().await.contains(&sentence.into()), "{:#?}", page.remarks().await);
+    page.browser.has_said_nothing().await;
+}
+
 /// Whether the lab in the frame completes its run, its `times`th, and none was begun beside.
 async fn completes(course: &Course, times: usize) {
     course.browser.leave_frame().await;

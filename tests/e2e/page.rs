@@ -68,6 +68,19 @@ impl Page {
         report
     }
 
+    /// Chooses a value of that list, as a person does.
+    pub(crate) async fn choose(&self, css: &str, value: &str) {
+        let choose = "const list = document.querySelector(arguments[0]); list.value = arguments[1];
+            list.dispatchEvent(new Event('change', { bubbles: true }))";
+        self.browser.evaluate(choose, &[json!(css), json!(value)]).await;
+    }
+
+    /// Chooses another address, and types it.
+    pub(crate) async fn choose_address(&self, url: &str) {
+        self.choose("#origin", "url").await;
+        self.browser.fill("input[name=origin]", url).await;
+    }
+
     /// Has it speak that language.
     pub(crate) async fn speak(&self, lang: &str) {
         self.browser.click(&format!("[data-lang-choice={lang}]")).await;

@@ -77,9 +77,7 @@ async fn markup_in_the_url_stays_text() {
 async fn another_address_can_be_chosen_in_the_middle_of_typing() {
     let page = Page::open("").await;
     page.browser.fill("[name=requests]", "7").await;
-    let choose = "const origin = document.querySelector('#origin'); origin.value = 'url'; \
-        origin.dispatchEvent(new Event('change', { bubbles: true }))";
-    page.browser.evaluate(choose, &[]).await;
+    page.choose("#origin", "url").await;
     page.browser.until("return document.activeElement.name === 'origin'").await;
     page.browser.fill("input[name=origin]", "http://127.0.0.1:1234").await;
     page.browser.until("return location.search === '?requests=7&origin=http://127.0.0.1:1234'").await;

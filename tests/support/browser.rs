@@ -139,6 +139,23 @@ impl Browser {
         self.client.enter_parent_frame().await.expect("a frame has a parent");
     }
 
+    /// Opens another tab, which hides the page, until that has happened.
+    pub(crate) async fn look_elsewhere_during(&self, happens: impl Future<Output = ()>) {
+        let page = self.client.window().await.expect("the page has a window");
+        let tab = self.client.new_window(true).await.expect("a tab opens");
+        self.client.switch_to_window(tab.handle).await.expect("there is that tab");
+        happens.await;
+        self.client.switch_to_window(page).await.expect("the page is still there");
+    }
+
+    /// Takes the network away from the page.
+    pub(crate) async fn go_offline(&self) {
+        let nothing =
+            json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.enable", &json!({})).await;
+        self.devtools("Network.emulateNetworkConditions", &nothing).await;
+    }
+
     /// Gives the page that width, as a window of that width would.
     pub(crate) async fn resize(&self, width: u32, height: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 0, "mobile": false });
