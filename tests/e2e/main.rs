@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod blocking;
 mod course;
 mod failures;
 mod interruptions;

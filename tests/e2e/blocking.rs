@@ -1,0 +1,104 @@
+//! Synchronous requests, which freeze the page: it says so before, and for no longer than that.
+
+use crate::course::Course;
+use crate::page::Page;
+use crate::report::{count, number, requests, runs};
+use crate::support::httpbin::{Answer, Httpbin};
+use serde_json::json;
+use std::time::Duration;
+
+const TOO_LONG: &str = "Blocking was not run: it would freeze this page for 20.00\u{202f}s, and 15 s is the most. \
+    Ask for fewer requests, or shorter ones.";
+
+#[tokio::test]
+async fn on_the_built_in_origin_nothing_is_sent_and_the_loop_is_held_for_each_delay() {
+    let page = Page::open("?strategy=blocking,join_all&requests=5&delay=100").await;
+    assert_eq!(
+        page.browser.text("#freeze").await,
+        "Blocking will freeze this page for 0.50\u{202f}s: no button works, no time-out and no Cancel."
+    );
+    let report = page.run().await;
+    let [blocking, joined] = runs(&report) else { panic!("two runs: {report}") };
+    assert_eq!((&blocking["provenance"], count(blocking, "ok")), (&json!("simulated"), 5));
+    assert_eq!((&joined["provenance"], count(joined, "ok")), (&json!("builtin"), 5));
+    assert!(requests(blocking).iter().all(|request| request["arrived_ms"].is_null()), "{blocking}");
+    assert_eq!((number(blocking, "bound_ms"), count(blocking, "max_in_flight")), (500.0, 1));
+    assert!(number(&blocking["loop"], "longest_block_ms") >= 500.0, "{}", blocking["loop"]);
+    assert!(number(&joined["loop"], "longest_block_ms") < 500.0, "{}", joined["loop"]);
+    let words = [
+        ("en", "Blocking, nothing was sent: the page held its loop for each delay."),
+        (
+            "fr",
+            "En bloquant, rien n’a été envoyé\u{a0}: la page a retenu sa boucle le temps de chaque réponse.",
+        ),
+    ];
+    for (lang, sentence) in words {
+        page.speak(lang).await;
+        assert!(page.remarks().await.contains(&sentence.into()), "{:#?}", page.remarks().await);
+    }
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn what_would_freeze_the_page_for_too_long_is_refused() {
+    let course = Course::open("?embed=1&strategy=blocking&requests=100&delay=200").await;
+    course.ask("run").await;
+    let failed = &course.message("run.failed").await["data"];
+    assert_eq!(failed, &json!({ "reason": "freezes_too_long", "message": TOO_LONG }));
+    assert_eq!((course.count("run.started").await, course.count("run.completed").await), (0, 0));
+    course.browser.enter_frame("#lab").await;
+    assert_eq!(course.browser.evaluate("return document.documentElement.dataset.state", &[]).await, "failed");
+    assert_eq!(course.browser.text("#notice").await, TOO_LONG);
+    assert_eq!(
+        course.browser.text("#freeze").await,
+        "Blocking would freeze this page for 20.00\u{202f}s, and 15 s is the most: it will not be run."
+    );
+    course.browser.leave_frame().await;
+    course.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn beside_what_is_refused_the_others_run() {
+    let page = Page::open("?strategy=blocking,join_all&requests=100&delay=200&lang=fr").await;
+    let report = page.run().await;
+    let [run] = runs(&report) else { panic!("one of the two runs: {report}") };
+    assert_eq!((&run["strategy"], count(run, "ok")), (&json!("join_all"), 100));
+    assert_eq!(
+        page.browser.text("#notice").await,
+        "La version bloquante n’a pas été lancée\u{a0}: elle figerait cette page 20,00\u{202f}s, et 15\u{a0}s sont le \
+        plus permis. Demandez moins de requêtes, ou de plus courtes."
+    );
+    assert_eq!(page.strategies("#table tbody tr").await, ["join_all"]);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_real_server_is_asked_once_for_how_long_it_takes_and_then_freezes_the_page() {
+    let httpbin = Httpbin::start(Duration::from_millis(100), |_, _| Answer::Ok);
+    let page = Page::open(&format!("?strategy=blocking&requests=4&origin={}", httpbin.base())).await;
+    assert_eq!(
+        page.browser.text("#freeze").await,
+        "Blocking will freeze this page, for 15 s at most: no button works, no time-out and no Cancel. \
+        One request first measures for how long."
+    );
+    let report = page.run().await;
+    let [run] = runs(&report) else { panic!("one run: {report}") };
+    assert_eq!((&run["provenance"], count(run, "ok")), (&json!("server"), 4));
+    assert_eq!(httpbin.seen().len(), 4 + 1);
+    assert!(requests(run).iter().all(|request| request["arrived_ms"].is_number()), "{run}");
+    assert!(number(&run["loop"], "longest_block_ms") >= 400.0, "{}", run["loop"]);
+    // What Chromium has to say about synchronous requests, it says to developer tools only.
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn where_that_one_request_fails_nothing_is_frozen() {
+    let httpbin = Httpbin::start(Duration::from_millis(20), |_, _| Answer::Status(404));
+    let page = Page::open(&format!("?strategy=blocking&requests=4&origin={}", httpbin.base())).await;
+    page.browser.click("#run").await;
+    page.comes_to("failed").await;
+    let notice = page.browser.text("#notice").await;
+    assert!(notice.starts_with("Blocking was not run: one request was to tell for how long"), "{notice}");
+    assert_eq!(httpbin.seen().len(), 1);
+    page.browser.has_only_noted(&httpbin.base()).await;
+}
