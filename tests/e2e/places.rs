@@ -1,10 +1,13 @@
 //! Where a page can stand.
 
 use crate::page::Page;
-use crate::report::{count, runs};
+use crate::report::{count, requests, runs};
 use crate::support::server::Server;
 use crate::support::site::site;
 use axum::Router;
+use axum::http::StatusCode;
+use axum::response::Html;
+use axum::routing::{MethodRouter, get};
 use serde_json::json;
 
 #[tokio::test]
@@ -70,4 +73,38 @@ async fn many_requests_to_another_host_ask_first() {
     page.browser.click("#ask [value=no]").await;
     page.comes_to("idle").await;
     page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn where_the_host_has_no_service_worker_the_run_is_simulated_and_says_so() {
+    simulates(get(StatusCode::NOT_FOUND), "bad HTTP response code (404)").await;
+}
+
+#[tokio::test]
+async fn where_the_host_has_a_page_for_a_service_worker_the_run_is_simulated_and_says_so() {
+    simulates(get(Html("<!doctype html><title>Not here</title>")), "unsupported MIME type ('text/html')")
+        .await;
+}
+
+/// A page whose service worker's script is that runs on timers. Chromium notes why there is no worker.
+async fn simulates(script: MethodRouter, why: &str) {
+    let site = Server::start(Router::new().route("/origin.js", script).fallback_service(site()));
+    let page = Page::on(site, "/", "?strategy=sequential,join_all&requests=5&delay=50").await;
+    for run in runs(&page.run().await) {
+        assert_eq!((&run["provenance"], count(run, "ok")), (&json!("simulated"), 5));
+        assert!(requests(run).iter().all(|request| request["arrived_ms"].is_null()), "{run}");
+    }
+    for (lang, badge, sentence) in [
+        ("en", "simulated · nothing sent", "Nothing was sent: timers in the page stood in for the answers."),
+        (
+            "fr",
+            "simulé · rien d’envoyé",
+            "Rien n’a été envoyé\u{a0}: des minuteries de la page ont remplacé les réponses.",
+        ),
+    ] {
+        page.speak(lang).await;
+        assert_eq!(page.browser.text("#provenance").await, badge);
+        assert!(page.remarks().await.contains(&sentence.into()), "{:#?}", page.remarks().await);
+    }
+    page.browser.has_only_noted(why).await;
 }
