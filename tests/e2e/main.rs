@@ -13,6 +13,7 @@ mod messages;
 mod narrow;
 mod origin;
 mod page;
+mod parameters;
 mod permalink;
 mod places;
 mod report;
