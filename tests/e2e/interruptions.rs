@@ -22,7 +22,7 @@ async fn run_pressed_twice_runs_once() {
     completes(&course, 1).await;
     // By the keyboard, in a field and on the button, where the focus goes along to Cancel.
     course.browser.evaluate("document.querySelector('[name=requests]').focus()", &[]).await;
-    course.browser.press_enter_and_click("#run").await;
+    course.browser.press_enter(2).await;
     completes(&course, 2).await;
     course.browser.evaluate("document.querySelector('#run').focus()", &[]).await;
     course.browser.press_enter(2).await;
@@ -64,6 +64,16 @@ async fn cancel_before_the_first_answer_aborts_all_and_pressed_twice_runs_nothin
     assert_eq!((course.count("run.started").await, course.count("run.completed").await), (1, 0));
     assert_eq!((httpbin.seen().len(), httpbin.hung_up()), (5, 5));
     course.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_click_on_cancel_right_after_run_cancels() {
+    let page = Page::open("?strategy=join_all&requests=5&delay=5000").await;
+    page.browser.click("#run").await;
+    page.browser.click("#cancel").await;
+    page.comes_to("cancelled").await;
+    assert_eq!(page.browser.text("#headline").await, "Cancelled: all at once, 0 of 5 done");
+    page.browser.has_said_nothing().await;
 }
 
 #[tokio::test]

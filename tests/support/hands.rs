@@ -12,13 +12,6 @@ impl Browser {
         self.act("pointer", &[place, down(), up(), down(), up()]).await;
     }
 
-    /// Presses Enter, and then clicks where that element was.
-    pub(crate) async fn press_enter_and_click(&self, css: &str) {
-        let place = self.place(css).await;
-        self.press_enter(1).await;
-        self.act("pointer", &[place, down(), up()]).await;
-    }
-
     /// Presses Enter, so many times at once.
     pub(crate) async fn press_enter(&self, times: usize) {
         let press = ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": "\u{e007}" }));

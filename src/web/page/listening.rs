@@ -77,10 +77,13 @@ impl Page {
         });
     }
 
-    /// Whether that was pressed so soon after the start that Run was meant, pressed twice: Cancel stands in its place.
+    /// Whether Run was meant, pressed twice, in whose place Cancel stands since the first time: by the second click of
+    /// two, or by a key right after the start. A single click is meant for what it hits, however soon.
     fn meant_run(&self, pressed: &Event) -> bool {
-        let running = self.running.borrow();
-        running.as_ref().is_some_and(|running| pressed.time_stamp() - running.started_ms < TWICE_MS)
+        let soon = |started_ms| pressed.time_stamp() - started_ms < TWICE_MS;
+        let clicks = pressed.dyn_ref::<UiEvent>().map_or(1, UiEvent::detail);
+        let twice = clicks > 1 || clicks == 0 && pressed.is_trusted();
+        twice && self.running.borrow().as_ref().is_some_and(|running| soon(running.started_ms))
     }
 
     fn hear(
