@@ -155,10 +155,10 @@ impl Trace {
         self.events.borrow_mut().push(event);
     }
 
-    /// Does something and records for how long the loop was busy with it.
-    pub fn busy<T>(&self, with: Busy, work: impl FnOnce() -> T) -> T {
+    /// Does something, which is told when it begins, and records for how long the loop was busy with it.
+    pub fn busy<T>(&self, with: Busy, work: impl FnOnce(f64) -> T) -> T {
         let start_ms = self.now_ms();
-        let value = work();
+        let value = work(start_ms);
         self.push(Event::Busy { with, start_ms, end_ms: self.now_ms() });
         value
     }

@@ -54,8 +54,8 @@ pub trait Words {
     fn progress(&self, strategy: &str, done: u32, of: u32, so_far_ms: f64, numbers: &dyn Numbers) -> String;
     /// What a run shows.
     fn remark(&self, remark: &Remark, limit: u32, numbers: &dyn Numbers) -> Wording;
-    /// What was wrong with a parameter, what is taken, and that the default was used.
-    fn plan_error(&self, error: &PlanError, used: &str) -> String;
+    /// What was wrong with a parameter, what is taken, and what is used in its place, if anything is.
+    fn plan_error(&self, error: &PlanError, used: Option<&str>) -> String;
     /// Where figures come from.
     fn provenance(&self, provenance: Provenance) -> &'static str;
     /// Why a request has no uuid, and what to do about it.

@@ -32,13 +32,13 @@ impl Deadlines {
         Self { timeout_ms, ahead: RefCell::default(), added: Notify::new() }
     }
 
-    /// Ends when the time that a request has from now on has passed.
-    pub(super) async fn pass(&self, now_ms: f64) {
+    /// Ends when the time has passed that a request has which was sent then.
+    pub(super) async fn pass(&self, sent_ms: f64) {
         if self.timeout_ms == 0 {
             return pending().await;
         }
         let deadline =
-            Rc::new(Deadline { at_ms: now_ms + f64::from(self.timeout_ms), ..Deadline::default() });
+            Rc::new(Deadline { at_ms: sent_ms + f64::from(self.timeout_ms), ..Deadline::default() });
         self.ahead.borrow_mut().push_back(Rc::clone(&deadline));
         self.added.notify_one();
         poll_fn(|context| {

@@ -81,7 +81,7 @@ impl Lab {
         let _place = self.admitted(n, self.pace.places(), Queue::Capacity).await;
         self.pace.next_slice(&*self.platform, &self.trace).await;
         let (request, pending) = self.send(n);
-        let reply = self.in_time(self.platform.fetch(request)).await;
+        let reply = self.in_time(pending.sent_ms(), self.platform.fetch(request)).await;
         self.settle(pending, reply)
     }
 
@@ -147,8 +147,11 @@ impl Lab {
         let time = pin!(self.deadlines.keep(&*self.platform, &self.trace));
         let mut both = select(strategy, time);
         poll_fn(|context| {
-            self.pace.turn(self.trace.now_ms());
-            self.trace.busy(Busy::Turn, || both.poll_unpin(context)).map(|ended| match ended {
+            let turn = |now_ms| {
+                self.pace.turn(now_ms);
+                both.poll_unpin(context)
+            };
+            self.trace.busy(Busy::Turn, turn).map(|ended| match ended {
                 Either::Left((value, _)) => value,
                 Either::Right((never, _)) => match never {},
             })
@@ -174,20 +177,24 @@ impl Lab {
     }
 
     fn settle(&self, pending: Pending<'_>, reply: Result<Reply, Failure>) -> Outcome {
-        let (n, sent_ms) = (pending.n(), pending.sent_ms());
+        let n = pending.n();
         let (status, retry_after_ms) =
             reply.as_ref().map_or((None, None), |reply| (Some(reply.status), reply.retry_after_ms));
-        let outcome = pending.settle(reply);
+        let (outcome, latency_ms) = pending.settle(reply);
         self.asked.settle(n, outcome.err(), status, retry_after_ms);
         if outcome.is_ok() {
-            self.pace.answered(self.trace.now_ms() - sent_ms);
+            self.pace.answered(latency_ms);
         }
         outcome
     }
 
-    async fn in_time(&self, reply: impl Future<Output = Result<Reply, Failure>>) -> Result<Reply, Failure> {
+    async fn in_time(
+        &self,
+        sent_ms: f64,
+        reply: impl Future<Output = Result<Reply, Failure>>,
+    ) -> Result<Reply, Failure> {
         // An answer that waits for a busy loop beside its own deadline counts as an answer: it is polled first.
-        match select(pin!(reply), pin!(self.deadlines.pass(self.trace.now_ms()))).await {
+        match select(pin!(reply), pin!(self.deadlines.pass(sent_ms))).await {
             Either::Left((reply, _)) => reply,
             Either::Right(((), _)) => Err(Failure::Timeout),
         }

@@ -29,20 +29,22 @@ impl<'a> Pending<'a> {
         self.sent_ms
     }
 
-    pub(super) fn settle(mut self, reply: Result<Reply, Failure>) -> Outcome {
+    /// What it came to, and after how many milliseconds.
+    pub(super) fn settle(mut self, reply: Result<Reply, Failure>) -> (Outcome, f64) {
         let outcome = reply.as_ref().map_err(|&failure| failure).and_then(Reply::uuid);
-        self.record(reply.ok(), outcome);
+        let at_ms = self.record(reply.ok(), outcome);
         self.settled = true;
-        outcome
+        (outcome, at_ms - self.sent_ms)
     }
 
-    fn record(&self, reply: Option<Reply>, result: Outcome) {
+    fn record(&self, reply: Option<Reply>, result: Outcome) -> f64 {
         let at_ms = self.trace.now_ms();
         let status = reply.as_ref().map(|reply| reply.status);
         let arrived_ms =
             reply.and_then(|reply| reply.arrived_ms).map(|clock_ms| self.trace.since_start(clock_ms));
         let (n, attempt) = (self.n, self.attempt);
         self.trace.push(Event::Settled { n, attempt, at_ms, arrived_ms, status, result });
+        at_ms
     }
 }
 

@@ -57,6 +57,13 @@ pub fn bound_ms(plan: &Plan, strategy: Strategy, shown: Shown) -> Option<f64> {
     Some(makespan_ms(&spans?, lanes as usize))
 }
 
+/// The same for a run that has ended; `None` where it was cancelled or gave up. What a run on a real server took is proof
+/// that it could take as little: where the loop was busy at every answer, even the shortest latency is too long.
+pub fn bound_of_run_ms(plan: &Plan, strategy: Strategy, shown: Shown, rows: &Rows) -> Option<f64> {
+    let bound_ms = bound_ms(plan, strategy, shown).filter(|_| rows.is_complete())?;
+    Some(if plan.origin.is_builtin() { bound_ms } else { bound_ms.min(rows.total_ms()) })
+}
+
 /// When the last of these ends, each started in the first lane that is free, in order. Graham, "Bounds for
 /// certain multiprocessing anomalies", 1966.
 pub fn makespan_ms(spans_ms: &[f64], lanes: usize) -> f64 {

@@ -70,10 +70,9 @@ impl Comparison {
     /// The ideals; of a real server they follow from what was measured.
     fn find_bounds(&mut self) {
         let shown = Shown::by(&self.rows);
-        let bound_ms = |(index, &strategy)| {
-            let left_off = self.is_refused(index)
-                || self.rows_of(index).is_some_and(|rows| rows.is_ended() && !rows.is_complete());
-            bound::bound_ms(&self.plan, strategy, shown).filter(|_| !left_off)
+        let bound_ms = |(index, &strategy)| match self.rows_of(index) {
+            Some(rows) if rows.is_ended() => bound::bound_of_run_ms(&self.plan, strategy, shown, rows),
+            _ => bound::bound_ms(&self.plan, strategy, shown).filter(|_| !self.is_refused(index)),
         };
         self.bounds_ms = self.plan.strategies.iter().enumerate().map(bound_ms).collect();
     }

@@ -129,8 +129,7 @@ impl Report {
     pub fn of(plan: &Plan, runs: &[Run], rows: &[Rows]) -> Self {
         let shown = Shown::by(rows);
         let runs = runs.iter().zip(rows).map(|(run, rows)| {
-            let bound_ms = bound::bound_ms(plan, run.strategy, shown);
-            RunReport::new(run, rows, bound_ms.filter(|_| rows.is_complete()))
+            RunReport::new(run, rows, bound::bound_of_run_ms(plan, run.strategy, shown, rows))
         });
         Self { version: 1, plan: plan.clone(), runs: runs.collect() }
     }

@@ -22,9 +22,9 @@ pub const BLOCKED_MS: f64 = 50.0;
 #[allow(missing_docs, reason = "the variants' docs tell what the evidence is; `_ms` are milliseconds")]
 pub enum Remark {
     /// Requests failed; the others went on.
-    Failed { strategy: Strategy, failed: u32, of: u32, most_often: Failure },
+    Failed { strategy: Strategy, failed: u32, of: u32, most_often: Failure, status: Option<u16> },
     /// It gave up at the first failure: what was under way was aborted.
-    GaveUp { strategy: Strategy, failure: Option<Failure>, at_ms: f64, aborted: u32 },
+    GaveUp { strategy: Strategy, failure: Option<(Failure, Option<u16>)>, at_ms: f64, aborted: u32 },
     /// The browser lost its network.
     Offline { strategy: Strategy },
     /// Nothing was sent: timers in the page stood in for the answers.
@@ -124,11 +124,12 @@ impl Remark {
     fn of(plan: &Plan, run: &RunReport, rows: &Rows) -> Vec<Self> {
         let strategy = run.strategy;
         let mut remarks = Vec::new();
-        if let Some(most_often) = most_often(rows).filter(|_| !run.gave_up()) {
-            remarks.push(Self::Failed { strategy, failed: run.failed, of: plan.requests, most_often });
+        if let Some((most_often, status)) = most_often(rows).filter(|_| !run.gave_up()) {
+            let (failed, of) = (run.failed, plan.requests);
+            remarks.push(Self::Failed { strategy, failed, of, most_often, status });
         }
         if run.gave_up() {
-            let failure = rows.rows.iter().filter_map(Row::error).find(|&error| error != Failure::Aborted);
+            let failure = failures(rows).next();
             let (at_ms, aborted) = (run.total_ms, run.aborted);
             remarks.push(Self::GaveUp { strategy, failure, at_ms, aborted });
         }
@@ -196,10 +197,21 @@ fn of_network(plan: &Plan, run: &RunReport, rows: &Rows) -> Option<Remark> {
     few.then_some(Remark::FewConnections { strategy, in_flight, requests })
 }
 
-/// The failure that most requests had; those that were cancelled have none.
-fn most_often(rows: &Rows) -> Option<Failure> {
-    let count = |failure| rows.rows.iter().filter(|row| row.error() == Some(failure)).count();
-    let counted = Failure::ALL.iter().map(|&failure| (failure, count(failure)));
-    let happened = counted.filter(|&(failure, count)| count > 0 && failure != Failure::Aborted);
-    happened.max_by_key(|(_, count)| *count).map(|(failure, _)| failure)
+/// What failed, in the order of the requests, each with its status where there was one; what was aborted did not fail.
+fn failures(rows: &Rows) -> impl Iterator<Item = (Failure, Option<u16>)> {
+    let failures = rows.rows.iter().filter_map(|row| Some((row.error()?, row.status)));
+    failures.filter(|&(failure, _)| failure != Failure::Aborted)
+}
+
+/// The failure that most requests had.
+fn most_often(rows: &Rows) -> Option<(Failure, Option<u16>)> {
+    let mut counted: Vec<((Failure, Option<u16>), u32)> = Vec::new();
+    for failure in failures(rows) {
+        match counted.iter_mut().find(|(known, _)| *known == failure) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((failure, 1)),
+        }
+    }
+    // Of those that were as often, the first.
+    counted.into_iter().rev().max_by_key(|(_, count)| *count).map(|(failure, _)| failure)
 }

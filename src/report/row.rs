@@ -84,6 +84,11 @@ impl Row {
         Some((self.sent_ms?, self.arrived_ms.or(self.settled_ms)?))
     }
 
+    /// Whether there is no answer, or the browser has noted how it came.
+    pub(super) fn is_timed(&self) -> bool {
+        self.answered.is_none() || self.answered == self.timing.map(|(attempt, _)| attempt)
+    }
+
     pub(super) fn report(&self, n: u32) -> Request {
         Request {
             n,

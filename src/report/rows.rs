@@ -168,6 +168,11 @@ impl Rows {
         self.is_ended() && !self.is_cancelled() && !self.rows.iter().any(aborted)
     }
 
+    /// Whether the browser has noted of every answer how it came.
+    pub fn is_timed(&self) -> bool {
+        self.rows.iter().all(Row::is_timed)
+    }
+
     /// How long the loop was busy with ours.
     pub fn busy_ms(&self) -> f64 {
         self.spans.iter().map(|span| span.end_ms - span.start_ms).sum()

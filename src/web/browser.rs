@@ -9,6 +9,8 @@ use web_sys::{Document, Performance, Window};
 
 thread_local! {
     static PERFORMANCE: Option<Performance> = window().performance();
+    static TIME_ORIGIN_MS: f64 =
+        PERFORMANCE.with(|performance| performance.as_ref().map_or(0.0, Performance::time_origin));
 }
 
 /// The window. There is one wherever this runs: the crate's workers have modules of their own.
@@ -28,7 +30,7 @@ pub fn clock() -> Clock {
 
 /// The page's zero of [`clock`], on the clock that windows and workers share.
 pub fn time_origin_ms() -> f64 {
-    PERFORMANCE.with(|performance| performance.as_ref().map_or(0.0, Performance::time_origin))
+    TIME_ORIGIN_MS.with(|origin_ms| *origin_ms)
 }
 
 /// A property of a value, where reading it does not throw and it is there.

@@ -1,7 +1,7 @@
 //! What the engine tells of a run beside its answers: long tasks, how requests were carried, whether the page was
 //! hidden or lost its network.
 
-use super::browser::{document, property, window};
+use super::browser::{document, is_offline, property, window};
 use super::dom::on;
 use crate::endpoint::Endpoint;
 use crate::platform::Provenance;
@@ -9,7 +9,6 @@ use crate::trace::{Event, Protocol, Timing, Trace};
 use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Array;
-use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -19,7 +18,7 @@ use web_sys::{
 
 /// The browser notes a transfer a moment after the page has its answer: for how long that is waited for at most, and how
 /// often is looked.
-const LATE_MS: u32 = 200;
+const LATE_MS: f64 = 200.0;
 const LOOK_EVERY_MS: u32 = 10;
 
 /// Records into a trace until it is dropped.
@@ -28,7 +27,7 @@ const LOOK_EVERY_MS: u32 = 10;
 pub struct Observer {
     trace: Rc<Trace>,
     long_tasks: Option<Entries>,
-    transfers: Option<(Entries, Rc<Cell<u32>>)>,
+    transfers: Option<Entries>,
     _listeners: [EventListener; 2],
 }
 
@@ -45,15 +44,16 @@ impl Observer {
         };
         let hidden = told(|| document().hidden(), Event::Hidden);
         hidden();
-        let offline = told(|| true, Event::Offline);
-        let counted = Rc::new(Cell::new(0));
+        // Only a server's answers come over a network.
+        let offline = match provenance {
+            Provenance::Server => told(is_offline, Event::Offline),
+            _ => told(|| false, Event::Offline),
+        };
+        offline();
         let transfers = (provenance == Provenance::Server).then(|| {
-            let (trace, run, counted) = (Rc::clone(trace), run.to_owned(), Rc::clone(&counted));
+            let (trace, run) = (Rc::clone(trace), run.to_owned());
             Entries::observe("resource", move |entry| {
-                if let Some(event) = transfer(entry.unchecked_ref(), &trace, &run) {
-                    counted.update(|count| count + 1);
-                    trace.push(event);
-                }
+                transfer(entry.unchecked_ref(), &trace, &run).inspect(|event| trace.push(event.clone()));
             })
         });
         let long_tasks = {
@@ -63,7 +63,7 @@ impl Observer {
         Self {
             trace: Rc::clone(trace),
             long_tasks,
-            transfers: transfers.flatten().map(|entries| (entries, counted)),
+            transfers: transfers.flatten(),
             _listeners: [
                 on(&document(), "visibilitychange", move |_| hidden()),
                 on(&window(), "offline", move |_| offline()),
@@ -71,15 +71,14 @@ impl Observer {
         }
     }
 
-    /// Records what the engine has not told yet.
-    pub async fn finish(&self) {
+    /// Records what the engine has not told yet; of transfers, waits a moment until all are `known`.
+    pub async fn finish(&self, known: impl Fn() -> bool) {
         self.long_tasks.as_ref().inspect(|entries| entries.take());
-        let Some((entries, counted)) = &self.transfers else { return };
-        let answered = |event: &&Event| matches!(event, Event::Settled { status: Some(_), .. });
-        let answers = self.trace.events().iter().filter(answered).count();
-        for _ in 0..LATE_MS / LOOK_EVERY_MS {
-            entries.take();
-            if counted.get() as usize >= answers {
+        let Some(transfers) = &self.transfers else { return };
+        let ended_ms = self.trace.now_ms();
+        loop {
+            transfers.take();
+            if known() || self.trace.now_ms() - ended_ms > LATE_MS {
                 return;
             }
             TimeoutFuture::new(LOOK_EVERY_MS).await;

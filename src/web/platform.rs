@@ -67,8 +67,9 @@ impl Browser {
     async fn time_one(&self, plan: &Plan) -> Result<f64, Failure> {
         let clock = browser::clock();
         let asked_ms = clock();
-        // A number that no request of the run has, so that it shares its URL with none.
-        let request = self.fetch(Request::draw(plan, plan.requests, 0));
+        // Under a name of its own, so that it is none of the run's.
+        let alone = Self { run: format!("{}-first", self.run), ..self.clone() };
+        let request = alone.fetch(Request::draw(plan, 0, 0));
         let patience = match plan.timeout_ms {
             0 => LONGEST_HOLD_MS,
             timeout_ms => LONGEST_HOLD_MS.min(timeout_ms.into()),

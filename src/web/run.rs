@@ -6,6 +6,7 @@ use crate::lab::Lab;
 use crate::platform::Platform as _;
 use crate::report::Run;
 use crate::report::comparison::Comparison;
+use crate::report::rows::Rows;
 use crate::trace::{Event, Trace};
 use gloo_timers::future::TimeoutFuture;
 use std::cell::RefCell;
@@ -39,7 +40,13 @@ pub async fn compare(comparison: &RefCell<Comparison>, ended: impl Fn()) {
         let observer = Observer::new(&trace, provenance, &run);
         lab.drive(strategy.run(&lab)).await;
         let at_ms = trace.now_ms();
-        observer.finish().await;
+        observer
+            .finish(|| {
+                let mut comparison = comparison.borrow_mut();
+                comparison.read();
+                comparison.rows.last().is_none_or(Rows::is_timed)
+            })
+            .await;
         trace.push(Event::Ended { at_ms, cancelled: false });
         comparison.borrow_mut().read();
         ended();

@@ -32,11 +32,11 @@ async fn a_server_that_lets_the_browser_tell_shows_when_answers_arrived_and_has_
     let [run] = runs(&report) else { panic!("one run: {report}") };
     assert_eq!((count(run, "ok"), count(run, "max_in_flight")), (18, 6));
     assert!(requests(run).iter().all(|request| request["arrived_ms"].is_number()), "{run}");
-    // Three rounds of six, each as long as the shortest.
+    // Three rounds of six, each as long as the shortest; but no more than it took where the loop was busy meanwhile.
     let shortest_ms = number(&run["latency_ms"], "min");
-    assert!((100.0..200.0).contains(&shortest_ms), "{shortest_ms}");
-    assert!((number(run, "bound_ms") - 3.0 * shortest_ms).abs() < 0.5, "{run}");
-    assert!(number(run, "total_ms") >= number(run, "bound_ms"), "{run}");
+    assert!(shortest_ms >= 100.0, "{shortest_ms}");
+    let expected_ms = (3.0 * shortest_ms).min(number(run, "total_ms"));
+    assert!((number(run, "bound_ms") - expected_ms).abs() < 0.5, "{run}");
     assert!(page.remarks().await.contains(
         &"All at once, only 6 of 18 requests were in flight at once: over HTTP/1.1 the browser opens six connections.".into()
     ));

@@ -91,7 +91,13 @@ fn the_queue_of_the_lab_is_named() {
 #[test]
 fn failures_come_first_and_the_cancelled_are_not_counted() {
     let found = remarks(Semaphore, "fail=1&requests=3&limit=1");
-    let failed = Remark::Failed { strategy: Semaphore, failed: 3, of: 3, most_often: Failure::Status };
+    let failed = Remark::Failed {
+        strategy: Semaphore,
+        failed: 3,
+        of: 3,
+        most_often: Failure::Status,
+        status: Some(503),
+    };
     assert_eq!(found, [failed, Remark::OnePermit { total_ms: 600.0 }]);
     let (cancelled, _, _) = run_in(&Rc::new(Sim::default()), JoinAll, "", 100);
     assert_eq!(remarks_on("", cancelled), []);
@@ -116,8 +122,10 @@ fn what_is_simulated_or_hidden_is_said() {
 fn who_gives_up_tells_why_and_how_many_it_left() {
     let query = "fail=0.1&requests=60&seed=3&jitter=100";
     let found = remarks(TryJoinAll, query);
-    let [Remark::GaveUp { strategy: TryJoinAll, failure: Some(Failure::Status), aborted, .. }, ..] =
-        found[..]
+    let [
+        Remark::GaveUp { strategy: TryJoinAll, failure: Some((Failure::Status, Some(503))), aborted, .. },
+        ..,
+    ] = found[..]
     else {
         panic!("{found:?}")
     };

@@ -51,8 +51,8 @@ fn everything(lang: Lang) -> Vec<String> {
     ];
     let strategy = Strategy::Semaphore;
     let remarks = [
-        Remark::Failed { strategy, failed: 3, of: 51, most_often: Failure::Status },
-        Remark::GaveUp { strategy, failure: Some(Failure::Status), at_ms: 200.0, aborted: 12 },
+        Remark::Failed { strategy, failed: 3, of: 51, most_often: Failure::Status, status: Some(503) },
+        Remark::GaveUp { strategy, failure: Some((Failure::Status, None)), at_ms: 200.0, aborted: 12 },
         Remark::GaveUp { strategy, failure: None, at_ms: 15_000.0, aborted: 12 },
         Remark::Offline { strategy },
         Remark::Held { strategy },
@@ -101,7 +101,8 @@ fn everything(lang: Lang) -> Vec<String> {
         all.extend([wording.sentence, wording.evidence].into_iter().chain(wording.link.map(String::from)));
     }
     all.extend(failures.iter().map(|&failure| words.failure(failure, None)));
-    all.extend(errors.iter().map(|error| words.plan_error(error, "51")));
+    all.extend(errors.iter().map(|error| words.plan_error(error, Some("51"))));
+    all.push(words.plan_error(&errors[0], None));
     all.extend(refusals.iter().map(|refusal| words.refusal(refusal, &Plain)));
     all.extend(Strategy::ALL.iter().map(|&strategy| words.strategy(strategy, 6)));
     all.extend([404, 429, 500].map(|status| words.failure(Failure::Status, Some(status))));
@@ -166,7 +167,13 @@ fn english_has_curly_quotes_and_no_space_before_punctuation() {
 #[test]
 fn one_is_singular_and_in_french_so_is_zero() {
     let failed = |lang, failed, of| {
-        let remark = Remark::Failed { strategy: Strategy::JoinAll, failed, of, most_often: Failure::Network };
+        let remark = Remark::Failed {
+            strategy: Strategy::JoinAll,
+            failed,
+            of,
+            most_often: Failure::Network,
+            status: None,
+        };
         words(lang).remark(&remark, 6, &Plain).sentence
     };
     assert!(failed(Lang::En, 1, 2).contains("1 of 2 requests failed; the others went on"));

@@ -93,7 +93,7 @@ impl Words for En {
         remark::wording(self, remark, limit, numbers)
     }
 
-    fn plan_error(&self, error: &PlanError, used: &str) -> String {
+    fn plan_error(&self, error: &PlanError, used: Option<&str>) -> String {
         let name = error.parameter.name();
         let problem = match &error.reason {
             Reason::Empty => format!("“{name}” has no value"),
@@ -112,7 +112,10 @@ impl Words for En {
             Accepted::Flag => "1 or 0".into(),
             Accepted::Text(most) => format!("a text of at most {most} characters"),
         };
-        format!("{problem}. It takes {accepted}; {used} is used.")
+        match used {
+            Some(used) => format!("{problem}. It takes {accepted}; {used} is used."),
+            None => format!("{problem}. It takes {accepted}; it is left out."),
+        }
     }
 
     fn provenance(&self, provenance: Provenance) -> &'static str {

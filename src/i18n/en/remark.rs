@@ -9,14 +9,14 @@ use crate::strategy::Strategy;
 pub(super) fn wording(words: &En, remark: &Remark, limit: u32, numbers: &dyn Numbers) -> Wording {
     let name = |strategy: Strategy| capitalized(&words.strategy(strategy, limit));
     let (sentence, evidence, link) = match *remark {
-            Remark::Failed { strategy, failed, of, most_often } => (
+            Remark::Failed { strategy, failed, of, most_often, status } => (
                 if failed == of {
                     format!("{}, every request failed.", name(strategy))
                 } else {
                     let (failed, of) = (numbers.count(failed), requests(of, numbers));
                     format!("{}, {failed} of {of} failed; the others went on.", name(strategy))
                 },
-                format!("most often: {}", words.failure(most_often, None)),
+                format!("most often: {}", words.failure(most_often, status)),
                 None,
             ),
             Remark::GaveUp { strategy, failure, at_ms, aborted } => (
@@ -34,7 +34,7 @@ pub(super) fn wording(words: &En, remark: &Remark, limit: u32, numbers: &dyn Num
                         requests(aborted, numbers)
                     ),
                 },
-                failure.map_or("the page freezes for 15 s at most".into(), |failure| words.failure(failure, None)),
+                failure.map_or("the page freezes for 15 s at most".into(), |(failure, status)| words.failure(failure, status)),
                 None,
             ),
             Remark::Offline { strategy } => (

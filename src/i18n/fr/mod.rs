@@ -92,7 +92,7 @@ impl Words for Fr {
         remark::wording(self, remark, limit, numbers)
     }
 
-    fn plan_error(&self, error: &PlanError, used: &str) -> String {
+    fn plan_error(&self, error: &PlanError, used: Option<&str>) -> String {
         let name = error.parameter.name();
         let problem = match &error.reason {
             Reason::Empty => format!("«\u{a0}{name}\u{a0}» n’a pas de valeur"),
@@ -111,7 +111,12 @@ impl Words for Fr {
             Accepted::Flag => "1 ou 0".into(),
             Accepted::Text(most) => format!("un texte d’au plus {most}\u{a0}caractères"),
         };
-        format!("{problem}. Valeur attendue\u{a0}: {accepted}. Valeur utilisée\u{a0}: {used}.")
+        match used {
+            Some(used) => {
+                format!("{problem}. Valeur attendue\u{a0}: {accepted}. Valeur utilisée\u{a0}: {used}.")
+            }
+            None => format!("{problem}. Valeur attendue\u{a0}: {accepted}. Paramètre ignoré."),
+        }
     }
 
     fn provenance(&self, provenance: Provenance) -> &'static str {

@@ -9,7 +9,7 @@ use crate::strategy::Strategy;
 pub(super) fn wording(words: &Fr, remark: &Remark, limit: u32, numbers: &dyn Numbers) -> Wording {
     let name = |strategy: Strategy| capitalized(&words.strategy(strategy, limit));
     let (sentence, evidence, link) = match *remark {
-            Remark::Failed { strategy, failed, of, most_often } => (
+            Remark::Failed { strategy, failed, of, most_often, status } => (
                 if failed == of {
                     format!("{}, toutes les requêtes ont échoué.", name(strategy))
                 } else {
@@ -17,7 +17,7 @@ pub(super) fn wording(words: &Fr, remark: &Remark, limit: u32, numbers: &dyn Num
                     let (failed, of) = (numbers.count(failed), requests(of, numbers));
                     format!("{}, {failed} sur {of} {verb}\u{202f}; les autres ont continué.", name(strategy))
                 },
-                format!("le plus souvent\u{a0}: {}", words.failure(most_often, None)),
+                format!("le plus souvent\u{a0}: {}", words.failure(most_often, status)),
                 None,
             ),
             Remark::GaveUp { strategy, failure, at_ms, aborted } => (
@@ -39,7 +39,7 @@ pub(super) fn wording(words: &Fr, remark: &Remark, limit: u32, numbers: &dyn Num
                 },
                 failure.map_or(
                     "la page est figée 15\u{a0}s au plus".into(),
-                    |failure| words.failure(failure, None),
+                    |(failure, status)| words.failure(failure, status),
                 ),
                 None,
             ),

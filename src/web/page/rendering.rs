@@ -108,11 +108,11 @@ impl Page {
         let list: Element = by_id("problems");
         clear(&list);
         for problem in self.problems.borrow().iter() {
-            let used = problem.parameter.get(&plan).unwrap_or_else(|| match problem.parameter {
-                Parameter::Lang => tongue.lang.name().into(),
-                _ => "–".into(),
+            let used = problem.parameter.get(&plan).or_else(|| match problem.parameter {
+                Parameter::Lang => Some(tongue.lang.name().into()),
+                _ => None,
             });
-            append(&list, &element("li", "", &tongue.words.plan_error(problem, &used)));
+            append(&list, &element("li", "", &tongue.words.plan_error(problem, used.as_deref())));
         }
         show(&list, !self.problems.borrow().is_empty());
         let notice: Element = by_id("notice");

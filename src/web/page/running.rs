@@ -213,7 +213,7 @@ impl Page {
         let trace = self.comparison.borrow().under_way().map(|run| Rc::clone(&run.trace));
         if let Some(trace) = trace {
             trace.push(Event::Frame { at_ms: trace.now_ms() });
-            trace.busy(Busy::Draw, || self.draw_running(&tongue, trace.now_ms()));
+            trace.busy(Busy::Draw, |now_ms| self.draw_running(&tongue, now_ms));
         }
         self.draw_soon();
     }

@@ -126,8 +126,9 @@ impl LaneView {
 
     /// Draws; while nothing but time has changed since the last drawing, only what has grown.
     pub fn draw(&self, scene: &Scene<'_>, paint: &Paint, tongue: &Tongue) {
-        let Some(context) = context(&self.canvas) else { return };
         let (width, height) = self.size.get();
+        // Where the timeline is not among the views there is nothing to be seen.
+        let Some(context) = context(&self.canvas).filter(|_| width > 0.0) else { return };
         let top = if scene.with_axis { AXIS_PX } else { 0.0 };
         let key = Drawn {
             axis: scene.axis,
