@@ -14,6 +14,8 @@ pub const SLICE_MS: f64 = 12.0;
 const FIRST: usize = 64;
 /// How long an answer is taken to need until then.
 const ASSUMED_LATENCY_MS: f64 = 250.0;
+/// An answer that takes so many times as long as the shortest had to wait for others.
+const HINDERED: f64 = 2.0;
 /// The share of the time-out that requests may spend in the browser's queue.
 const SHARE_OF_TIMEOUT: f64 = 0.5;
 
@@ -52,15 +54,17 @@ impl Pace {
         &self.places
     }
 
-    /// A good answer took so long. It makes room for one more request, as long as the last of them would still be
-    /// answered in time: so their number doubles with every round of answers, as TCP's window does.
+    /// A good answer took so long. It makes room for one more request, so that their number doubles with every round of
+    /// answers, as TCP's window does: as long as answers take no longer for it, as in TCP Vegas (beyond that they would
+    /// only wait in the browser), and the last of them would still come in time.
     pub(super) fn answered(&self, latency_ms: f64) {
         let shortest_ms =
             self.shortest_ms.get().map_or(latency_ms, |shortest_ms| shortest_ms.min(latency_ms));
         if self.shortest_ms.replace(Some(shortest_ms)).is_none() {
             self.first_answer.notify_waiters();
         }
-        if self.granted.get() < bearable(self.capacity, self.timeout_ms, shortest_ms) {
+        let unhindered = latency_ms <= shortest_ms * HINDERED;
+        if unhindered && self.granted.get() < bearable(self.capacity, self.timeout_ms, shortest_ms) {
             self.granted.update(|granted| granted + 1);
             self.places.add_permits(1);
         }

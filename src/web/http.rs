@@ -33,12 +33,13 @@ impl Drop for AbortOnDrop {
     }
 }
 
-/// Asks for a URL, past the HTTP cache. Dropped before its end, the request is aborted.
+/// Asks for a URL, past the HTTP cache. Dropped before its end, the request is aborted. Who is `ours`, the built-in origin,
+/// stamps its answers and keeps them short; no word of others is taken for a stamp.
 ///
 /// # Errors
 /// [`Failure::Network`] where there is no answer, or none that this page may read to its end;
 /// [`Failure::TooLarge`] where that is not worth it.
-pub async fn get(url: &str) -> Result<Reply, Failure> {
+pub async fn get(url: &str, ours: bool) -> Result<Reply, Failure> {
     let (mut abort, signal) = AbortOnDrop::new();
     let options = RequestInit::new();
     options.set_cache(RequestCache::NoStore);
@@ -48,9 +49,9 @@ pub async fn get(url: &str) -> Result<Reply, Failure> {
     let response = JsFuture::from(window().fetch_with_str_and_init(url, &options)).await;
     let response =
         Response::from(response.map_err(|_| Failure::Network)?.unchecked_into::<web_sys::Response>());
-    let (status, arrived_ms) = (response.status(), stamp_ms(&response));
+    let (status, arrived_ms) = (response.status(), if ours { stamp_ms(&response) } else { None });
     let retry_after_ms = if response.ok() { None } else { retry_after_ms(&response) };
-    let body = match body(&response, arrived_ms.is_some()).await {
+    let body = match body(&response, ours).await {
         Ok(body) => {
             abort.disarm();
             body
@@ -64,7 +65,7 @@ pub async fn get(url: &str) -> Result<Reply, Failure> {
 
 /// Whether the built-in origin answers, which also wakes it.
 pub async fn is_builtin() -> bool {
-    matches!(get("./httpbin/uuid?n=warm").await, Ok(Reply { arrived_ms: Some(_), .. }))
+    matches!(get("./httpbin/uuid?n=warm", true).await, Ok(Reply { arrived_ms: Some(_), .. }))
 }
 
 /// The body, unless it is too large. At once where it is `ours` or its length is told, for that is a promise less;

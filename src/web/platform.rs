@@ -94,8 +94,8 @@ impl Platform for Browser {
                 Ok(reply)
             });
         }
-        let url = self.endpoint.url(&request, &self.run);
-        Box::pin(async move { http::get(&url).await })
+        let (url, ours) = (self.endpoint.url(&request, &self.run), self.provenance == Provenance::Builtin);
+        Box::pin(async move { http::get(&url, ours).await })
     }
 
     fn fetch_blocking(&self, request: Request) -> Result<Reply, Failure> {

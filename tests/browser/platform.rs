@@ -19,23 +19,26 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[wasm_bindgen_test]
 async fn a_json_answer_is_read_whole() {
     let url = "data:application/json,%7B%22uuid%22:%228a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e%22%7D";
-    let reply = http::get(url).await.unwrap();
+    let reply = http::get(url, false).await.unwrap();
     assert_eq!((reply.status, reply.arrived_ms), (200, None));
     assert_eq!(reply.uuid().map(|uuid| uuid.to_string()), Ok("8a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e".into()));
 }
 
 #[wasm_bindgen_test]
 async fn what_cannot_be_reached_or_is_no_address_is_a_network_failure() {
-    assert_eq!(http::get("http://127.0.0.1:1/uuid").await, Err(Failure::Network));
-    assert_eq!(http::get("http://[/uuid").await, Err(Failure::Network));
+    assert_eq!(http::get("http://127.0.0.1:1/uuid", false).await, Err(Failure::Network));
+    assert_eq!(http::get("http://[/uuid", false).await, Err(Failure::Network));
 }
 
 #[wasm_bindgen_test]
 async fn a_body_without_a_length_is_read_no_further_than_an_answer_can_reach() {
     let body = |bytes: usize| ["data:text/plain,", &"x".repeat(bytes)].concat();
-    assert_eq!(http::get(&body(64 * 1024)).await.unwrap().body.len(), 64 * 1024);
-    assert_eq!(http::get(&body(64 * 1024 + 1)).await, Err(Failure::TooLarge));
-    assert_eq!(http::get("data:application/octet-stream;base64,//79/A==").await, Err(Failure::NotJson));
+    assert_eq!(http::get(&body(64 * 1024), false).await.unwrap().body.len(), 64 * 1024);
+    assert_eq!(http::get(&body(64 * 1024 + 1), false).await, Err(Failure::TooLarge));
+    assert_eq!(
+        http::get("data:application/octet-stream;base64,//79/A==", false).await,
+        Err(Failure::NotJson)
+    );
 }
 
 #[wasm_bindgen_test]
@@ -47,7 +50,7 @@ async fn to_breathe_is_to_let_timers_and_answers_go_first() {
         timer.set(timer.get() + 1);
     });
     spawn_local(async move {
-        http::get("data:,").await.unwrap();
+        http::get("data:,", false).await.unwrap();
         answer.set(answer.get() + 1);
     });
     // It would never end if what breathes went first.
