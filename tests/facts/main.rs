@@ -12,6 +12,7 @@ mod plans;
 mod probes;
 mod remarks;
 mod reports;
+mod second_tries;
 mod sim;
 mod source;
 mod strategies;

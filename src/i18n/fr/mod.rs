@@ -1,5 +1,6 @@
 //! French. Narrow no-break spaces stand before `;`, `!` and `?`, no-break spaces before `:` and inside « ».
 
+mod headline;
 mod remark;
 
 use super::{Numbers, Wording, Words, capitalized};
@@ -40,47 +41,7 @@ impl Words for Fr {
     }
 
     fn headline(&self, headline: &Headline, limit: u32, numbers: &dyn Numbers) -> String {
-        let name = |strategy: Strategy| self.strategy(strategy, limit);
-        match headline {
-            Headline::Expected(expected) => {
-                let part = |&(strategy, bound_ms): &(Strategy, Option<f64>)| match bound_ms {
-                    Some(ms) => format!("{} {}", numbers.seconds(ms), name(strategy)),
-                    None => format!("durée à découvrir {}", name(strategy)),
-                };
-                let parts = expected.iter().map(part).collect::<Vec<_>>().join(", ");
-                format!("À prévoir, au mieux\u{a0}: {parts}")
-            }
-            Headline::Faster { fast, fast_ms, slow: _, slow_ms, times } => format!(
-                "{}\u{a0}: {} au lieu de {}, soit {}\u{a0}fois plus vite",
-                capitalized(&name(*fast)),
-                numbers.seconds(*fast_ms),
-                numbers.seconds(*slow_ms),
-                numbers.ratio(*times)
-            ),
-            Headline::Same { total_ms } => {
-                format!("Aucune différence\u{a0}: {} de chaque façon", numbers.seconds(*total_ms))
-            }
-            Headline::Alone { strategy, total_ms } => {
-                format!("{}\u{a0}: {}", capitalized(&name(*strategy)), numbers.seconds(*total_ms))
-            }
-            Headline::GaveUp { strategy, total_ms, done, of } => format!(
-                "{}\u{a0}: abandon après {}, {} sur {} terminées",
-                capitalized(&name(*strategy)),
-                numbers.seconds(*total_ms),
-                numbers.count(*done),
-                numbers.count(*of)
-            ),
-            Headline::NothingCame { failed } => {
-                let failures = plural(*failed, "a échoué", "ont échoué");
-                format!("Aucune réponse\u{a0}: {} {failures}", requests(*failed, numbers))
-            }
-            Headline::Cancelled { strategy, done, of } => format!(
-                "Annulé\u{a0}: {}, {} sur {}",
-                name(*strategy),
-                numbers.count(*done),
-                numbers.count(*of)
-            ),
-        }
+        headline::sentence(self, headline, limit, numbers)
     }
 
     fn progress(&self, strategy: &str, done: u32, of: u32, so_far_ms: f64, numbers: &dyn Numbers) -> String {
