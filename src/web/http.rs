@@ -78,7 +78,9 @@ async fn body(response: &Response, ours: bool) -> Result<String, Failure> {
             None => return read(response).await,
         }
     }
-    response.text().await.map_err(|_| Failure::Network)
+    let text = response.text().await.map_err(|_| Failure::Network)?;
+    // What was told is the length of what is sent, which may have been compressed.
+    if text.len() > LONGEST_BODY { Err(Failure::TooLarge) } else { Ok(text) }
 }
 
 async fn read(response: &Response) -> Result<String, Failure> {
