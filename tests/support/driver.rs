@@ -1,6 +1,7 @@
 //! chromedriver as a child process.
 
 use std::env;
+use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpStream};
 use std::process::{Child, Command, Stdio};
@@ -9,6 +10,9 @@ use std::time::Duration;
 /// For how long it may take to start, and to end its browsers.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// How often it is tried.
+const ATTEMPTS: u32 = 3;
+
 /// A chromedriver that ends, with all browsers that it started, when it is dropped: also when a test panics.
 pub(crate) struct Driver {
     child: Child,
@@ -16,10 +20,16 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts the one that `CHROMEDRIVER` names, else the one on the path, on a port that it chooses.
+    /// Starts the one that `CHROMEDRIVER` names, else the one on the path, on a port that it chooses. Another program may
+    /// take that port before it does: then it ends without a word, and is started again.
     pub(crate) fn start() -> Self {
         let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let child = Command::new(&program)
+        let started = (0..ATTEMPTS).find_map(|_| Self::try_start(&program));
+        started.unwrap_or_else(|| panic!("{} ends without telling its port", program.display()))
+    }
+
+    fn try_start(program: &OsStr) -> Option<Self> {
+        let child = Command::new(program)
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -29,12 +39,10 @@ impl Driver {
         let mut driver = Self { child, port: 0 };
         let lines = BufReader::new(driver.child.stdout.take().expect("its output is piped"));
         // "ChromeDriver was started successfully on port 38461."
-        driver.port = lines
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| line.rsplit_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
-            .expect("chromedriver tells its port");
-        driver
+        driver.port = lines.lines().map_while(Result::ok).find_map(|line| {
+            line.rsplit_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
+        })?;
+        Some(driver)
     }
 
     /// Where it listens.
