@@ -1,9 +1,9 @@
 //! The ideal: the least time that a strategy could take. A model, and labelled as one.
 
+use super::row::Row;
+use super::rows::Rows;
 use crate::endpoint::Request;
 use crate::plan::Plan;
-use crate::report::row::Row;
-use crate::report::rows::Rows;
 use crate::strategy::{Lanes, Strategy};
 use crate::trace::Protocol;
 use std::cmp::Reverse;
@@ -35,13 +35,11 @@ impl Shown {
 /// One by one: the sum of delay + pause. Else: the makespan of the same over as many lanes as there may be
 /// requests in flight, in the order of issue. 51 × 200 ms over 6 lanes: ⌈51 ÷ 6⌉ × 200 = 1,800 ms.
 pub fn bound_ms(plan: &Plan, strategy: Strategy, shown: Shown) -> Option<f64> {
+    if strategy.lanes() == Lanes::More {
+        return None;
+    }
     let builtin = plan.origin.is_builtin();
-    let lanes = match strategy.lanes() {
-        Lanes::Held | Lanes::One => 1,
-        Lanes::Permits => plan.limit.min(plan.requests),
-        Lanes::All => plan.requests,
-        Lanes::More => return None,
-    };
+    let lanes = strategy.lanes().asked_at_once(plan);
     let connections = match (builtin, shown.protocol) {
         (true, _) => plan.connections,
         (false, Some(protocol)) => protocol.connections(),

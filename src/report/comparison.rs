@@ -91,10 +91,8 @@ impl Comparison {
     /// How far that run has come: to its end, or to now.
     pub fn reached_ms(&self, index: usize) -> f64 {
         let Some(place) = self.place_of(index) else { return 0.0 };
-        match &self.rows[place] {
-            rows if rows.is_ended() => rows.total_ms(),
-            _ => self.runs[place].trace.now_ms(),
-        }
+        let rows = &self.rows[place];
+        if rows.is_ended() { rows.total_ms() } else { self.runs[place].trace.now_ms() }
     }
 
     /// Where all the figures come from; `None` where nothing has run, or not all come from the same place.

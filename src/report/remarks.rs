@@ -183,11 +183,7 @@ impl Remark {
 /// What the network had to do with it.
 fn of_network(plan: &Plan, run: &RunReport, rows: &Rows) -> Option<Remark> {
     let strategy = run.strategy;
-    let asked_for = match strategy.lanes() {
-        Lanes::Held | Lanes::One => 1,
-        Lanes::Permits => plan.limit.min(plan.requests),
-        Lanes::All | Lanes::More => plan.requests,
-    };
+    let asked_for = strategy.lanes().asked_at_once(plan);
     if run.provenance != Provenance::Server || run.ok == 0 || asked_for == 1 {
         return None;
     }

@@ -4,6 +4,7 @@
 //! that the compiler then asks for in `i18n`.
 
 use crate::lab::{Failure, Lab, Outcome, Uuid};
+use crate::plan::Plan;
 use crate::source::Line;
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
@@ -31,6 +32,17 @@ pub enum Lanes {
     All,
     /// All of them, and some again: how many depends on the answers, and so there is no ideal.
     More,
+}
+
+impl Lanes {
+    /// How many requests of that plan are asked for at once, each counted once.
+    pub fn asked_at_once(self, plan: &Plan) -> u32 {
+        match self {
+            Self::Held | Self::One => 1,
+            Self::Permits => plan.limit.min(plan.requests),
+            Self::All | Self::More => plan.requests,
+        }
+    }
 }
 
 /// What a strategy gives back, as the outcomes in it: of one that gave up, the failure that ended it.

@@ -28,7 +28,8 @@ pub struct Observer {
     trace: Rc<Trace>,
     long_tasks: Option<Entries>,
     transfers: Option<Entries>,
-    _listeners: [EventListener; 2],
+    _hidden: EventListener,
+    _offline: Option<EventListener>,
 }
 
 impl Observer {
@@ -45,15 +46,18 @@ impl Observer {
         let hidden = told(|| document().hidden(), Event::Hidden);
         hidden();
         // Only a server's answers come over a network.
-        let offline = match provenance {
-            Provenance::Server => told(is_offline, Event::Offline),
-            _ => told(|| false, Event::Offline),
-        };
-        offline();
-        let transfers = (provenance == Provenance::Server).then(|| {
+        let networked = provenance == Provenance::Server;
+        let offline = networked.then(|| {
+            let offline = told(is_offline, Event::Offline);
+            offline();
+            on(&window(), "offline", move |_| offline())
+        });
+        let transfers = networked.then(|| {
             let (trace, run) = (Rc::clone(trace), run.to_owned());
             Entries::observe("resource", move |entry| {
-                transfer(entry.unchecked_ref(), &trace, &run).inspect(|event| trace.push(event.clone()));
+                if let Some(event) = transfer(entry.unchecked_ref(), &trace, &run) {
+                    trace.push(event);
+                }
             })
         });
         let long_tasks = {
@@ -64,10 +68,8 @@ impl Observer {
             trace: Rc::clone(trace),
             long_tasks,
             transfers: transfers.flatten(),
-            _listeners: [
-                on(&document(), "visibilitychange", move |_| hidden()),
-                on(&window(), "offline", move |_| offline()),
-            ],
+            _hidden: on(&document(), "visibilitychange", move |_| hidden()),
+            _offline: offline,
         }
     }
 

@@ -10,14 +10,12 @@ use crate::plan::Plan;
 use crate::platform::{Capacity, Platform, Provenance};
 use crate::refusal::Refusal;
 use crate::strategy::Strategy;
-use crate::trace::Clock;
+use crate::trace::{Clock, Protocol};
 use futures_util::future::{Either, LocalBoxFuture, select};
 use gloo_timers::future::TimeoutFuture;
 
 /// How many requests at once the browser gets. Chromium fails what goes beyond about 1,350.
 const MOST_OUTSTANDING: usize = 1_000;
-/// How many connections browsers open to a host over HTTP/1.1.
-const CONNECTIONS: u32 = 6;
 
 /// Real requests to an endpoint; or timers, where a service worker may not be.
 #[derive(Clone, Debug)]
@@ -115,7 +113,9 @@ impl Platform for Browser {
     }
 
     fn capacity(&self) -> Capacity {
-        let connections = (self.provenance == Provenance::Server).then_some(CONNECTIONS);
+        // Until a server's protocol is known, it may be the one under which requests have to share the fewest.
+        let shared = Protocol::Http1.connections();
+        let connections = shared.filter(|_| self.provenance == Provenance::Server);
         Capacity { most: MOST_OUTSTANDING, connections }
     }
 

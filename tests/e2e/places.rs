@@ -8,24 +8,27 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Html;
 use axum::routing::{MethodRouter, get};
-use serde_json::json;
+use serde_json::{Value, json};
+
+/// Each of the report's runs has five uuids, which come from there.
+fn all_five_come_from(provenance: &str, report: &Value) {
+    for run in runs(report) {
+        assert_eq!((&run["provenance"], count(run, "ok")), (&json!(provenance), 5));
+    }
+}
 
 #[tokio::test]
 async fn under_a_sub_path_it_works_the_same() {
     let site = Server::start(Router::new().nest_service("/courses/async", site()));
     let page = Page::on(site, "/courses/async/", "?requests=5&delay=10").await;
-    for run in runs(&page.run().await) {
-        assert_eq!((&run["provenance"], count(run, "ok")), (&json!("builtin"), 5));
-    }
+    all_five_come_from("builtin", &page.run().await);
     page.browser.has_said_nothing().await;
 }
 
 #[tokio::test]
 async fn the_sites_own_file_is_asked_for_over_the_real_network() {
     let page = Page::open("?origin=site&requests=5").await;
-    for run in runs(&page.run().await) {
-        assert_eq!((&run["provenance"], count(run, "ok")), (&json!("server"), 5));
-    }
+    all_five_come_from("server", &page.run().await);
     page.browser.has_said_nothing().await;
 }
 
@@ -35,9 +38,7 @@ async fn a_worker_that_the_browser_has_stopped_answers_again() {
     page.run().await;
     page.browser.devtools("ServiceWorker.enable", &json!({})).await;
     page.browser.devtools("ServiceWorker.stopAllWorkers", &json!({})).await;
-    for run in runs(&page.run().await) {
-        assert_eq!((&run["provenance"], count(run, "ok")), (&json!("builtin"), 5));
-    }
+    all_five_come_from("builtin", &page.run().await);
     page.browser.has_said_nothing().await;
 }
 

@@ -150,7 +150,7 @@ impl Page {
         }
         // Where something else is to be compared, that goes on without it.
         let only_freezes = plan.strategies.iter().all(|strategy| strategy.freezes());
-        freeze::freeze_ms(&plan, None).filter(|_| only_freezes).and_then(freeze::refusal)
+        if only_freezes { freeze::freeze_ms(&plan, None).and_then(freeze::refusal) } else { None }
     }
 
     /// Asks before many requests go to somebody's server; the answer runs, or does not.
