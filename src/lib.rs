@@ -24,6 +24,7 @@
 //! | [`endpoint`] | where requests go, and what a built-in answer is like |
 //! | [`strategy`] | the ways to ask, one short file each, shown on the page as they are |
 //! | [`lab`] | what a strategy may do: tasks, fetch, pause, back off; queues, pace and time-outs behind it |
+//! | [`place`] | the awaits at which a task can be suspended |
 //! | [`platform`] | the port to the world |
 //! | [`answer`] | what comes back, and why there may be nothing |
 //! | [`probe`] | a future that records its polls and wakes |
@@ -60,6 +61,7 @@ pub mod endpoint;
 pub mod freeze;
 pub mod i18n;
 pub mod lab;
+pub mod place;
 pub mod plan;
 pub mod platform;
 pub mod probe;
