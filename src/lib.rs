@@ -29,6 +29,7 @@
 //! | [`answer`] | what comes back, and why there may be nothing |
 //! | [`probe`] | a future that records its polls and wakes |
 //! | [`trace`] | the raw facts of one run |
+//! | [`work`] | the CPU work on an answer, the same on the loop and in workers |
 //! | [`report`] | everything derived of them: rows, statistics, the ideal, layout, headline, remarks |
 //! | [`freeze`] | for how long synchronous requests hold the page |
 //! | [`refusal`] | why a comparison, or a strategy of it, does not start |
@@ -72,3 +73,4 @@ pub mod strategy;
 pub mod trace;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+pub mod work;

@@ -1,8 +1,13 @@
-//! The page's module: built for wasm it starts the page, built for the host it says what to do instead.
+//! The page's module: built for wasm it starts the page, or in a worker serves it; built for the host it says what to do
+//! instead.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    boucle::web::page::start();
+    use boucle::web::{page, worker};
+    match worker::scope() {
+        Some(scope) => worker::serve(&scope),
+        None => page::start(),
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,10 +3,11 @@
 use crate::answer::{Failure, Reply};
 use crate::endpoint::Request;
 use crate::trace::Clock;
+use crate::work::{Digest, Done, Loss, chain};
 use futures_util::future::LocalBoxFuture;
 use serde::{Serialize, Serializer};
 
-/// Clock, requests, sleep, and a way to let the loop go on.
+/// Clock, requests, sleep, CPU work, and a way to let the loop go on.
 pub trait Platform {
     /// The clock of this world.
     fn clock(&self) -> Clock;
@@ -25,6 +26,14 @@ pub trait Platform {
 
     /// Ends in a later turn of the loop, after whatever waits for it: input, drawing, answers.
     fn breathe(&self) -> LocalBoxFuture<'static, ()>;
+
+    /// Computes that part of the work's chain here, and holds the loop until it is done.
+    fn compute(&self, from: Digest, rounds: u32) -> Digest {
+        chain(from, rounds)
+    }
+
+    /// Has a worker compute a whole chain of so many rounds. Where the worker that has it is lost, another gets it.
+    fn offload(&self, rounds: u32) -> LocalBoxFuture<'static, Result<Done, Loss>>;
 
     /// How many requests it bears at once.
     fn capacity(&self) -> Capacity;

@@ -54,10 +54,12 @@ impl<T> Future for Probe<'_, T> {
         let waker = self.counting_waker(context.waker());
         let (woken_ms, count) = self.wakes.take();
         let start_ms = self.trace.now_ms();
-        let polled = self.future.as_mut().poll(&mut Context::from_waker(&waker));
+        let Self { n, trace, future, .. } = &mut *self;
+        let polled = trace.polling(*n, || future.as_mut().poll(&mut Context::from_waker(&waker)));
         let woken_ms = woken_ms.map(|clock_ms| self.trace.since_start(clock_ms));
         let end_ms = self.trace.now_ms();
-        self.trace.push(Event::Polled { n: self.n, woken_ms, wakes: count, start_ms, end_ms });
+        let (n, ready) = (self.n, polled.is_ready());
+        self.trace.push(Event::Polled { n, woken_ms, wakes: count, start_ms, end_ms, ready });
         polled
     }
 }

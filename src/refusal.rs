@@ -1,6 +1,7 @@
 //! Why a comparison, or one strategy of it, does not start.
 
 use crate::answer::Failure;
+use crate::work::Loss;
 
 /// Why a comparison, or one strategy of it, does not start.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +16,8 @@ pub enum Refusal {
     Freezes(f64),
     /// The request that was to tell for how long the page would freeze had no good answer.
     Untold(Failure),
+    /// Its work is for workers, and the page has none.
+    NoWorkers(Loss),
 }
 
 impl Refusal {
@@ -26,6 +29,7 @@ impl Refusal {
             Self::NeedsClick(_) => "needs_click",
             Self::Freezes(_) => "freezes_too_long",
             Self::Untold(_) => "no_answer",
+            Self::NoWorkers(_) => "no_workers",
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The raw facts of one run, in the order in which they happened. Nothing here is derived.
 
 use crate::answer::Failure;
-use std::cell::{Ref, RefCell};
+use crate::work::{Loss, Undone};
+use std::cell::{Cell, Ref, RefCell};
 use std::fmt;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -15,8 +16,8 @@ pub type Clock = Arc<dyn Fn() -> f64 + Send + Sync>;
 pub enum Event {
     /// A task was made; nothing of it has run.
     Made { n: u32, at_ms: f64 },
-    /// A task was polled.
-    Polled { n: u32, woken_ms: Option<f64>, wakes: u32, start_ms: f64, end_ms: f64 },
+    /// A task was polled, and perhaps came to its end.
+    Polled { n: u32, woken_ms: Option<f64>, wakes: u32, start_ms: f64, end_ms: f64, ready: bool },
     /// A request has to wait in the lab.
     Queued { n: u32, at_ms: f64, by: Queue },
     /// A request was handed to the platform, for the `attempt`th time from 0.
@@ -34,6 +35,16 @@ pub enum Event {
     Retry { n: u32, at_ms: f64 },
     /// What the browser noted of an attempt's transfer (Resource Timing).
     Timed { n: u32, attempt: u32, timing: Timing },
+    /// A task came to the CPU work on its answer.
+    Working { n: u32, at_ms: f64 },
+    /// A stretch of that work was done: by a worker, or on the loop.
+    Computed { n: u32, worker: Option<u32>, start_ms: f64, end_ms: f64 },
+    /// The work was done, or could not be.
+    Worked { n: u32, at_ms: f64, result: Result<(), Undone> },
+    /// A task pauses.
+    Pausing { n: u32, at_ms: f64 },
+    /// A worker was lost.
+    WorkerLost { worker: u32, at_ms: f64, loss: Loss },
     /// The loop was busy with this.
     Busy { with: Busy, start_ms: f64, end_ms: f64 },
     /// The engine reported a long task, ours or not.
@@ -115,7 +126,7 @@ pub enum Queue {
 /// What the loop was busy with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Busy {
-    /// A turn of the strategy: every task polled in it, requests issued among it.
+    /// A turn of the strategy: every task polled in it, with the requests that it issued and the work that it did.
     Turn,
     /// The page's drawing.
     Draw,
@@ -126,13 +137,14 @@ pub struct Trace {
     clock: Clock,
     started_ms: f64,
     events: RefCell<Vec<Event>>,
+    polled: Cell<Option<u32>>,
 }
 
 impl Trace {
     /// An empty trace whose time starts now.
     pub fn start(clock: Clock) -> Self {
         let started_ms = clock();
-        Self { clock, started_ms, events: RefCell::default() }
+        Self { clock, started_ms, events: RefCell::default(), polled: Cell::default() }
     }
 
     /// Milliseconds since the run's start.
@@ -148,6 +160,19 @@ impl Trace {
     /// The clock that it reads.
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    /// Polls task `n`: what happens meanwhile, happens in it.
+    pub fn polling<T>(&self, n: u32, poll: impl FnOnce() -> T) -> T {
+        let outer = self.polled.replace(Some(n));
+        let polled = poll();
+        self.polled.set(outer);
+        polled
+    }
+
+    /// The task that is being polled.
+    pub fn polled(&self) -> Option<u32> {
+        self.polled.get()
     }
 
     /// Appends a fact.

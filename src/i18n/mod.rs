@@ -14,6 +14,7 @@ use crate::report::headline::Headline;
 use crate::report::remarks::Remark;
 use crate::report::row::Row;
 use crate::strategy::Strategy;
+use crate::work::Loss;
 
 /// Numbers and units as a language writes them.
 pub trait Numbers {
@@ -72,6 +73,8 @@ pub trait Words {
     fn ask_first(&self, requests: u32, host: &str, numbers: &dyn Numbers) -> String;
     /// Why a run, or a strategy of it, did not start, and what to do.
     fn refusal(&self, refusal: &Refusal, numbers: &dyn Numbers) -> String;
+    /// How a worker was lost.
+    fn loss(&self, loss: Loss) -> &'static str;
     /// In the place of the total of a strategy that was refused.
     fn not_run(&self) -> &'static str;
     /// That the page will freeze, and for how long; `None` on a server whose delay nobody knows yet.

@@ -1,13 +1,15 @@
-//! What a strategy may do: make tasks, fetch, pause. Connections, pacing, seeds and time-outs are the lab's.
+//! What a strategy may do: make tasks, fetch, work, pause. Connections, pacing, seeds and time-outs are the lab's.
 
 mod asked;
 mod deadlines;
 mod pace;
 mod pending;
+mod working;
 
 pub use crate::answer::Failure;
 pub use pace::SLICE_MS;
 pub use uuid::Uuid;
+pub use working::WORK_SLICE_MS;
 
 use crate::answer::Reply;
 use crate::endpoint::Request;
@@ -15,6 +17,7 @@ use crate::plan::{LONGEST_MS, Plan};
 use crate::platform::Platform;
 use crate::probe::Probe;
 use crate::trace::{Busy, Event, Queue, Trace};
+use crate::work::Job;
 use asked::Asked;
 use deadlines::Deadlines;
 use futures_util::FutureExt as _;
@@ -26,7 +29,7 @@ use std::fmt;
 use std::future::poll_fn;
 use std::pin::pin;
 use std::rc::Rc;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{Mutex, Semaphore, SemaphorePermit};
 
 /// What became of one request: its uuid, or why there is none.
 pub type Outcome = Result<Uuid, Failure>;
@@ -44,17 +47,22 @@ pub struct Lab {
     asked: Asked,
     deadlines: Deadlines,
     held_ms: Cell<f64>,
+    job: Option<Job>,
+    slicing: Mutex<()>,
 }
 
 impl Lab {
-    /// A lab for one run of that plan, which records into that trace.
-    pub fn new(plan: Rc<Plan>, platform: Rc<dyn Platform>, trace: Rc<Trace>) -> Self {
+    /// A lab for one run of that plan, which records into that trace. The job is the CPU work on each answer, where the
+    /// plan wants any.
+    pub fn new(plan: Rc<Plan>, platform: Rc<dyn Platform>, trace: Rc<Trace>, job: Option<Job>) -> Self {
         Self {
             connections: plan.modelled_connections().map(|limit| Semaphore::new(limit as usize)),
             pace: Pace::new(platform.capacity(), plan.timeout_ms),
             asked: Asked::new(plan.requests),
             deadlines: Deadlines::new(plan.timeout_ms),
             held_ms: Cell::new(0.0),
+            job,
+            slicing: Mutex::new(()),
             plan,
             platform,
             trace,
@@ -103,6 +111,9 @@ impl Lab {
     /// Sleeps as long as the plan's `pause` says: the loop is free, and so is everybody else.
     pub async fn pause(&self) {
         if self.plan.pause_ms > 0 {
+            if let Some(n) = self.trace.polled() {
+                self.trace.push(Event::Pausing { n, at_ms: self.trace.now_ms() });
+            }
             self.platform.sleep(self.plan.pause_ms).await;
         }
     }

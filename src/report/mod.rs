@@ -8,7 +8,9 @@ pub mod remarks;
 pub mod row;
 pub mod rows;
 pub mod stats;
+pub mod suspended;
 pub mod timeline;
+pub mod worked;
 
 use crate::answer::Failure;
 use crate::plan::Plan;

@@ -2,12 +2,14 @@
 
 use super::{Report, RunReport};
 use crate::answer::Failure;
-use crate::plan::{Parameter, Plan};
+use crate::plan::{Parameter, Plan, WorkOn};
 use crate::platform::Provenance;
 use crate::report::row::Row;
 use crate::report::rows::Rows;
+use crate::report::worked::Worked;
 use crate::strategy::{Lanes, Strategy};
 use crate::trace::Queue;
+use crate::work::{Loss, Undone};
 use std::mem::discriminant;
 
 /// An answer that waited longer than one frame at 60 Hz waited for something that a person can see.
@@ -16,6 +18,11 @@ pub const WAITED_MS: f64 = 1000.0 / 60.0;
 pub const IDLE_SHARE: f64 = 0.9;
 /// The limit of Chromium's long tasks: the loop was blocked. <https://w3c.github.io/longtasks/>
 pub const BLOCKED_MS: f64 = 50.0;
+/// Up to so many futures, `join_all` polls all of them at every wake; above, only who was woken: `SMALL` in
+/// <https://docs.rs/futures-util/0.3/src/futures_util/future/join_all.rs.html>
+pub const POLLS_ALL_UP_TO: u32 = 30;
+/// From so many polls a future on, that shows.
+const POLLS_EACH: u32 = 3;
 
 /// A finding about one run.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,8 +52,22 @@ pub enum Remark {
     Idle { strategy: Strategy, share: f64, tasks: u32, polls: u32, busy_ms: f64 },
     /// Answers arrived and waited for the loop for over [`WAITED_MS`].
     Waited { strategy: Strategy, answers: u32, longest_ms: f64 },
-    /// The loop was blocked for over [`BLOCKED_MS`].
-    Blocked { strategy: Strategy, longest_ms: f64 },
+    /// The same, for the CPU work on other answers held the loop.
+    HeldUp { strategy: Strategy, work_ms: u32, answers: u32, longest_ms: f64, blocked_ms: f64 },
+    /// The loop was blocked for over [`BLOCKED_MS`]; between two frames were so many.
+    Blocked { strategy: Strategy, longest_ms: f64, frameless_ms: Option<f64> },
+    /// The CPU work was done in so many slices, between which the loop was free.
+    Sliced { strategy: Strategy, slices: u32, computed_ms: f64, longest_ms: f64 },
+    /// The CPU work was done by workers while the loop was free.
+    Offloaded { strategy: Strategy, workers: u32, computed_ms: f64, longest_ms: f64 },
+    /// Workers were lost; the first of them in this way.
+    WorkersLost { strategy: Strategy, workers: u32, loss: Loss },
+    /// CPU work was not done.
+    Undone { strategy: Strategy, answers: u32, why: Undone },
+    /// `join_all` polled all its futures at every wake, as it does up to [`POLLS_ALL_UP_TO`].
+    PollsAll { tasks: u32, polls: u32, wakes: u32 },
+    /// Above that it polled only who was woken.
+    PollsWoken { tasks: u32, polls: u32 },
     /// Requests waited in the lab for one of the modelled connections.
     QueuedForConnection { strategy: Strategy, requests: u32, connections: u32 },
     /// Requests waited in the lab because a browser bears only so many.
@@ -61,6 +82,10 @@ impl Remark {
         match self {
             Self::OnePermit { .. } | Self::IdlePermits { .. } => Some((Parameter::Limit, "6")),
             Self::QueuedForConnection { .. } => Some((Parameter::Connections, "none")),
+            Self::HeldUp { .. } | Self::Sliced { .. } => Some((Parameter::WorkOn, "worker")),
+            Self::Offloaded { workers: 1, .. } => Some((Parameter::WorkOn, "pool")),
+            Self::PollsAll { .. } => Some((Parameter::Requests, "31")),
+            Self::PollsWoken { .. } => Some((Parameter::Requests, "30")),
             _ => None,
         }
     }
@@ -73,6 +98,9 @@ impl Remark {
                 | Self::GaveUp { .. }
                 | Self::Offline { .. }
                 | Self::Waited { .. }
+                | Self::HeldUp { .. }
+                | Self::WorkersLost { .. }
+                | Self::Undone { .. }
                 | Self::Blocked { .. }
         )
     }
@@ -85,9 +113,16 @@ impl Remark {
             | Self::Again { attempts: count, .. }
             | Self::FewConnections { requests: count, .. }
             | Self::Waited { answers: count, .. }
+            | Self::HeldUp { answers: count, .. }
+            | Self::Undone { answers: count, .. }
+            | Self::WorkersLost { workers: count, .. }
+            | Self::PollsAll { polls: count, .. }
+            | Self::PollsWoken { polls: count, .. }
             | Self::QueuedForConnection { requests: count, .. }
             | Self::QueuedForBrowser { requests: count, .. } => count.into(),
-            Self::Blocked { longest_ms, .. } => longest_ms,
+            Self::Blocked { longest_ms, .. }
+            | Self::Sliced { longest_ms, .. }
+            | Self::Offloaded { longest_ms, .. } => longest_ms,
             Self::Idle { share, .. } => share,
             Self::Simulated
             | Self::Offline { .. }
@@ -146,14 +181,8 @@ impl Remark {
             remarks.push(Self::Again { strategy, requests, attempts, failed });
         }
         remarks.extend(of_network(plan, run, rows));
-        let waits = || rows.rows.iter().filter_map(Row::waited_ms).filter(|&waited_ms| waited_ms > WAITED_MS);
-        let answers = waits().count() as u32;
-        if answers > 0 {
-            remarks.push(Self::Waited { strategy, answers, longest_ms: waits().fold(0.0, f64::max) });
-        }
-        if run.event_loop.longest_block_ms > BLOCKED_MS {
-            remarks.push(Self::Blocked { strategy, longest_ms: run.event_loop.longest_block_ms });
-        }
+        remarks.extend(of_loop(plan, run, rows));
+        remarks.extend(of_work(strategy, run, rows));
         if strategy == Strategy::Semaphore && !run.cancelled && plan.requests > 1 {
             if plan.limit == 1 {
                 remarks.push(Self::OnePermit { total_ms: run.total_ms });
@@ -176,8 +205,61 @@ impl Remark {
         if run.event_loop.frames.is_none() {
             remarks.push(Self::Hidden { strategy });
         }
+        remarks.extend(of_polls(run));
         remarks
     }
+}
+
+/// What the loop was kept from.
+fn of_loop(plan: &Plan, run: &RunReport, rows: &Rows) -> Vec<Remark> {
+    let strategy = run.strategy;
+    let waits = || rows.rows.iter().filter_map(Row::waited_ms).filter(|&waited_ms| waited_ms > WAITED_MS);
+    let (answers, longest_ms) = (waits().count() as u32, waits().fold(0.0, f64::max));
+    let blocked_ms = run.event_loop.longest_block_ms;
+    if answers > 0 && plan.work_ms > 0 && plan.work_on == WorkOn::Loop {
+        let work_ms = plan.work_ms;
+        return vec![Remark::HeldUp { strategy, work_ms, answers, longest_ms, blocked_ms }];
+    }
+    let waited = (answers > 0).then_some(Remark::Waited { strategy, answers, longest_ms });
+    let frameless_ms = rows.longest_without_frame_ms();
+    let blocked = Remark::Blocked { strategy, longest_ms: blocked_ms, frameless_ms };
+    waited.into_iter().chain((blocked_ms > BLOCKED_MS).then_some(blocked)).collect()
+}
+
+/// Where the CPU work was done, and whether it was.
+fn of_work(strategy: Strategy, run: &RunReport, rows: &Rows) -> Vec<Remark> {
+    let worked = || rows.rows.iter().filter_map(|row| row.worked.as_ref());
+    let mut remarks = Vec::new();
+    if let Some(&loss) = rows.lost_workers.first() {
+        remarks.push(Remark::WorkersLost { strategy, workers: rows.lost_workers.len() as u32, loss });
+    }
+    let undone = || worked().filter_map(|worked| worked.undone);
+    if let Some(why) = undone().next() {
+        remarks.push(Remark::Undone { strategy, answers: undone().count() as u32, why });
+    }
+    let computed_ms = worked().map(Worked::computed_ms).sum();
+    let longest_ms = run.event_loop.longest_block_ms;
+    let slices = worked().map(|worked| worked.stretches.len() as u32).sum();
+    let workers = worked().filter_map(|worked| worked.worker).max().map_or(0, |last| last + 1);
+    if workers > 0 {
+        remarks.push(Remark::Offloaded { strategy, workers, computed_ms, longest_ms });
+    } else if slices > worked().count() as u32 {
+        remarks.push(Remark::Sliced { strategy, slices, computed_ms, longest_ms });
+    }
+    remarks
+}
+
+/// How `join_all` polls, which changes with the number of its futures.
+fn of_polls(run: &RunReport) -> Option<Remark> {
+    let (tasks, polls) = (run.requests.len() as u32, run.polls());
+    if run.strategy != Strategy::JoinAll || run.cancelled {
+        return None;
+    }
+    if tasks > POLLS_ALL_UP_TO {
+        return Some(Remark::PollsWoken { tasks, polls });
+    }
+    let wakes = run.requests.iter().map(|request| request.wakes).sum();
+    (polls >= POLLS_EACH * tasks).then_some(Remark::PollsAll { tasks, polls, wakes })
 }
 
 /// What the network had to do with it.

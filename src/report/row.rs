@@ -2,6 +2,7 @@
 
 use super::Request;
 use super::stats::within;
+use super::worked::Worked;
 use crate::answer::Failure;
 use crate::trace::{Protocol, Queue, Timing};
 use uuid::Uuid;
@@ -13,6 +14,8 @@ pub struct Row {
     pub made_ms: Option<f64>,
     /// Its task's first poll.
     pub started_ms: Option<f64>,
+    /// When its task first asked for the answer: from then on the request waits in the lab, or is sent.
+    pub asked_ms: Option<f64>,
     /// Why it first had to wait in the lab, if it had to.
     pub queued_by: Option<Queue>,
     /// When its first attempt left: as the browser noted it, else when it was handed to the platform.
@@ -33,6 +36,14 @@ pub struct Row {
     pub bytes: Option<u32>,
     /// From when to when attempts were under way that failed and were followed by another.
     pub lost: Vec<(f64, f64)>,
+    /// When it was sent a second time while the first was still under way.
+    pub doubled_ms: Option<f64>,
+    /// The CPU work on the answer, if there was any.
+    pub worked: Option<Worked>,
+    /// When its task began to pause.
+    pub paused_ms: Option<f64>,
+    /// When its task came to its end.
+    pub done_ms: Option<f64>,
     /// How often it was sent.
     pub attempts: u32,
     /// How often its task was polled.
@@ -56,8 +67,8 @@ pub struct Row {
     answered: Option<u32>,
     /// What the browser noted of an attempt, until that attempt's answer is taken.
     timing: Option<(u32, Timing)>,
-    /// The run ended without it.
-    pub(super) left: bool,
+    /// When the run ended without it.
+    pub(super) left_ms: Option<f64>,
 }
 
 impl Row {
@@ -65,7 +76,7 @@ impl Row {
     pub fn error(&self) -> Option<Failure> {
         match self.result {
             Some(result) => result.err(),
-            None => self.left.then_some(Failure::Aborted),
+            None => self.left_ms.map(|_| Failure::Aborted),
         }
     }
 
@@ -106,7 +117,7 @@ impl Row {
         }
     }
 
-    pub(super) fn polled(&mut self, woken_ms: Option<f64>, start_ms: f64, end_ms: f64) {
+    pub(super) fn polled(&mut self, woken_ms: Option<f64>, start_ms: f64, end_ms: f64, ready: bool) {
         match self.last_poll_ms {
             None => {
                 self.started_ms = Some(start_ms);
@@ -122,6 +133,7 @@ impl Row {
         self.polls += 1;
         self.busy_ms += end_ms - start_ms;
         self.last_poll_ms = Some(end_ms);
+        self.done_ms = ready.then_some(end_ms);
     }
 
     /// When the attempt was sent with which it is under way, or with which it ended.
@@ -130,8 +142,12 @@ impl Row {
     }
 
     pub(super) fn sent(&mut self, attempt: u32, at_ms: f64) {
+        if self.open > 0 {
+            self.doubled_ms.get_or_insert(at_ms);
+        }
         self.attempts += 1;
         self.open += 1;
+        self.asked_ms.get_or_insert(at_ms);
         self.sent_ms.get_or_insert(at_ms);
         self.from.get_or_insert((attempt, at_ms));
     }

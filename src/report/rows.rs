@@ -1,8 +1,10 @@
 //! One row per request, folded from the trace as it grows, and what the loop did.
 
 use super::row::Row;
+use super::worked::Worked;
 use crate::answer::Failure;
 use crate::trace::{Busy, Event, Protocol, Trace};
+use crate::work::Loss;
 use uuid::Uuid;
 
 /// A time in which the loop was busy, in milliseconds from the run's start.
@@ -35,6 +37,10 @@ pub struct Rows {
     pub spans: Vec<Span>,
     /// The long tasks that the engine told.
     pub long_tasks: Vec<(f64, f64)>,
+    /// When there were animation frames.
+    pub frames_ms: Vec<f64>,
+    /// The workers that were lost, and how.
+    pub lost_workers: Vec<Loss>,
     /// What the program printed.
     pub printed: Vec<Printed>,
     /// How often a request was sent or settled: while this is the same, the waterfall only grows.
@@ -47,7 +53,6 @@ pub struct Rows {
     pub protocol: Option<Protocol>,
     /// Whether the browser lost its network.
     pub offline: bool,
-    frames: u32,
     hidden: bool,
     ended: Option<(f64, bool)>,
     last_ms: f64,
@@ -61,13 +66,14 @@ impl Rows {
             rows: vec![Row::default(); requests as usize],
             spans: Vec::new(),
             long_tasks: Vec::new(),
+            frames_ms: Vec::new(),
+            lost_workers: Vec::new(),
             printed: Vec::new(),
             changes: 0,
             settled: 0,
             in_flight: 0,
             protocol: None,
             offline: false,
-            frames: 0,
             hidden: false,
             ended: None,
             last_ms: 0.0,
@@ -94,16 +100,18 @@ impl Rows {
     fn apply(&mut self, event: &Event) {
         match *event {
             Event::Made { n, at_ms } => self.rows[n as usize].made_ms = Some(at_ms),
-            Event::Polled { n, woken_ms, wakes, start_ms, end_ms } => {
+            Event::Polled { n, woken_ms, wakes, start_ms, end_ms, ready } => {
                 let row = &mut self.rows[n as usize];
                 if row.polls == 0 {
                     self.printed.push(Printed::Get(n));
                 }
                 row.wakes += wakes;
-                row.polled(woken_ms, start_ms, end_ms);
+                row.polled(woken_ms, start_ms, end_ms, ready);
             }
-            Event::Queued { n, by, .. } => {
-                self.rows[n as usize].queued_by.get_or_insert(by);
+            Event::Queued { n, by, at_ms } => {
+                let row = &mut self.rows[n as usize];
+                row.asked_ms.get_or_insert(at_ms);
+                row.queued_by.get_or_insert(by);
             }
             Event::Sent { n, attempt, at_ms } => {
                 self.rows[n as usize].sent(attempt, at_ms);
@@ -132,16 +140,36 @@ impl Rows {
                 self.protocol = self.protocol.or(timing.protocol);
                 self.changes += 1;
             }
+            Event::Working { n, at_ms } => {
+                self.rows[n as usize].worked = Some(Worked::asked(at_ms));
+                self.changes += 1;
+            }
+            Event::Computed { n, worker, start_ms, end_ms } => {
+                if let Some(worked) = &mut self.rows[n as usize].worked {
+                    worked.worker = worker;
+                    worked.stretches.push((start_ms, end_ms));
+                    self.changes += 1;
+                }
+            }
+            Event::Worked { n, at_ms, result } => {
+                if let Some(worked) = &mut self.rows[n as usize].worked {
+                    (worked.over_ms, worked.undone) = (Some(at_ms), result.err());
+                    self.last_ms = at_ms;
+                    self.changes += 1;
+                }
+            }
+            Event::Pausing { n, at_ms } => self.rows[n as usize].paused_ms = Some(at_ms),
+            Event::WorkerLost { loss, .. } => self.lost_workers.push(loss),
             Event::Busy { with, start_ms, end_ms } => self.spans.push(Span { with, start_ms, end_ms }),
             Event::LongTask { start_ms, end_ms } => self.long_tasks.push((start_ms, end_ms)),
-            Event::Frame { .. } => self.frames += 1,
+            Event::Frame { at_ms } => self.frames_ms.push(at_ms),
             Event::Hidden => self.hidden = true,
             Event::Offline => self.offline = true,
             Event::Ended { at_ms, cancelled } => {
                 self.ended = Some((at_ms, cancelled));
                 self.changes += 1;
                 for row in &mut self.rows {
-                    row.left = true;
+                    row.left_ms = Some(at_ms);
                 }
             }
         }
@@ -184,8 +212,16 @@ impl Rows {
         ours.chain(self.long_tasks.iter().map(|(start_ms, end_ms)| end_ms - start_ms)).fold(0.0, f64::max)
     }
 
+    /// The longest time without an animation frame, where the page was never hidden.
+    pub fn longest_without_frame_ms(&self) -> Option<f64> {
+        let frames = self.frames_ms.iter().copied().chain([self.total_ms()]);
+        let mut last_ms = 0.0;
+        let gaps = frames.map(|at_ms| at_ms - std::mem::replace(&mut last_ms, at_ms));
+        (!self.hidden).then(|| gaps.fold(0.0, f64::max))
+    }
+
     /// Animation frames, where the page was never hidden.
     pub fn frames(&self) -> Option<u32> {
-        (!self.hidden).then_some(self.frames)
+        (!self.hidden).then_some(self.frames_ms.len() as u32)
     }
 }

@@ -10,6 +10,7 @@ use futures_util::stream::FuturesUnordered;
 pub async fn run(lab: &Lab) -> Vec<Outcome> {
     let tasks = lab.tasks(async |n| {
         let outcome = lab.fetch(n).await;
+        lab.work(n).await;
         lab.pause().await;
         outcome
     });

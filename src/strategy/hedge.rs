@@ -18,6 +18,7 @@ pub async fn run(lab: &Lab) -> Vec<Outcome> {
                 select_ok(both).await.map(|(uuid, _)| uuid)
             }
         };
+        lab.work(n).await;
         lab.pause().await;
         outcome
     });

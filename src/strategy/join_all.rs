@@ -9,6 +9,7 @@ use futures_util::future::join_all;
 pub async fn run(lab: &Lab) -> Vec<Outcome> {
     let tasks = lab.tasks(async |n| {
         let outcome = lab.fetch(n).await;
+        lab.work(n).await;
         lab.pause().await;
         outcome
     });

@@ -19,6 +19,7 @@ pub async fn run(lab: &Lab) -> Vec<Outcome> {
             lab.back_off(n, BASE_MS << retry).await;
             outcome = lab.fetch(n).await;
         }
+        lab.work(n).await;
         lab.pause().await;
         outcome
     });

@@ -12,6 +12,7 @@ pub async fn run(lab: &Lab) -> Vec<Outcome> {
     let tasks = lab.tasks(async |n| {
         let _permit = permits.acquire().await;
         let outcome = lab.fetch(n).await;
+        lab.work(n).await;
         lab.pause().await;
         outcome
     });

@@ -9,6 +9,7 @@ pub async fn run(lab: &Lab) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
     let tasks = lab.tasks(async |n| {
         let outcome = lab.fetch(n).await;
+        lab.work(n).await;
         lab.pause().await;
         outcome
     });

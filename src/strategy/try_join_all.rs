@@ -13,6 +13,7 @@ use futures_util::stream::FuturesUnordered;
 pub async fn run(lab: &Lab) -> Result<Vec<Uuid>, Failure> {
     let tasks = lab.tasks(async |n| {
         let uuid = lab.fetch(n).await?;
+        lab.work(n).await;
         lab.pause().await;
         Ok((n, uuid))
     });

@@ -8,12 +8,14 @@ use wasm_bindgen::throw_str;
 use web_sys::{Document, Performance, Window};
 
 thread_local! {
-    static PERFORMANCE: Option<Performance> = window().performance();
+    // Of the window, or of the worker that this is.
+    static PERFORMANCE: Option<Performance> =
+        property(&js_sys::global(), "performance").map(JsCast::unchecked_into);
     static TIME_ORIGIN_MS: f64 =
         PERFORMANCE.with(|performance| performance.as_ref().map_or(0.0, Performance::time_origin));
 }
 
-/// The window. There is one wherever this runs: the crate's workers have modules of their own.
+/// The window. There is one wherever this is called: what workers run does without.
 pub fn window() -> Window {
     web_sys::window().unwrap_or_else(|| throw_str("no window"))
 }

@@ -12,7 +12,7 @@ use web_sys::{
 };
 
 /// The parameters that are a field of their own name.
-const FIELDS: [Parameter; 8] = [
+const FIELDS: [Parameter; 9] = [
     Parameter::Requests,
     Parameter::Limit,
     Parameter::Delay,
@@ -21,6 +21,7 @@ const FIELDS: [Parameter; 8] = [
     Parameter::Seed,
     Parameter::Timeout,
     Parameter::Pause,
+    Parameter::Work,
 ];
 
 /// The form's controls.
@@ -31,6 +32,8 @@ pub struct Form {
     fields: Vec<(Parameter, HtmlInputElement)>,
     toggles: Vec<(Strategy, Element, HtmlInputElement)>,
     connections: HtmlSelectElement,
+    work_on: HtmlSelectElement,
+    work_on_slot: Element,
     origin: HtmlSelectElement,
     url: HtmlInputElement,
     url_slot: Element,
@@ -55,6 +58,8 @@ impl Form {
             fields: fields.into(),
             toggles: toggles.collect(),
             connections: find(&element, "select[name=connections]"),
+            work_on: find(&element, "select[name=work_on]"),
+            work_on_slot: by_id("work-on-slot"),
             origin: by_id("origin"),
             url: find(&element, "input[name=origin]"),
             url_slot: by_id("url-slot"),
@@ -73,6 +78,7 @@ impl Form {
             input.set_checked(plan.strategies.contains(strategy));
         }
         choose(&self.connections, &Parameter::Connections.get(plan).unwrap_or_default());
+        self.work_on.set_value(plan.work_on.name());
         let origin = plan.origin.to_string();
         let offered = has_option(&self.origin, &origin);
         self.origin.set_value(if offered { &origin } else { "url" });
@@ -92,6 +98,7 @@ impl Form {
             set(&mut plan, *parameter, &input.value(), input);
         }
         set(&mut plan, Parameter::Connections, &self.connections.value(), &self.connections);
+        set(&mut plan, Parameter::WorkOn, &self.work_on.value(), &self.work_on);
         match self.origin.value().as_str() {
             "url" => set(&mut plan, Parameter::Origin, &self.url.value(), &self.url),
             offered => set(&mut plan, Parameter::Origin, offered, &self.origin),
@@ -128,6 +135,7 @@ impl Form {
         }
         show(&self.freeze, freezes);
         show(&self.url_slot, self.origin.value() == "url");
+        show(&self.work_on_slot, plan.work_ms > 0);
         for element in all("[data-for=builtin]") {
             show(&element, plan.origin == Endpoint::Builtin);
         }

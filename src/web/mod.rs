@@ -17,3 +17,5 @@ pub mod resize;
 pub mod run;
 pub mod tongue;
 pub mod view;
+pub mod worker;
+pub mod workers;

@@ -1,18 +1,21 @@
 //! The platform that a browser is.
 
 use super::breathe::breathe;
+use super::workers::{Workers, pool_size};
 use super::{blocking, browser, http, origin};
 use crate::answer::{Failure, Reply};
 use crate::endpoint::{Endpoint, Request};
 use crate::freeze;
 use crate::lab::LONGEST_HOLD_MS;
-use crate::plan::Plan;
+use crate::plan::{Plan, WorkOn};
 use crate::platform::{Capacity, Platform, Provenance};
 use crate::refusal::Refusal;
 use crate::strategy::Strategy;
-use crate::trace::{Clock, Protocol};
-use futures_util::future::{Either, LocalBoxFuture, select};
+use crate::trace::{Clock, Protocol, Trace};
+use crate::work::{Done, Loss};
+use futures_util::future::{Either, LocalBoxFuture, ready, select};
 use gloo_timers::future::TimeoutFuture;
+use std::rc::Rc;
 
 /// How many requests at once the browser gets. Chromium fails what goes beyond about 1,350.
 const MOST_OUTSTANDING: usize = 1_000;
@@ -24,10 +27,12 @@ pub struct Browser {
     provenance: Provenance,
     seed: u64,
     run: String,
+    workers: Option<Rc<Workers>>,
 }
 
 impl Browser {
-    /// Makes ready what a strategy of the plan asks: for the built-in origin its worker, awake and in control.
+    /// Makes ready what a strategy of the plan asks: for the built-in origin its service worker, awake and in control;
+    /// workers for the CPU work, where it is theirs.
     ///
     /// # Errors
     /// Why the strategy is not run.
@@ -40,7 +45,17 @@ impl Browser {
             Endpoint::Site | Endpoint::Url(_) => Provenance::Server,
         };
         let run = format!("{:x}", (browser::time_origin_ms() + browser::clock()()) as u64);
-        let browser = Self { endpoint: plan.origin.clone(), provenance, seed: plan.seed, run };
+        let count = match plan.work_on {
+            _ if plan.work_ms == 0 => 0,
+            WorkOn::Loop | WorkOn::Slices => 0,
+            WorkOn::Worker => 1,
+            WorkOn::Pool => pool_size(),
+        };
+        let workers = match count {
+            0 => None,
+            _ => Some(Workers::start(count, plan.work_ms).await.map_err(Refusal::NoWorkers)?),
+        };
+        let browser = Self { endpoint: plan.origin.clone(), provenance, seed: plan.seed, run, workers };
         if strategy.freezes() {
             browser.may_freeze(plan).await?;
         }
@@ -50,6 +65,11 @@ impl Browser {
     /// The name by which the URLs of this run differ from those of others.
     pub fn run(&self) -> &str {
         &self.run
+    }
+
+    /// Records into that trace which workers are lost.
+    pub fn record_into(&self, trace: &Rc<Trace>) {
+        self.workers.as_ref().inspect(|workers| workers.record_into(trace));
     }
 
     /// Whether the page may be frozen for as long as the plan takes. On a real server one request tells for how long.
@@ -110,6 +130,13 @@ impl Platform for Browser {
 
     fn breathe(&self) -> LocalBoxFuture<'static, ()> {
         breathe()
+    }
+
+    fn offload(&self, rounds: u32) -> LocalBoxFuture<'static, Result<Done, Loss>> {
+        match &self.workers {
+            Some(workers) => workers.compute(rounds),
+            None => Box::pin(ready(Err(Loss::Forbidden))),
+        }
     }
 
     fn capacity(&self) -> Capacity {

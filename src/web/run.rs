@@ -8,6 +8,7 @@ use crate::report::Run;
 use crate::report::comparison::Comparison;
 use crate::report::rows::Rows;
 use crate::trace::{Event, Trace};
+use crate::work::calibrate;
 use gloo_timers::future::TimeoutFuture;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,6 +20,7 @@ const DRAW_MS: u32 = 60;
 /// Dropped, it cancels: every request is aborted, and [`cancel`] writes down the end.
 pub async fn compare(comparison: &RefCell<Comparison>, ended: impl Fn()) {
     let plan = Rc::new(comparison.borrow().plan.clone());
+    let mut job = None;
     for &strategy in &plan.strategies {
         // Before each, for browsers put idle workers to sleep.
         let platform = match Browser::prepare(&plan, strategy).await {
@@ -29,13 +31,18 @@ pub async fn compare(comparison: &RefCell<Comparison>, ended: impl Fn()) {
                 continue;
             }
         };
+        // Once, for all do the same.
+        if plan.work_ms > 0 && job.is_none() {
+            job = Some(calibrate(&*platform, plan.work_ms).await);
+        }
         if strategy.freezes() {
             TimeoutFuture::new(DRAW_MS).await;
         }
         let run = platform.run().to_owned();
         let trace = Rc::new(Trace::start(platform.clock()));
         let provenance = platform.provenance();
-        let lab = Lab::new(Rc::clone(&plan), platform, Rc::clone(&trace));
+        platform.record_into(&trace);
+        let lab = Lab::new(Rc::clone(&plan), platform, Rc::clone(&trace), job);
         comparison.borrow_mut().begin(Run { strategy, provenance, trace: Rc::clone(&trace) });
         let observer = Observer::new(&trace, provenance, &run);
         lab.drive(strategy.run(&lab)).await;

@@ -19,3 +19,4 @@ mod strategies;
 mod timelines;
 mod transfers;
 mod words;
+mod work;

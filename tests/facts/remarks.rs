@@ -7,6 +7,7 @@ use boucle::report::rows::Rows;
 use boucle::report::{Report, Run};
 use boucle::strategy::Strategy::{self, Blocking, JoinAll, Retry, Semaphore, Sequential, TryJoinAll};
 use boucle::trace::{Busy, Event, Protocol, Timing, Trace};
+use boucle::work::{Loss, Undone};
 use std::rc::Rc;
 
 fn remarks_on(query: &str, run: Run) -> Vec<Remark> {
@@ -29,7 +30,7 @@ fn remarks_of(provenance: Provenance, events: Vec<Event>) -> Vec<Remark> {
 
 #[test]
 fn a_run_without_a_story_has_no_remark() {
-    assert_eq!(remarks(JoinAll, ""), []);
+    assert_eq!(remarks(JoinAll, "requests=20"), []);
     assert_eq!(remarks(Semaphore, ""), []);
 }
 
@@ -73,19 +74,19 @@ fn answers_that_wait_longer_than_a_frame_are_told() {
 fn a_loop_blocked_over_50_ms_is_told() {
     let busy = |end_ms| vec![Event::Busy { with: Busy::Turn, start_ms: 0.0, end_ms }];
     assert_eq!(remarks_of(Provenance::Builtin, busy(50.0)), []);
-    let blocked = Remark::Blocked { strategy: JoinAll, longest_ms: 51.0 };
+    let blocked = Remark::Blocked { strategy: JoinAll, longest_ms: 51.0, frameless_ms: Some(0.0) };
     assert_eq!(remarks_of(Provenance::Builtin, busy(51.0)), [blocked]);
 }
 
 #[test]
 fn the_queue_of_the_lab_is_named() {
     let queued = Remark::QueuedForConnection { strategy: JoinAll, requests: 45, connections: 6 };
-    assert_eq!(remarks(JoinAll, "connections=6"), [queued]);
+    assert_eq!(remarks(JoinAll, "connections=6")[0], queued);
     assert_eq!(queued.change(), Some((Parameter::Connections, "none")));
     let world = Rc::new(Sim { capacity: Capacity { most: 20, connections: None }, ..Sim::default() });
     let (run, _, _) = run_in(&world, JoinAll, "", u64::MAX);
     let queued = Remark::QueuedForBrowser { strategy: JoinAll, requests: 31, in_flight: 20 };
-    assert_eq!(remarks_on("", run), [queued]);
+    assert_eq!(remarks_on("", run)[0], queued);
 }
 
 #[test]
@@ -109,7 +110,8 @@ fn of_what_several_runs_show_the_one_that_shows_it_most_is_told() {
     let runs = [Semaphore, JoinAll].map(|strategy| run(strategy, query).0);
     let rows: Vec<_> = runs.iter().map(|run| Rows::of(51, &run.trace)).collect();
     let queued = Remark::QueuedForConnection { strategy: JoinAll, requests: 45, connections: 6 };
-    assert_eq!(Remark::all(&Report::new(&plan(query), &runs), &rows), [queued]);
+    let found = Remark::all(&Report::new(&plan(query), &runs), &rows);
+    assert_eq!(found, [queued, Remark::PollsWoken { tasks: 51, polls: 147 }]);
 }
 
 #[test]
@@ -136,7 +138,7 @@ fn who_gives_up_tells_why_and_how_many_it_left() {
 fn a_page_that_was_held_says_that_nothing_was_sent() {
     let (run, _, _) = run(Blocking, "requests=3");
     let run = Run { provenance: Provenance::Simulated, ..run };
-    let blocked = Remark::Blocked { strategy: Blocking, longest_ms: 600.0 };
+    let blocked = Remark::Blocked { strategy: Blocking, longest_ms: 600.0, frameless_ms: Some(600.0) };
     assert_eq!(remarks_on("requests=3", run), [blocked, Remark::Held { strategy: Blocking }]);
 }
 
@@ -177,4 +179,44 @@ fn a_lost_network_is_told_first() {
     let lost = Remark::Offline { strategy: JoinAll };
     assert_eq!(remarks_of(Provenance::Server, vec![Event::Offline]), [lost]);
     assert!(lost.is_alarming());
+}
+
+#[test]
+fn where_the_work_is_done_is_told_and_what_that_does_to_the_loop() {
+    let on = |work_on: &str| remarks(JoinAll, &format!("requests=3&delay=100&work=20&work_on={work_on}"));
+    let held_up =
+        Remark::HeldUp { strategy: JoinAll, work_ms: 20, answers: 2, longest_ms: 40.0, blocked_ms: 60.0 };
+    assert_eq!(on("loop"), [held_up]);
+    assert_eq!(held_up.change(), Some((Parameter::WorkOn, "worker")));
+    let sliced = Remark::Sliced { strategy: JoinAll, slices: 9, computed_ms: 60.0, longest_ms: 8.0 };
+    assert_eq!(on("slices")[0], sliced);
+    // The simulated world has two workers.
+    let shared = Remark::Offloaded { strategy: JoinAll, workers: 2, computed_ms: 60.0, longest_ms: 0.0 };
+    assert_eq!((on("pool")[0], shared.change()), (shared, None));
+    let alone = Remark::Offloaded { strategy: JoinAll, workers: 1, computed_ms: 60.0, longest_ms: 0.0 };
+    assert_eq!(alone.change(), Some((Parameter::WorkOn, "pool")));
+}
+
+#[test]
+fn workers_that_are_lost_are_told_and_so_is_the_work_that_nobody_did() {
+    let world = Rc::new(Sim::default());
+    world.workers.borrow_mut().lost = Some(Loss::Died);
+    let (run, _, _) = run_in(&world, JoinAll, "requests=2&work=20&work_on=pool", u64::MAX);
+    run.trace.push(Event::WorkerLost { worker: 1, at_ms: 5.0, loss: Loss::Died });
+    let lost = Remark::WorkersLost { strategy: JoinAll, workers: 1, loss: Loss::Died };
+    let undone = Remark::Undone { strategy: JoinAll, answers: 2, why: Undone::Lost(Loss::Died) };
+    assert_eq!(remarks_on("requests=2", run), [lost, undone]);
+    assert!(lost.is_alarming() && undone.is_alarming());
+}
+
+#[test]
+fn join_all_polls_all_up_to_thirty_futures_and_who_was_woken_above() {
+    // Each answer in a millisecond of its own, so that each wakes join_all once more.
+    let polled = |requests| remarks(JoinAll, &format!("requests={requests}&jitter=60000&timeout=0"));
+    let found = polled(30);
+    assert!(matches!(found[..], [Remark::PollsAll { tasks: 30, polls: 495, .. }]), "{found:?}");
+    assert_eq!(found[0].change(), Some((Parameter::Requests, "31")));
+    let woken = Remark::PollsWoken { tasks: 31, polls: 62 };
+    assert_eq!(polled(31), [woken]);
+    assert_eq!(woken.change(), Some((Parameter::Requests, "30")));
 }

@@ -9,6 +9,7 @@ use boucle::report::Run;
 use boucle::report::rows::Rows;
 use boucle::strategy::Strategy;
 use boucle::trace::{Clock, Event, Trace};
+use boucle::work::{Digest, Done, Job, Loss, START, chain};
 use futures_util::future::LocalBoxFuture;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
@@ -26,6 +27,7 @@ pub(crate) struct Sim {
     pub(crate) retry_after_ms: Option<u32>,
     pub(crate) issue_ms: u64,
     pub(crate) breaths: Cell<u32>,
+    pub(crate) workers: Rc<RefCell<Workers>>,
     pub(crate) aborted: Rc<Cell<u32>>,
     pub(crate) requests: RefCell<Vec<Request>>,
 }
@@ -39,6 +41,7 @@ impl Default for Sim {
             retry_after_ms: None,
             issue_ms: 0,
             breaths: Cell::new(0),
+            workers: Rc::new(RefCell::new(Workers::new(2))),
             aborted: Rc::default(),
             requests: RefCell::default(),
         }
@@ -160,6 +163,29 @@ impl Platform for Sim {
         }))
     }
 
+    fn compute(&self, from: Digest, rounds: u32) -> Digest {
+        self.hold(u64::from(rounds / ROUNDS_PER_MS));
+        chain(from, rounds)
+    }
+
+    fn offload(&self, rounds: u32) -> LocalBoxFuture<'static, Result<Done, Loss>> {
+        let (worker, start_ms, end_ms) =
+            match self.workers.borrow_mut().next(self.now(), u64::from(rounds / ROUNDS_PER_MS)) {
+                Ok(seat) => seat,
+                Err(loss) => return Box::pin(async move { Err(loss) }),
+            };
+        let done = self.wait(end_ms - self.now());
+        Box::pin(async move {
+            done.await;
+            Ok(Done {
+                digest: chain(START, rounds),
+                worker,
+                start_ms: start_ms as f64,
+                end_ms: end_ms as f64,
+            })
+        })
+    }
+
     fn capacity(&self) -> Capacity {
         self.capacity
     }
@@ -167,6 +193,40 @@ impl Platform for Sim {
     fn provenance(&self) -> Provenance {
         Provenance::Builtin
     }
+}
+
+/// How much work a millisecond takes in this world.
+pub(crate) const ROUNDS_PER_MS: u32 = 10;
+
+/// Workers, each of which does one job after the other.
+pub(crate) struct Workers {
+    free_at_ms: Vec<u64>,
+    pub(crate) lost: Option<Loss>,
+}
+
+impl Workers {
+    pub(crate) fn new(count: usize) -> Self {
+        Self { free_at_ms: vec![0; count], lost: None }
+    }
+
+    /// Who is free first, and from when to when that one works.
+    fn next(&mut self, now_ms: u64, work_ms: u64) -> Result<(u32, u64, u64), Loss> {
+        if let Some(loss) = self.lost {
+            return Err(loss);
+        }
+        let (worker, free_at_ms) =
+            (0..).zip(&mut self.free_at_ms).min_by_key(|(_, at_ms)| **at_ms).expect("there are workers");
+        let start_ms = now_ms.max(*free_at_ms);
+        *free_at_ms = start_ms + work_ms;
+        Ok((worker, start_ms, *free_at_ms))
+    }
+}
+
+/// The plan's work in this world.
+fn job(plan: &Plan) -> Option<Job> {
+    let rounds = plan.work_ms * ROUNDS_PER_MS;
+    let job = Job { rounds, digest: chain(START, rounds), rounds_per_ms: f64::from(ROUNDS_PER_MS) };
+    (rounds > 0).then_some(job)
 }
 
 /// A plan of 51 × 200 ms, changed as the query says.
@@ -190,7 +250,7 @@ pub(crate) fn run_in(
 ) -> (Run, Vec<Outcome>, Rows) {
     let plan = Rc::new(plan(query));
     let trace = Rc::new(Trace::start(world.clock()));
-    let lab = Lab::new(Rc::clone(&plan), Rc::clone(world) as Rc<dyn Platform>, Rc::clone(&trace));
+    let lab = Lab::new(Rc::clone(&plan), Rc::clone(world) as Rc<dyn Platform>, Rc::clone(&trace), job(&plan));
     let outcomes = world.run_until(until, lab.drive(strategy.run(&lab)));
     trace.push(Event::Ended { at_ms: trace.now_ms(), cancelled: outcomes.is_none() });
     let rows = Rows::of(plan.requests, &trace);

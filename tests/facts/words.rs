@@ -8,6 +8,7 @@ use boucle::report::headline::Headline;
 use boucle::report::remarks::Remark;
 use boucle::strategy::Strategy;
 use boucle::trace::Queue;
+use boucle::work::{Loss, Undone};
 
 /// Plain numbers, with the no-break space that Intl puts before a unit.
 struct Plain;
@@ -65,7 +66,17 @@ fn everything(lang: Lang) -> Vec<String> {
         Remark::IdlePermits { limit: 60 },
         Remark::Idle { strategy, share: 0.996, tasks: 51, polls: 153, busy_ms: 41.0 },
         Remark::Waited { strategy, answers: 38, longest_ms: 900.0 },
-        Remark::Blocked { strategy, longest_ms: 70.0 },
+        Remark::Blocked { strategy, longest_ms: 70.0, frameless_ms: Some(80.0) },
+        Remark::Blocked { strategy, longest_ms: 70.0, frameless_ms: None },
+        Remark::HeldUp { strategy, work_ms: 20, answers: 38, longest_ms: 900.0, blocked_ms: 980.0 },
+        Remark::Sliced { strategy, slices: 128, computed_ms: 1020.0, longest_ms: 12.0 },
+        Remark::Offloaded { strategy, workers: 1, computed_ms: 1020.0, longest_ms: 9.0 },
+        Remark::Offloaded { strategy, workers: 2, computed_ms: 1020.0, longest_ms: 9.0 },
+        Remark::WorkersLost { strategy, workers: 1, loss: Loss::NotStarted },
+        Remark::Undone { strategy, answers: 3, why: Undone::Lost(Loss::Died) },
+        Remark::Undone { strategy, answers: 1, why: Undone::Wrong },
+        Remark::PollsAll { tasks: 30, polls: 495, wakes: 60 },
+        Remark::PollsWoken { tasks: 31, polls: 62 },
         Remark::QueuedForConnection { strategy, requests: 45, connections: 6 },
         Remark::QueuedForBrowser { strategy, requests: 9_000, in_flight: 1_000 },
         Remark::Hidden { strategy },

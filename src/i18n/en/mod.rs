@@ -14,6 +14,7 @@ use crate::report::remarks::Remark;
 use crate::report::row::Row;
 use crate::strategy::Strategy;
 use crate::trace::Queue;
+use crate::work::Loss;
 
 pub(super) struct En;
 
@@ -136,6 +137,14 @@ impl Words for En {
         facts.extend(row.delivered_ms.map(|delivered_ms| format!("delivered at {}", ms(delivered_ms))));
         facts.extend(row.waited_ms().map(|waited_ms| format!("waited {} for the loop", ms(waited_ms))));
         facts.extend(row.latency_ms().map(|latency_ms| format!("took {}", ms(latency_ms))));
+        facts.extend(row.worked.as_ref().map(|worked| {
+            let computed = ms(worked.computed_ms());
+            match (worked.undone, worked.worker) {
+                (Some(_), _) => "work not done".into(),
+                (None, Some(worker)) => format!("worked {computed} in worker {}", worker + 1),
+                (None, None) => format!("worked {computed} on the loop"),
+            }
+        }));
         if row.attempts > 1 {
             facts.push(format!("sent {} times", row.attempts));
         }
@@ -191,6 +200,21 @@ impl Words for En {
                 "Blocking was not run: one request was to tell for how long it would freeze this page, and failed: {}.",
                 self.failure(*failure, None)
             ),
+            Refusal::NoWorkers(loss) => format!(
+                "Not run: the work was to be done by a worker, and there is none: {}. Have it done on the loop, or in slices.",
+                self.loss(*loss)
+            ),
+        }
+    }
+
+    fn loss(&self, loss: Loss) -> &'static str {
+        match loss {
+            Loss::Forbidden => {
+                "the browser allows none here, as in a frame whose sandbox lacks allow-same-origin"
+            }
+            Loss::NotStarted => "it did not start; is work.js on the server, and not blocked?",
+            Loss::Died => "it stopped with an error, perhaps for want of memory",
+            Loss::Silent => "it said nothing for far longer than its work takes",
         }
     }
 

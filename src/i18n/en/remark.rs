@@ -4,6 +4,7 @@ use super::{En, plural, plural_count, requests, were};
 use crate::i18n::{Numbers, Wording, Words as _, capitalized};
 use crate::report::remarks::Remark;
 use crate::strategy::Strategy;
+use crate::work::Undone;
 
 #[allow(clippy::too_many_lines, reason = "an arm per remark, and nothing else")]
 pub(super) fn wording(words: &En, remark: &Remark, limit: u32, numbers: &dyn Numbers) -> Wording {
@@ -112,10 +113,100 @@ pub(super) fn wording(words: &En, remark: &Remark, limit: u32, numbers: &dyn Num
                 "counted above 16.7 ms, one frame at 60 Hz".into(),
                 None,
             ),
-            Remark::Blocked { strategy, longest_ms } => (
+            Remark::HeldUp { strategy, work_ms, answers, longest_ms, blocked_ms } => (
+                format!(
+                    "{}, with {} of work per answer on the loop, {} {} arrived and waited at its door, up to {}.",
+                    name(strategy),
+                    numbers.millis(work_ms.into()),
+                    plural_count(answers, "answer", "answers", numbers),
+                    plural(answers, "has", "have"),
+                    numbers.seconds(longest_ms)
+                ),
+                format!("counted above 16.7 ms, a frame at 60 Hz; the loop was blocked for up to {}", numbers.millis(blocked_ms)),
+                Some("move the work to a worker"),
+            ),
+            Remark::Blocked { strategy, longest_ms, frameless_ms } => (
                 format!("{}, the loop was blocked for {}.", name(strategy), numbers.millis(longest_ms)),
-                "counted above 50 ms, the browsers’ limit for a long task".into(),
+                match frameless_ms {
+                    Some(frameless_ms) => format!(
+                        "counted above 50 ms, the browsers’ limit for a long task; {} without a frame",
+                        numbers.millis(frameless_ms)
+                    ),
+                    None => "counted above 50 ms, the browsers’ limit for a long task".into(),
+                },
                 None,
+            ),
+            Remark::Sliced { strategy, slices, computed_ms, longest_ms } => (
+                format!(
+                    "{}, the work was done in {} slices: between them the loop was free for answers and frames.",
+                    name(strategy),
+                    numbers.count(slices)
+                ),
+                format!(
+                    "{} of work in slices of 8 ms at most; the loop was never blocked for longer than {}",
+                    numbers.seconds(computed_ms),
+                    numbers.millis(longest_ms)
+                ),
+                Some("move the work to a worker"),
+            ),
+            Remark::Offloaded { strategy, workers, computed_ms, longest_ms } => (
+                if workers == 1 {
+                    format!(
+                        "{}, a worker did {} of work, one answer after the other, while the loop was free.",
+                        name(strategy),
+                        numbers.seconds(computed_ms)
+                    )
+                } else {
+                    format!(
+                        "{}, {} workers shared {} of work while the loop was free.",
+                        name(strategy),
+                        numbers.count(workers),
+                        numbers.seconds(computed_ms)
+                    )
+                },
+                format!("the loop was never blocked for longer than {}", numbers.millis(longest_ms)),
+                (workers == 1).then_some("share it among several"),
+            ),
+            Remark::WorkersLost { strategy, workers, loss } => (
+                format!(
+                    "{}, {} {} lost; another did the work if there was one.",
+                    name(strategy),
+                    plural_count(workers, "worker", "workers", numbers),
+                    plural(workers, "was", "were")
+                ),
+                words.loss(loss).into(),
+                None,
+            ),
+            Remark::Undone { strategy, answers, why } => (
+                format!(
+                    "{}, the work on {} was not done.",
+                    name(strategy),
+                    plural_count(answers, "answer", "answers", numbers)
+                ),
+                match why {
+                    Undone::Lost(loss) => format!("no worker was left: {}", words.loss(loss)),
+                    Undone::Wrong => "what came out is not what has to".into(),
+                },
+                None,
+            ),
+            Remark::PollsAll { tasks, polls, wakes } => (
+                format!(
+                    "join_all polled its {} futures {} times for {} wakes: every wake polls all of them.",
+                    numbers.count(tasks),
+                    numbers.count(polls),
+                    numbers.count(wakes)
+                ),
+                "so it does up to 30 futures; from 31 on it polls only who was woken (futures-util, join_all)".into(),
+                Some("try 31"),
+            ),
+            Remark::PollsWoken { tasks, polls } => (
+                format!(
+                    "join_all polled its {} futures {} times: only who was woken.",
+                    numbers.count(tasks),
+                    numbers.count(polls)
+                ),
+                "up to 30 futures it polls all of them at every wake (futures-util, join_all)".into(),
+                Some("try 30"),
             ),
             Remark::QueuedForConnection { strategy, requests: queued, connections } => (
                 format!(

@@ -14,6 +14,7 @@ use crate::report::remarks::Remark;
 use crate::report::row::Row;
 use crate::strategy::Strategy;
 use crate::trace::Queue;
+use crate::work::Loss;
 
 pub(super) struct Fr;
 
@@ -137,6 +138,14 @@ impl Words for Fr {
         facts.extend(row.delivered_ms.map(|delivered_ms| format!("remise à {}", ms(delivered_ms))));
         facts.extend(row.waited_ms().map(|waited_ms| format!("a attendu la boucle {}", ms(waited_ms))));
         facts.extend(row.latency_ms().map(|latency_ms| format!("durée {}", ms(latency_ms))));
+        facts.extend(row.worked.as_ref().map(|worked| {
+            let computed = ms(worked.computed_ms());
+            match (worked.undone, worked.worker) {
+                (Some(_), _) => "calcul non fait".into(),
+                (None, Some(worker)) => format!("calcul de {computed} dans le worker\u{a0}{}", worker + 1),
+                (None, None) => format!("calcul de {computed} sur la boucle"),
+            }
+        }));
         if row.attempts > 1 {
             facts.push(format!("envoyée {}\u{a0}fois", row.attempts));
         }
@@ -192,6 +201,23 @@ impl Words for Fr {
                 "La version bloquante n’a pas été lancée\u{a0}: une requête devait dire combien de temps elle figerait cette page, et elle a échoué\u{a0}: {}.",
                 self.failure(*failure, None)
             ),
+            Refusal::NoWorkers(loss) => format!(
+                "Non lancé\u{a0}: le calcul devait se faire dans un worker, et il n’y en a pas\u{a0}: {}. Faites-le sur la boucle, ou par tranches.",
+                self.loss(*loss)
+            ),
+        }
+    }
+
+    fn loss(&self, loss: Loss) -> &'static str {
+        match loss {
+            Loss::Forbidden => {
+                "le navigateur n’en permet pas ici, comme dans un cadre dont le sandbox n’a pas allow-same-origin"
+            }
+            Loss::NotStarted => {
+                "il n’a pas démarré\u{202f}; work.js est-il sur le serveur, et non bloqué\u{202f}?"
+            }
+            Loss::Died => "il s’est arrêté sur une erreur, peut-être faute de mémoire",
+            Loss::Silent => "il n’a rien dit pendant bien plus longtemps que son calcul ne prend",
         }
     }
 

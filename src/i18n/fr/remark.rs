@@ -4,6 +4,7 @@ use super::{Fr, plural, requests};
 use crate::i18n::{Numbers, Wording, Words as _, capitalized};
 use crate::report::remarks::Remark;
 use crate::strategy::Strategy;
+use crate::work::Undone;
 
 #[allow(clippy::too_many_lines, reason = "an arm per remark, and nothing else")]
 pub(super) fn wording(words: &Fr, remark: &Remark, limit: u32, numbers: &dyn Numbers) -> Wording {
@@ -135,10 +136,104 @@ pub(super) fn wording(words: &Fr, remark: &Remark, limit: u32, numbers: &dyn Num
                 "compté au-delà de 16,7\u{a0}ms, une image à 60\u{a0}Hz".into(),
                 None,
             ),
-            Remark::Blocked { strategy, longest_ms } => (
+            Remark::HeldUp { strategy, work_ms, answers, longest_ms, blocked_ms } => (
+                format!(
+                    "{}, avec {} de calcul par réponse sur la boucle, {}\u{a0}{} à sa porte, jusqu’à {}.",
+                    name(strategy),
+                    numbers.millis(work_ms.into()),
+                    numbers.count(answers),
+                    plural(answers, "réponse est arrivée et a attendu", "réponses sont arrivées et ont attendu"),
+                    numbers.seconds(longest_ms)
+                ),
+                format!(
+                    "compté au-delà de 16,7\u{a0}ms, une image à 60\u{a0}Hz\u{202f}; la boucle a été bloquée jusqu’à {}",
+                    numbers.millis(blocked_ms)
+                ),
+                Some("déplacer le calcul vers un worker"),
+            ),
+            Remark::Blocked { strategy, longest_ms, frameless_ms } => (
                 format!("{}, la boucle a été bloquée pendant {}.", name(strategy), numbers.millis(longest_ms)),
-                "compté au-delà de 50\u{a0}ms, la limite des navigateurs pour une tâche longue".into(),
+                match frameless_ms {
+                    Some(frameless_ms) => format!(
+                        "compté au-delà de 50\u{a0}ms, la limite des navigateurs pour une tâche longue\u{202f}; {} sans une image",
+                        numbers.millis(frameless_ms)
+                    ),
+                    None => "compté au-delà de 50\u{a0}ms, la limite des navigateurs pour une tâche longue".into(),
+                },
                 None,
+            ),
+            Remark::Sliced { strategy, slices, computed_ms, longest_ms } => (
+                format!(
+                    "{}, le calcul s’est fait en {}\u{a0}tranches\u{a0}: entre elles, la boucle était libre pour les réponses et les images.",
+                    name(strategy),
+                    numbers.count(slices)
+                ),
+                format!(
+                    "{} de calcul en tranches de 8\u{a0}ms au plus\u{202f}; la boucle n’a jamais été bloquée plus de {}",
+                    numbers.seconds(computed_ms),
+                    numbers.millis(longest_ms)
+                ),
+                Some("déplacer le calcul vers un worker"),
+            ),
+            Remark::Offloaded { strategy, workers, computed_ms, longest_ms } => (
+                if workers == 1 {
+                    format!(
+                        "{}, un worker a fait {} de calcul, une réponse après l’autre, et la boucle était libre.",
+                        name(strategy),
+                        numbers.seconds(computed_ms)
+                    )
+                } else {
+                    format!(
+                        "{}, {}\u{a0}workers se sont partagé {} de calcul, et la boucle était libre.",
+                        name(strategy),
+                        numbers.count(workers),
+                        numbers.seconds(computed_ms)
+                    )
+                },
+                format!("la boucle n’a jamais été bloquée plus de {}", numbers.millis(longest_ms)),
+                (workers == 1).then_some("le partager entre plusieurs"),
+            ),
+            Remark::WorkersLost { strategy, workers, loss } => (
+                format!(
+                    "{}, {}\u{a0}{}\u{202f}; un autre a repris le calcul s’il en restait un.",
+                    name(strategy),
+                    numbers.count(workers),
+                    plural(workers, "worker a été perdu", "workers ont été perdus")
+                ),
+                words.loss(loss).into(),
+                None,
+            ),
+            Remark::Undone { strategy, answers, why } => (
+                format!(
+                    "{}, le calcul sur {}\u{a0}{} n’a pas été fait.",
+                    name(strategy),
+                    numbers.count(answers),
+                    plural(answers, "réponse", "réponses")
+                ),
+                match why {
+                    Undone::Lost(loss) => format!("il ne restait aucun worker\u{a0}: {}", words.loss(loss)),
+                    Undone::Wrong => "le résultat n’est pas celui attendu".into(),
+                },
+                None,
+            ),
+            Remark::PollsAll { tasks, polls, wakes } => (
+                format!(
+                    "join_all a interrogé ses {}\u{a0}futures {}\u{a0}fois pour {}\u{a0}réveils\u{a0}: chaque réveil les interroge toutes.",
+                    numbers.count(tasks),
+                    numbers.count(polls),
+                    numbers.count(wakes)
+                ),
+                "il en est ainsi jusqu’à 30\u{a0}futures\u{202f}; à partir de 31, seules celles qui sont réveillées le sont (futures-util, join_all)".into(),
+                Some("essayer 31"),
+            ),
+            Remark::PollsWoken { tasks, polls } => (
+                format!(
+                    "join_all a interrogé ses {}\u{a0}futures {}\u{a0}fois\u{a0}: seulement celles qui étaient réveillées.",
+                    numbers.count(tasks),
+                    numbers.count(polls)
+                ),
+                "jusqu’à 30\u{a0}futures, il les interroge toutes à chaque réveil (futures-util, join_all)".into(),
+                Some("essayer 30"),
             ),
             Remark::QueuedForConnection { strategy, requests: queued, connections } => (
                 format!(

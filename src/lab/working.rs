@@ -1,0 +1,56 @@
+//! The CPU work on an answer, where the plan wants it done.
+
+use super::Lab;
+use crate::plan::WorkOn;
+use crate::trace::Event;
+use crate::work::{Job, START, Undone};
+
+/// For how long a slice of work holds the loop: half a frame at 60 Hz, which leaves the other half to the page.
+pub const WORK_SLICE_MS: f64 = 8.0;
+
+impl Lab {
+    /// Does the plan's CPU work on the answer to request `n`, if it wants any: on the loop, which is then held for
+    /// everybody; in slices, between which others get their turn; or in a worker, while the loop is free.
+    pub async fn work(&self, n: u32) {
+        // Where nothing good came there is nothing to work on.
+        let Some(job) = self.job.filter(|_| self.asked.failure(n).is_none()) else { return };
+        self.trace.push(Event::Working { n, at_ms: self.trace.now_ms() });
+        let result = match self.plan.work_on {
+            WorkOn::Loop => self.work_at_once(n, job),
+            WorkOn::Slices => self.work_in_slices(n, job).await,
+            WorkOn::Worker | WorkOn::Pool => self.work_elsewhere(n, job).await,
+        };
+        self.trace.push(Event::Worked { n, at_ms: self.trace.now_ms(), result });
+    }
+
+    fn work_at_once(&self, n: u32, job: Job) -> Result<(), Undone> {
+        let start_ms = self.trace.now_ms();
+        let digest = self.platform.compute(START, job.rounds);
+        let end_ms = self.trace.now_ms();
+        self.held_ms.update(|held_ms| held_ms + end_ms - start_ms);
+        self.trace.push(Event::Computed { n, worker: None, start_ms, end_ms });
+        job.checked(digest)
+    }
+
+    async fn work_in_slices(&self, n: u32, job: Job) -> Result<(), Undone> {
+        let (mut digest, mut left) = (START, job.rounds);
+        while left > 0 {
+            // Each slice has a turn of the loop for itself, and those who work take turns.
+            let _turn = self.slicing.lock().await;
+            self.platform.breathe().await;
+            let start_ms = self.trace.now_ms();
+            let rounds = left.min(job.rounds_in(WORK_SLICE_MS));
+            digest = self.platform.compute(digest, rounds);
+            left -= rounds;
+            self.trace.push(Event::Computed { n, worker: None, start_ms, end_ms: self.trace.now_ms() });
+        }
+        job.checked(digest)
+    }
+
+    async fn work_elsewhere(&self, n: u32, job: Job) -> Result<(), Undone> {
+        let done = self.platform.offload(job.rounds).await.map_err(Undone::Lost)?;
+        let (start_ms, end_ms) = (self.trace.since_start(done.start_ms), self.trace.since_start(done.end_ms));
+        self.trace.push(Event::Computed { n, worker: Some(done.worker), start_ms, end_ms });
+        job.checked(done.digest)
+    }
+}

@@ -1,0 +1,48 @@
+//! Where a task was suspended at a given time.
+
+use super::row::Row;
+use super::rows::Rows;
+use crate::place::Place;
+
+impl Row {
+    /// At which await its task was suspended at that time; `None` before its first poll and after its end.
+    pub fn place_at(&self, at_ms: f64) -> Option<Place> {
+        let before = |time: Option<f64>| time.is_none_or(|time_ms| at_ms < time_ms);
+        if before(self.started_ms) || !before(self.done_ms.or(self.left_ms)) {
+            return None;
+        }
+        if !before(self.paused_ms) {
+            return Some(Place::Pause);
+        }
+        if let Some(worked) = self.worked.as_ref().filter(|worked| at_ms >= worked.asked_ms) {
+            return before(worked.over_ms).then_some(Place::Work);
+        }
+        if before(self.asked_ms) {
+            return Some(Place::Permit);
+        }
+        if let Some(lost) = self.lost.iter().position(|&(_, to_ms)| at_ms < to_ms) {
+            let backing_off = lost > 0 && at_ms < self.lost[lost].0;
+            return Some(match lost {
+                _ if backing_off => Place::BackOff,
+                0 => Place::Fetch,
+                _ => Place::Again,
+            });
+        }
+        if !self.lost.is_empty() && before(self.begun_ms()) {
+            return Some(Place::BackOff);
+        }
+        let again = !self.lost.is_empty() || !before(self.doubled_ms);
+        before(self.settled_ms).then_some(if again { Place::Again } else { Place::Fetch })
+    }
+}
+
+impl Rows {
+    /// How many tasks were suspended at each place, in the order of [`Place::ALL`].
+    pub fn suspended_at(&self, at_ms: f64) -> [u32; Place::ALL.len()] {
+        let mut counts = [0; Place::ALL.len()];
+        for place in self.rows.iter().filter_map(|row| row.place_at(at_ms)) {
+            counts[place as usize] += 1;
+        }
+        counts
+    }
+}

@@ -1,0 +1,31 @@
+//! Inside a worker: the same module, without a page. It computes what it is told to, and answers.
+
+use super::browser::{clock, time_origin_ms};
+use super::dom::on;
+use crate::work::{START, chain};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// The worker that this runs in; nothing in a page.
+pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
+    js_sys::global().dyn_into().ok()
+}
+
+/// Says that it is there, and from then on computes chains: a message is a number of rounds, the answer to it what came
+/// out, and when it began and ended, on the clock that pages and workers share.
+pub fn serve(scope: &DedicatedWorkerGlobalScope) {
+    let (answering, now_ms) = (scope.clone(), clock());
+    let listener = on(scope, "message", move |event| {
+        let rounds = event.unchecked_ref::<MessageEvent>().data().as_f64().unwrap_or_default() as u32;
+        let start_ms = time_origin_ms() + now_ms();
+        let digest = chain(START, rounds);
+        let end_ms = time_origin_ms() + now_ms();
+        let answer = Array::of3(&Uint8Array::from(&digest[..]).into(), &start_ms.into(), &end_ms.into());
+        // It fails only for what cannot be cloned.
+        let _ = answering.post_message(&answer);
+    });
+    // For as long as the worker lives.
+    listener.forget();
+    let _ = scope.post_message(&JsValue::NULL);
+}

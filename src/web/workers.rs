@@ -1,0 +1,222 @@
+//! Workers that compute. They are started for a run and ended when this is dropped. One that is lost leaves its job to
+//! another.
+
+use super::browser::{time_origin_ms, window};
+use super::dom::on;
+use crate::trace::{Event, Trace};
+use crate::work::{Digest, Done, Loss};
+use futures_util::future::{Either, LocalBoxFuture, select};
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, Uint8Array};
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+use tokio::sync::oneshot;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// More do not help a page: they share the machine with the browser.
+pub const MOST_WORKERS: u32 = 8;
+/// For how long a worker may take to start.
+const START_MS: u32 = 10_000;
+/// For how many times as long as its work takes a worker may say nothing, and how much longer than that.
+const PATIENCE: u32 = 20;
+const LEAST_PATIENCE_MS: u32 = 5_000;
+
+/// How many workers a pool has: one for each core that the browser tells of.
+pub fn pool_size() -> u32 {
+    (window().navigator().hardware_concurrency() as u32).clamp(1, MOST_WORKERS)
+}
+
+/// A job, and who waits for it.
+struct Task {
+    rounds: u32,
+    waiting: oneshot::Sender<Result<Done, Loss>>,
+}
+
+/// A worker and what it does.
+struct Seat {
+    worker: Worker,
+    task: Option<Task>,
+    patience: Option<Timeout>,
+    _listeners: [EventListener; 2],
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+/// Workers, and the jobs that wait for one.
+pub struct Workers {
+    seats: RefCell<Vec<Option<Seat>>>,
+    queue: RefCell<VecDeque<Task>>,
+    patience_ms: u32,
+    trace: RefCell<Option<Rc<Trace>>>,
+    losses: RefCell<Vec<(u32, Loss)>>,
+}
+
+impl Workers {
+    /// Starts so many workers for jobs that take so long each, and waits until they are there.
+    ///
+    /// # Errors
+    /// Why not one of them is.
+    pub async fn start(count: u32, work_ms: u32) -> Result<Rc<Self>, Loss> {
+        let workers = Rc::new(Self {
+            seats: RefCell::default(),
+            queue: RefCell::default(),
+            patience_ms: LEAST_PATIENCE_MS + PATIENCE * work_ms,
+            trace: RefCell::default(),
+            losses: RefCell::default(),
+        });
+        let mut ready = Vec::new();
+        for index in 0..count {
+            let (seat, started) = Seat::start(index, Rc::downgrade(&workers))?;
+            workers.seats.borrow_mut().push(Some(seat));
+            ready.push(started);
+        }
+        // All are on their way: who is waited for last has had the longest time.
+        for (index, started) in (0..).zip(ready) {
+            if !started.await {
+                workers.lose(index, Loss::NotStarted);
+            }
+        }
+        let one_is_there = workers.seats.borrow().iter().any(Option::is_some);
+        if one_is_there { Ok(workers) } else { Err(Loss::NotStarted) }
+    }
+
+    /// Records into that trace who was lost, and who will be.
+    pub fn record_into(&self, trace: &Rc<Trace>) {
+        *self.trace.borrow_mut() = Some(Rc::clone(trace));
+        for (worker, loss) in self.losses.take() {
+            self.record(worker, loss);
+        }
+    }
+
+    /// Has the next worker that is free compute that many rounds.
+    pub fn compute(self: &Rc<Self>, rounds: u32) -> LocalBoxFuture<'static, Result<Done, Loss>> {
+        let (waiting, done) = oneshot::channel();
+        self.queue.borrow_mut().push_back(Task { rounds, waiting });
+        self.dispatch(Loss::Died);
+        Box::pin(async move { done.await.unwrap_or(Err(Loss::Died)) })
+    }
+
+    /// Gives what waits to who is free; to nobody, where all workers are lost, the last of them in that way.
+    fn dispatch(self: &Rc<Self>, loss: Loss) {
+        let mut seats = self.seats.borrow_mut();
+        let mut queue = self.queue.borrow_mut();
+        // Nobody waits for it any more where the request was aborted.
+        queue.retain(|task| !task.waiting.is_closed());
+        if seats.iter().all(Option::is_none) {
+            for task in queue.drain(..) {
+                let _ = task.waiting.send(Err(loss));
+            }
+        }
+        for (index, seat) in (0..).zip(seats.iter_mut()) {
+            let Some(seat) = seat.as_mut().filter(|seat| seat.task.is_none()) else { continue };
+            let Some(task) = queue.pop_front() else { return };
+            let _ = seat.worker.post_message(&task.rounds.into());
+            let weak = Rc::downgrade(self);
+            seat.patience = Some(Timeout::new(self.patience_ms, move || {
+                weak.upgrade().inspect(|workers| workers.lose(index, Loss::Silent));
+            }));
+            seat.task = Some(task);
+        }
+    }
+
+    /// A worker has answered.
+    fn answered(self: &Rc<Self>, worker: u32, answer: &Array) {
+        let task = {
+            let mut seats = self.seats.borrow_mut();
+            let Some(seat) = seats.get_mut(worker as usize).and_then(Option::as_mut) else { return };
+            seat.patience = None;
+            seat.task.take()
+        };
+        let since_origin = |value: JsValue| value.as_f64().unwrap_or_default() - time_origin_ms();
+        let mut digest = Digest::default();
+        let bytes: Uint8Array = answer.get(0).unchecked_into();
+        bytes.copy_to(&mut digest);
+        let done = Done {
+            digest,
+            worker,
+            start_ms: since_origin(answer.get(1)),
+            end_ms: since_origin(answer.get(2)),
+        };
+        if let Some(task) = task {
+            let _ = task.waiting.send(Ok(done));
+        }
+        self.dispatch(Loss::Died);
+    }
+
+    /// A worker is lost; its job is the next that another gets.
+    fn lose(self: &Rc<Self>, worker: u32, loss: Loss) {
+        let seat = self.seats.borrow_mut().get_mut(worker as usize).and_then(Option::take);
+        let Some(mut seat) = seat else { return };
+        if let Some(task) = seat.task.take() {
+            self.queue.borrow_mut().push_front(task);
+        }
+        self.record(worker, loss);
+        self.dispatch(loss);
+    }
+
+    fn record(&self, worker: u32, loss: Loss) {
+        match &*self.trace.borrow() {
+            Some(trace) => trace.push(Event::WorkerLost { worker, at_ms: trace.now_ms(), loss }),
+            None => self.losses.borrow_mut().push((worker, loss)),
+        }
+    }
+}
+
+impl Seat {
+    /// Starts a worker; with what tells whether it has started, once that is known.
+    ///
+    /// # Errors
+    /// The browser does not let this page have one.
+    fn start(index: u32, workers: Weak<Workers>) -> Result<(Self, impl Future<Output = bool>), Loss> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options("work.js", &options).map_err(|_| Loss::Forbidden)?;
+        let (ready, is_ready) = oneshot::channel();
+        let mut ready = Some(ready);
+        let answered = workers.clone();
+        let has_started = Rc::new(Cell::new(false));
+        let starting = Rc::clone(&has_started);
+        let messages = on(&worker, "message", move |event| {
+            let data = event.unchecked_ref::<MessageEvent>().data();
+            match ready.take() {
+                Some(ready) => {
+                    starting.set(true);
+                    let _ = ready.send(());
+                }
+                None => {
+                    answered.upgrade().inspect(|workers| workers.answered(index, data.unchecked_ref()));
+                }
+            }
+        });
+        let (failed, has_failed) = oneshot::channel::<()>();
+        let mut failed = Some(failed);
+        let errors = on(&worker, "error", move |event| {
+            // It is told where the worker's work is told, not on the console.
+            event.prevent_default();
+            drop(failed.take());
+            let loss = if has_started.get() { Loss::Died } else { Loss::NotStarted };
+            workers.upgrade().inspect(|workers| workers.lose(index, loss));
+        });
+        let _ = worker.post_message(&wasm_bindgen::module());
+        let seat = Self { worker, task: None, patience: None, _listeners: [messages, errors] };
+        let started = async move {
+            let over = select(has_failed, TimeoutFuture::new(START_MS));
+            matches!(select(is_ready, over).await, Either::Left((Ok(()), _)))
+        };
+        Ok((seat, started))
+    }
+}
+
+impl std::fmt::Debug for Workers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Workers").field("losses", &self.losses).finish_non_exhaustive()
+    }
+}
