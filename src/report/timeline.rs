@@ -16,6 +16,16 @@ pub enum Phase {
     Waiting,
     /// In flight, and failed or cancelled in the end.
     Lost,
+    /// CPU work on the answer, on the loop.
+    Working,
+    /// The same in a worker.
+    Offloaded,
+}
+
+impl Phase {
+    /// All of them, those that lie over others last.
+    pub const ALL: [Self; 6] =
+        [Self::Queued, Self::InFlight, Self::Waiting, Self::Lost, Self::Working, Self::Offloaded];
 }
 
 /// A stretch of time in one line.
@@ -121,6 +131,21 @@ impl Lane {
         if let Some(settled_ms) = settled_ms.filter(|_| !open) {
             bar(Phase::Waiting, to_ms, settled_ms);
             self.ticks.push(Tick { line, at_ms: settled_ms, good: !lost });
+        }
+        self.work(line, sharing, now_ms);
+    }
+
+    /// The CPU work on the answers of a line, and its wait for a turn or a worker.
+    fn work(&mut self, line: u32, sharing: &[Row], now_ms: f64) {
+        let mut bar = |phase, from_ms, to_ms| self.bars.push(Bar { line, phase, from_ms, to_ms });
+        for worked in sharing.iter().filter_map(|row| row.worked.as_ref()) {
+            let phase = if worked.worker.is_some() { Phase::Offloaded } else { Phase::Working };
+            if sharing.len() == 1 {
+                bar(Phase::Queued, worked.asked_ms, worked.over_ms.unwrap_or(now_ms));
+            }
+            for &(from_ms, to_ms) in &worked.stretches {
+                bar(phase, from_ms, to_ms);
+            }
         }
     }
 }

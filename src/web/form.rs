@@ -33,7 +33,6 @@ pub struct Form {
     toggles: Vec<(Strategy, Element, HtmlInputElement)>,
     connections: HtmlSelectElement,
     work_on: HtmlSelectElement,
-    work_on_slot: Element,
     origin: HtmlSelectElement,
     url: HtmlInputElement,
     url_slot: Element,
@@ -59,7 +58,6 @@ impl Form {
             toggles: toggles.collect(),
             connections: find(&element, "select[name=connections]"),
             work_on: find(&element, "select[name=work_on]"),
-            work_on_slot: by_id("work-on-slot"),
             origin: by_id("origin"),
             url: find(&element, "input[name=origin]"),
             url_slot: by_id("url-slot"),
@@ -135,9 +133,10 @@ impl Form {
         }
         show(&self.freeze, freezes);
         show(&self.url_slot, self.origin.value() == "url");
-        show(&self.work_on_slot, plan.work_ms > 0);
-        for element in all("[data-for=builtin]") {
-            show(&element, plan.origin == Endpoint::Builtin);
+        for (what, shown) in [("builtin", plan.origin == Endpoint::Builtin), ("work", plan.work_ms > 0)] {
+            for element in all(&["[data-for=", what, "]"].concat()) {
+                show(&element, shown);
+            }
         }
     }
 

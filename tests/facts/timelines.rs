@@ -1,6 +1,7 @@
-use crate::sim::{Sim, run, run_in};
+use crate::sim::{Sim, Workers, run, run_in};
 use boucle::report::timeline::{Bar, Lane, Phase, Tick};
 use boucle::strategy::Strategy::{JoinAll, Retry, Semaphore, Sequential};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 #[test]
@@ -123,4 +124,23 @@ fn attempts_that_were_lost_and_the_waits_between_them_are_drawn_in_the_requests_
         assert_eq!(bars.last().map(|bar| bar.to_ms), row.settled_ms);
     }
     assert!(again > 2);
+}
+
+#[test]
+fn work_stands_behind_the_answer_and_its_wait_for_a_worker_is_queued() {
+    let world = Rc::new(Sim { workers: Rc::new(RefCell::new(Workers::new(1))), ..Sim::default() });
+    let query = "requests=2&delay=100&work=20&work_on=worker";
+    let (_, _, rows) = run_in(&world, JoinAll, query, u64::MAX);
+    let lane = Lane::new(&rows, 10, rows.total_ms());
+    let bars = |line| {
+        let bars = lane.bars.iter().filter(move |bar| bar.line == line);
+        bars.map(|bar| (bar.phase, bar.from_ms, bar.to_ms)).collect::<Vec<_>>()
+    };
+    let first =
+        [(Phase::InFlight, 0.0, 100.0), (Phase::Queued, 100.0, 120.0), (Phase::Offloaded, 100.0, 120.0)];
+    assert_eq!(bars(0), first);
+    // The only worker is busy with the first.
+    let second =
+        [(Phase::InFlight, 0.0, 100.0), (Phase::Queued, 100.0, 140.0), (Phase::Offloaded, 120.0, 140.0)];
+    assert_eq!(bars(1), second);
 }

@@ -15,8 +15,9 @@ use web_sys::{Element, HtmlCanvasElement};
 /// The waterfall's height at most, and its thickest line.
 const MOST_PX: u32 = 156;
 const THICKEST_PX: u32 = 12;
-/// The loop's lane below it, the air between, and the axis above.
+/// The loop's lane below it, the ticks of animation frames below that, the air between, and the axis above.
 pub(super) const LOOP_PX: f64 = 9.0;
+pub(super) const FRAMES_PX: f64 = 4.0;
 const AIR_PX: f64 = 5.0;
 const AXIS_PX: f64 = 20.0;
 
@@ -113,6 +114,7 @@ impl LaneView {
         let height = f64::from(grid.lines) * Self::thick_px(&grid)
             + AIR_PX
             + LOOP_PX
+            + FRAMES_PX
             + if with_axis { AXIS_PX } else { 0.0 };
         let _ = self.canvas.style().set_property("height", &format!("{}px", height as u32));
         let _ = self.root.class_list().toggle_with_force("with-axis", with_axis);
@@ -162,9 +164,11 @@ impl LaneView {
                 }
             }
         }
-        pen.event_loop(scene, height - LOOP_PX, paint);
+        let loop_y = height - LOOP_PX - FRAMES_PX;
+        pen.event_loop(scene, loop_y, paint);
+        pen.frames(scene, loop_y + LOOP_PX, paint);
         if let Some(bound_ms) = scene.bound_ms {
-            pen.bound(bound_ms, height - LOOP_PX - AIR_PX, paint);
+            pen.bound(bound_ms, loop_y - AIR_PX, paint);
             if scene.rows.is_none() {
                 pen.label_bound(bound_ms, paint, tongue);
             }

@@ -12,6 +12,10 @@ pub struct Paint {
     pub flight: String,
     /// Arrived, and the loop is busy.
     pub waiting: String,
+    /// CPU work on the loop.
+    pub working: String,
+    /// CPU work in a worker.
+    pub offloaded: String,
     /// Lost: the colour, and its stripes, so that it is not told by colour alone.
     pub lost: String,
     /// The stripes.
@@ -40,6 +44,8 @@ impl Paint {
         Self {
             flight: swatch("flight"),
             waiting: swatch("waiting"),
+            working: swatch("working"),
+            offloaded: swatch("offloaded"),
             stripes: pattern(4, &swatch("lost"), |x, _| x < 2),
             lost: swatch("lost"),
             ink: swatch("delivered"),

@@ -1,6 +1,6 @@
 //! Drawing a lane's parts on its canvas.
 
-use super::lane::{LOOP_PX, Scene};
+use super::lane::{FRAMES_PX, LOOP_PX, Scene};
 use super::paint::Paint;
 use crate::i18n::Numbers as _;
 use crate::report::axis::Axis;
@@ -60,7 +60,7 @@ impl Pen<'_> {
 
     pub(super) fn bars(&self, lane: &Lane, thick: f64, now_ms: f64, paint: &Paint) {
         let gap = if thick >= 3.0 { 1.0 } else { 0.0 };
-        for phase in [Phase::Queued, Phase::InFlight, Phase::Waiting, Phase::Lost] {
+        for phase in Phase::ALL {
             self.context.begin_path();
             for bar in lane.bars.iter().filter(|bar| bar.phase == phase) {
                 let from_ms = match self.since_ms {
@@ -81,6 +81,8 @@ impl Pen<'_> {
                 (Phase::Lost, _, None) => self.context.set_fill_style_str(&paint.lost),
                 (Phase::InFlight, ..) => self.context.set_fill_style_str(&paint.flight),
                 (Phase::Waiting, ..) => self.context.set_fill_style_str(&paint.waiting),
+                (Phase::Working, ..) => self.context.set_fill_style_str(&paint.working),
+                (Phase::Offloaded, ..) => self.context.set_fill_style_str(&paint.offloaded),
             }
             self.context.fill();
         }
@@ -136,6 +138,21 @@ impl Pen<'_> {
             }
         }
         self.context.set_fill_style_str(&paint.waiting);
+        self.context.fill();
+    }
+
+    /// A tick for each animation frame: where one is missing, there is a hole.
+    pub(super) fn frames(&self, scene: &Scene<'_>, y: f64, paint: &Paint) {
+        let from_ms = self.since_ms.unwrap_or(self.axis.from_ms).max(self.axis.from_ms);
+        let from = self.x(from_ms) - 1.0;
+        self.context.clear_rect(from, y, self.width - from, FRAMES_PX);
+        let Some(rows) = scene.rows else { return };
+        self.context.begin_path();
+        let first = rows.frames_ms.partition_point(|&at_ms| at_ms < from_ms);
+        for &at_ms in &rows.frames_ms[first..] {
+            self.context.rect(self.x(at_ms), y + 1.0, 1.0, FRAMES_PX - 1.0);
+        }
+        self.context.set_fill_style_str(&paint.quiet);
         self.context.fill();
     }
 
