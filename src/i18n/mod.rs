@@ -79,6 +79,10 @@ pub trait Words {
     fn not_run(&self) -> &'static str;
     /// That the page will freeze, and for how long; `None` on a server whose delay nobody knows yet.
     fn freeze(&self, freeze_ms: Option<f64>, numbers: &dyn Numbers) -> String;
+    /// What the button does that plays a recording.
+    fn play_or_pause(&self, playing: bool) -> &'static str;
+    /// How far a run has come, to those who hear it.
+    fn spoken(&self, at_ms: f64, done: u32, in_flight: u32, numbers: &dyn Numbers) -> String;
     /// The label of the timeline's keyboard control.
     fn lane_label(&self, strategy: &str) -> String;
 }

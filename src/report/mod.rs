@@ -5,6 +5,7 @@ pub mod bound;
 pub mod comparison;
 pub mod headline;
 pub mod remarks;
+pub mod replay;
 pub mod row;
 pub mod rows;
 pub mod stats;

@@ -56,7 +56,7 @@ pub struct Rows {
     hidden: bool,
     ended: Option<(f64, bool)>,
     last_ms: f64,
-    read: usize,
+    pub(super) read: usize,
 }
 
 impl Rows {
@@ -97,7 +97,7 @@ impl Rows {
         self.read = events.len();
     }
 
-    fn apply(&mut self, event: &Event) {
+    pub(super) fn apply(&mut self, event: &Event) {
         match *event {
             Event::Made { n, at_ms } => self.rows[n as usize].made_ms = Some(at_ms),
             Event::Polled { n, woken_ms, wakes, start_ms, end_ms, ready } => {

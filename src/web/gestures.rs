@@ -19,12 +19,12 @@ const CLICK_PX: f64 = 4.0;
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the variants' docs say what they are")]
 pub enum Gesture {
-    /// Looks at what is at this height.
-    Point { y: f64 },
+    /// Looks at what is at this place.
+    Point { y: f64, share: f64 },
     /// Looks elsewhere.
     Leave,
-    /// Chooses what is at this height.
-    Choose { y: f64 },
+    /// Chooses what is at this place.
+    Choose { y: f64, share: f64 },
     /// Chooses the one so many further.
     Step(i32),
     /// Chooses none.
@@ -97,7 +97,7 @@ impl Down {
                 None
             }
             "pointermove" => match &mut self.pointers[..] {
-                [] => Some(Gesture::Point { y }),
+                [] => Some(Gesture::Point { y, share: x / width }),
                 [(_, last)] => {
                     let by = x - std::mem::replace(last, x);
                     self.travelled_px += by.abs();
@@ -114,7 +114,7 @@ impl Down {
             },
             "pointerup" => {
                 self.pointers.retain(|(pointer, _)| *pointer != id);
-                (self.travelled_px < CLICK_PX).then_some(Gesture::Choose { y })
+                (self.travelled_px < CLICK_PX).then_some(Gesture::Choose { y, share: x / width })
             }
             "pointercancel" => {
                 self.pointers.retain(|(pointer, _)| *pointer != id);

@@ -91,7 +91,7 @@ fn the_code_shown_is_the_code_that_runs() {
 async fn the_stage_draws_its_lanes_and_takes_the_keyboard() {
     let comparison = compared("requests=8&delay=10&strategy=sequential,join_all").await;
     let tongue = Tongue::new(Lang::En);
-    let stage = Stage::new(Rc::clone(&comparison), || {});
+    let stage = Stage::new(Rc::clone(&comparison), || {}, |_| {});
     stage.build(&tongue);
     stage.draw(&tongue);
     stage.say(&tongue);

@@ -11,6 +11,7 @@ mod lab;
 mod plans;
 mod probes;
 mod remarks;
+mod replays;
 mod reports;
 mod second_tries;
 mod sim;

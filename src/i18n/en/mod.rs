@@ -236,6 +236,15 @@ impl Words for En {
         }
     }
 
+    fn play_or_pause(&self, playing: bool) -> &'static str {
+        if playing { "Pause" } else { "Play the recording" }
+    }
+
+    fn spoken(&self, at_ms: f64, done: u32, in_flight: u32, numbers: &dyn Numbers) -> String {
+        let (done, in_flight) = (numbers.count(done), numbers.count(in_flight));
+        format!("{}: {done} done, {in_flight} in flight", numbers.moment(at_ms, 100.0))
+    }
+
     fn lane_label(&self, strategy: &str) -> String {
         format!("Requests, {strategy}: arrow keys choose one, plus and minus zoom, 0 shows all")
     }

@@ -239,6 +239,15 @@ impl Words for Fr {
         }
     }
 
+    fn play_or_pause(&self, playing: bool) -> &'static str {
+        if playing { "Pause" } else { "Revoir l’enregistrement" }
+    }
+
+    fn spoken(&self, at_ms: f64, done: u32, in_flight: u32, numbers: &dyn Numbers) -> String {
+        let done = format!("{}\u{a0}{}", numbers.count(done), plural(done, "terminée", "terminées"));
+        format!("{}\u{a0}: {done}, {} en vol", numbers.moment(at_ms, 100.0), numbers.count(in_flight))
+    }
+
     fn lane_label(&self, strategy: &str) -> String {
         format!(
             "Requêtes, {strategy}\u{a0}: les flèches en choisissent une, plus et moins agrandissent et réduisent, 0 montre tout"

@@ -12,6 +12,7 @@ use super::resize::Resizes;
 use super::tongue::Tongue;
 use super::view::code::Code;
 use super::view::log::Log;
+use super::view::player::Player;
 use super::view::remarks::Remarks;
 use super::view::stage::Stage;
 use super::view::table::Table;
@@ -63,6 +64,9 @@ pub struct Page {
     host: Host,
     form: Form,
     stage: Rc<Stage>,
+    player: Rc<Player>,
+    /// The comparison as it stood, where a recording is shown.
+    moment: RefCell<Option<Comparison>>,
     table: Table,
     remarks: Remarks,
     code: Rc<Code>,
@@ -120,6 +124,11 @@ impl Page {
                 weak.upgrade().inspect(act);
             }
         };
+        let seeking = weak.clone();
+        let sought = move |at_ms| {
+            let page = seeking.upgrade().filter(|page: &Rc<Self>| page.player.at_ms().is_some());
+            page.inspect(|page| page.player.seek(at_ms));
+        };
         let changing = weak.clone();
         let remarks = Remarks::new(move |parameter, value| {
             changing.upgrade().inspect(|page| page.change(parameter, value));
@@ -128,11 +137,13 @@ impl Page {
             tongue: RefCell::new(Rc::new(Tongue::new(plan.lang.unwrap_or_else(Tongue::of_page)))),
             host: Host::new(plan.id.clone()),
             form: Form::of_page(),
-            stage: Stage::new(Rc::clone(&comparison), call(Self::draw_soon)),
+            stage: Stage::new(Rc::clone(&comparison), call(Self::draw_soon), sought),
+            player: Player::new(Rc::clone(&comparison), call(Self::draw_soon)),
+            moment: RefCell::default(),
             table: Table::of_page(),
             remarks,
             code: Code::of_page(),
-            log: Log::new(call(|page| page.log.scrolled(&page.comparison.borrow(), &page.tongue()))),
+            log: Log::new(call(|page| page.at_moment(|shown| page.log.scrolled(shown, &page.tongue())))),
             headline: by_id("headline"),
             state: Cell::new(State::Idle),
             running: RefCell::default(),

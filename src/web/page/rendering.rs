@@ -2,6 +2,7 @@
 
 use super::{Page, State};
 use crate::plan::{Parameter, View};
+use crate::platform::Provenance;
 use crate::report::Report;
 use crate::report::comparison::Comparison;
 use crate::report::headline::Headline;
@@ -54,10 +55,8 @@ impl Page {
     /// Shows all that was measured, as it stands.
     pub(super) fn show_results(&self) {
         let tongue = self.tongue();
-        self.stage.draw(&tongue);
-        self.stage.say(&tongue);
+        self.show_moment();
         let comparison = self.comparison.borrow();
-        self.log.render(&comparison, &tongue);
         let over = comparison.rows.iter().filter(|rows| rows.is_ended()).count();
         let rows = &comparison.rows[..over];
         let report = Report::of(&comparison.plan, &comparison.runs[..over], rows);
@@ -72,10 +71,35 @@ impl Page {
         self.table.render(Some(&report), plan.shows(View::Table), &tongue);
         let finished = (self.state.get() != State::Running).then_some((&report, rows));
         self.remarks.render(finished, plan.shows(View::Remarks), &tongue);
+    }
+
+    /// Shows what depends on time: as it stands, or as it stood where a recording is shown.
+    pub(super) fn show_moment(&self) {
+        let tongue = self.tongue();
+        let comparison = self.comparison.borrow();
+        let running = self.state.get() == State::Running;
+        let playable = !running && comparison.end_ms() > 0.0;
+        let at_ms = self.player.at_ms().filter(|_| playable);
+        *self.moment.borrow_mut() = at_ms.map(|at_ms| comparison.until(at_ms));
+        self.stage.set_cursor(at_ms);
+        self.stage.draw(&tongue);
+        self.stage.say(&tongue);
+        self.at_moment(|shown| {
+            self.log.render(shown, &tongue);
+            self.player.render(playable, &progress(shown, at_ms, &tongue), &tongue);
+        });
         let badge: Element = by_id("provenance");
-        let provenance = comparison.provenance();
+        let provenance = at_ms.map(|_| Provenance::Recorded).or(comparison.provenance());
         set_text(&badge, provenance.map_or("", |provenance| tongue.words.provenance(provenance)));
         show(&badge, provenance.is_some());
+    }
+
+    /// Does something with the comparison as it is shown.
+    pub(super) fn at_moment<T>(&self, act: impl FnOnce(&Comparison) -> T) -> T {
+        match &*self.moment.borrow() {
+            Some(moment) => act(moment),
+            None => act(&self.comparison.borrow()),
+        }
     }
 
     /// The headline of a run that is under way.
@@ -121,6 +145,14 @@ impl Page {
         set_text(&notice, &text.unwrap_or_default());
         show(&notice, refusal.is_some());
     }
+}
+
+/// How far a comparison has come, in a sentence: the run that is under way then, or the last.
+pub(super) fn progress(shown: &Comparison, at_ms: Option<f64>, tongue: &Tongue) -> String {
+    let under_way = shown.rows.iter().find(|rows| !rows.is_ended());
+    let Some(rows) = under_way.or(shown.rows.last()) else { return String::new() };
+    let at_ms = at_ms.unwrap_or_else(|| shown.end_ms());
+    tongue.words.spoken(at_ms, rows.settled, rows.in_flight, &tongue.numbers)
 }
 
 /// The mark's dot goes round while a comparison runs, and the loop is free: the main thread moves it.

@@ -67,6 +67,7 @@ impl Page {
         let plan = self.plan.borrow().clone();
         self.host.post("run.started", &to_js(&plan));
         *self.comparison.borrow_mut() = Comparison::new(plan);
+        self.player.close();
         self.set_state(State::Running);
         self.stage.build(&self.tongue());
         self.show_results();
@@ -174,13 +175,23 @@ impl Page {
     }
 
     fn tell_progress(self: &Rc<Self>) -> Interval {
-        let (weak, told) = (Rc::downgrade(self), Cell::new((0, 0)));
+        let (weak, told, spoken) = (Rc::downgrade(self), Cell::new((0, 0)), Cell::new(0));
         Interval::new(PROGRESS_MS, move || {
             let Some(page) = weak.upgrade() else { return };
             let mut comparison = page.comparison.borrow_mut();
             comparison.read();
             let (Some(run), Some(rows)) = (comparison.runs.last(), comparison.rows.last()) else { return };
             let progress = (comparison.runs.len(), rows.settled);
+            let now_ms = run.trace.now_ms();
+            let second = (now_ms / 1000.0) as u32;
+            if spoken.replace(second) != second && second > 0 && !rows.is_ended() {
+                speak_up(&page.tongue().words.spoken(
+                    now_ms,
+                    rows.settled,
+                    rows.in_flight,
+                    &page.tongue().numbers,
+                ));
+            }
             if told.replace(progress) != progress {
                 let (done, of) = (rows.settled, comparison.plan.requests);
                 let data = Progress { strategy: run.strategy, done, of };
@@ -206,8 +217,7 @@ impl Page {
     fn frame(self: &Rc<Self>) {
         let tongue = self.tongue();
         if self.state.get() != State::Running {
-            self.stage.draw(&tongue);
-            return self.stage.say(&tongue);
+            return self.frame_at_rest(&tongue);
         }
         // Between two runs, and while the report is made, there is nothing to record into, and nothing new to draw.
         let trace = self.comparison.borrow().under_way().map(|run| Rc::clone(&run.trace));
@@ -216,6 +226,23 @@ impl Page {
             trace.busy(Busy::Draw, |now_ms| self.draw_running(&tongue, now_ms));
         }
         self.draw_soon();
+    }
+
+    /// Plays a recording on, or shows the stage as a person looks at it.
+    fn frame_at_rest(self: &Rc<Self>, tongue: &Tongue) {
+        let now_ms = browser::clock()();
+        let playing = self.player.advance(now_ms);
+        if playing {
+            self.draw_soon();
+        }
+        let recorded = self.player.at_ms().is_some() || self.moment.borrow().is_some();
+        if recorded && (!playing || now_ms - self.said_ms.get() >= SAY_EVERY_MS) {
+            self.said_ms.set(now_ms);
+            return self.show_moment();
+        }
+        self.stage.set_cursor(self.player.at_ms());
+        self.stage.draw(tongue);
+        self.stage.say(tongue);
     }
 
     /// Draws what has come since the last frame. While requests come and go in a burst, the loop is theirs: the

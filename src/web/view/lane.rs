@@ -51,6 +51,8 @@ pub struct Scene<'a> {
     pub bound_ms: Option<f64>,
     /// The chosen request.
     pub chosen: Option<u32>,
+    /// The time to which a recording was played.
+    pub cursor_ms: Option<f64>,
 }
 
 impl LaneView {
@@ -137,6 +139,7 @@ impl LaneView {
             bound_ms: scene.bound_ms,
             changes: scene.rows.map(|rows| rows.changes),
             chosen: scene.chosen,
+            cursor_ms: scene.cursor_ms,
         };
         let before = self.drawn.replace(Some((key, scene.now_ms)));
         let since_ms = before.filter(|(drawn, _)| *drawn == key).map(|(_, now_ms)| now_ms);
@@ -173,6 +176,9 @@ impl LaneView {
                 pen.label_bound(bound_ms, paint, tongue);
             }
         }
+        if let Some(cursor_ms) = scene.cursor_ms {
+            pen.cursor(cursor_ms, height, paint);
+        }
     }
 
     /// Forgets what was drawn: the colours or the place have changed.
@@ -188,4 +194,5 @@ struct Drawn {
     bound_ms: Option<f64>,
     changes: Option<u32>,
     chosen: Option<u32>,
+    cursor_ms: Option<f64>,
 }

@@ -5,6 +5,7 @@ pub mod lane;
 pub mod log;
 pub mod paint;
 mod pen;
+pub mod player;
 pub mod remarks;
 pub mod stage;
 pub mod table;

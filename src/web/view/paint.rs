@@ -26,8 +26,10 @@ pub struct Paint {
     pub quiet: String,
     /// Grid lines and the idle loop.
     pub line: String,
-    /// The chosen request.
+    /// The chosen request, and the time to which a recording was played.
     pub accent: String,
+    /// What everything is drawn on.
+    pub ground: String,
     /// Waiting for its turn.
     pub hatch: Option<CanvasPattern>,
 }
@@ -52,6 +54,7 @@ impl Paint {
             quiet: swatch("busy"),
             line: of("#stage", "border-top-color"),
             accent: of("#run", "background-color"),
+            ground: of("#stage", "background-color"),
             hatch: pattern(5, &swatch("queued"), |x, y| x + y == 4),
         }
     }

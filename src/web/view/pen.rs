@@ -11,6 +11,9 @@ use crate::web::tongue::Tongue;
 use std::f64::consts::PI;
 use web_sys::CanvasRenderingContext2d;
 
+/// How much of what a recording has not come to is covered.
+const VEIL: f64 = 0.82;
+
 /// Draws times as places: everything, or what has grown since `since_ms`.
 pub(super) struct Pen<'a> {
     pub(super) context: &'a CanvasRenderingContext2d,
@@ -154,6 +157,18 @@ impl Pen<'_> {
         }
         self.context.set_fill_style_str(&paint.quiet);
         self.context.fill();
+    }
+
+    /// The time to which a recording was played: what comes after it is veiled.
+    pub(super) fn cursor(&self, at_ms: f64, height: f64, paint: &Paint) {
+        let x = self.x(at_ms);
+        let after = x.max(0.0);
+        self.context.set_global_alpha(VEIL);
+        self.context.set_fill_style_str(&paint.ground);
+        self.context.fill_rect(after, self.top, (self.width - after).max(0.0), height - self.top);
+        self.context.set_global_alpha(1.0);
+        self.context.set_fill_style_str(&paint.accent);
+        self.context.fill_rect(x - 1.0, self.top, 2.0, height - self.top);
     }
 
     /// The ideal's value beside its line, left of it where there is no room at its right.

@@ -27,13 +27,23 @@ pub struct Stage {
     /// The chosen request, and the one that the mouse is on: lane and number.
     chosen: Cell<Option<(usize, u32)>>,
     pointed: Cell<Option<(usize, u32)>>,
+    /// The time at which the request that is looked at is looked at.
+    looked_ms: Cell<Option<f64>>,
+    /// The time to which a recording was played.
+    cursor_ms: Cell<Option<f64>>,
     changed: Box<dyn Fn()>,
+    sought: Box<dyn Fn(f64)>,
     listeners: RefCell<Vec<EventListener>>,
 }
 
 impl Stage {
-    /// Finds its place in the page; `changed` is called when it has to be drawn again.
-    pub fn new(comparison: Rc<RefCell<Comparison>>, changed: impl Fn() + 'static) -> Rc<Self> {
+    /// Finds its place in the page; `changed` is called when it has to be drawn again, `sought` with the time on which a
+    /// person has clicked.
+    pub fn new(
+        comparison: Rc<RefCell<Comparison>>,
+        changed: impl Fn() + 'static,
+        sought: impl Fn(f64) + 'static,
+    ) -> Rc<Self> {
         let stage = Rc::new(Self {
             place: by_id("lanes"),
             facts: by_id("facts"),
@@ -45,7 +55,10 @@ impl Stage {
             zooms: RefCell::default(),
             chosen: Cell::default(),
             pointed: Cell::default(),
+            looked_ms: Cell::default(),
+            cursor_ms: Cell::default(),
             changed: Box::new(changed),
+            sought: Box::new(sought),
             listeners: RefCell::default(),
         });
         let see_all = |stage: Weak<Self>| {
@@ -104,18 +117,17 @@ impl Stage {
     pub fn draw(&self, tongue: &Tongue) {
         let comparison = self.comparison.borrow();
         let paint = self.paint.borrow();
-        let shared_axis = self.is_shared().then(|| comparison.axis(None));
         let seen = self.pointed.get().or(self.chosen.get());
         for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
-            let zoom = self.zooms.borrow().get(index).copied().flatten();
             let scene = Scene {
                 rows: comparison.rows_of(index),
                 requests: comparison.plan.requests,
                 now_ms: comparison.reached_ms(index),
-                axis: zoom.or(shared_axis).unwrap_or_else(|| comparison.axis(Some(index))),
+                axis: self.axis(&comparison, index),
                 with_axis: self.has_axis(index),
                 bound_ms: comparison.bounds_ms[index],
                 chosen: seen.and_then(|(lane, n)| (lane == index).then_some(n)),
+                cursor_ms: self.cursor_ms.get(),
             };
             lane.draw(&scene, &paint, tongue);
         }
@@ -126,7 +138,10 @@ impl Stage {
         let comparison = self.comparison.borrow();
         for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
             let total = match comparison.rows_of(index) {
-                Some(_) => tongue.numbers.seconds(comparison.reached_ms(index)),
+                Some(_) => {
+                    let reached_ms = comparison.reached_ms(index);
+                    tongue.numbers.seconds(self.cursor_ms.get().map_or(reached_ms, |ms| reached_ms.min(ms)))
+                }
                 None if comparison.is_refused(index) => tongue.words.not_run().into(),
                 None => String::new(),
             };
@@ -156,6 +171,23 @@ impl Stage {
         }
     }
 
+    /// The part of time that a lane sees.
+    fn axis(&self, comparison: &Comparison, index: usize) -> Axis {
+        let zoom = self.zooms.borrow().get(index).copied().flatten();
+        zoom.unwrap_or_else(|| comparison.axis((!self.is_shared()).then_some(index)))
+    }
+
+    /// Shows a recording as it stood then; or all.
+    pub fn set_cursor(&self, at_ms: Option<f64>) {
+        self.cursor_ms.set(at_ms);
+    }
+
+    /// The request that is looked at: its lane and number, and the time at which it is looked at, where a mouse tells.
+    pub fn looked_at(&self) -> Option<(usize, u32, Option<f64>)> {
+        let (lane, n) = self.pointed.get().or(self.chosen.get())?;
+        Some((lane, n, self.looked_ms.get()))
+    }
+
     fn is_shared(&self) -> bool {
         !self.own_axis.checked()
     }
@@ -172,14 +204,28 @@ impl Stage {
     fn gesture(&self, index: usize, gesture: Gesture) -> bool {
         let requests = self.comparison.borrow().plan.requests;
         let at = |y| Some((index, LaneView::request_at(y, requests, self.has_axis(index))));
+        let time_ms = |share| {
+            let axis = self.axis(&self.comparison.borrow(), index);
+            axis.from_ms + share * axis.span_ms()
+        };
         match gesture {
-            Gesture::Point { y } => self.pointed.set(at(y)),
-            Gesture::Leave => self.pointed.set(None),
-            Gesture::Choose { y } => self.chosen.set(at(y)),
+            Gesture::Point { y, share } => {
+                self.looked_ms.set(Some(time_ms(share)));
+                self.pointed.set(at(y));
+            }
+            Gesture::Leave => {
+                self.looked_ms.set(None);
+                self.pointed.set(None);
+            }
+            Gesture::Choose { y, share } => {
+                self.chosen.set(at(y));
+                (self.sought)(time_ms(share));
+            }
             Gesture::Forget => self.chosen.set(None),
             Gesture::Step(by) => {
                 let here = self.chosen.get().filter(|(lane, _)| *lane == index);
                 let next = here.map_or(0, |(_, n)| n.saturating_add_signed(by));
+                self.looked_ms.set(None);
                 self.pointed.set(None);
                 self.chosen.set(Some((index, next.min(requests - 1))));
             }

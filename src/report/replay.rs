@@ -1,0 +1,81 @@
+//! A comparison as it stood at a given time: what a recording shows when it is played again.
+
+use super::comparison::Comparison;
+use super::rows::Rows;
+use crate::trace::{Event, Trace};
+
+impl Event {
+    /// When it happened, or was over; `None` for what holds for the whole run.
+    pub fn at_ms(&self) -> Option<f64> {
+        match *self {
+            Self::Made { at_ms, .. }
+            | Self::Queued { at_ms, .. }
+            | Self::Sent { at_ms, .. }
+            | Self::Settled { at_ms, .. }
+            | Self::Retry { at_ms, .. }
+            | Self::Working { at_ms, .. }
+            | Self::Worked { at_ms, .. }
+            | Self::Pausing { at_ms, .. }
+            | Self::WorkerLost { at_ms, .. }
+            | Self::Frame { at_ms }
+            | Self::Ended { at_ms, .. } => Some(at_ms),
+            Self::Polled { end_ms, .. }
+            | Self::Computed { end_ms, .. }
+            | Self::Busy { end_ms, .. }
+            | Self::LongTask { end_ms, .. } => Some(end_ms),
+            Self::Timed { .. } | Self::Hidden | Self::Offline => None,
+        }
+    }
+
+    /// Whether a person who goes through a recording step by step wants to stop at it: something became of a request.
+    fn is_step(&self) -> bool {
+        !matches!(self, Self::Made { .. } | Self::Polled { .. } | Self::Frame { .. } | Self::Busy { .. })
+    }
+}
+
+impl Rows {
+    /// What was known of a run at that time.
+    pub fn until(requests: u32, trace: &Trace, until_ms: f64) -> Self {
+        let mut rows = Self::new(requests);
+        let events = trace.events();
+        for event in events.iter().filter(|event| event.at_ms().is_none_or(|at_ms| at_ms <= until_ms)) {
+            rows.apply(event);
+        }
+        // There is nothing to be read after it.
+        rows.read = events.len();
+        rows
+    }
+}
+
+impl Comparison {
+    /// The comparison as it stood when each of its runs had lasted so long.
+    #[must_use = "the comparison itself stays as it is"]
+    pub fn until(&self, until_ms: f64) -> Self {
+        let rows = self.runs.iter().map(|run| Rows::until(self.plan.requests, &run.trace, until_ms));
+        Self {
+            plan: self.plan.clone(),
+            runs: self.runs.clone(),
+            rows: rows.collect(),
+            refused: self.refused.clone(),
+            bounds_ms: self.bounds_ms.clone(),
+        }
+    }
+
+    /// When the longest of its runs ended.
+    pub fn end_ms(&self) -> f64 {
+        self.rows.iter().map(Rows::total_ms).fold(0.0, f64::max)
+    }
+
+    /// The next time after that one, or the last before it, at which something became of a request in any run; the end,
+    /// or the start, where there is none.
+    pub fn step_ms(&self, from_ms: f64, forward: bool) -> f64 {
+        let traces = self.runs.iter().map(|run| run.trace.events());
+        let (end_ms, ahead) =
+            if forward { (self.end_ms(), f64::min as fn(f64, f64) -> f64) } else { (0.0, f64::max as _) };
+        traces.fold(end_ms, |nearest_ms, events| {
+            let times = events.iter().filter(|event| event.is_step()).filter_map(Event::at_ms);
+            let beyond = times.filter(|&at_ms| if forward { at_ms > from_ms } else { at_ms < from_ms });
+            beyond.fold(nearest_ms, ahead)
+        })
+    }
+}

@@ -1,0 +1,156 @@
+//! Plays what was measured again: at full speed, at a tenth of it, or step by step, forward and back.
+
+use crate::i18n::Numbers as _;
+use crate::report::comparison::Comparison;
+use crate::report::stats::within;
+use crate::web::dom::{by_id, on, set_attribute, set_text, show};
+use crate::web::tongue::Tongue;
+use gloo_events::EventListener;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
+
+/// The player, and the time to which it has played.
+pub struct Player {
+    bar: Element,
+    play: Element,
+    time: HtmlInputElement,
+    moment: Element,
+    speed: HtmlSelectElement,
+    close: Element,
+    comparison: Rc<RefCell<Comparison>>,
+    at_ms: Cell<Option<f64>>,
+    /// While it plays: when it was last moved on, by the page's clock.
+    moved_ms: Cell<Option<f64>>,
+    changed: Box<dyn Fn()>,
+    listeners: RefCell<Vec<EventListener>>,
+}
+
+impl Player {
+    /// Finds its place in the page; `changed` is called when another time has to be shown.
+    pub fn new(comparison: Rc<RefCell<Comparison>>, changed: impl Fn() + 'static) -> Rc<Self> {
+        let player = Rc::new(Self {
+            bar: by_id("replay"),
+            play: by_id("replay-play"),
+            time: by_id("replay-time"),
+            moment: by_id("replay-moment"),
+            speed: by_id("replay-speed"),
+            close: by_id("replay-close"),
+            comparison,
+            at_ms: Cell::default(),
+            moved_ms: Cell::default(),
+            changed: Box::new(changed),
+            listeners: RefCell::default(),
+        });
+        let hear = |id: &str, event: &'static str, act: fn(&Self, &Event)| {
+            let weak: Weak<Self> = Rc::downgrade(&player);
+            on(&by_id::<Element>(id), event, move |event| {
+                weak.upgrade().inspect(|player| act(player, event));
+            })
+        };
+        *player.listeners.borrow_mut() = vec![
+            hear("replay-play", "click", |player, event| player.play_or_pause(event.time_stamp())),
+            hear("replay-back", "click", |player, _| player.step(false)),
+            hear("replay-forth", "click", |player, _| player.step(true)),
+            hear("replay-time", "input", |player, _| player.seek(player.time.value_as_number())),
+            hear("replay-time", "keydown", Self::key),
+            hear("replay-close", "click", |player, _| player.close()),
+        ];
+        player
+    }
+
+    /// The time to which a recording is shown; `None` while all is.
+    pub fn at_ms(&self) -> Option<f64> {
+        self.at_ms.get()
+    }
+
+    /// Shows the recording as it stood then, and pauses.
+    pub fn seek(&self, at_ms: f64) {
+        self.moved_ms.set(None);
+        self.show_at(at_ms);
+    }
+
+    /// Shows all again.
+    pub fn close(&self) {
+        self.moved_ms.set(None);
+        self.at_ms.set(None);
+        (self.changed)();
+    }
+
+    /// Moves on, where it plays, by what has passed since the last time; whether it goes on playing.
+    pub fn advance(&self, now_ms: f64) -> bool {
+        let (Some(moved_ms), Some(at_ms)) = (self.moved_ms.get(), self.at_ms.get()) else { return false };
+        let end_ms = self.comparison.borrow().end_ms();
+        let slower = if self.speed.value() == "0.1" { 0.1 } else { 1.0 };
+        let next_ms = at_ms + (now_ms - moved_ms).max(0.0) * slower;
+        self.at_ms.set(Some(next_ms.min(end_ms)));
+        self.moved_ms.set((next_ms < end_ms).then_some(now_ms));
+        next_ms < end_ms
+    }
+
+    /// Shows the controls, where there is something to play, and how far it has come.
+    pub fn render(&self, playable: bool, facts: &str, tongue: &Tongue) {
+        show(&self.bar, playable);
+        if !playable {
+            self.at_ms.set(None);
+            self.moved_ms.set(None);
+            return;
+        }
+        let end_ms = self.comparison.borrow().end_ms();
+        let at_ms = self.at_ms.get();
+        self.time.set_max(&(end_ms.ceil() as u32).to_string());
+        self.time.set_value_as_number(at_ms.unwrap_or(end_ms));
+        set_text(&self.moment, &tongue.numbers.moment(at_ms.unwrap_or(end_ms), 1.0));
+        set_attribute(&self.time, "aria-valuetext", facts);
+        set_attribute(&self.bar, "data-playing", if self.moved_ms.get().is_some() { "1" } else { "0" });
+        let label = tongue.words.play_or_pause(self.moved_ms.get().is_some());
+        set_attribute(&self.play, "aria-label", label);
+        set_attribute(&self.play, "title", label);
+        show(&self.close, at_ms.is_some());
+    }
+
+    fn play_or_pause(&self, now_ms: f64) {
+        if self.moved_ms.take().is_none() {
+            let end_ms = self.comparison.borrow().end_ms();
+            // From the start where there is nothing left to play.
+            let at_ms = self.at_ms.get().filter(|&at_ms| at_ms < end_ms).unwrap_or(0.0);
+            self.at_ms.set(Some(at_ms));
+            self.moved_ms.set(Some(now_ms));
+        }
+        (self.changed)();
+    }
+
+    fn step(&self, forward: bool) {
+        let next_ms = {
+            let comparison = self.comparison.borrow();
+            let from_ms = self.at_ms.get().unwrap_or(if forward { 0.0 } else { comparison.end_ms() });
+            comparison.step_ms(from_ms, forward)
+        };
+        self.seek(next_ms);
+    }
+
+    fn show_at(&self, at_ms: f64) {
+        let end_ms = self.comparison.borrow().end_ms();
+        self.at_ms.set(Some(within(at_ms, 0.0, end_ms)));
+        (self.changed)();
+    }
+
+    /// The arrows go from event to event, which are what there is to see.
+    fn key(&self, event: &Event) {
+        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
+        match key.as_str() {
+            "ArrowRight" | "ArrowUp" => self.step(true),
+            "ArrowLeft" | "ArrowDown" => self.step(false),
+            "Escape" => self.close(),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+}
+
+impl std::fmt::Debug for Player {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Player").field("at_ms", &self.at_ms).finish_non_exhaustive()
+    }
+}
