@@ -16,5 +16,7 @@ mod page;
 mod parameters;
 mod permalink;
 mod places;
+mod replay;
 mod report;
 mod server;
+mod work;

@@ -18,6 +18,13 @@ impl Browser {
         self.act("key", &vec![press; times].concat()).await;
     }
 
+    /// Moves the focus to that element, and presses the key there that `WebDriver` knows by that code.
+    /// <https://www.w3.org/TR/webdriver2/#keyboard-actions>
+    pub(crate) async fn press(&self, css: &str, key: char) {
+        self.evaluate("document.querySelector(arguments[0]).focus()", &[json!(css)]).await;
+        self.act("key", &["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key }))).await;
+    }
+
     /// Holds Enter down for so long: it repeats itself.
     pub(crate) async fn hold_enter(&self, long: Duration) {
         let key = |kind: &str, repeats: bool| {

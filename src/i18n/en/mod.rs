@@ -212,7 +212,7 @@ impl Words for En {
             Loss::Forbidden => {
                 "the browser allows none here, as in a frame whose sandbox lacks allow-same-origin"
             }
-            Loss::NotStarted => "it did not start; is work.js on the server, and not blocked?",
+            Loss::NotStarted => "it did not start (work.js is missing on the server, or is blocked)",
             Loss::Died => "it stopped with an error, perhaps for want of memory",
             Loss::Silent => "it said nothing for far longer than its work takes",
         }

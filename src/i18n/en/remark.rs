@@ -115,9 +115,9 @@ pub(super) fn wording(words: &En, remark: &Remark, limit: u32, numbers: &dyn Num
             ),
             Remark::HeldUp { strategy, work_ms, answers, longest_ms, blocked_ms } => (
                 format!(
-                    "{}, with {} of work per answer on the loop, {} {} arrived and waited at its door, up to {}.",
+                    "{}, with {}\u{202f}ms of work per answer on the loop, {} {} arrived and waited at its door, up to {}.",
                     name(strategy),
-                    numbers.millis(work_ms.into()),
+                    numbers.count(work_ms),
                     plural_count(answers, "answer", "answers", numbers),
                     plural(answers, "has", "have"),
                     numbers.seconds(longest_ms)

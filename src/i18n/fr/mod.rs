@@ -213,9 +213,7 @@ impl Words for Fr {
             Loss::Forbidden => {
                 "le navigateur n’en permet pas ici, comme dans un cadre dont le sandbox n’a pas allow-same-origin"
             }
-            Loss::NotStarted => {
-                "il n’a pas démarré\u{202f}; work.js est-il sur le serveur, et non bloqué\u{202f}?"
-            }
+            Loss::NotStarted => "il n’a pas démarré (work.js manque sur le serveur, ou est bloqué)",
             Loss::Died => "il s’est arrêté sur une erreur, peut-être faute de mémoire",
             Loss::Silent => "il n’a rien dit pendant bien plus longtemps que son calcul ne prend",
         }

@@ -138,9 +138,9 @@ pub(super) fn wording(words: &Fr, remark: &Remark, limit: u32, numbers: &dyn Num
             ),
             Remark::HeldUp { strategy, work_ms, answers, longest_ms, blocked_ms } => (
                 format!(
-                    "{}, avec {} de calcul par réponse sur la boucle, {}\u{a0}{} à sa porte, jusqu’à {}.",
+                    "{}, avec {}\u{202f}ms de calcul par réponse sur la boucle, {}\u{a0}{} à sa porte, jusqu’à {}.",
                     name(strategy),
-                    numbers.millis(work_ms.into()),
+                    numbers.count(work_ms),
                     numbers.count(answers),
                     plural(answers, "réponse est arrivée et a attendu", "réponses sont arrivées et ont attendu"),
                     numbers.seconds(longest_ms)

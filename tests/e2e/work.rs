@@ -1,0 +1,149 @@
+//! CPU work on the answers, and where it is done.
+
+use crate::course::Course;
+use crate::page::Page;
+use crate::report::{count, number, requests, runs};
+use crate::support::server::Server;
+use crate::support::site::site;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
+use serde_json::{Value, json};
+
+/// Counts the workers that are started and ended, and has the first so many die at their second job.
+const WATCH_WORKERS: &str = "
+    window.workers = { started: 0, ended: 0, dying: Number(new URL(location).searchParams.get('dying')) };
+    window.Worker = class extends Worker {
+        constructor(...given) {
+            super(...given);
+            this.computes = String(given[0]).includes('work.js');
+            if (!this.computes) return;
+            this.dies = workers.started < workers.dying;
+            workers.started += 1;
+            this.jobs = 0;
+        }
+        postMessage(...given) {
+            if (this.computes && typeof given[0] === 'number' && ++this.jobs === 2 && this.dies) {
+                super.terminate();
+                setTimeout(() => this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory', cancelable: true })));
+                return;
+            }
+            super.postMessage(...given);
+        }
+        terminate() {
+            if (this.computes) workers.ended += 1;
+            super.terminate();
+        }
+    }";
+
+/// The page with that query, in a browser that counts workers.
+async fn watched(query: &str) -> Page {
+    let page = Page::open("").await;
+    page.browser.before_each_page(WATCH_WORKERS).await;
+    page.goto(&format!("/{query}")).await;
+    page
+}
+
+async fn workers(page: &Page) -> (i64, i64) {
+    let counted = page.browser.evaluate("return [workers.started, workers.ended]", &[]).await;
+    (counted[0].as_i64().unwrap_or(-1), counted[1].as_i64().unwrap_or(-1))
+}
+
+fn says(remarks: &[String], part: &str) -> bool {
+    remarks.iter().any(|remark| remark.contains(part))
+}
+
+fn all_are_answered(report: &Value) {
+    for run in runs(report) {
+        assert_eq!(count(run, "ok"), count(&report["plan"], "requests"), "{run}");
+    }
+}
+
+#[tokio::test]
+async fn work_on_the_loop_keeps_answers_at_its_door_and_a_link_moves_it_off() {
+    let page = watched("?strategy=join_all&requests=12&delay=100&work=40").await;
+    let report = page.run().await;
+    all_are_answered(&report);
+    let run = &runs(&report)[0];
+    let waited = requests(run)
+        .iter()
+        .filter(|request| number(request, "delivered_ms") - number(request, "arrived_ms") > 20.0);
+    assert!(waited.count() >= 6, "{run}");
+    assert!(says(&page.remarks().await, "of work per answer on the loop"), "{:?}", page.remarks().await);
+    assert_eq!(workers(&page).await, (0, 0));
+    let loaded =
+        "return performance.getEntriesByType('resource').some(({ name }) => name.includes('work.js'))";
+    assert_eq!(page.browser.evaluate(loaded, &[]).await, json!(false), "nobody has asked for a worker");
+
+    page.browser.click("#remarks li.alarming a").await;
+    assert_eq!(page.control("work_on").await, "worker");
+    let report = page.run().await;
+    all_are_answered(&report);
+    assert_eq!(report["plan"]["work_on"], "worker");
+    let remarks = page.remarks().await;
+    assert!(says(&remarks, "a worker did") && !says(&remarks, "on the loop"), "{remarks:?}");
+    assert_eq!(workers(&page).await, (1, 1));
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn in_slices_and_in_a_pool_every_answer_is_worked_on() {
+    let page =
+        watched("?strategy=sequential,join_all&requests=8&delay=20&work=10&work_on=slices&lang=fr").await;
+    all_are_answered(&page.run().await);
+    assert!(says(&page.remarks().await, "tranches"), "{:?}", page.remarks().await);
+    assert_eq!(workers(&page).await, (0, 0));
+    page.choose("[name=work_on]", "pool").await;
+    all_are_answered(&page.run().await);
+    let (started, ended) = workers(&page).await;
+    let cores = page.browser.evaluate("return navigator.hardwareConcurrency", &[]).await;
+    // A pool for each of the two strategies.
+    assert_eq!((Some(started), started), (cores.as_i64().map(|cores| 2 * cores.min(8)), ended));
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_worker_that_dies_leaves_its_work_to_another() {
+    let page = watched("?strategy=join_all&requests=10&delay=20&work=5&work_on=pool&dying=1").await;
+    all_are_answered(&page.run().await);
+    let remarks = page.remarks().await;
+    assert!(says(&remarks, "1 worker was lost") && !says(&remarks, "was not done"), "{remarks:?}");
+    let evidence = page.texts("#remarks .evidence").await;
+    assert!(says(&evidence, "it stopped with an error"), "{evidence:?}");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn without_a_worker_left_the_work_is_told_to_be_undone() {
+    let page = watched("?strategy=join_all&requests=4&delay=20&work=5&work_on=worker&dying=1").await;
+    all_are_answered(&page.run().await);
+    let remarks = page.remarks().await;
+    assert!(says(&remarks, "the work on 3 answers was not done"), "{remarks:?}");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn without_its_script_a_worker_is_refused_with_the_reason() {
+    let site =
+        Server::start(Router::new().route("/work.js", get(StatusCode::NOT_FOUND)).fallback_service(site()));
+    let page = Page::on(site, "/", "?requests=3&delay=10&work=5&work_on=pool").await;
+    page.browser.click("#run").await;
+    page.comes_to("failed").await;
+    assert_eq!(
+        page.browser.text("#notice").await,
+        "Not run: the work was to be done by a worker, and there is none: it did not start (work.js is missing on the server, or is blocked). Have it done on the loop, or in slices."
+    );
+    page.choose("[name=work_on]", "loop").await;
+    all_are_answered(&page.run().await);
+    page.browser.has_only_noted("404").await;
+}
+
+#[tokio::test]
+async fn where_a_frame_allows_no_worker_it_is_refused_with_the_reason() {
+    let query = "?embed=1&requests=3&delay=10&work=5&work_on=worker&autorun=1";
+    let course = Course::open_sandboxed(query).await;
+    let failed = course.message("run.failed").await;
+    assert_eq!(failed["data"]["reason"], "no_workers");
+    let message = failed["data"]["message"].as_str().unwrap_or_default();
+    assert!(message.contains("a frame whose sandbox lacks allow-same-origin"), "{message}");
+}
