@@ -15,7 +15,7 @@
   if (given("embed", ["1"])) root.dataset.embed = "1";
 
   // Under `require-trusted-types-for 'script'` no other URL than these can become a script.
-  const scripts = ["origin.js", "work.js"].map((name) => new URL(name, here).href);
+  const scripts = ["origin.js", "work.js", "pulse.js"].map((name) => new URL(name, here).href);
   globalThis.trustedTypes?.createPolicy("default", {
     createScriptURL: (url) => (scripts.includes(new URL(url, here).href) ? url : null),
   });

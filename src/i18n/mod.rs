@@ -83,6 +83,10 @@ pub trait Words {
     fn play_or_pause(&self, playing: bool) -> &'static str;
     /// How far a run has come, to those who hear it.
     fn spoken(&self, at_ms: f64, done: u32, in_flight: u32, numbers: &dyn Numbers) -> String;
+    /// What a worker says while the page does not answer; `{}` stands for how long that is, which it writes itself.
+    fn silent(&self) -> &'static str;
+    /// What it says afterwards: the longest that it was so.
+    fn silence(&self, longest_ms: f64, numbers: &dyn Numbers) -> String;
     /// The label of the timeline's keyboard control.
     fn lane_label(&self, strategy: &str) -> String;
 }

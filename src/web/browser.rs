@@ -67,6 +67,12 @@ pub fn parent() -> Option<Window> {
     (parent != window()).then_some(parent)
 }
 
+/// Whether the person wants as little motion as possible.
+pub fn wants_stillness() -> bool {
+    let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+    still.is_some_and(|still| still.matches())
+}
+
 /// Whether the browser says that there is no network at all.
 pub fn is_offline() -> bool {
     !window().navigator().on_line()

@@ -13,6 +13,7 @@ pub mod observe;
 pub mod origin;
 pub mod page;
 pub mod platform;
+pub mod pulse;
 pub mod resize;
 pub mod run;
 pub mod tongue;

@@ -15,10 +15,14 @@ use std::rc::Rc;
 
 /// For how long the page may draw itself before it is frozen.
 const DRAW_MS: u32 = 60;
+/// For how long it waits at most until what shall outlive the freeze is seen, and how often it looks.
+const SEEN_MS: f64 = 500.0;
+const LOOK_EVERY_MS: u32 = 10;
 
-/// Runs all strategies of the comparison's plan but those that have to be refused. After each, `ended` is called.
+/// Runs all strategies of the comparison's plan but those that have to be refused. After each, `ended` is called. The
+/// page is frozen once what shall outlive that `is_seen`, or a moment later.
 /// Dropped, it cancels: every request is aborted, and [`cancel`] writes down the end.
-pub async fn compare(comparison: &RefCell<Comparison>, ended: impl Fn()) {
+pub async fn compare(comparison: &RefCell<Comparison>, is_seen: impl Fn() -> bool, ended: impl Fn()) {
     let plan = Rc::new(comparison.borrow().plan.clone());
     let mut job = None;
     for &strategy in &plan.strategies {
@@ -36,6 +40,11 @@ pub async fn compare(comparison: &RefCell<Comparison>, ended: impl Fn()) {
             job = Some(calibrate(&*platform, plan.work_ms).await);
         }
         if strategy.freezes() {
+            let clock = platform.clock();
+            let until_ms = clock() + SEEN_MS;
+            while !is_seen() && clock() < until_ms {
+                TimeoutFuture::new(LOOK_EVERY_MS).await;
+            }
             TimeoutFuture::new(DRAW_MS).await;
         }
         let run = platform.run().to_owned();

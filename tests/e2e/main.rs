@@ -16,6 +16,7 @@ mod page;
 mod parameters;
 mod permalink;
 mod places;
+mod pulse;
 mod replay;
 mod report;
 mod server;

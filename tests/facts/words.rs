@@ -125,6 +125,8 @@ fn everything(lang: Lang) -> Vec<String> {
     all.push(words.sharing(67, &Plain));
     all.push(words.ask_first(200, "h.example", &Plain));
     all.push(words.lane_label("x"));
+    all.push(words.silent().into());
+    all.push(words.silence(10_200.0, &Plain));
     for provenance in [Provenance::Server, Provenance::Builtin, Provenance::Simulated, Provenance::Recorded] {
         all.push(words.provenance(provenance).into());
     }

@@ -245,6 +245,15 @@ impl Words for En {
         format!("{}: {done} done, {in_flight} in flight", numbers.moment(at_ms, 100.0))
     }
 
+    fn silent(&self) -> &'static str {
+        "The page has not answered for {}"
+    }
+
+    fn silence(&self, longest_ms: f64, numbers: &dyn Numbers) -> String {
+        let longest = numbers.moment(longest_ms, 100.0);
+        format!("Seen from a worker: the page did not answer for up to {longest}")
+    }
+
     fn lane_label(&self, strategy: &str) -> String {
         format!("Requests, {strategy}: arrow keys choose one, plus and minus zoom, 0 shows all")
     }

@@ -246,6 +246,15 @@ impl Words for Fr {
         format!("{}\u{a0}: {done}, {} en vol", numbers.moment(at_ms, 100.0), numbers.count(in_flight))
     }
 
+    fn silent(&self) -> &'static str {
+        "La page n’a pas répondu depuis {}"
+    }
+
+    fn silence(&self, longest_ms: f64, numbers: &dyn Numbers) -> String {
+        let longest = numbers.moment(longest_ms, 100.0);
+        format!("Vu d’un worker\u{a0}: la page est restée jusqu’à {longest} sans répondre")
+    }
+
     fn lane_label(&self, strategy: &str) -> String {
         format!(
             "Requêtes, {strategy}\u{a0}: les flèches en choisissent une, plus et moins agrandissent et réduisent, 0 montre tout"

@@ -65,7 +65,7 @@ impl Page {
             }
         });
         if let Ok(Some(dark)) = window().match_media("(prefers-color-scheme: dark)") {
-            self.hear(&dark, "change", |page, _| page.stage.repaint());
+            self.hear(&dark, "change", |page, _| page.repaint());
         }
         let weak = Rc::downgrade(self);
         *self.attached.borrow_mut() = self.host.attach(move |ask| {
@@ -145,7 +145,13 @@ impl Page {
         if let Some(root) = document().document_element() {
             set_attribute(&root, "data-theme", theme.name());
         }
+        self.repaint();
+    }
+
+    /// Draws in the colours of another theme.
+    fn repaint(&self) {
         self.stage.repaint();
+        self.dress_pulse();
     }
 
     /// Speaks another language. What was measured stays.
@@ -154,5 +160,6 @@ impl Page {
         set_query(&self.plan.borrow().to_query());
         *self.tongue.borrow_mut() = Rc::new(Tongue::new(lang));
         self.show_plan();
+        self.dress_pulse();
     }
 }

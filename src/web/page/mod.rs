@@ -8,6 +8,7 @@ use super::browser::{self, document};
 use super::dom::{by_id, set_attribute};
 use super::form::Form;
 use super::host::{Attached, Host};
+use super::pulse::Pulse;
 use super::resize::Resizes;
 use super::tongue::Tongue;
 use super::view::code::Code;
@@ -77,6 +78,8 @@ pub struct Page {
     said_ms: Cell<f64>,
     drawn_ms: Cell<f64>,
     seen_changes: Cell<u32>,
+    pulse: RefCell<Option<Pulse>>,
+    silence_ms: Cell<f64>,
     asked: RefCell<Option<EventListener>>,
     attached: RefCell<Option<Attached>>,
     resizes: RefCell<Option<Resizes>>,
@@ -153,6 +156,8 @@ impl Page {
             said_ms: Cell::default(),
             drawn_ms: Cell::default(),
             seen_changes: Cell::default(),
+            pulse: RefCell::default(),
+            silence_ms: Cell::default(),
             asked: RefCell::default(),
             attached: RefCell::default(),
             resizes: RefCell::default(),

@@ -6,7 +6,7 @@ use crate::platform::Provenance;
 use crate::report::Report;
 use crate::report::comparison::Comparison;
 use crate::report::headline::Headline;
-use crate::web::browser::{document, window};
+use crate::web::browser::{document, wants_stillness};
 use crate::web::dom::{all, append, by_id, clear, element, focus, set_text, show};
 use crate::web::tongue::Tongue;
 use std::rc::Rc;
@@ -71,6 +71,7 @@ impl Page {
         self.table.render(Some(&report), plan.shows(View::Table), &tongue);
         let finished = (self.state.get() != State::Running).then_some((&report, rows));
         self.remarks.render(finished, plan.shows(View::Remarks), &tongue);
+        self.show_silence();
     }
 
     /// Shows what depends on time: as it stands, or as it stood where a recording is shown.
@@ -92,6 +93,13 @@ impl Page {
         let provenance = at_ms.map(|_| Provenance::Recorded).or(comparison.provenance());
         set_text(&badge, provenance.map_or("", |provenance| tongue.words.provenance(provenance)));
         show(&badge, provenance.is_some());
+    }
+
+    /// For how long the page did not answer, as the worker saw it.
+    pub(super) fn show_silence(&self) {
+        let (tongue, silence_ms) = (self.tongue(), self.silence_ms.get());
+        let silence = (silence_ms > 0.0).then(|| tongue.words.silence(silence_ms, &tongue.numbers));
+        set_text(&by_id::<Element>("silence"), &silence.unwrap_or_default());
     }
 
     /// Does something with the comparison as it is shown.
@@ -155,15 +163,16 @@ pub(super) fn progress(shown: &Comparison, at_ms: Option<f64>, tongue: &Tongue) 
     tongue.words.spoken(at_ms, rows.settled, rows.in_flight, &tongue.numbers)
 }
 
-/// The mark's dot goes round while a comparison runs, and the loop is free: the main thread moves it.
+/// The dots go round while a comparison runs, and the loop is free: the main thread moves them.
 pub(super) fn beat(beating: bool) {
-    let mark: SvgsvgElement = by_id("mark");
-    let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-    if beating && !still.is_some_and(|still| still.matches()) {
-        mark.unpause_animations();
-    } else {
-        mark.pause_animations();
-        mark.set_current_time(0.0);
+    for id in ["mark", "own-beat"] {
+        let mark: SvgsvgElement = by_id(id);
+        if beating && !wants_stillness() {
+            mark.unpause_animations();
+        } else {
+            mark.pause_animations();
+            mark.set_current_time(0.0);
+        }
     }
 }
 

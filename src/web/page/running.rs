@@ -11,6 +11,7 @@ use crate::web::breathe::breathe;
 use crate::web::browser::{self, document};
 use crate::web::dom::{by_id, set_text};
 use crate::web::host::{Failed, Progress, report_to_js, to_js};
+use crate::web::pulse::Pulse;
 use crate::web::run;
 use crate::web::tongue::Tongue;
 use futures_util::future::{AbortHandle, abortable};
@@ -71,9 +72,11 @@ impl Page {
         self.set_state(State::Running);
         self.stage.build(&self.tongue());
         self.show_results();
+        self.start_pulse();
         let page = Rc::clone(self);
         let (work, abort) = abortable(async move {
-            run::compare(&page.comparison, || page.show_results()).await;
+            let is_seen = || page.pulse.borrow().as_ref().is_none_or(Pulse::is_seen);
+            run::compare(&page.comparison, is_seen, || page.show_results()).await;
         });
         let started_ms = browser::clock()();
         *self.running.borrow_mut() = Some(Running { abort, started_ms, _progress: self.tell_progress() });
@@ -83,6 +86,28 @@ impl Page {
             let cancelled = work.await.is_err();
             page.ended(cancelled).await;
         });
+    }
+
+    /// Starts the heartbeat that outlives a freeze. When the comparison has ended, it says for how long the page did not
+    /// answer; nothing waits for that.
+    fn start_pulse(self: &Rc<Self>) {
+        self.silence_ms.set(0.0);
+        let weak = Rc::downgrade(self);
+        let pulse = Pulse::start(move |longest_silence_ms| {
+            let Some(page) = weak.upgrade() else { return };
+            page.silence_ms.set(longest_silence_ms);
+            page.show_silence();
+            page.pulse.take();
+        });
+        *self.pulse.borrow_mut() = pulse;
+        self.dress_pulse();
+    }
+
+    /// Has that heartbeat follow the page's language and theme.
+    pub(super) fn dress_pulse(&self) {
+        if let Some(pulse) = &*self.pulse.borrow() {
+            pulse.dress(&self.tongue(), &self.stage.paint());
+        }
     }
 
     /// Drops what is under way, which aborts every request of it.
@@ -104,6 +129,7 @@ impl Page {
 
     async fn ended(&self, cancelled: bool) {
         self.running.take();
+        self.pulse.borrow().as_ref().inspect(|pulse| pulse.end());
         if cancelled {
             run::cancel(&self.comparison);
         }

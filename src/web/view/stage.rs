@@ -9,7 +9,7 @@ use crate::web::dom::{append, by_id, clear, on, set_text, show};
 use crate::web::gestures::{Gesture, Gestures};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::rc::{Rc, Weak};
 use web_sys::{Element, HtmlInputElement};
 
@@ -75,6 +75,11 @@ impl Stage {
             on(&stage.whole, "click", see_all(Rc::downgrade(&stage))),
         ];
         stage
+    }
+
+    /// The colours.
+    pub fn paint(&self) -> Ref<'_, Paint> {
+        self.paint.borrow()
     }
 
     /// Reads the colours anew.

@@ -1,0 +1,96 @@
+//! A heartbeat that outlives a freeze: `www/pulse.js`, a worker with a canvas in the page. It asks, the page answers,
+//! and the worker says for how long it did not. Where there can be none, the style sheet's animation beats.
+
+use super::browser::{wants_stillness, window};
+use super::dom::{append, by_id, element, on};
+use super::tongue::Tongue;
+use super::view::paint::Paint;
+use gloo_events::EventListener;
+use js_sys::Array;
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlCanvasElement, MessageEvent, Worker};
+
+/// Beats until it is dropped.
+#[derive(Debug)]
+#[must_use = "it beats until it is dropped"]
+pub struct Pulse {
+    worker: Worker,
+    canvas: HtmlCanvasElement,
+    is_seen: Rc<Cell<bool>>,
+    _listeners: [EventListener; 2],
+}
+
+impl Pulse {
+    /// Starts one, and waits for nothing. `None` where a worker or its canvas is missing or forbidden, and where nobody
+    /// would see it. Told to end, it says the longest that the page did not answer, in milliseconds: 0 where it always
+    /// did soon enough.
+    pub fn start(longest_silence_ms: impl Fn(f64) + 'static) -> Option<Self> {
+        let place: Element = by_id("elsewhere");
+        if place.client_width() == 0 {
+            return None;
+        }
+        let worker = Worker::new("./pulse.js").ok()?;
+        let canvas: HtmlCanvasElement = element("canvas", "", "").unchecked_into();
+        append(&place, &canvas);
+        let is_seen = Rc::new(Cell::new(false));
+        let told = Rc::new(longest_silence_ms);
+        let listeners = ["message", "error"].map(|kind| {
+            let (worker, canvas) = (worker.clone(), canvas.clone());
+            let (is_seen, told) = (Rc::clone(&is_seen), Rc::clone(&told));
+            on(&worker.clone(), kind, move |event| {
+                let data = event.unchecked_ref::<MessageEvent>().data();
+                if let Some(ms) = data.as_f64() {
+                    return told(ms);
+                }
+                is_seen.set(true);
+                if data.is_null() {
+                    let _ = worker.post_message(&data);
+                } else {
+                    // An error, which has no data. The animation takes the canvas's place: a console has nothing to tell.
+                    event.prevent_default();
+                    canvas.remove();
+                }
+            })
+        });
+        let pulse = Self { worker, canvas, is_seen, _listeners: listeners };
+        pulse.hand_over().ok()?;
+        Some(pulse)
+    }
+
+    /// Hands the canvas over to the worker, in the size that it has on this screen.
+    fn hand_over(&self) -> Result<(), JsValue> {
+        let ratio = window().device_pixel_ratio();
+        let pixels = |length: i32| (f64::from(length) * ratio) as u32;
+        self.canvas.set_width(pixels(self.canvas.client_width()));
+        self.canvas.set_height(pixels(self.canvas.client_height()));
+        let canvas = self.canvas.transfer_control_to_offscreen()?;
+        self.worker.post_message_with_transfer(&canvas, &Array::of1(&canvas))
+    }
+
+    /// Has it speak and look as the page does.
+    pub fn dress(&self, tongue: &Tongue, paint: &Paint) {
+        let texts = [tongue.lang.name(), tongue.words.silent(), &paint.accent, &paint.lost];
+        let look: Array = texts.into_iter().map(JsValue::from).collect();
+        look.push(&wants_stillness().into());
+        let _ = self.worker.post_message(&look);
+    }
+
+    /// Whether it has been seen to beat, or never will: a page that freezes earlier would not show it.
+    pub fn is_seen(&self) -> bool {
+        self.is_seen.get()
+    }
+
+    /// Has it say what it has to say.
+    pub fn end(&self) {
+        let _ = self.worker.post_message(&"end".into());
+    }
+}
+
+impl Drop for Pulse {
+    fn drop(&mut self) {
+        self.worker.terminate();
+        self.canvas.remove();
+    }
+}

@@ -1,0 +1,110 @@
+//! The heartbeat that outlives a freeze, and what the worker that draws it says afterwards.
+
+use crate::course::Course;
+use crate::page::Page;
+use crate::support::server::Server;
+use crate::support::site::site;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
+use serde_json::json;
+
+/// Keeps the page's workers, and which of them were ended.
+const KEEP_WORKERS: &str = "window.workers = [];
+    window.Worker = class extends Worker {
+        constructor(...given) { super(...given); workers.push(this); }
+        terminate() { super.terminate(); this.ended = true; }
+    }";
+
+const BEATING: &str = "return document.getAnimations().some((one) => one.animationName === 'beat')";
+
+/// The page, whose workers are kept.
+async fn open(query: &str) -> Page {
+    let page = Page::open("").await;
+    page.browser.before_each_page(KEEP_WORKERS).await;
+    page.goto(&format!("/{query}")).await;
+    page
+}
+
+/// Waits until all workers of the runs so far are gone, canvases too.
+async fn is_over(page: &Page, runs: usize) {
+    let gone = format!(
+        "return workers.length === {runs} && workers.every(({{ ended }}) => ended)
+            && !document.querySelector('#elsewhere canvas')"
+    );
+    page.browser.until(&gone).await;
+}
+
+#[tokio::test]
+async fn while_the_page_is_frozen_a_worker_beats_on_and_says_for_how_long() {
+    let page = open("?strategy=blocking&requests=20&delay=100").await;
+    assert_eq!(page.browser.evaluate("return workers.length", &[]).await, 0, "none before a run");
+    page.run().await;
+    is_over(&page, 1).await;
+    let said = page.browser.text("#silence").await;
+    let seconds = said
+        .strip_prefix("Seen from a worker: the page did not answer for up to ")
+        .and_then(|rest| rest.strip_suffix("\u{202f}s"));
+    let seconds: f64 = seconds.unwrap_or_else(|| panic!("{said}")).parse().expect("a number");
+    assert!(seconds >= 1.0, "{said}");
+    page.speak("fr").await;
+    let said = page.browser.text("#silence").await;
+    assert!(said.starts_with("Vu d’un worker\u{a0}: la page est restée jusqu’à "), "{said}");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn of_a_page_that_answers_it_says_nothing() {
+    let page = open("?strategy=join_all&requests=5&delay=500").await;
+    // A machine that is busy with something else may stall any page, but not each time.
+    for runs in 1..=3 {
+        page.run().await;
+        is_over(&page, runs).await;
+        if page.browser.text("#silence").await.is_empty() {
+            return page.browser.has_said_nothing().await;
+        }
+    }
+    panic!("{}", page.browser.text("#silence").await);
+}
+
+#[tokio::test]
+async fn it_ends_with_a_run_that_is_cancelled() {
+    let page = open("?strategy=sequential&requests=51&delay=200").await;
+    page.browser.click("#run").await;
+    page.browser.until("return document.querySelector('#elsewhere canvas')").await;
+    page.speak("fr").await;
+    page.browser.click("#theme").await;
+    page.browser.click("#cancel").await;
+    page.comes_to("cancelled").await;
+    is_over(&page, 1).await;
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn in_a_sandbox_that_allows_no_worker_the_style_sheet_beats() {
+    let course = Course::open_sandboxed("?embed=1&strategy=sequential&requests=10&delay=200").await;
+    course.ask("run").await;
+    course.message("run.started").await;
+    course.browser.enter_frame("#lab").await;
+    course.browser.until(BEATING).await;
+    assert_eq!(course.browser.text("#elsewhere").await.trim(), "a CSS animation");
+    course.browser.leave_frame().await;
+    course.message("run.completed").await;
+    course.browser.enter_frame("#lab").await;
+    assert_eq!(course.browser.text("#pulse").await, "");
+    assert_eq!(course.browser.evaluate(BEATING, &[]).await, json!(false));
+    course.browser.leave_frame().await;
+    course.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn where_its_worker_cannot_be_loaded_the_style_sheet_beats_too() {
+    let missing = get(StatusCode::NOT_FOUND);
+    let site = Server::start(Router::new().route("/pulse.js", missing).fallback_service(site()));
+    let page = Page::on(site, "/", "?strategy=blocking,sequential&requests=5&delay=100").await;
+    page.browser.click("#run").await;
+    page.browser.until(BEATING).await;
+    page.report().await;
+    assert_eq!(page.browser.text("#pulse").await, "");
+    page.browser.has_only_noted("pulse.js").await;
+}
