@@ -51,6 +51,8 @@
 //! - What the browser notes of a transfer (Resource Timing) is taken where it may be told; what it may not, is told
 //!   by a remark, and no ideal is guessed.
 //! - Only `blocking` holds the loop; for how long is said beforehand, and 15 s is the most.
+//! - A worker that only draws says for how long the page did not answer. Nothing of a run waits for it but a freeze, at
+//!   most a moment and before it is measured, and it ends with the comparison.
 //! - Permits and places in queues are given in the order of asking.
 //! - Nothing in a run waits for an animation frame: a frame that nobody sees gets none.
 //! - Text from outside reaches the page as text only.

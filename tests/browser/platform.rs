@@ -76,7 +76,7 @@ async fn without_a_service_worker_timers_stand_in_and_say_so() {
 async fn blocking_holds_the_loop_and_sends_nothing_to_the_built_in_origin() {
     let (plan, _) = Plan::from_query("requests=4&delay=20&strategy=blocking");
     let comparison = RefCell::new(Comparison::new(plan));
-    run::compare(&comparison, || {}).await;
+    run::compare(&comparison, || true, || {}).await;
     let report = comparison.borrow().report();
     let run = &report.runs[0];
     assert_eq!((run.provenance, run.ok, run.max_in_flight), (Provenance::Simulated, 4, 1));
@@ -89,7 +89,7 @@ async fn what_would_freeze_the_page_for_too_long_is_refused_and_the_others_run()
     let (plan, _) = Plan::from_query("requests=301&delay=50&strategy=blocking,join_all");
     let comparison = RefCell::new(Comparison::new(plan));
     let ended = Cell::new(0);
-    run::compare(&comparison, || ended.set(ended.get() + 1)).await;
+    run::compare(&comparison, || true, || ended.set(ended.get() + 1)).await;
     let comparison = comparison.borrow();
     assert_eq!(comparison.refused, [(Strategy::Blocking, Refusal::Freezes(15_050.0))]);
     assert!(comparison.is_refused(0) && !comparison.is_refused(1));
@@ -103,7 +103,7 @@ async fn a_comparison_runs_to_its_end_and_its_report_has_the_contracts_shape() {
     let (plan, _) = Plan::from_query("requests=5&delay=5&strategy=sequential,semaphore,join_all&limit=2");
     let comparison = RefCell::new(Comparison::new(plan));
     let ended = Cell::new(0);
-    run::compare(&comparison, || ended.set(ended.get() + 1)).await;
+    run::compare(&comparison, || true, || ended.set(ended.get() + 1)).await;
     assert_eq!(ended.get(), 3);
     let report = comparison.borrow().report();
     let in_flight: Vec<_> = report.runs.iter().map(|run| (run.ok, run.max_in_flight)).collect();
@@ -126,7 +126,7 @@ async fn a_dropped_comparison_is_cancelled() {
     let (plan, _) = Plan::from_query("requests=4&delay=30&strategy=semaphore&limit=2");
     let comparison = RefCell::new(Comparison::new(plan));
     {
-        let running = run::compare(&comparison, || {});
+        let running = run::compare(&comparison, || true, || {});
         let enough = TimeoutFuture::new(45);
         let begun = async {
             while comparison.borrow().runs.is_empty() {

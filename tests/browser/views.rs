@@ -20,7 +20,7 @@ use web_sys::{Element, HtmlCanvasElement, HtmlElement, KeyboardEvent, KeyboardEv
 async fn compared(query: &str) -> Rc<RefCell<Comparison>> {
     open_page();
     let comparison = Rc::new(RefCell::new(Comparison::new(Plan::from_query(query).0)));
-    run::compare(&comparison, || {}).await;
+    run::compare(&comparison, || true, || {}).await;
     comparison
 }
 

@@ -53,7 +53,7 @@ impl Paint {
             ink: swatch("delivered"),
             quiet: swatch("busy"),
             line: of("#stage", "border-top-color"),
-            accent: of("#run", "background-color"),
+            accent: of(".dot", "fill"),
             ground: of("#stage", "background-color"),
             hatch: pattern(5, &swatch("queued"), |x, y| x + y == 4),
         }
