@@ -25,7 +25,7 @@ driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
 
 .NOTPARALLEL:
 .PHONY: help serve dev build test fmt clippy doc facts browser e2e origin bench
-.PHONY: cc wasm lints trunk bindgen python chromium
+.PHONY: cc wasm lints trunk bindgen python venv chromium
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -71,7 +71,7 @@ browser: wasm bindgen chromium ## the tests inside a browser
 	$(driver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 		cargo test --target $(WASM) --test browser
 
-e2e: build chromium ## the tests of the release page, end to end
+e2e: build chromium python ## the tests of the release page, end to end, and of the strategies in other languages
 	$(step) 'tests end to end'
 	cargo build --example origin
 	$(driver) cargo test --test e2e
@@ -88,7 +88,7 @@ bench: build chromium python ## the page against hand-written JavaScript and oth
 # The tools. Each line asks first, without the network.
 
 cc:
-	@scripts/apt.sh cc build-essential
+	@scripts/apt.sh 'command -v cc' build-essential
 
 wasm: cc
 	@test -d "$$(rustc --print target-libdir --target $(WASM))" || rustup target add $(WASM)
@@ -111,16 +111,16 @@ node_modules/.package-lock.json: package.json package-lock.json .npmrc
 	npm ci
 	@touch $@
 
-# Python is no condition: where it is not there, what needs it is left out.
-python:
-	@if python3 -c 'import ensurepip, venv' 2> /dev/null; then $(MAKE) -s $(PYTHON); \
-		else echo 'python3 is missing, or its venv (Debian: python3-venv): what needs it is left out'; fi
+python: venv $(PYTHON)
 
-$(PYTHON): benches/peers/requirements.txt
-	$(step) 'libraries of the programs in Python'
+venv:
+	@scripts/apt.sh 'python3 -c "import ensurepip, venv"' python3 python3-venv
+
+$(PYTHON): src/strategy/requirements.txt
+	$(step) 'libraries of the strategies in Python'
 	python3 -m venv --clear $(@D)
 	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
 chromium:
-	@scripts/apt.sh chromedriver chromium chromium-driver
+	@scripts/apt.sh 'command -v chromedriver' chromium chromium-driver

@@ -1,15 +1,15 @@
 #!/bin/sh
-# apt.sh COMMAND PACKAGE...: where COMMAND is missing, installs the Debian packages that bring it.
+# apt.sh TEST PACKAGE...: where the command line TEST fails, installs the Debian packages that make it succeed.
 set -eu
 
-command=$1
+test=$1
 shift
-if command -v "$command" > /dev/null; then exit 0; fi
+if sh -c "$test" > /dev/null 2>&1; then exit 0; fi
 
 root=
 if [ "$(id -u)" != 0 ]; then root=sudo; fi
 if ! command -v apt-get > /dev/null || { [ "$root" ] && ! command -v "$root" > /dev/null; }; then
-    echo "error: $command is missing; please install it (Debian's packages: $*)" >&2
+    echo "error: $test fails: please install what is missing (Debian's packages: $*)" >&2
     exit 1
 fi
 $root apt-get update

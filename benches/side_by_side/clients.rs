@@ -1,7 +1,6 @@
 //! Other clients with the same job: 51 requests of 200 ms, without a browser.
 
 use crate::spread::Spread;
-use serde::Deserialize;
 use std::fmt::Write as _;
 
 /// How many requests each makes.
@@ -10,7 +9,6 @@ pub(crate) const REQUESTS: u32 = 51;
 pub(crate) const DELAY_MS: u32 = 200;
 
 /// One time of doing it.
-#[derive(Deserialize)]
 pub(crate) struct Outcome {
     pub(crate) total_ms: f64,
     pub(crate) failed: u32,

@@ -38,7 +38,7 @@ pub(crate) enum Part {
     H2,
     /// reqwest, without a browser
     Native,
-    /// The programs in benches/peers, in Python
+    /// The strategies in Python
     Python,
 }
 

@@ -1,4 +1,4 @@
-//! The programs in `benches/peers`: the lesson's own, one by one, and gathered.
+//! The strategies in Python: the lesson's own program, one by one, and gathered.
 
 use crate::clients::{Client, DELAY_MS, Outcome, REQUESTS};
 use crate::flags::{Flags, Part};
@@ -7,10 +7,10 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use tokio::process::Command;
 
-const PROGRAMS: &[(&str, u32, &[&str])] = &[
-    ("Python, requests, one by one", 1, &["blocking.py"]),
-    ("Python, aiohttp, `Semaphore(6)`", 6, &["gathered.py", "--limit", "6"]),
-    ("Python, aiohttp, `gather`", REQUESTS, &["gathered.py"]),
+const PROGRAMS: &[(&str, u32, &str)] = &[
+    ("Python, requests, one by one", 1, "blocking"),
+    ("Python, aiohttp, `Semaphore(6)`", 6, "semaphore"),
+    ("Python, aiohttp, `gather`", REQUESTS, "join_all"),
 ];
 
 /// Has them do the job as often as is asked; nothing, where Python is not there.
@@ -20,11 +20,11 @@ pub(crate) async fn measured(flags: &Flags, origins: &mut Origins) -> Result<Vec
         return Ok(Vec::new());
     };
     let base = origins.base(Part::H1, DELAY_MS).ok_or("no origin")?;
-    let programs = PROGRAMS.iter().map(|&(name, lanes, words)| (Client::new(name, lanes), words));
+    let programs = PROGRAMS.iter().map(|&(name, lanes, strategy)| (Client::new(name, lanes), strategy));
     let mut programs: Vec<_> = programs.filter(|(client, _)| flags.takes(client.ideal_ms())).collect();
     for _ in 0..flags.rounds() {
-        for (client, words) in &mut programs {
-            client.did(job(&python, words, &base).await?);
+        for (client, strategy) in &mut programs {
+            client.did(job(&python, strategy, &base).await?);
         }
     }
     Ok(programs.into_iter().map(|(client, _)| client).collect())
@@ -36,19 +36,28 @@ fn interpreter() -> Option<PathBuf> {
     python.is_file().then_some(python)
 }
 
-/// Runs a program. It says to stderr, in its last line, how long its requests took.
-async fn job(python: &Path, words: &[&str], base: &str) -> Result<Outcome, Box<dyn Error>> {
-    let (program, flags) = words.split_first().ok_or("no program")?;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/peers");
+/// Runs a strategy. The program says in its last line how many uuids came, how many did not, and how long it took.
+async fn job(python: &Path, strategy: &str, base: &str) -> Result<Outcome, Box<dyn Error>> {
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/strategy/lab.py");
     let output = Command::new(python)
-        .arg(folder.join(program))
-        .args(flags)
-        .args(["--requests", &REQUESTS.to_string(), &format!("{base}/uuid")])
+        .arg("-B") // it shall leave nothing beside the sources
+        .arg(program)
+        .args([strategy, "--requests", &REQUESTS.to_string(), "--url", base])
         .env("NO_PROXY", "127.0.0.1")
         .kill_on_drop(true)
         .output()
         .await?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    let outcome = said.lines().last().and_then(|line| serde_json::from_str(line).ok());
-    outcome.ok_or_else(|| format!("{program} did not tell its time, but: {said}").into())
+    let said = String::from_utf8_lossy(&output.stdout);
+    let outcome = said.lines().last().and_then(outcome);
+    outcome.ok_or_else(|| {
+        let why = String::from_utf8_lossy(&output.stderr);
+        format!("{strategy} in Python did not tell its time, but: {why}").into()
+    })
+}
+
+/// `51 uuids, 0 failures, 0.2361 s`
+fn outcome(line: &str) -> Option<Outcome> {
+    let words: Vec<_> = line.split(' ').collect();
+    let &[_, "uuids,", failed, "failures,", seconds, "s"] = &words[..] else { return None };
+    Some(Outcome { total_ms: seconds.parse::<f64>().ok()? * 1000.0, failed: failed.parse().ok()? })
 }

@@ -14,6 +14,7 @@ mod narrow;
 mod origin;
 mod page;
 mod parameters;
+mod peers;
 mod permalink;
 mod places;
 mod pulse;

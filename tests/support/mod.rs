@@ -8,6 +8,7 @@ pub(crate) mod hands;
 pub(crate) mod host;
 pub(crate) mod httpbin;
 pub(crate) mod origin;
+pub(crate) mod peer;
 pub(crate) mod server;
 pub(crate) mod site;
 pub(crate) mod vendor;
