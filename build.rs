@@ -1,10 +1,50 @@
-//! Colours the strategies' code for the page: each `src/strategy/*.rs` becomes an array of lines of
-//! `(Kind, text)` in `OUT_DIR`. The texts put together are the file again; a test says so.
+//! Colours the strategies' code for the page: each file of `src/strategy` in each language becomes a text in `OUT_DIR`
+//! that `src/source.rs` reads. Its pieces put together are the file again; a test says so.
 
-use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, error::Error, fs};
-use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
+use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
+
+const PLAIN: u8 = 0;
+const COMMENT: u8 = 1;
+const KEYWORD: u8 = 2;
+const FUNCTION: u8 = 3;
+const TYPE: u8 = 4;
+const LITERAL: u8 = 5;
+
+/// What begins like this is of the kind with that index in `Kind::ALL`.
+const KINDS: [(&str, u8); 14] = [
+    ("comment", COMMENT),
+    ("string.quoted.double.block", COMMENT), // Python's texts that document
+    ("keyword.operator.word", KEYWORD),
+    ("keyword.operator.logical.python", KEYWORD),
+    ("keyword.operator", PLAIN),
+    ("keyword", KEYWORD),
+    ("storage.type.numeric", TYPE),
+    ("storage", KEYWORD),
+    ("entity.name.function", FUNCTION),
+    ("support.function", FUNCTION),
+    ("support.type", TYPE),
+    ("constant", LITERAL),
+    ("string", LITERAL),
+    ("variable.language", KEYWORD),
+];
+
+/// What stands in a line that awaits, and the index in `Place::ALL` of where a task is suspended there: the first that
+/// fits. To be fetched a second time is another place.
+const PLACES: [(&str, u8); 8] = [
+    ("permits", 0),
+    ("both", AGAIN),
+    ("first", FETCH),
+    ("fetch", FETCH),
+    ("back_off", 3),
+    ("backOff", 3),
+    ("work(", 4),
+    ("pause(", 5),
+];
+const FETCH: u8 = 1;
+const AGAIN: u8 = 2;
+const FIRST_PLACE: u8 = 0x10;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -13,62 +53,68 @@ fn main() -> Result<(), Box<dyn Error>> {
     let syntaxes = SyntaxSet::load_defaults_newlines();
     for entry in fs::read_dir("src/strategy")? {
         let path = entry?.path();
-        let name = path.file_name().ok_or("a file without a name")?;
-        fs::write(Path::new(&out).join(name), coloured(&fs::read_to_string(&path)?, &syntaxes)?)?;
+        let (Some(name), Some(end)) = (path.file_name(), path.extension().and_then(|end| end.to_str()))
+        else {
+            continue;
+        };
+        let Some(syntax) =
+            syntaxes.find_syntax_by_extension(end).filter(|_| ["rs", "py", "js"].contains(&end))
+        else {
+            continue;
+        };
+        fs::write(Path::new(&out).join(name), coloured(&fs::read_to_string(&path)?, syntax, &syntaxes)?)?;
     }
     Ok(())
 }
 
-/// The code as the text of a Rust array.
-fn coloured(code: &str, syntaxes: &SyntaxSet) -> Result<String, Box<dyn Error>> {
-    let syntax = syntaxes.find_syntax_by_extension("rs").ok_or("no syntax for Rust")?;
+/// The code with its marks.
+fn coloured(code: &str, syntax: &SyntaxReference, syntaxes: &SyntaxSet) -> Result<String, Box<dyn Error>> {
     let mut parser = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
-    let mut array = String::from("&[\n");
+    let mut text = String::new();
+    let mut fetched = false;
     for line in code.split_inclusive('\n') {
-        let mut pieces: Vec<(&str, &str)> = Vec::new();
-        let mut start = 0;
-        let changes = parser.parse_line(line, syntaxes)?;
-        let end = line.trim_end_matches('\n').len();
-        for (at, change) in changes.into_iter().map(|(at, op)| (at, Some(op))).chain([(end, None)]) {
-            let at = at.min(end);
-            if at > start {
-                let kind = kind(&stack)?;
-                match pieces.last_mut() {
-                    // Neighbours of one kind are one piece: a slice of the line from the first to the last.
-                    Some((last, text)) if *last == kind => *text = &line[start - text.len()..at],
-                    _ => pieces.push((kind, &line[start..at])),
-                }
-                start = at;
-            }
-            if let Some(change) = change {
-                stack.apply(&change)?;
-            }
+        if let Some(place) = place(line, &mut fetched) {
+            text.push(char::from(FIRST_PLACE + place));
         }
-        array.push_str("&[");
-        for (kind, text) in pieces {
-            write!(array, "(crate::source::Kind::{kind}, {text:?}),")?;
+        let mut last = 0;
+        let kinds = kinds(line, parser.parse_line(line, syntaxes)?, &mut stack)?;
+        for (at, letter) in line.char_indices() {
+            // A space has no colour: it stays with the piece before it.
+            if !letter.is_whitespace() && kinds[at] != last {
+                last = kinds[at];
+                text.push(char::from(last));
+            }
+            text.push(letter);
         }
-        array.push_str("],\n");
     }
-    array.push(']');
-    Ok(array)
+    Ok(text)
+}
+
+/// The kind of each byte of a line.
+fn kinds(
+    line: &str,
+    changes: Vec<(usize, ScopeStackOp)>,
+    stack: &mut ScopeStack,
+) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut kinds = Vec::with_capacity(line.len());
+    for (at, change) in changes {
+        kinds.resize(at, kind(stack)?);
+        stack.apply(&change)?;
+    }
+    kinds.resize(line.len(), kind(stack)?);
+    // The syntaxes are older than these words.
+    for (at, word) in ["async", "await"].into_iter().flat_map(|word| line.match_indices(word)) {
+        let alone = !line[at + word.len()..].starts_with(|next: char| next.is_alphanumeric());
+        if alone && ![COMMENT, LITERAL].contains(&kinds[at]) {
+            kinds[at..at + word.len()].fill(KEYWORD);
+        }
+    }
+    Ok(kinds)
 }
 
 /// The kind of the innermost scope that has one.
-fn kind(stack: &ScopeStack) -> Result<&'static str, Box<dyn Error>> {
-    const KINDS: [(&str, &str); 10] = [
-        ("comment", "Comment"),
-        ("keyword.operator", "Plain"),
-        ("keyword", "Keyword"),
-        ("storage.type.numeric", "Type"),
-        ("storage", "Keyword"),
-        ("entity.name.function", "Function"),
-        ("support.function", "Function"),
-        ("support.type", "Type"),
-        ("constant", "Literal"),
-        ("string", "Literal"),
-    ];
+fn kind(stack: &ScopeStack) -> Result<u8, Box<dyn Error>> {
     for scope in stack.as_slice().iter().rev() {
         for (prefix, kind) in KINDS {
             if Scope::new(prefix)?.is_prefix_of(*scope) {
@@ -76,5 +122,18 @@ fn kind(stack: &ScopeStack) -> Result<&'static str, Box<dyn Error>> {
             }
         }
     }
-    Ok("Plain")
+    Ok(PLAIN)
+}
+
+/// Where a task is suspended in that line.
+fn place(line: &str, fetched: &mut bool) -> Option<u8> {
+    let code = line.split("//").next().unwrap_or_default();
+    let awaits = ["await", "async with", "fetch_blocking(", "fetchBlocking("];
+    if !awaits.iter().any(|sign| code.contains(sign)) {
+        return None;
+    }
+    let (_, place) = PLACES.into_iter().find(|(sign, _)| code.contains(sign))?;
+    let again = place == FETCH && *fetched;
+    *fetched |= place == FETCH;
+    Some(if again { AGAIN } else { place })
 }

@@ -34,7 +34,7 @@
 //! | [`freeze`] | for how long synchronous requests hold the page |
 //! | [`refusal`] | why a comparison, or a strategy of it, does not start |
 //! | [`i18n`] | the computed sentences, in English and French |
-//! | [`source`] | code as coloured pieces, which the build script makes |
+//! | [`source`] | code in three languages, as coloured pieces and with its awaits, which the build script makes |
 //! | `web` | the browser's side, built for wasm only: the page, its views, its service worker's keeper |
 //!
 //! # What always holds
@@ -42,7 +42,8 @@
 //! - The core, all but `web`, builds for the host and knows no browser: the browser's crates are dependencies of
 //!   the wasm target only, so that the host build is the proof.
 //! - A strategy imports the lab and the combinator that it teaches, and is under 30 lines. What the page shows is
-//!   what ran: the text is included, its colours come from the same file, and a test puts them together again.
+//!   what ran: the text is included, its colours come from the same file, and a test puts them together again. Its
+//!   equivalents in Python and JavaScript stand beside it, with the same awaits, and tests run them.
 //! - Raw facts are in the trace; everything else is derived in the report.
 //! - No figure stands without its [provenance](platform::Provenance). What was not measured is `null`, never 0.
 //! - Dropping a request's future aborts the request; cancelling a run is dropping its future.

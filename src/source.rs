@@ -1,4 +1,9 @@
-//! Code as the page shows it: lines of coloured pieces. The build script writes them; nothing is parsed here.
+//! Code as the page shows it: lines of coloured pieces, each line with the [`Place`] at which a task is suspended there.
+//!
+//! The build script colours the files. What it writes is the file with a control character before each piece that has a
+//! kind, and one at the start of each line that has a place: a few bytes where arrays of pieces would be kilobytes.
+
+use crate::place::Place;
 
 /// What a piece of code is, for its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,5 +22,79 @@ pub enum Kind {
     Literal,
 }
 
-/// One line: its pieces in order, without the line's end.
-pub type Line = &'static [(Kind, &'static str)];
+impl Kind {
+    /// All of them; the index is what the build script writes before a piece.
+    const ALL: [Self; 6] =
+        [Self::Plain, Self::Comment, Self::Keyword, Self::Function, Self::Type, Self::Literal];
+}
+
+/// A language in which each strategy is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// What runs.
+    #[default]
+    Rust,
+    /// Its equivalent with asyncio.
+    Python,
+    /// Its equivalent in a browser.
+    JavaScript,
+}
+
+impl Language {
+    /// All of them, in the order in which the page offers them.
+    pub const ALL: [Self; 3] = [Self::Rust, Self::Python, Self::JavaScript];
+
+    /// What the names of its files end with.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Rust => "rs",
+            Self::Python => "py",
+            Self::JavaScript => "js",
+        }
+    }
+}
+
+/// A file, as the build script has coloured it.
+#[derive(Clone, Copy, Debug)]
+pub struct Source(&'static str);
+
+/// One line of it: an iterator over its pieces.
+#[derive(Debug)]
+pub struct Line {
+    /// Where a task that is suspended in this line is.
+    pub place: Option<Place>,
+    rest: &'static str,
+}
+
+/// Before a place's index. It is above every kind, and below every letter.
+const FIRST_PLACE: u8 = 0x10;
+
+impl Source {
+    pub(crate) const fn new(coloured: &'static str) -> Self {
+        Self(coloured)
+    }
+
+    /// Its lines.
+    pub fn lines(self) -> impl Iterator<Item = Line> {
+        self.0.lines().map(|line| {
+            let index = line.bytes().next().and_then(|mark| mark.checked_sub(FIRST_PLACE));
+            let place = index.and_then(|index| Place::ALL.get(usize::from(index)).copied());
+            Line { place, rest: if place.is_some() { &line[1..] } else { line } }
+        })
+    }
+}
+
+impl Iterator for Line {
+    type Item = (Kind, &'static str);
+
+    /// The next piece.
+    fn next(&mut self) -> Option<Self::Item> {
+        let mark = self.rest.bytes().next()?;
+        let kind = Kind::ALL.get(usize::from(mark)).copied();
+        let text = if kind.is_some() { &self.rest[1..] } else { self.rest };
+        let end = text.bytes().position(|byte| usize::from(byte) < Kind::ALL.len());
+        let (piece, rest) = text.split_at(end.unwrap_or(text.len()));
+        self.rest = rest;
+        Some((kind.unwrap_or(Kind::Plain), piece))
+    }
+}

@@ -87,6 +87,8 @@ pub trait Words {
     fn silent(&self) -> &'static str;
     /// What it says afterwards: the longest that it was so.
     fn silence(&self, longest_ms: f64, numbers: &dyn Numbers) -> String;
+    /// How many tasks are suspended at an await.
+    fn suspended(&self, tasks: u32, numbers: &dyn Numbers) -> String;
     /// The label of the timeline's keyboard control.
     fn lane_label(&self, strategy: &str) -> String;
 }

@@ -1,11 +1,11 @@
 //! The ways to ask, and the table that names them.
 //!
-//! A new strategy is one file beside these, its `pub mod` line, its row in the table below, and the words
-//! that the compiler then asks for in `i18n`.
+//! A new strategy is one file beside these and its equivalents in Python and JavaScript, its `pub mod` line, its row in
+//! the table below, and the words that the compiler then asks for in `i18n`.
 
 use crate::lab::{Failure, Lab, Outcome, Uuid};
 use crate::plan::Plan;
-use crate::source::Line;
+use crate::source::{Language, Source};
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
 use serde::{Serialize, Serializer};
@@ -65,6 +65,13 @@ impl Outcomes for Result<Vec<Uuid>, Failure> {
     }
 }
 
+/// A file of this folder, as the build script has coloured it.
+macro_rules! coloured {
+    ($module:ident, $extension:literal) => {
+        Source::new(include_str!(concat!(env!("OUT_DIR"), "/", stringify!($module), $extension)))
+    };
+}
+
 macro_rules! table {
     ($($name:ident = $module:ident, $lanes:ident;)+) => {
         /// A way to ask, by name.
@@ -86,14 +93,15 @@ macro_rules! table {
                 match self { $(Self::$name => Lanes::$lanes),+ }
             }
 
-            /// The code that runs, as written.
-            pub const fn text(self) -> &'static str {
-                match self { $(Self::$name => include_str!(concat!(stringify!($module), ".rs"))),+ }
-            }
-
-            /// The code that runs, line by line, each piece with its kind.
-            pub const fn lines(self) -> &'static [Line] {
-                match self { $(Self::$name => include!(concat!(env!("OUT_DIR"), "/", stringify!($module), ".rs"))),+ }
+            /// Its code in a language: in Rust the file that runs.
+            pub const fn source(self, language: Language) -> Source {
+                match (self, language) {
+                    $(
+                        (Self::$name, Language::Rust) => coloured!($module, ".rs"),
+                        (Self::$name, Language::Python) => coloured!($module, ".py"),
+                        (Self::$name, Language::JavaScript) => coloured!($module, ".js"),
+                    )+
+                }
             }
 
             /// Runs it: every request of the lab's plan.

@@ -1,6 +1,8 @@
 use crate::open_page;
+use boucle::place::Place;
 use boucle::plan::{Lang, Parameter, Plan};
 use boucle::report::comparison::Comparison;
+use boucle::source::{Language, Source};
 use boucle::strategy::Strategy;
 use boucle::web::dom::{all, by_id, find};
 use boucle::web::run;
@@ -75,16 +77,72 @@ async fn the_log_shows_only_what_is_seen_and_follows_its_end() {
 }
 
 #[wasm_bindgen_test]
-fn the_code_shown_is_the_code_that_runs() {
+fn the_code_shown_is_the_file_of_the_chosen_language_whatever_the_strategy() {
     open_page();
-    let plan = Plan { strategies: Strategy::ALL.to_vec(), ..Plan::default() };
-    let code = Code::of_page();
-    code.render(&plan, &Tongue::new(Lang::Fr));
-    for &strategy in Strategy::ALL {
-        code.show(strategy);
-        assert_eq!(by_id::<Element>("code").text_content().as_deref(), Some(strategy.text()));
+    let (plan, tongue) = (every_strategy(), Rc::new(Tongue::new(Lang::Fr)));
+    let code = Code::of_page(Rc::clone(&tongue), || {});
+    code.render(&plan, &tongue);
+    let text = |id: &str| by_id::<Element>(id).text_content().unwrap();
+    let file = |source: Source| {
+        source.lines().flat_map(|line| line.map(|(_, text)| text).chain(["\n"])).collect::<String>()
+    };
+    for language in Language::ALL {
+        click(&format!("#languages [data-language={}]", language.extension()));
+        for &strategy in Strategy::ALL {
+            code.show(strategy);
+            assert_eq!(text("code"), file(strategy.source(language)));
+        }
     }
     assert_eq!(all("#code-tabs button").len(), Strategy::ALL.len());
+    assert_eq!(all("#languages [aria-pressed=true]").len(), 1);
+}
+
+#[wasm_bindgen_test]
+fn the_gutter_counts_suspended_tasks_and_marks_where_one_waits_in_every_language() {
+    open_page();
+    let (plan, tongue) = (every_strategy(), Rc::new(Tongue::new(Lang::Fr)));
+    let asked = Rc::new(Cell::new(0));
+    let asking = Rc::clone(&asked);
+    let code = Code::of_page(Rc::clone(&tongue), move || asking.set(asking.get() + 1));
+    code.render(&plan, &tongue);
+    code.show(Strategy::Semaphore);
+    // Six places: Permit, Fetch, Again, BackOff, Work, Pause.
+    code.suspended(&[27, 6, 0, 0, 0, 1]);
+    code.point(Some(Place::Permit));
+    let counts = || -> Vec<_> {
+        let counts = all("#code .count:not([hidden])");
+        counts
+            .iter()
+            .map(|count| ["data-count", "title"].map(|name| count.get_attribute(name).unwrap()))
+            .collect()
+    };
+    for extension in ["rs", "py", "js"] {
+        click(&format!("#languages [data-language={extension}]"));
+        let titles =
+            ["27\u{a0}tâches suspendues ici", "6\u{a0}tâches suspendues ici", "1\u{a0}tâche suspendue ici"];
+        let shown: Vec<_> = counts().into_iter().map(|[_, title]| title).collect();
+        assert_eq!(shown, titles);
+        let [pointed] = &all("#code [data-pointed]")[..] else { panic!("one line is marked") };
+        assert!(pointed.text_content().unwrap().contains("permits"));
+    }
+    let english = Rc::new(Tongue::new(Lang::En));
+    code.render(&plan, &english);
+    assert_eq!(counts()[0], ["27", "27 tasks suspended here"]);
+    code.suspended(&[26, 6, 0, 0, 0, 0]);
+    assert_eq!(counts(), [["26", "26 tasks suspended here"], ["6", "6 tasks suspended here"]]);
+    code.point(None);
+    assert_eq!(all("#code [data-pointed]").len(), 0);
+    assert_eq!((code.shown(), asked.get()), (Some(Strategy::Semaphore), 2));
+    code.show(Strategy::JoinAll);
+    assert_eq!((counts().len(), asked.get()), (0, 3), "those were the tasks of another strategy");
+}
+
+fn every_strategy() -> Plan {
+    Plan { strategies: Strategy::ALL.to_vec(), ..Plan::default() }
+}
+
+fn click(css: &str) {
+    wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(all(css).remove(0)).click();
 }
 
 #[wasm_bindgen_test]

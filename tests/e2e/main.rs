@@ -5,6 +5,7 @@
 mod support;
 
 mod blocking;
+mod code;
 mod course;
 mod failures;
 mod interruptions;

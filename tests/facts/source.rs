@@ -1,31 +1,81 @@
-use boucle::source::Kind;
+//! The strategies' code, in each language, with the colours and the places that the build script gave it.
+
+use boucle::place::Place;
+use boucle::source::{Kind, Language, Source};
 use boucle::strategy::Strategy;
+use std::fs;
+
+fn every_source() -> impl Iterator<Item = (Strategy, Language, Source)> {
+    let all = Strategy::ALL.iter().flat_map(|&strategy| Language::ALL.map(|language| (strategy, language)));
+    all.map(|(strategy, language)| (strategy, language, strategy.source(language)))
+}
+
+fn file(name: &str, language: Language) -> String {
+    let path = format!("src/strategy/{name}.{}", language.extension());
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn text(source: Source) -> String {
+    source.lines().flat_map(|line| line.map(|(_, text)| text).chain(["\n"])).collect()
+}
 
 #[test]
-fn what_the_page_shows_is_what_ran() {
-    for &strategy in Strategy::ALL {
-        let shown: String = strategy
-            .lines()
-            .iter()
-            .flat_map(|line| line.iter().map(|(_, text)| *text).chain(["\n"]))
-            .collect();
-        assert_eq!(shown, strategy.text());
+fn what_the_page_shows_is_what_ran_and_what_is_tested() {
+    for (strategy, language, source) in every_source() {
+        assert_eq!(text(source), file(strategy.name(), language));
     }
 }
 
 #[test]
 fn code_is_coloured() {
-    for &strategy in Strategy::ALL {
-        let kind_of = |wanted: &str| {
-            strategy
-                .lines()
-                .iter()
-                .flat_map(|line| line.iter())
-                .find(|(_, text)| text.contains(wanted))
-                .map(|(kind, _)| *kind)
+    for (strategy, language, source) in every_source() {
+        let has = |kind: Kind, text: &str| {
+            source.lines().flatten().any(|piece| piece.0 == kind && piece.1.contains(text))
         };
-        assert_eq!(kind_of("//!"), Some(Kind::Comment));
-        assert_eq!(kind_of("let"), Some(Kind::Keyword));
-        assert_eq!(kind_of("run"), Some(Kind::Function));
+        let (comment, keyword) = match language {
+            Language::Rust => ("//! ", "let"),
+            Language::Python => ("\"\"\"", "def"),
+            Language::JavaScript => ("// ", "const"),
+        };
+        let colours = [
+            (Kind::Comment, comment),
+            (Kind::Keyword, keyword),
+            (Kind::Keyword, "await"),
+            (Kind::Function, "run"),
+        ];
+        for (kind, text) in colours {
+            assert!(has(kind, text), "{} {language:?}: {text} is no {kind:?}", strategy.name());
+        }
+    }
+}
+
+#[test]
+fn a_task_can_be_suspended_at_the_same_places_in_every_language() {
+    for &strategy in Strategy::ALL {
+        let places = Language::ALL.map(|language| {
+            let mut places: Vec<_> =
+                strategy.source(language).lines().filter_map(|line| line.place).collect();
+            places.sort_by_key(|&place| place as usize);
+            places
+        });
+        let own: &[Place] = match strategy {
+            Strategy::Semaphore => &[Place::Permit, Place::Fetch, Place::Work, Place::Pause],
+            Strategy::Retry => &[Place::Fetch, Place::Again, Place::BackOff, Place::Work, Place::Pause],
+            Strategy::Hedge => &[Place::Fetch, Place::Again, Place::Work, Place::Pause],
+            _ => &[Place::Fetch, Place::Work, Place::Pause],
+        };
+        // Each once, or two lines would tell the same.
+        assert_eq!(places, [own; 3], "{}", strategy.name());
+    }
+}
+
+#[test]
+fn the_equivalents_are_short_too() {
+    for (strategy, language, source) in every_source() {
+        let (lines, longest) = source.lines().fold((0, 0), |(lines, longest), line| {
+            let length: usize = line.map(|(_, text)| text.chars().count()).sum();
+            (lines + 1, length.max(longest))
+        });
+        assert!(lines < 40 && longest <= 64, "{} {language:?}: {lines} × {longest}", strategy.name());
     }
 }

@@ -1,6 +1,7 @@
 use crate::sim::{Sim, plan, run, run_in};
 use boucle::answer::Failure;
 use boucle::report::Report;
+use boucle::source::Language;
 use boucle::strategy::Strategy::{
     self, AsCompleted, Blocking, JoinAll, Retry, Semaphore, Sequential, TryJoinAll,
 };
@@ -113,7 +114,8 @@ fn a_cancelled_run_aborts_what_is_in_flight_and_keeps_what_is_done() {
 #[test]
 fn a_strategy_is_short_and_imports_only_the_lab_and_its_combinator() {
     for &strategy in Strategy::ALL {
-        let lines: Vec<_> = strategy.text().lines().collect();
+        let source = strategy.source(Language::Rust);
+        let lines: Vec<String> = source.lines().map(|line| line.map(|(_, text)| text).collect()).collect();
         assert!(lines.len() < 30, "{} has {} lines", strategy.name(), lines.len());
         let foreign = lines.iter().filter(|line| line.starts_with("use "));
         for line in foreign {

@@ -127,6 +127,7 @@ fn everything(lang: Lang) -> Vec<String> {
     all.push(words.lane_label("x"));
     all.push(words.silent().into());
     all.push(words.silence(10_200.0, &Plain));
+    all.extend([1, 27].map(|tasks| words.suspended(tasks, &Plain)));
     for provenance in [Provenance::Server, Provenance::Builtin, Provenance::Simulated, Provenance::Recorded] {
         all.push(words.provenance(provenance).into());
     }
@@ -193,6 +194,8 @@ fn one_is_singular_and_in_french_so_is_zero() {
     assert!(failed(Lang::Fr, 1, 2).contains("1 sur 2\u{a0}requêtes a échoué"));
     assert!(failed(Lang::Fr, 2, 3).contains("2 sur 3\u{a0}requêtes ont échoué"));
     assert_eq!(failed(Lang::En, 3, 3), "All at once, every request failed.");
+    assert_eq!(words(Lang::En).suspended(1, &Plain), "1 task suspended here");
+    assert_eq!(words(Lang::Fr).suspended(27, &Plain), "27\u{a0}tâches suspendues ici");
     assert!(words(Lang::Fr).after_loop(0, 1.0, &Plain).starts_with("Terminé"));
 }
 

@@ -127,6 +127,12 @@ impl Browser {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Whether that element is to be seen, or would be after scrolling.
+    pub(crate) async fn shows(&self, css: &str) -> bool {
+        let visible = "return document.querySelector(arguments[0]).checkVisibility()";
+        self.evaluate(visible, &[json!(css)]).await == json!(true)
+    }
+
     /// Goes into the frame, until [`Browser::leave_frame`].
     pub(crate) async fn enter_frame(&self, css: &str) {
         let frame = self.client.find(Locator::Css(css)).await;

@@ -254,6 +254,10 @@ impl Words for En {
         format!("Seen from a worker: the page did not answer for up to {longest}")
     }
 
+    fn suspended(&self, tasks: u32, numbers: &dyn Numbers) -> String {
+        format!("{} suspended here", plural_count(tasks, "task", "tasks", numbers))
+    }
+
     fn lane_label(&self, strategy: &str) -> String {
         format!("Requests, {strategy}: arrow keys choose one, plus and minus zoom, 0 shows all")
     }

@@ -255,6 +255,11 @@ impl Words for Fr {
         format!("Vu d’un worker\u{a0}: la page est restée jusqu’à {longest} sans répondre")
     }
 
+    fn suspended(&self, tasks: u32, numbers: &dyn Numbers) -> String {
+        let suspended = plural(tasks, "tâche suspendue", "tâches suspendues");
+        format!("{}\u{a0}{suspended} ici", numbers.count(tasks))
+    }
+
     fn lane_label(&self, strategy: &str) -> String {
         format!(
             "Requêtes, {strategy}\u{a0}: les flèches en choisissent une, plus et moins agrandissent et réduisent, 0 montre tout"

@@ -136,8 +136,8 @@ impl Page {
         let remarks = Remarks::new(move |parameter, value| {
             changing.upgrade().inspect(|page| page.change(parameter, value));
         });
+        let tongue = Rc::new(Tongue::new(plan.lang.unwrap_or_else(Tongue::of_page)));
         Self {
-            tongue: RefCell::new(Rc::new(Tongue::new(plan.lang.unwrap_or_else(Tongue::of_page)))),
             host: Host::new(plan.id.clone()),
             form: Form::of_page(),
             stage: Stage::new(Rc::clone(&comparison), call(Self::draw_soon), sought),
@@ -145,7 +145,8 @@ impl Page {
             moment: RefCell::default(),
             table: Table::of_page(),
             remarks,
-            code: Code::of_page(),
+            code: Code::of_page(Rc::clone(&tongue), call(Self::draw_soon)),
+            tongue: RefCell::new(tongue),
             log: Log::new(call(|page| page.at_moment(|shown| page.log.scrolled(shown, &page.tongue())))),
             headline: by_id("headline"),
             state: Cell::new(State::Idle),

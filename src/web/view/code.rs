@@ -1,42 +1,78 @@
-//! The source of a strategy, as it ran, in colours that the build script gave it.
+//! The source of a strategy: as it ran, and its equivalents in other languages, in colours that the build script gave it.
 
+use super::gutter::Gutter;
+use crate::place::Place;
 use crate::plan::Plan;
-use crate::source::Kind;
+use crate::source::{Kind, Language};
 use crate::strategy::Strategy;
-use crate::web::dom::{append, by_id, clear, element, from_template, on, set_attribute, set_text};
+use crate::web::dom::{
+    append, by_id, clear, element, find, from_template, on, set_attribute, set_text, show,
+};
+use crate::web::http;
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-/// The code and its tabs.
-#[derive(Debug)]
+/// The code, its tabs and its gutter.
 pub struct Code {
+    section: Element,
     place: Element,
+    companion: Element,
     tabs: Element,
     shown: Cell<Option<Strategy>>,
-    listeners: RefCell<Vec<EventListener>>,
+    language: Cell<Language>,
+    gutter: Gutter,
+    tongue: RefCell<Rc<Tongue>>,
+    changed: Box<dyn Fn()>,
+    languages: RefCell<Vec<EventListener>>,
+    strategies: RefCell<Vec<EventListener>>,
 }
 
 impl Code {
-    /// Finds its place in the page.
-    pub fn of_page() -> Rc<Self> {
-        let (place, tabs) = (by_id("code"), by_id("code-tabs"));
-        Rc::new(Self { place, tabs, shown: Cell::default(), listeners: RefCell::default() })
+    /// Finds its place in the page; `changed` is called when another strategy is shown, whose tasks are to be counted.
+    pub fn of_page(tongue: Rc<Tongue>, changed: impl Fn() + 'static) -> Rc<Self> {
+        let code = Rc::new(Self {
+            section: by_id("code-section"),
+            place: by_id("code"),
+            companion: by_id("companion"),
+            tabs: by_id("code-tabs"),
+            shown: Cell::default(),
+            language: Cell::default(),
+            gutter: Gutter::default(),
+            tongue: RefCell::new(tongue),
+            changed: Box::new(changed),
+            languages: RefCell::default(),
+            strategies: RefCell::default(),
+        });
+        let listeners = Language::ALL.map(|language| {
+            let listening = Rc::downgrade(&code);
+            on(&code.tab_of(language), "click", move |_| {
+                listening.upgrade().inspect(|code| code.speak(language));
+            })
+        });
+        *code.languages.borrow_mut() = listeners.into();
+        code
     }
 
     /// Offers the plan's strategies, and keeps showing the one that was shown while it is among them.
-    pub fn render(self: &Rc<Self>, plan: &Plan, tongue: &Tongue) {
-        self.listeners.borrow_mut().clear();
+    pub fn render(self: &Rc<Self>, plan: &Plan, tongue: &Rc<Tongue>) {
+        self.tongue.replace(Rc::clone(tongue));
+        self.gutter.render(tongue);
+        let mut listeners = self.strategies.borrow_mut();
+        listeners.clear();
         clear(&self.tabs);
         for &strategy in &plan.strategies {
             let tab = from_template("tab-template");
             set_text(&tab, &tongue.words.strategy(strategy, plan.limit));
             set_attribute(&tab, "data-strategy", strategy.name());
             append(&self.tabs, &tab);
-            let code = Rc::clone(self);
-            self.listeners.borrow_mut().push(on(&tab, "click", move |_| code.show(strategy)));
+            let code = Rc::downgrade(self);
+            listeners.push(on(&tab, "click", move |_| {
+                code.upgrade().inspect(|code| code.show(strategy));
+            }));
         }
         let kept = self.shown.get().filter(|shown| plan.strategies.contains(shown));
         if let Some(strategy) = kept.or(plan.strategies.last().copied()) {
@@ -48,20 +84,96 @@ impl Code {
     pub fn show(&self, strategy: Strategy) {
         let tabs = self.tabs.children();
         for tab in (0..tabs.length()).filter_map(|index| tabs.item(index)) {
-            let pressed = tab.get_attribute("data-strategy").as_deref() == Some(strategy.name());
-            set_attribute(&tab, "aria-pressed", if pressed { "true" } else { "false" });
+            press(&tab, tab.get_attribute("data-strategy").as_deref() == Some(strategy.name()));
         }
-        if self.shown.replace(Some(strategy)) == Some(strategy) {
-            return;
-        }
-        clear(&self.place);
-        for line in strategy.lines() {
-            for (kind, text) in *line {
-                append(&self.place, &element("span", class(*kind), text));
-            }
-            append(&self.place, &element("span", "", "\n"));
+        if self.shown.replace(Some(strategy)) != Some(strategy) {
+            // Those were the tasks of another one.
+            self.suspended(&[0; Place::ALL.len()]);
+            self.point(None);
+            self.fill();
+            (self.changed)();
         }
     }
+
+    /// The strategy whose code is shown.
+    pub fn shown(&self) -> Option<Strategy> {
+        self.shown.get()
+    }
+
+    /// Shows how many tasks of that strategy are suspended at each place, in the order of [`Place::ALL`].
+    pub fn suspended(&self, counts: &[u32; Place::ALL.len()]) {
+        self.gutter.count(*counts, &self.tongue.borrow());
+    }
+
+    /// Marks the line where the request that is pointed at waits.
+    pub fn point(&self, place: Option<Place>) {
+        self.gutter.point(place);
+    }
+
+    fn speak(self: &Rc<Self>, language: Language) {
+        if self.language.replace(language) == language {
+            return;
+        }
+        for other in Language::ALL {
+            press(&self.tab_of(other), other == language);
+        }
+        // The stylesheet shows what is said of this language.
+        set_attribute(&self.section, "data-language", language.extension());
+        self.fill();
+        if language != Language::Rust {
+            self.fetch_companion(language);
+        }
+    }
+
+    /// What `lab` does in that language: a file beside the page, for who reads only Rust shall not have to load it.
+    fn fetch_companion(self: &Rc<Self>, language: Language) {
+        let weak = Rc::downgrade(self);
+        spawn_local(async move {
+            let name = ["lab.", language.extension()].concat();
+            let reply = http::get(&["./strategy/", &name].concat(), false).await;
+            let Some(code) = weak.upgrade().filter(|code| code.language.get() == language) else { return };
+            let text = reply.ok().filter(|reply| reply.status == 200).map(|reply| reply.body);
+            show(&code.companion, text.is_some());
+            set_text(&by_id::<Element>("companion-code"), &text.unwrap_or_default());
+            link("companion-file", &name);
+        });
+    }
+
+    /// Shows the strategy's code in the language, and in its gutter what is known.
+    fn fill(&self) {
+        let Some(strategy) = self.shown.get() else { return };
+        clear(&self.place);
+        self.gutter.clear();
+        for line in strategy.source(self.language.get()).lines() {
+            let shown = element("span", "line", "");
+            if let Some(place) = line.place {
+                self.gutter.add(place, &shown);
+            }
+            for (kind, text) in line {
+                append(&shown, &element("span", class(kind), text));
+            }
+            append(&shown, &element("span", "", "\n"));
+            append(&self.place, &shown);
+        }
+        self.gutter.render(&self.tongue.borrow());
+        let file = [strategy.name(), ".", self.language.get().extension()].concat();
+        link("code-file", &file);
+    }
+
+    fn tab_of(&self, language: Language) -> Element {
+        find(&self.section, &["button[data-language=", language.extension(), "]"].concat())
+    }
+}
+
+/// Has the link of that id lead to a file beside the page.
+fn link(id: &str, file: &str) {
+    let link: Element = by_id(id);
+    set_text(&link, file);
+    set_attribute(&link, "href", &["strategy/", file].concat());
+}
+
+fn press(tab: &Element, pressed: bool) {
+    set_attribute(tab, "aria-pressed", if pressed { "true" } else { "false" });
 }
 
 fn class(kind: Kind) -> &'static str {
@@ -72,5 +184,11 @@ fn class(kind: Kind) -> &'static str {
         Kind::Function => "function",
         Kind::Type => "type",
         Kind::Literal => "literal",
+    }
+}
+
+impl std::fmt::Debug for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Code").field("shown", &self.shown).finish_non_exhaustive()
     }
 }

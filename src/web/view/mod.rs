@@ -1,6 +1,7 @@
 //! What shows a comparison. Views draw and never run anything.
 
 pub mod code;
+mod gutter;
 pub mod lane;
 pub mod log;
 pub mod paint;
