@@ -43,7 +43,7 @@ function ask() {
 
 function words(ms) {
   const seconds = (ms / 1_000).toLocaleString(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  return sentence.replace("{}", `${seconds}\u202fs`);
+  return sentence.replace("{0}", `${seconds}\u202fs`);
 }
 
 /** Draws where something has changed: most frames are as the one before. */

@@ -11,7 +11,7 @@ pub struct Tongue {
     /// Which.
     pub lang: Lang,
     /// Its sentences.
-    pub words: &'static dyn Words,
+    pub words: &'static Words,
     /// Its numbers.
     pub numbers: Intl,
 }

@@ -17,6 +17,7 @@ mod second_tries;
 mod sim;
 mod source;
 mod strategies;
+mod templates;
 mod timelines;
 mod transfers;
 mod words;

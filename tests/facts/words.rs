@@ -100,6 +100,8 @@ fn everything(lang: Lang) -> Vec<String> {
         Refusal::NeedsClick("h.example".into()),
         Refusal::Freezes(20_000.0),
         Refusal::Untold(Failure::Network),
+        Refusal::NoWorkers(Loss::Forbidden),
+        Refusal::NoWorkers(Loss::Silent),
     ];
     let (_, _, rows) = run(Strategy::JoinAll, "connections=1&fail=1&requests=2");
     let row = rows.rows[1].clone();
@@ -119,13 +121,16 @@ fn everything(lang: Lang) -> Vec<String> {
     all.extend([404, 429, 500].map(|status| words.failure(Failure::Status, Some(status))));
     all.extend([None, Some(10_200.0), Some(20_000.0)].map(|freeze_ms| words.freeze(freeze_ms, &Plain)));
     all.push(words.not_run().into());
+    all.push(words.play_or_pause(false).into());
     all.push(words.request(3, &row, &Plain));
+    all.push(words.failures(3, 1, &Plain));
     all.push(words.progress("x", 3, 51, 400.0, &Plain));
+    all.push(words.spoken(400.0, 3, 2, &Plain));
     all.push(words.after_loop(51, 240.0, &Plain));
     all.push(words.sharing(67, &Plain));
     all.push(words.ask_first(200, "h.example", &Plain));
     all.push(words.lane_label("x"));
-    all.push(words.silent().into());
+    all.push(words.silent().replace("{0}", "1"));
     all.push(words.silence(10_200.0, &Plain));
     all.extend([1, 27].map(|tasks| words.suspended(tasks, &Plain)));
     for provenance in [Provenance::Server, Provenance::Builtin, Provenance::Simulated, Provenance::Recorded] {
@@ -205,5 +210,8 @@ fn languages_say_different_things() {
     assert_eq!(english.len(), french.len());
     for (english, french) in english.iter().zip(&french) {
         assert_ne!(english, french);
+        for sentence in [english, french] {
+            assert!(!sentence.contains(['{', '}']) && !sentence.contains('|'), "{sentence}");
+        }
     }
 }

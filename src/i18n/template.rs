@@ -1,0 +1,63 @@
+//! Sentences as data: a template has places, and its sentence has values there.
+
+use crate::answer::Failure;
+use crate::strategy::Strategy;
+use crate::work::Loss;
+
+/// What comes into a place of a template.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Value<'a> {
+    Text(&'a str),
+    Count(u32),
+    Ratio(f64),
+    Percent(f64),
+    Millis(f64),
+    Seconds(f64),
+    /// A strategy, with its permits.
+    Strategy(Strategy, u32),
+    /// The same at the start of a sentence.
+    Start(Strategy, u32),
+    /// A failure, with its status.
+    Failure(Failure, Option<u16>),
+    Loss(Loss),
+}
+
+/// A value in writing.
+#[derive(Clone, Debug, Default)]
+pub struct Filling {
+    /// The text.
+    pub text: String,
+    /// Whether it is a count that asks for the singular.
+    pub singular: bool,
+}
+
+impl From<String> for Filling {
+    fn from(text: String) -> Self {
+        Self { text, singular: false }
+    }
+}
+
+/// The sentence of a template. In the place `{1}` stands the second value; in `{1?answer|answers}` one of the two
+/// forms, as the second value asks. A template has no other braces; values may.
+pub fn fill(template: &str, values: &[Filling]) -> String {
+    let mut sentence = String::new();
+    for (at, piece) in template.split(['{', '}']).enumerate() {
+        // Between two places there is always a text, even if it is empty.
+        let is_place = at % 2 == 1;
+        if !is_place {
+            sentence.push_str(piece);
+            continue;
+        }
+        let (place, forms) =
+            piece.split_once('?').map_or((piece, None), |(place, forms)| (place, Some(forms)));
+        let value = place.parse().ok().and_then(|place: usize| values.get(place));
+        debug_assert!(value.is_some(), "{{{piece}}} has no value in: {template}");
+        let Some(value) = value else { continue };
+        sentence.push_str(match forms.and_then(|forms| forms.split_once('|')) {
+            Some((singular, _)) if value.singular => singular,
+            Some((_, plural)) => plural,
+            None => &value.text,
+        });
+    }
+    sentence
+}
