@@ -1,0 +1,23 @@
+#!/bin/sh
+# Trunk's other post_build hook: makes what the release page loads smaller, without a change to what it does.
+# wasm-bindgen names whatever the wasm imports at length, with a hash, on both sides. wasm-opt gives short names on the
+# one, and tells them; esbuild gives the same on the other.
+set -eu
+
+[ "$TRUNK_PROFILE" = release ] || exit 0
+cd "$TRUNK_STAGING_DIR"
+
+# Lines of the kind ["module", "name", "n"] for an import, ["name", "n"] for an export. A module's name becomes a.
+told=$(wasm-opt boucle_bg.wasm --minify-imports-and-exports-and-modules --strip-producers --strip-target-features \
+    -o boucle_bg.wasm)
+pairs=$(echo "$told" | sed -n 's/.*"\([^"]*\)", "\([^"]*\)"\],\{0,1\}$/"\1": "\2",/p')
+names=$(echo "$pairs" | sed 's/^"\([^"]*\)".*/\1/' | paste -s -d '|' -)
+
+cache=$(mktemp)
+trap 'rm -f "$cache"' EXIT
+echo "{ $pairs \"./boucle_bg.js\": \"a\" }" > "$cache"
+echo 'export { default } from "./boucle.js"' | esbuild --log-level=warning --bundle --format=esm --minify \
+    --mangle-props="^($names|\\./boucle_bg\\.js)\$" --mangle-quoted --mangle-cache="$cache" \
+    --allow-overwrite --outfile=boucle.js
+
+esbuild --log-level=warning --minify --allow-overwrite --outdir=. boot.js origin.js work.js style.css
