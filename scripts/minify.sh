@@ -20,4 +20,4 @@ echo 'export { default } from "./boucle.js"' | esbuild --log-level=warning --bun
     --mangle-props="^($names|\\./boucle_bg\\.js)\$" --mangle-quoted --mangle-cache="$cache" \
     --allow-overwrite --outfile=boucle.js
 
-esbuild --log-level=warning --minify --allow-overwrite --outdir=. boot.js origin.js work.js style.css
+esbuild --log-level=warning --minify --allow-overwrite --outdir=. boot.js origin.js pulse.js work.js style.css

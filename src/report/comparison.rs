@@ -95,6 +95,12 @@ impl Comparison {
         if rows.is_ended() { rows.total_ms() } else { self.runs[place].trace.now_ms() }
     }
 
+    /// How long that run has been under way, while it is.
+    pub fn now_ms(&self, index: usize) -> Option<f64> {
+        let place = self.place_of(index).filter(|&place| !self.rows[place].is_ended())?;
+        Some(self.runs[place].trace.now_ms())
+    }
+
     /// Where all the figures come from; `None` where nothing has run, or not all come from the same place.
     pub fn provenance(&self) -> Option<Provenance> {
         let first = self.runs.first()?.provenance;

@@ -25,3 +25,43 @@ async fn what_lab_does_is_shown_below_the_languages_that_do_not_run_here() {
     assert!(!page.browser.shows("#companion").await);
     page.browser.has_said_nothing().await;
 }
+
+/// The counts beside the code, from its first line to its last, where there are any.
+const COUNTS: &str =
+    "[...document.querySelectorAll('#code .count:not([hidden])')].map(({ dataset }) => dataset.count)";
+
+#[tokio::test]
+async fn while_a_run_is_under_way_the_gutter_counts_the_tasks_that_wait() {
+    let page = Page::open("?strategy=join_all,semaphore&requests=9&limit=3&delay=700").await;
+    page.browser.click("#run").await;
+    // The code follows the run: first all are in flight, then six wait for a permit.
+    page.browser.until(&format!("return {COUNTS}.join() === '9'")).await;
+    page.browser.until(&format!("return {COUNTS}.join() === '6,3'")).await;
+    page.browser.click("button[data-language=py]").await;
+    page.browser.until(&format!("return {COUNTS}.length === 2 || {COUNTS}.join() === '3'")).await;
+    page.comes_to("done").await;
+    page.browser.until(&format!("return {COUNTS}.length === 0")).await;
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn pointing_at_a_request_marks_the_line_where_it_waited_in_all_three_languages() {
+    let page = Page::open("?strategy=semaphore,join_all&requests=8&limit=1&delay=100").await;
+    page.run().await;
+    // The last request of the semaphore, in the middle of the run: it waits for its permit.
+    let point = "const { x, y, width } = document.querySelector('.lane[data-strategy=semaphore] canvas').getBoundingClientRect();
+        const canvas = document.querySelector('.lane[data-strategy=semaphore] canvas');
+        canvas.dispatchEvent(new PointerEvent('pointermove', { clientX: x + width / 2, clientY: y + 20 + 8 * 12 - 6, bubbles: true }))";
+    page.browser.evaluate(point, &[]).await;
+    let marked = "document.querySelector('#code [data-pointed]')?.textContent ?? ''";
+    page.browser.until(&format!("return {marked}.includes('permits')")).await;
+    for (language, line) in
+        [("py", "async with permits"), ("js", "await permits.acquire()"), ("rs", "permits.acquire().await")]
+    {
+        page.browser.click(&format!("button[data-language={language}]")).await;
+        // The mouse has left the lane for the tab.
+        page.browser.evaluate(point, &[]).await;
+        page.browser.until(&format!("return {marked}.includes('{line}')")).await;
+    }
+    page.browser.has_said_nothing().await;
+}

@@ -71,6 +71,8 @@ pub struct Page {
     table: Table,
     remarks: Remarks,
     code: Rc<Code>,
+    /// How many runs there were when the code last followed them.
+    followed: Cell<usize>,
     log: Log,
     headline: Element,
     listeners: RefCell<Vec<EventListener>>,
@@ -157,6 +159,7 @@ impl Page {
             said_ms: Cell::default(),
             drawn_ms: Cell::default(),
             seen_changes: Cell::default(),
+            followed: Cell::default(),
             pulse: RefCell::default(),
             silence_ms: Cell::default(),
             asked: RefCell::default(),

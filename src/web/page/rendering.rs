@@ -89,6 +89,7 @@ impl Page {
             self.log.render(shown, &tongue);
             self.player.render(playable, &progress(shown, at_ms, &tongue), &tongue);
         });
+        self.show_code();
         let badge: Element = by_id("provenance");
         let provenance = at_ms.map(|_| Provenance::Recorded).or(comparison.provenance());
         set_text(&badge, provenance.map_or("", |provenance| tongue.words.provenance(provenance)));
@@ -100,6 +101,34 @@ impl Page {
         let (tongue, silence_ms) = (self.tongue(), self.silence_ms.get());
         let silence = (silence_ms > 0.0).then(|| tongue.words.silence(silence_ms, &tongue.numbers));
         set_text(&by_id::<Element>("silence"), &silence.unwrap_or_default());
+    }
+
+    /// Shows beside the code where tasks are suspended: now, or at the time to which a recording was played; and where the
+    /// request waits that is looked at.
+    pub(super) fn show_code(&self) {
+        let comparison = self.comparison.borrow();
+        if self.followed.replace(comparison.runs.len()) != comparison.runs.len()
+            && let Some(run) = comparison.under_way()
+        {
+            self.code.show(run.strategy);
+        }
+        let looked_at = self.stage.looked_at();
+        if let Some(&strategy) = looked_at.and_then(|(lane, ..)| comparison.plan.strategies.get(lane)) {
+            self.code.show(strategy);
+        }
+        let now_ms = |index| self.player.at_ms().or_else(|| comparison.now_ms(index));
+        let shown = |strategy| comparison.plan.strategies.iter().position(|&other| other == strategy);
+        let suspended = self
+            .code
+            .shown()
+            .and_then(shown)
+            .and_then(|index| Some(comparison.rows_of(index)?.suspended_at(now_ms(index)?)));
+        self.code.suspended(&suspended.unwrap_or_default());
+        let place = looked_at.and_then(|(index, n, looked_ms)| {
+            let row = comparison.rows_of(index)?.rows.get(n as usize)?;
+            row.place_at(now_ms(index).or(looked_ms).or(row.sent_ms)?)
+        });
+        self.code.point(place);
     }
 
     /// Does something with the comparison as it is shown.

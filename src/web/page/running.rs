@@ -269,6 +269,7 @@ impl Page {
         self.stage.set_cursor(self.player.at_ms());
         self.stage.draw(tongue);
         self.stage.say(tongue);
+        self.show_code();
     }
 
     /// Draws what has come since the last frame. While requests come and go in a burst, the loop is theirs: the
@@ -288,6 +289,7 @@ impl Page {
             self.stage.say(tongue);
             self.show_progress(tongue);
             self.log.render(&self.comparison.borrow(), tongue);
+            self.show_code();
         }
     }
 }
