@@ -40,7 +40,7 @@ uuids = [one if isinstance(one, str) else None for one in outcomes]
 failures = [str(one) for one in outcomes if isinstance(one, Exception)]
 print(json.dumps({'printed': [], 'outcomes': uuids, 'failures': failures, 'total_ms': total * 1000}))";
 
-/// Leaves it in the window.
+/// Leaves it in the window. Where both of who was asked twice have failed, there are two reasons.
 const IN_JAVASCRIPT: &str = "
 const [name, options] = arguments;
 window.ran = null;
@@ -53,7 +53,7 @@ window.ran = null;
   const failed = (reason) => [{ status: 'rejected', reason }];
   const outcomes = await run(new Lab(options)).catch(failed);
   const uuid = (one) => (typeof one === 'string' ? one : one.value ?? null);
-  const failures = outcomes.filter((one) => uuid(one) === null).map((one) => String(one.reason));
+  const failures = outcomes.filter((one) => uuid(one) === null).map(({ reason }) => String(reason.errors ?? reason));
   window.ran = { printed, outcomes: outcomes.map(uuid), failures, total_ms: performance.now() - start };
 })().catch((error) => { window.ran = String(error); });";
 
