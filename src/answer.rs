@@ -1,7 +1,8 @@
 //! What comes back from a request: an answer with a uuid, or a failure with its reason.
 
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
-use serde_json::Value;
+use std::fmt;
 use uuid::Uuid;
 
 /// What the platform brings back: an HTTP answer, whatever is in it.
@@ -30,10 +31,74 @@ impl Reply {
         if !(200..300).contains(&self.status) {
             return Err(Failure::Status);
         }
-        // Not a derived type: that would bring along the words for every mismatch, which nobody reads.
-        let body: Value = serde_json::from_str(&self.body).map_err(|_| Failure::NotJson)?;
-        let uuid = body.get("uuid").and_then(Value::as_str).and_then(|uuid| Uuid::try_parse(uuid).ok());
-        uuid.ok_or(Failure::NoUuid)
+        // Not a derived type: that would bring along the words for every mismatch, which nobody reads; nor a
+        // `serde_json::Value`: that keeps all there is, in a map, and costs the page 2 KB.
+        let mut json = serde_json::Deserializer::from_str(&self.body);
+        let uuid =
+            Lookup { in_object: false }.deserialize(&mut json).and_then(|uuid| json.end().map(|()| uuid));
+        uuid.map_err(|_| Failure::NotJson)?.ok_or(Failure::NoUuid)
+    }
+}
+
+/// Looks for the uuid in a JSON object, or for a uuid in the text that it is, and passes over all else.
+struct Lookup {
+    in_object: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for Lookup {
+    type Value = Option<Uuid>;
+
+    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Self::Value, D::Error> {
+        json.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Lookup {
+    type Value = Option<Uuid>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut uuid = None;
+        while let Some(name) = map.next_key::<String>()? {
+            if name == "uuid" && !self.in_object {
+                uuid = map.next_value_seed(Self { in_object: true })?;
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        Ok(uuid)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+        while seq.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(None)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        Ok(if self.in_object { Uuid::try_parse(text).ok() } else { None })
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
     }
 }
 

@@ -15,8 +15,22 @@ fn an_answer_with_a_uuid_is_good() {
 }
 
 #[test]
+fn the_last_uuid_counts_and_all_else_is_passed_over() {
+    let body = r#"{"args": {"uuid": 1}, "uuid": -1, "ok": [true, null, 0.5], "uu\u0069d": "8a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e"}"#;
+    assert_eq!(uuid(200, body), Ok("8a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e".into()));
+}
+
+#[test]
 fn a_page_is_not_json() {
-    for body in ["<!doctype html><p>Trunk</p>", "", "{\"uuid\": ", "{\"uuid\": \"8a2b", "undefined"] {
+    for body in [
+        "<!doctype html><p>Trunk</p>",
+        "",
+        "{\"uuid\": ",
+        "{\"uuid\": \"8a2b",
+        "undefined",
+        "{} {}",
+        "{\"uuid\": 1,}",
+    ] {
         assert_eq!(uuid(200, body), Err(Failure::NotJson), "{body}");
     }
 }
@@ -30,6 +44,11 @@ fn json_without_a_uuid_is_told() {
         "1",
         "{\"uuid\": 1}",
         "{\"uuid\": null}",
+        "{\"uuid\": [\"8a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e\"]}",
+        "{\"uuid\": {\"uuid\": \"8a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e\"}}",
+        "[{\"uuid\": \"8a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e\"}]",
+        "\"8a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e\"",
+        "{\"uuid\": \"8a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e\", \"uuid\": 1.5e3}",
         "{\"uuid\": \"<b>x</b>\"}",
         "{\"uuid\": \"8a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e<img>\"}",
     ] {
