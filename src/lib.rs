@@ -7,7 +7,7 @@
 //! # The way through
 //!
 //! ```text
-//! form / URL → Plan → Strategy → Lab → Probe → Trace → Report → timeline, table, remarks, log, code, events
+//! form / URL → Plan → Strategy → Lab → Probe → Trace → Report → timeline, tables, remarks, log, code, events
 //!                                 │
 //!                              Platform   the one port: clock, fetch, blocking fetch, sleep, breathe
 //!                              ├─ web::platform   the browser
@@ -30,7 +30,7 @@
 //! | [`probe`] | a future that records its polls and wakes |
 //! | [`trace`] | the raw facts of one run |
 //! | [`work`] | the CPU work on an answer, the same on the loop and in workers |
-//! | [`report`] | everything derived of them: rows, statistics, the ideal, layout, headline, remarks |
+//! | [`report`] | everything derived of them: rows, statistics, the ideal, layout, futures, headline, remarks |
 //! | [`freeze`] | for how long synchronous requests hold the page |
 //! | [`refusal`] | why a comparison, or a strategy of it, does not start |
 //! | [`i18n`] | the computed sentences, in English and French |

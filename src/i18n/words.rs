@@ -9,6 +9,7 @@ use crate::lab::LONGEST_HOLD_MS;
 use crate::plan::{Accepted, PlanError, Reason};
 use crate::platform::Provenance;
 use crate::refusal::Refusal;
+use crate::report::futures::{State, Totals};
 use crate::report::headline::Headline;
 use crate::report::remarks::Remark;
 use crate::strategy::Strategy;
@@ -66,6 +67,11 @@ pub struct Words {
     pub(super) silence: &'static str,
     /// How many tasks.
     pub(super) suspended: &'static str,
+    /// The strategy, and how many futures, polls and wakes.
+    pub(super) futures: &'static str,
+    /// All that, for how long the loop was busy, of how long, and the share in which it was not.
+    pub(super) idle: &'static str,
+    pub(super) state: fn(State) -> &'static str,
     /// The moment, how many are done, and how many are in flight.
     pub(super) spoken: &'static str,
     /// The strategy.
@@ -220,6 +226,21 @@ impl Words {
     /// How many tasks are suspended at an await.
     pub fn suspended(&self, tasks: u32, numbers: &dyn Numbers) -> String {
         self.say(self.suspended, &[Value::Count(tasks)], numbers)
+    }
+
+    /// What a strategy's futures come to together.
+    pub fn futures(&self, strategy: &str, totals: &Totals, numbers: &dyn Numbers) -> String {
+        let counts = [totals.futures, totals.polls, totals.wakes].map(Value::Count);
+        let counts = self.say(self.futures, &[&[Value::Text(strategy)], &counts[..]].concat(), numbers);
+        let Some(idle_share) = totals.idle_share() else { return counts };
+        let times =
+            [Value::Millis(totals.busy_ms), Value::Millis(totals.elapsed_ms), Value::Percent(idle_share)];
+        self.say(self.idle, &[&[Value::Text(&counts)], &times[..]].concat(), numbers)
+    }
+
+    /// What has become of a future.
+    pub fn state(&self, state: State) -> &'static str {
+        (self.state)(state)
     }
 
     /// How far a run has come, to those who hear it.

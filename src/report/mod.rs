@@ -3,6 +3,7 @@
 pub mod axis;
 pub mod bound;
 pub mod comparison;
+pub mod futures;
 pub mod headline;
 pub mod remarks;
 pub mod replay;

@@ -1,6 +1,8 @@
 //! Percentiles, overlaps, and how numbers are written.
 
 use serde::{Serialize, Serializer};
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 use std::fmt::Display;
 
 /// The latencies' spread, in milliseconds; all `null` where no answer was delivered.
@@ -70,9 +72,33 @@ pub fn within(value: f64, least: f64, most: f64) -> f64 {
     if value > least { value } else { least }
 }
 
-/// Sorts numbers: one copy of the sort for all.
-fn sort(numbers: &mut [f64]) {
-    numbers.sort_unstable_by(f64::total_cmp);
+/// A number, and whose it is: in the order of the numbers, and of those who have the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ranked(pub(super) f64, pub(super) u32);
+
+impl Eq for Ranked {}
+
+impl Ord for Ranked {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0).then(self.1.cmp(&other.1))
+    }
+}
+
+impl PartialOrd for Ranked {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Sorts. By a heap, whose code is a fifth of a slice's sort, and which takes a few milliseconds for ten thousand; one
+/// copy of it for all.
+pub(super) fn sorted(ranked: Vec<Ranked>) -> Vec<Ranked> {
+    BinaryHeap::from(ranked).into_sorted_vec()
+}
+
+fn sort(numbers: &mut Vec<f64>) {
+    let ranked = numbers.iter().map(|&number| Ranked(number, 0)).collect();
+    *numbers = sorted(ranked).iter().map(|ranked| ranked.0).collect();
 }
 
 /// Microseconds are the finest that any browser's clock tells; more digits would be noise.

@@ -8,15 +8,18 @@ use boucle::web::dom::{all, by_id, find};
 use boucle::web::run;
 use boucle::web::tongue::Tongue;
 use boucle::web::view::code::Code;
+use boucle::web::view::futures::Futures;
 use boucle::web::view::log::Log;
 use boucle::web::view::paint::context;
 use boucle::web::view::remarks::Remarks;
 use boucle::web::view::stage::Stage;
 use boucle::web::view::table::Table;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, HtmlCanvasElement, HtmlElement, KeyboardEvent, KeyboardEventInit};
+use web_sys::{
+    Element, Event, HtmlCanvasElement, HtmlElement, HtmlSelectElement, KeyboardEvent, KeyboardEventInit,
+};
 
 /// The comparison of a plan, run to its end.
 async fn compared(query: &str) -> Rc<RefCell<Comparison>> {
@@ -74,6 +77,90 @@ async fn the_log_shows_only_what_is_seen_and_follows_its_end() {
     scroller.set_scroll_top(0);
     log.scrolled(&comparison.borrow(), &tongue);
     assert_eq!((text(&lines()[0]), text(&lines()[1])), ("all at once".into(), "Get 0".into()));
+}
+
+/// The table of the futures of a comparison's only run, which renders itself again when it has to; and the future that
+/// a person has chosen.
+fn table_of(comparison: &Rc<RefCell<Comparison>>) -> (Rc<Futures>, Rc<Cell<Option<u32>>>) {
+    let scroller: HtmlElement = by_id("futures-rows");
+    scroller.style().set_property("height", "280px").unwrap();
+    scroller.style().set_property("overflow", "auto").unwrap();
+    let chosen = Rc::new(Cell::new(None));
+    let (heard, shown) = (Rc::clone(&chosen), Rc::clone(comparison));
+    let own: Rc<OnceCell<Rc<Futures>>> = Rc::default();
+    let itself = Rc::clone(&own);
+    let changed = move || render(itself.get().unwrap(), &shown.borrow());
+    let futures = Rc::clone(own.get_or_init(|| Futures::new(changed, move |n| heard.set(Some(n)))));
+    render(&futures, &comparison.borrow());
+    (futures, chosen)
+}
+
+fn render(table: &Futures, comparison: &Comparison) {
+    let rows = &comparison.rows[0];
+    table.render(Some(("all at once", rows, rows.total_ms())), true, &Tongue::new(Lang::En));
+}
+
+/// The futures in the page: their numbers, as they stand there.
+fn futures_seen() -> Vec<String> {
+    all("#futures-rows .seen th").iter().filter_map(|head| head.text_content()).collect()
+}
+
+fn click(css: &str) {
+    find::<HtmlElement>(&by_id("futures"), css).click();
+}
+
+#[wasm_bindgen_test]
+async fn the_futures_table_has_the_rows_in_sight_and_tells_where_they_stand() {
+    let comparison = compared("requests=400&delay=0&strategy=join_all&connections=none").await;
+    let (table, _) = table_of(&comparison);
+    let totals = by_id::<Element>("futures-totals").text_content().unwrap();
+    assert!(totals.starts_with("All at once: 400 futures, "), "{totals}");
+    assert!((9..=12).contains(&futures_seen().len()), "{:?}", futures_seen());
+    assert_eq!(futures_seen()[..2], ["0", "1"]);
+    let rows = find::<Element>(&by_id("futures"), "table");
+    assert_eq!(rows.get_attribute("aria-rowcount").as_deref(), Some("401"), "with the header");
+    let scroller: HtmlElement = by_id("futures-rows");
+    scroller.set_scroll_top(200 * 28);
+    render(&table, &comparison.borrow());
+    assert_eq!(futures_seen()[0], "200");
+    let first = &all("#futures-rows .seen tr")[0];
+    assert_eq!(first.get_attribute("aria-rowindex").as_deref(), Some("202"));
+    scroller.set_scroll_top(i32::MAX);
+    render(&table, &comparison.borrow());
+    assert_eq!(futures_seen().last().map(String::as_str), Some("399"));
+    table.render(None, true, &Tongue::new(Lang::En));
+    assert!(by_id::<Element>("futures").has_attribute("hidden"));
+}
+
+#[wasm_bindgen_test]
+async fn the_futures_are_sorted_and_filtered_and_one_is_chosen() {
+    let comparison = compared("requests=5&delay=5&strategy=join_all&connections=none&fail=0.5").await;
+    let (table, chosen) = table_of(&comparison);
+    let sorted = |css: &str| find::<Element>(&by_id("futures-rows"), css).get_attribute("aria-sort").unwrap();
+    assert_eq!((sorted("th.n"), sorted("th.busy")), ("ascending".into(), "none".into()));
+    click("th.n button");
+    assert_eq!(
+        (futures_seen(), sorted("th.n").as_str()),
+        (["4", "3", "2", "1", "0"].map(String::from).into(), "descending")
+    );
+    click("th.busy button");
+    assert_eq!((sorted("th.n"), sorted("th.busy")), ("none".into(), "descending".into()));
+    let busiest = &all("#futures-rows .seen tr")[0];
+    assert_eq!(busiest.get_attribute("aria-current").as_deref(), Some("false"));
+    find::<HtmlElement>(busiest, "button").click();
+    assert_eq!(chosen.get().map(|n| n.to_string()), Some(futures_seen()[0].clone()));
+    assert_eq!(busiest.get_attribute("aria-current").as_deref(), Some("true"));
+    table.choose(None);
+    assert_eq!(busiest.get_attribute("aria-current").as_deref(), Some("false"));
+
+    let filter: HtmlSelectElement = by_id("futures-filter");
+    let failed = comparison.borrow().report().runs[0].failed as usize;
+    assert!((1..5).contains(&failed));
+    for (index, count) in [(1, 0), (2, 0), (3, 5 - failed), (4, failed), (5, 0), (0, 5)] {
+        filter.set_selected_index(index);
+        filter.dispatch_event(&Event::new("change").unwrap()).unwrap();
+        assert_eq!(futures_seen().len(), count, "option {index}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -8,6 +8,7 @@ mod blocking;
 mod code;
 mod course;
 mod failures;
+mod futures;
 mod interruptions;
 mod job;
 mod messages;

@@ -6,6 +6,7 @@ mod answers;
 mod axis;
 mod endpoints;
 mod freezes;
+mod futures;
 mod headlines;
 mod lab;
 mod plans;

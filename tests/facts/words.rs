@@ -1,9 +1,11 @@
 use crate::sim::run;
 use boucle::answer::Failure;
 use boucle::i18n::{Numbers, words};
+use boucle::place::Place;
 use boucle::plan::{Lang, Plan};
 use boucle::platform::Provenance;
 use boucle::refusal::Refusal;
+use boucle::report::futures::{State, Totals};
 use boucle::report::headline::Headline;
 use boucle::report::remarks::Remark;
 use boucle::strategy::Strategy;
@@ -11,7 +13,7 @@ use boucle::trace::Queue;
 use boucle::work::{Loss, Undone};
 
 /// Plain numbers, with the no-break space that Intl puts before a unit.
-struct Plain;
+pub(crate) struct Plain;
 
 impl Numbers for Plain {
     fn seconds(&self, ms: f64) -> String {
@@ -38,6 +40,7 @@ impl Numbers for Plain {
 }
 
 /// Every sentence of a language, each once.
+#[allow(clippy::too_many_lines, reason = "a list, and nothing else")]
 fn everything(lang: Lang) -> Vec<String> {
     let words = words(lang);
     let (fast, slow) = (Strategy::JoinAll, Strategy::Sequential);
@@ -133,6 +136,11 @@ fn everything(lang: Lang) -> Vec<String> {
     all.push(words.silent().replace("{0}", "1"));
     all.push(words.silence(10_200.0, &Plain));
     all.extend([1, 27].map(|tasks| words.suspended(tasks, &Plain)));
+    all.push(words.futures("x", &Totals::of(&rows, rows.total_ms()), &Plain));
+    let states = [State::NotPolled, State::Done, State::Failed, State::Aborted];
+    all.extend(
+        states.into_iter().chain(Place::ALL.map(State::Suspended)).map(|state| words.state(state).into()),
+    );
     for provenance in [Provenance::Server, Provenance::Builtin, Provenance::Simulated, Provenance::Recorded] {
         all.push(words.provenance(provenance).into());
     }

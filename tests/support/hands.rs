@@ -14,7 +14,17 @@ impl Browser {
 
     /// Presses Enter, so many times at once.
     pub(crate) async fn press_enter(&self, times: usize) {
-        let press = ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": "\u{e007}" }));
+        self.press("\u{e007}", times).await;
+    }
+
+    /// Presses the arrow key that points down, so many times at once.
+    pub(crate) async fn press_arrow_down(&self, times: usize) {
+        self.press("\u{e015}", times).await;
+    }
+
+    /// Presses the key of that code of WebDriver's.
+    async fn press(&self, key: &str, times: usize) {
+        let press = ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key }));
         self.act("key", &vec![press; times].concat()).await;
     }
 

@@ -5,9 +5,11 @@ mod remark;
 use super::Words;
 use super::request::RequestWords;
 use crate::answer::Failure;
+use crate::place::Place;
 use crate::plan::{Accepted, Reason};
 use crate::platform::Provenance;
 use crate::refusal::Refusal;
+use crate::report::futures::State;
 use crate::report::headline::Headline;
 use crate::strategy::Strategy;
 use crate::trace::Queue;
@@ -143,6 +145,20 @@ pub(super) static EN: Words = Words {
     silent: "The page has not answered for {0}",
     silence: "Seen from a worker: the page did not answer for up to {0}",
     suspended: "{0} {0?task|tasks} suspended here",
+    futures: "{0}: {1} {1?future|futures}, {2} {2?poll|polls}, {3} {3?wake|wakes}",
+    idle: "{0}, busy {1} of {2}: the loop was idle {3} of the time",
+    state: |state| match state {
+        State::NotPolled => "not begun",
+        State::Suspended(Place::Permit) => "awaits a permit",
+        State::Suspended(Place::Fetch) => "awaits its answer",
+        State::Suspended(Place::Again) => "asked again",
+        State::Suspended(Place::BackOff) => "backs off",
+        State::Suspended(Place::Work) => "awaits its work",
+        State::Suspended(Place::Pause) => "pauses",
+        State::Done => "done",
+        State::Failed => "failed",
+        State::Aborted => "aborted",
+    },
     spoken: "{0}: {1} done, {2} in flight",
     lane_label: "Requests, {0}: arrow keys choose one, plus and minus zoom, 0 shows all",
 };

@@ -5,9 +5,11 @@ mod remark;
 use super::Words;
 use super::request::RequestWords;
 use crate::answer::Failure;
+use crate::place::Place;
 use crate::plan::{Accepted, Reason};
 use crate::platform::Provenance;
 use crate::refusal::Refusal;
+use crate::report::futures::State;
 use crate::report::headline::Headline;
 use crate::strategy::Strategy;
 use crate::trace::Queue;
@@ -159,6 +161,20 @@ pub(super) static FR: Words = Words {
     silent: "La page n’a pas répondu depuis {0}",
     silence: "Vu d’un worker\u{a0}: la page est restée jusqu’à {0} sans répondre",
     suspended: "{0}\u{a0}{0?tâche suspendue|tâches suspendues} ici",
+    futures: "{0}\u{a0}: {1}\u{a0}{1?future|futures}, {2}\u{a0}{2?poll|polls}, {3}\u{a0}{3?réveil|réveils}",
+    idle: "{0}, {1} de travail sur {2}\u{a0}: la boucle est restée inactive {3} du temps",
+    state: |state| match state {
+        State::NotPolled => "pas commencée",
+        State::Suspended(Place::Permit) => "attend un jeton",
+        State::Suspended(Place::Fetch) => "attend sa réponse",
+        State::Suspended(Place::Again) => "redemandée",
+        State::Suspended(Place::BackOff) => "attend de redemander",
+        State::Suspended(Place::Work) => "attend son calcul",
+        State::Suspended(Place::Pause) => "en pause",
+        State::Done => "terminée",
+        State::Failed => "échouée",
+        State::Aborted => "annulée",
+    },
     spoken: "{0}\u{a0}: {1}\u{a0}{1?terminée|terminées}, {2} en vol",
     lane_label: "Requêtes, {0}\u{a0}: les flèches en choisissent une, plus et moins agrandissent et réduisent, \
                  0 montre tout",

@@ -12,6 +12,7 @@ use super::pulse::Pulse;
 use super::resize::Resizes;
 use super::tongue::Tongue;
 use super::view::code::Code;
+use super::view::futures::Futures;
 use super::view::log::Log;
 use super::view::player::Player;
 use super::view::remarks::Remarks;
@@ -74,6 +75,7 @@ pub struct Page {
     /// How many runs there were when the code last followed them.
     followed: Cell<usize>,
     log: Log,
+    futures: Rc<Futures>,
     headline: Element,
     listeners: RefCell<Vec<EventListener>>,
     drawing: RefCell<Option<AnimationFrame>>,
@@ -150,6 +152,7 @@ impl Page {
             code: Code::of_page(Rc::clone(&tongue), call(Self::draw_soon)),
             tongue: RefCell::new(tongue),
             log: Log::new(call(|page| page.at_moment(|shown| page.log.scrolled(shown, &page.tongue())))),
+            futures: Futures::new(call(|page| page.show_futures(&page.tongue())), |_| {}),
             headline: by_id("headline"),
             state: Cell::new(State::Idle),
             running: RefCell::default(),

@@ -20,8 +20,8 @@ impl Page {
         self.form.fill(&self.plan.borrow(), &tongue);
         for section in all("[data-view]") {
             let view = section.get_attribute("data-view").as_deref().and_then(View::named);
-            // The table and the remarks appear with what they have to show.
-            if !matches!(view, Some(View::Table | View::Remarks) | None) {
+            // The tables and the remarks appear with what they have to show.
+            if !matches!(view, Some(View::Table | View::Remarks | View::Futures) | None) {
                 show(&section, view.is_some_and(|view| self.plan.borrow().shows(view)));
             }
         }
@@ -87,6 +87,7 @@ impl Page {
         self.stage.say(&tongue);
         self.at_moment(|shown| {
             self.log.render(shown, &tongue);
+            self.show_futures(&tongue);
             self.player.render(playable, &progress(shown, at_ms, &tongue), &tongue);
         });
         self.show_code();
@@ -147,6 +148,25 @@ impl Page {
         let strategy = tongue.words.strategy(run.strategy, plan.limit);
         let text = tongue.words.progress(&strategy, rows.settled, plan.requests, now_ms, &tongue.numbers);
         set_text(&self.headline, &text);
+    }
+
+    /// The futures of the strategy whose code is shown, or of the last that ran, as they are shown.
+    pub(super) fn show_futures(&self, tongue: &Tongue) {
+        self.at_moment(|shown| {
+            let runs = || shown.runs.iter().zip(&shown.rows);
+            let of_code = runs().find(|(run, _)| Some(run.strategy) == self.code.shown());
+            let run = of_code.or(runs().last()).map(|(run, rows)| {
+                let strategy = tongue.words.strategy(run.strategy, shown.plan.limit);
+                let at_ms = match self.player.at_ms() {
+                    _ if rows.is_ended() => rows.total_ms(),
+                    Some(at_ms) => at_ms,
+                    None => run.trace.now_ms(),
+                };
+                (strategy, rows, at_ms)
+            });
+            let run = run.as_ref().map(|(strategy, rows, at_ms)| (&**strategy, *rows, *at_ms));
+            self.futures.render(run, self.plan.borrow().shows(View::Futures), tongue);
+        });
     }
 
     pub(super) fn show_buttons(&self) {

@@ -290,6 +290,7 @@ impl Page {
             self.show_progress(tongue);
             self.log.render(&self.comparison.borrow(), tongue);
             self.show_code();
+            self.show_futures(tongue);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What shows a comparison. Views draw and never run anything.
 
 pub mod code;
+pub mod futures;
 mod gutter;
 pub mod lane;
 pub mod log;

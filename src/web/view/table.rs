@@ -14,7 +14,7 @@ pub struct Table {
 }
 
 /// What stands where there is no figure.
-const NONE: &str = "–";
+pub(super) const NONE: &str = "–";
 
 impl Table {
     /// Finds its place in the page.

@@ -1,0 +1,259 @@
+//! The futures as a table, in tokio-console's words. Only the rows that are seen are in the page: it keeps up with
+//! any number of them.
+
+use super::table::NONE;
+use crate::i18n::{Numbers as _, capitalized};
+use crate::report::futures::{Column, Group, Order, State, Totals};
+use crate::report::rows::Rows;
+use crate::web::dom::{all, append, by_id, find, focus, from_template, on, set_attribute, set_text, show};
+use crate::web::tongue::Tongue;
+use gloo_events::EventListener;
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
+
+/// A row's height, the same as in the stylesheet; the header's, too.
+const ROW_PX: i32 = 28;
+
+/// The table, its sentence and its filter.
+pub struct Futures {
+    section: Element,
+    totals: Element,
+    filter: HtmlSelectElement,
+    scroller: HtmlElement,
+    table: Element,
+    heads: Vec<Element>,
+    above: HtmlElement,
+    seen: Element,
+    below: HtmlElement,
+    order: Cell<Order>,
+    /// The numbers of the futures that are listed, in their order.
+    listed: RefCell<Vec<u32>>,
+    /// Whether nothing has changed since they were listed but what of them is in sight.
+    scrolled: Cell<bool>,
+    chosen: Cell<Option<u32>>,
+    changed: Box<dyn Fn()>,
+    choosing: Box<dyn Fn(u32)>,
+    _listeners: [EventListener; 4],
+}
+
+impl Futures {
+    /// Finds its place in the page; `changed` is called when it has to be rendered again, `chosen` when a person has
+    /// chosen a future.
+    pub fn new(changed: impl Fn() + 'static, chosen: impl Fn(u32) + 'static) -> Rc<Self> {
+        Rc::new_cyclic(|weak: &Weak<Self>| {
+            let hear = |target: &Element, event: &'static str, act: fn(&Self, &Event)| {
+                let weak = Weak::clone(weak);
+                on(target, event, move |event| {
+                    weak.upgrade().inspect(|view| act(view, event));
+                })
+            };
+            let (scroller, filter): (HtmlElement, HtmlSelectElement) =
+                (by_id("futures-rows"), by_id("futures-filter"));
+            Self {
+                _listeners: [
+                    hear(&filter, "change", Self::filtered),
+                    hear(&scroller, "scroll", |view, _| {
+                        view.scrolled.set(true);
+                        (view.changed)();
+                    }),
+                    hear(&scroller, "click", Self::clicked),
+                    hear(&scroller, "keydown", Self::pressed),
+                ],
+                section: by_id("futures"),
+                totals: by_id("futures-totals"),
+                table: find(&scroller, "table"),
+                heads: all("#futures-rows th[aria-sort]"),
+                above: find(&scroller, ".above"),
+                seen: find(&scroller, ".seen"),
+                below: find(&scroller, ".below"),
+                scroller,
+                filter,
+                order: Cell::default(),
+                listed: RefCell::default(),
+                scrolled: Cell::default(),
+                chosen: Cell::default(),
+                changed: Box::new(changed),
+                choosing: Box::new(chosen),
+            }
+        })
+    }
+
+    /// Shows the futures of a run, that strategy's, as they are at that time; or nothing.
+    pub fn render(&self, run: Option<(&str, &Rows, f64)>, shown: bool, tongue: &Tongue) {
+        let scrolled = self.scrolled.take();
+        let run = run.filter(|_| shown);
+        show(&self.section, run.is_some());
+        let Some((strategy, rows, at_ms)) = run else { return };
+        if !scrolled {
+            let totals = Totals::of(rows, at_ms);
+            let sentence = tongue.words.futures(&capitalized(strategy), &totals, &tongue.numbers);
+            set_text(&self.totals, &sentence);
+            *self.listed.borrow_mut() = self.order.get().list(rows, at_ms);
+        }
+        let listed = self.listed.borrow();
+        let first = self.make_room(listed.len());
+        let shown = listed.iter().skip(first).take(self.seen.child_element_count() as usize);
+        let places = self.seen.children();
+        for (place, (index, &n)) in (0..).zip((first..).zip(shown)) {
+            if let Some(place) = places.item(place) {
+                // The header is the first.
+                set_attribute(&place, "aria-rowindex", &(index + 2).to_string());
+                self.fill(&place, n, rows, at_ms, tongue);
+            }
+        }
+    }
+
+    /// Makes a row for each of the listed futures that is in sight, and room for the others; the index of the first.
+    fn make_room(&self, listed: usize) -> usize {
+        let listed = whole(listed);
+        set_attribute(&self.table, "aria-rowcount", &(listed + 1).to_string());
+        // All that is listed gives the scroller its height, and that tells how much of it is in sight.
+        stretch(&self.below, listed);
+        let most = self.scroller.client_height() / ROW_PX + 1;
+        let first = (self.scroller.scroll_top() / ROW_PX).min(listed - most).max(0);
+        let shown = most.min(listed - first);
+        stretch(&self.above, first);
+        stretch(&self.below, listed - first - shown);
+        while self.seen.child_element_count() > shown as u32 {
+            self.seen.last_element_child().inspect(Element::remove);
+        }
+        while self.seen.child_element_count() < shown as u32 {
+            append(&self.seen, &from_template("future-template"));
+        }
+        first as usize
+    }
+
+    fn fill(&self, place: &Element, n: u32, rows: &Rows, at_ms: f64, tongue: &Tongue) {
+        let Some(row) = rows.rows.get(n as usize) else { return };
+        let state = row.state_at(at_ms);
+        let class = match state {
+            State::NotPolled => "quiet",
+            State::Failed | State::Aborted => "bad",
+            State::Suspended(_) | State::Done => "",
+        };
+        set_attribute(place, "class", class);
+        set_attribute(place, "data-n", &n.to_string());
+        set_attribute(place, "aria-current", if self.chosen.get() == Some(n) { "true" } else { "false" });
+        let mut cell = place.first_element_child();
+        for column in Column::ALL {
+            let Some(current) = cell else { break };
+            let value = column.value(n, row, at_ms);
+            let text = match (column, value) {
+                (Column::State, _) => tongue.words.state(state).into(),
+                (_, None) => NONE.into(),
+                (Column::N | Column::Polls | Column::Wakes, Some(count)) => {
+                    tongue.numbers.count(count as u32)
+                }
+                (_, Some(ms)) => tongue.numbers.millis(ms),
+            };
+            // The number stands on a button.
+            set_text(&current.first_element_child().unwrap_or_else(|| current.clone()), &text);
+            cell = current.next_element_sibling();
+        }
+    }
+
+    /// Marks a future as the chosen one, and brings it into sight.
+    pub fn choose(&self, chosen: Option<u32>) {
+        if self.chosen.replace(chosen) == chosen {
+            return;
+        }
+        match chosen.and_then(|n| self.index_of(n)) {
+            Some(index) => self.reveal(index),
+            None => (self.changed)(),
+        }
+    }
+
+    /// Where it stands among those that are listed.
+    fn index_of(&self, n: u32) -> Option<usize> {
+        self.listed.borrow().iter().position(|&listed| listed == n)
+    }
+
+    fn reveal(&self, index: usize) {
+        let (top, from) = (self.scroller.scroll_top(), whole(index) * ROW_PX);
+        // Below the header, which covers as much as a row.
+        let until = from + 2 * ROW_PX - self.scroller.client_height();
+        self.scroller.set_scroll_top(top.min(from).max(until));
+        self.scrolled.set(true);
+        (self.changed)();
+    }
+
+    fn filtered(&self, _: &Event) {
+        // The first option is all of them.
+        let only = usize::try_from(self.filter.selected_index() - 1).ok();
+        let only = only.and_then(|index| Group::ALL.get(index)).copied();
+        self.order.set(Order { only, ..self.order.get() });
+        (self.changed)();
+    }
+
+    fn clicked(&self, event: &Event) {
+        if let Some(head) = closest(event, "th[aria-sort]") {
+            self.sort(&head);
+        } else if let Some(n) = closest(event, "tr").as_ref().and_then(number) {
+            self.chosen.set(Some(n));
+            (self.changed)();
+            (self.choosing)(n);
+        }
+    }
+
+    fn sort(&self, by: &Element) {
+        for (head, column) in self.heads.iter().zip(Column::ALL) {
+            let mut sort = "none";
+            if head == by {
+                let order = self.order.get().by(column);
+                self.order.set(order);
+                sort = if order.descending { "descending" } else { "ascending" };
+            }
+            set_attribute(head, "aria-sort", sort);
+        }
+        (self.changed)();
+    }
+
+    /// The arrow keys go from row to row; on a row, Enter clicks its button.
+    fn pressed(&self, event: &Event) {
+        let step = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        let row = closest(event, "tr").as_ref().and_then(number);
+        let index = match row.and_then(|n| self.index_of(n)) {
+            Some(index) => index.saturating_add_signed(step),
+            None => (self.scroller.scroll_top() / ROW_PX) as usize,
+        };
+        let Some(n) = self.listed.borrow().get(index).copied() else { return };
+        self.reveal(index);
+        focus(&find(&self.seen, &format!("[data-n=\"{n}\"] button")));
+    }
+}
+
+/// Gives one of the two empty rows the height of so many.
+fn stretch(row: &HtmlElement, rows: i32) {
+    let _ = row.style().set_property("height", &format!("{}px", rows * ROW_PX));
+}
+
+/// What around the event's target matches.
+fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.unchecked_into::<Element>().closest(selector).ok().flatten()
+}
+
+/// Whose row it is.
+fn number(row: &Element) -> Option<u32> {
+    row.get_attribute("data-n")?.parse().ok()
+}
+
+impl std::fmt::Debug for Futures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Futures")
+            .field("order", &self.order)
+            .field("chosen", &self.chosen)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Of ten thousand at most.
+fn whole(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
