@@ -15,6 +15,9 @@ pub struct Axis {
 /// The shortest time that can be seen at once: finer than any clock here.
 const SHORTEST_MS: f64 = 1.0;
 
+/// Less than this is rounding.
+const NO_MOVE_MS: f64 = 1e-6;
+
 /// The finest step between ticks.
 const FINEST_MS: f64 = 0.1;
 
@@ -43,8 +46,12 @@ impl Axis {
 
     /// Moves by a share of what is seen, as far as `whole` reaches.
     pub fn panned(&self, share: f64, whole: &Self) -> Self {
-        let by_ms = self.span_ms() * share;
-        Self { from_ms: self.from_ms + by_ms, to_ms: self.to_ms + by_ms }.within(whole)
+        let by_ms = within(self.span_ms() * share, whole.from_ms - self.from_ms, whole.to_ms - self.to_ms);
+        // At an end, rounding may leave a rest that is no move.
+        if by_ms.abs() < NO_MOVE_MS {
+            return *self;
+        }
+        Self { from_ms: self.from_ms + by_ms, to_ms: self.to_ms + by_ms }
     }
 
     fn within(&self, whole: &Self) -> Self {

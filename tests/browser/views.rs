@@ -105,10 +105,6 @@ fn futures_seen() -> Vec<String> {
     all("#futures-rows .seen th").iter().filter_map(|head| head.text_content()).collect()
 }
 
-fn click(css: &str) {
-    find::<HtmlElement>(&by_id("futures"), css).click();
-}
-
 #[wasm_bindgen_test]
 async fn the_futures_table_has_the_rows_in_sight_and_tells_where_they_stand() {
     let comparison = compared("requests=400&delay=0&strategy=join_all&connections=none").await;
@@ -138,12 +134,12 @@ async fn the_futures_are_sorted_and_filtered_and_one_is_chosen() {
     let (table, chosen) = table_of(&comparison);
     let sorted = |css: &str| find::<Element>(&by_id("futures-rows"), css).get_attribute("aria-sort").unwrap();
     assert_eq!((sorted("th.n"), sorted("th.busy")), ("ascending".into(), "none".into()));
-    click("th.n button");
+    click("#futures th.n button");
     assert_eq!(
         (futures_seen(), sorted("th.n").as_str()),
         (["4", "3", "2", "1", "0"].map(String::from).into(), "descending")
     );
-    click("th.busy button");
+    click("#futures th.busy button");
     assert_eq!((sorted("th.n"), sorted("th.busy")), ("none".into(), "descending".into()));
     let busiest = &all("#futures-rows .seen tr")[0];
     assert_eq!(busiest.get_attribute("aria-current").as_deref(), Some("false"));

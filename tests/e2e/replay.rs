@@ -3,8 +3,8 @@
 use crate::page::Page;
 use serde_json::json;
 
-const LEFT: char = '\u{e012}';
-const ESCAPE: char = '\u{e00c}';
+const LEFT: &str = "\u{e012}";
+const ESCAPE: &str = "\u{e00c}";
 
 /// Puts the cursor at that time, as a drag of the slider does.
 async fn seek(page: &Page, at_ms: u32) {

@@ -32,3 +32,15 @@ fn zooming_and_panning_stay_within_the_run() {
 fn a_run_that_took_no_time_has_an_axis() {
     assert_eq!(Axis::whole(0.0).span_ms(), 1.0);
 }
+
+#[test]
+fn who_sees_all_has_nowhere_to_pan_whatever_the_run_took() {
+    for tenths in 1..20_000 {
+        let whole = Axis::whole(f64::from(tenths) / 10.0);
+        for share in [-0.15, 0.15] {
+            assert_eq!(whole.panned(share, &whole), whole);
+        }
+        let right = whole.zoomed(0.3, 1.0, &whole).panned(0.15, &whole);
+        assert_eq!(right.panned(0.15, &whole), right, "at the end of {whole:?}");
+    }
+}

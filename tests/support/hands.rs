@@ -14,25 +14,25 @@ impl Browser {
 
     /// Presses Enter, so many times at once.
     pub(crate) async fn press_enter(&self, times: usize) {
-        self.press("\u{e007}", times).await;
+        self.keys("\u{e007}", times).await;
     }
 
     /// Presses the arrow key that points down, so many times at once.
     pub(crate) async fn press_arrow_down(&self, times: usize) {
-        self.press("\u{e015}", times).await;
+        self.keys("\u{e015}", times).await;
     }
 
-    /// Presses the key of that code of WebDriver's.
-    async fn press(&self, key: &str, times: usize) {
+    /// Presses the key of that code of `WebDriver`'s.
+    async fn keys(&self, key: &str, times: usize) {
         let press = ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key }));
         self.act("key", &vec![press; times].concat()).await;
     }
 
     /// Moves the focus to that element, and presses the key there that `WebDriver` knows by that code.
     /// <https://www.w3.org/TR/webdriver2/#keyboard-actions>
-    pub(crate) async fn press(&self, css: &str, key: char) {
+    pub(crate) async fn press(&self, css: &str, key: &str) {
         self.evaluate("document.querySelector(arguments[0]).focus()", &[json!(css)]).await;
-        self.act("key", &["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key }))).await;
+        self.keys(key, 1).await;
     }
 
     /// Holds Enter down for so long: it repeats itself.

@@ -108,6 +108,15 @@ impl Page {
         self.set_plan(plan);
     }
 
+    /// Chooses a request of the strategy whose futures are shown.
+    pub(super) fn choose(&self, n: u32) {
+        let strategies = &self.comparison.borrow().plan.strategies;
+        let lane = strategies.iter().position(|&strategy| Some(strategy) == self.code.shown());
+        if let Some(lane) = lane {
+            self.stage.choose(lane, n);
+        }
+    }
+
     /// Changes one parameter, as a remark's link asks.
     pub(super) fn change(self: &Rc<Self>, parameter: Parameter, value: &str) {
         let mut plan = self.plan.borrow().clone();

@@ -136,6 +136,10 @@ impl Page {
             let page = seeking.upgrade().filter(|page: &Rc<Self>| page.player.at_ms().is_some());
             page.inspect(|page| page.player.seek(at_ms));
         };
+        let chooser = weak.clone();
+        let choosing = move |n| {
+            chooser.upgrade().inspect(|page: &Rc<Self>| page.choose(n));
+        };
         let changing = weak.clone();
         let remarks = Remarks::new(move |parameter, value| {
             changing.upgrade().inspect(|page| page.change(parameter, value));
@@ -149,10 +153,16 @@ impl Page {
             moment: RefCell::default(),
             table: Table::of_page(),
             remarks,
-            code: Code::of_page(Rc::clone(&tongue), call(Self::draw_soon)),
+            code: Code::of_page(
+                Rc::clone(&tongue),
+                call(|page| {
+                    page.show_futures(&page.tongue());
+                    page.draw_soon();
+                }),
+            ),
             tongue: RefCell::new(tongue),
             log: Log::new(call(|page| page.at_moment(|shown| page.log.scrolled(shown, &page.tongue())))),
-            futures: Futures::new(call(|page| page.show_futures(&page.tongue())), |_| {}),
+            futures: Futures::new(call(|page| page.show_futures(&page.tongue())), choosing),
             headline: by_id("headline"),
             state: Cell::new(State::Idle),
             running: RefCell::default(),

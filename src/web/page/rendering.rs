@@ -130,6 +130,8 @@ impl Page {
             row.place_at(now_ms(index).or(looked_ms).or(row.sent_ms)?)
         });
         self.code.point(place);
+        let chosen = self.stage.chosen().filter(|&(lane, _)| self.code.shown().and_then(shown) == Some(lane));
+        self.futures.choose(chosen.map(|(_, n)| n));
     }
 
     /// Does something with the comparison as it is shown.
@@ -155,7 +157,7 @@ impl Page {
         self.at_moment(|shown| {
             let runs = || shown.runs.iter().zip(&shown.rows);
             let of_code = runs().find(|(run, _)| Some(run.strategy) == self.code.shown());
-            let run = of_code.or(runs().last()).map(|(run, rows)| {
+            let run = of_code.or(runs().next_back()).map(|(run, rows)| {
                 let strategy = tongue.words.strategy(run.strategy, shown.plan.limit);
                 let at_ms = match self.player.at_ms() {
                     _ if rows.is_ended() => rows.total_ms(),

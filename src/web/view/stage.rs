@@ -187,6 +187,17 @@ impl Stage {
         self.cursor_ms.set(at_ms);
     }
 
+    /// The chosen request: its lane and number.
+    pub fn chosen(&self) -> Option<(usize, u32)> {
+        self.chosen.get()
+    }
+
+    /// Chooses a request of that lane.
+    pub fn choose(&self, lane: usize, n: u32) {
+        self.chosen.set(Some((lane, n)));
+        (self.changed)();
+    }
+
     /// The request that is looked at: its lane and number, and the time at which it is looked at, where a mouse tells.
     pub fn looked_at(&self) -> Option<(usize, u32, Option<f64>)> {
         let (lane, n) = self.pointed.get().or(self.chosen.get())?;
