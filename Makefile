@@ -24,7 +24,7 @@ step = @printf '\n==> %s\n'
 driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
 
 .NOTPARALLEL:
-.PHONY: help serve dev build test fmt clippy doc facts browser e2e origin bench
+.PHONY: help serve dev build test fmt clippy doc facts browser e2e origin bench probe
 .PHONY: cc wasm lints trunk bindgen python venv chromium
 
 help: ## this list
@@ -84,6 +84,10 @@ bench: build chromium python ## the page against hand-written JavaScript and oth
 	$(step) 'side by side'
 	cargo build --release --example origin
 	cargo bench --bench side_by_side -- $(ARGS)
+
+probe: cc ## what probing a poll costs
+	$(step) 'polls, bare and probed'
+	cargo bench --bench probe
 
 # The tools. Each line asks first, without the network.
 

@@ -46,6 +46,8 @@ pub(crate) struct Turn {
     pub(crate) failed: u32,
     /// None where no task took 50 ms.
     pub(crate) longest_task_ms: Option<f64>,
+    /// The share of frames that came within 17 ms of the one before, in Boucle's turns.
+    pub(crate) frames_in_time: Option<f64>,
     /// The loop's longest block in Boucle's own report.
     pub(crate) longest_block_ms: Option<f64>,
 }

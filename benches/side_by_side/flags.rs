@@ -36,6 +36,8 @@ pub(crate) enum Part {
     H1,
     /// The page on examples/origin over HTTP/2
     H2,
+    /// CPU work on the answers, where it can be done
+    Work,
     /// reqwest, without a browser
     Native,
     /// The strategies in Python

@@ -2,6 +2,7 @@
 
 use crate::flags::{Flags, Part};
 use crate::origins::Origins;
+use boucle::plan::WorkOn;
 use boucle::strategy::Strategy::{JoinAll, Semaphore, Sequential};
 use boucle::strategy::{Lanes, Strategy};
 use serde::Serialize;
@@ -39,6 +40,10 @@ const JOBS: &[(Part, u32, u32, Strategy, &[Peer])] = &[
     (Part::H2, 10_000, 0, JoinAll, &[SIXTY_FOUR]),
 ];
 
+/// The work on each answer where there is any, and how many answers.
+const WORK_MS: u32 = 20;
+const WORKED: (u32, u32) = (51, 200);
+
 /// What Boucle does by its strategy, and JavaScript by that of each peer.
 #[derive(Serialize)]
 pub(crate) struct Job {
@@ -48,6 +53,8 @@ pub(crate) struct Job {
     delay_ms: u32,
     strategy: Strategy,
     permits: u32,
+    work_ms: u32,
+    pub(crate) work_on: WorkOn,
     pub(crate) peers: &'static [Peer],
     pub(crate) rounds: u32,
     /// The base of a real server; none for the built-in origin.
@@ -66,11 +73,33 @@ pub(crate) fn jobs(flags: &Flags, origins: &mut Origins) -> Vec<Job> {
     let asked = JOBS.iter().filter(|(part, ..)| flags.measures(*part));
     let jobs = asked.map(|&(part, requests, delay_ms, strategy, peers)| {
         let (permits, rounds, origin) = (PERMITS, flags.rounds(), None);
-        let job = Job { part, requests, delay_ms, strategy, permits, peers, rounds, origin };
+        let (work_ms, work_on) = (0, WorkOn::Loop);
+        let job =
+            Job { part, requests, delay_ms, strategy, permits, work_ms, work_on, peers, rounds, origin };
         Job { rounds: if job.ideal_ms() > LONG_MS { rounds.min(LONG_ROUNDS) } else { rounds }, ..job }
     });
     let jobs = jobs.filter(|job| flags.takes(job.ideal_ms()));
-    jobs.map(|job| Job { origin: origins.base(job.part, job.delay_ms), ..job }).collect()
+    let jobs = jobs.map(|job| Job { origin: origins.base(job.part, job.delay_ms), ..job });
+    jobs.chain(worked(flags)).collect()
+}
+
+/// The same with work on each answer, in each place where that can be done.
+fn worked(flags: &Flags) -> impl Iterator<Item = Job> {
+    let places: &[WorkOn] = if flags.measures(Part::Work) { WorkOn::ALL } else { &[] };
+    let (requests, delay_ms) = WORKED;
+    let rounds = flags.rounds();
+    places.iter().map(move |&work_on| Job {
+        part: Part::Work,
+        requests,
+        delay_ms,
+        strategy: JoinAll,
+        permits: PERMITS,
+        work_ms: WORK_MS,
+        work_on,
+        peers: &[],
+        rounds,
+        origin: None,
+    })
 }
 
 impl Job {
@@ -84,7 +113,7 @@ impl Job {
         let most = match self.part {
             Part::H1 => CONNECTIONS,
             Part::H2 => STREAMS,
-            Part::Builtin | Part::Native | Part::Python => self.requests,
+            Part::Builtin | Part::Work | Part::Native | Part::Python => self.requests,
         };
         self.requests.div_ceil(lanes.min(most)) * self.delay_ms
     }
@@ -92,7 +121,11 @@ impl Job {
 
 impl fmt::Display for Job {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} × {} ms, `{}`", self.requests, self.delay_ms, self.strategy.name())
+        write!(f, "{} × {} ms, `{}`", self.requests, self.delay_ms, self.strategy.name())?;
+        if self.work_ms > 0 {
+            write!(f, ", {} ms of work each, `{}`", self.work_ms, self.work_on.name())?;
+        }
+        Ok(())
     }
 }
 

@@ -47,6 +47,10 @@ pub(crate) async fn measured(jobs: &[Job]) -> Result<String, Box<dyn Error>> {
             text.push(format!("## {heading}\n\n{}", table::markdown(jobs, &turns)));
         }
     }
+    let mut worked = jobs.iter().enumerate().filter(|(_, job)| job.part == Part::Work).peekable();
+    if worked.peek().is_some() {
+        text.push(format!("## CPU work, built-in origin\n\n{}", table::of_work(worked, &turns)));
+    }
     text.push(format!("## Sizes\n\n{sizes}"));
     Ok(text.join("\n"))
 }

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 const HEAD: &str = "\
 | job | rounds | Boucle, ms | ideal | Boucle ÷ ideal | JavaScript | its time, ms | Boucle ÷ JavaScript \
-| longest task: Boucle | …by its report | …JavaScript | failed: Boucle | …JavaScript |
-|---|---:|---:|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|
+| longest task: Boucle | …by its report | …JavaScript | frames within 17 ms | failed: Boucle | …JavaScript |
+|---|---:|---:|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|
 ";
 
 /// A row per job and peer, of jobs with their numbers: medians, extremes and ratios; longest tasks and failures
@@ -24,19 +24,45 @@ pub(crate) fn markdown<'a>(jobs: impl Iterator<Item = (usize, &'a Job)>, turns: 
             let over = |other_ms| boucle.total.as_ref().map_or("–".into(), |total| total.over(other_ms));
             let _ = writeln!(
                 table,
-                "| {job} | {} | {} | {ideal_ms:.0} | {} | {peer} | {} | {} | {} | {} | {} | {} | {} |",
+                "| {job} | {} | {} | {ideal_ms:.0} | {} | {peer} | {} | {} | {} | {} | {} | {} | {} | {} |",
                 boucle.turns,
                 boucle.total(),
                 over(ideal_ms),
                 javascript.total(),
                 over(peers_ms),
                 task(boucle.longest_task_ms),
-                boucle.longest_block_ms.map_or("–".into(), |ms| format!("{ms:.0}")),
+                block(boucle.longest_block_ms),
                 task(javascript.longest_task_ms),
+                frames(boucle.frames_in_time),
                 boucle.failed,
                 javascript.failed,
             );
         }
+    }
+    table
+}
+
+const WORK_HEAD: &str = "\
+| work on | rounds | total, ms | longest task | …by the report | frames within 17 ms | failed |
+|---|---:|---:|---:|---:|---:|---:|
+";
+
+/// A row per place where work was done: the median and the extremes; of the rest the worst round.
+pub(crate) fn of_work<'a>(jobs: impl Iterator<Item = (usize, &'a Job)>, turns: &[Turn]) -> String {
+    let mut table = String::from(WORK_HEAD);
+    for (index, job) in jobs {
+        let boucle = Contender::of(turns, index, 0);
+        let _ = writeln!(
+            table,
+            "| `{}` | {} | {} | {} | {} | {} | {} |",
+            job.work_on.name(),
+            boucle.turns,
+            boucle.total(),
+            task(boucle.longest_task_ms),
+            block(boucle.longest_block_ms),
+            frames(boucle.frames_in_time),
+            boucle.failed,
+        );
     }
     table
 }
@@ -47,6 +73,7 @@ struct Contender {
     total: Option<Spread>,
     longest_task_ms: Option<f64>,
     longest_block_ms: Option<f64>,
+    frames_in_time: Option<f64>,
     failed: u32,
 }
 
@@ -58,6 +85,7 @@ impl Contender {
             total: Spread::of(turns.iter().filter_map(|turn| turn.total_ms)),
             longest_task_ms: turns.iter().filter_map(|turn| turn.longest_task_ms).reduce(f64::max),
             longest_block_ms: turns.iter().filter_map(|turn| turn.longest_block_ms).reduce(f64::max),
+            frames_in_time: turns.iter().filter_map(|turn| turn.frames_in_time).reduce(f64::min),
             failed: turns.iter().map(|turn| turn.failed).max().unwrap_or(0),
         }
     }
@@ -65,6 +93,14 @@ impl Contender {
     fn total(&self) -> String {
         self.total.as_ref().map_or("no end".into(), ToString::to_string)
     }
+}
+
+fn block(longest_ms: Option<f64>) -> String {
+    longest_ms.map_or("–".into(), |ms| format!("{ms:.0}"))
+}
+
+fn frames(in_time: Option<f64>) -> String {
+    in_time.map_or("–".into(), |share| format!("{:.0} %", share * 100.0))
 }
 
 /// Browsers tell of no shorter ones.

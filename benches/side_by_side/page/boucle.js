@@ -1,8 +1,12 @@
 // Boucle, in an on-screen frame of its own that draws as it always does.
 
+/** At 60 a second a frame comes 16.7 ms after the one before. */
+const IN_TIME_MS = 17;
+
 /** Boucle's page on that job. */
-export function boucle({ origin, requests, delay_ms, strategy, permits }) {
-  const plan = { embed: 1, strategy, requests, limit: permits, view: "timeline,table" };
+export function boucle({ origin, requests, delay_ms, strategy, permits, work_ms = 0, work_on = "loop" }) {
+  const work = work_ms ? { work: work_ms, work_on } : {};
+  const plan = { ...work, embed: 1, strategy, requests, limit: permits, view: "timeline,table" };
   Object.assign(plan, origin ? { origin } : { delay: delay_ms, connections: "none" });
   const frame = document.createElement("iframe");
   frame.src = `../index.html?${new URLSearchParams(plan)}`;
@@ -12,12 +16,34 @@ export function boucle({ origin, requests, delay_ms, strategy, permits }) {
 }
 
 async function run(frame, expected) {
-  const completed = said(frame, "run.completed");
+  const [started, completed] = [said(frame, "run.started"), said(frame, "run.completed")];
   frame.contentWindow.postMessage({ target: "boucle", type: "run" }, "*");
+  await started;
+  const inTime = framesInTime();
   const { data, at: to } = await completed;
+  const frames_in_time = inTime();
   const [{ provenance, total_ms, failed, aborted, loop }] = data.runs;
   if (provenance !== expected) throw new Error(`Boucle ran with provenance ${provenance}, not ${expected}`);
-  return { total_ms, failed: failed + aborted, longest_block_ms: loop.longest_block_ms, to };
+  return { total_ms, failed: failed + aborted, longest_block_ms: loop.longest_block_ms, frames_in_time, to };
+}
+
+/** Watches animation frames, which the frame and the bench's page have together; called, it tells the share that came in time. */
+function framesInTime() {
+  let last, next;
+  let [all, inTime] = [0, 0];
+  const frame = (at) => {
+    if (last !== undefined) {
+      all += 1;
+      if (at - last < IN_TIME_MS) inTime += 1;
+    }
+    last = at;
+    next = requestAnimationFrame(frame);
+  };
+  next = requestAnimationFrame(frame);
+  return () => {
+    cancelAnimationFrame(next);
+    return all ? inTime / all : null;
+  };
 }
 
 /** What that message brings, and when it came: before it is unpacked, which is this page's own work. */
