@@ -24,8 +24,10 @@
   // each request has four: without it the main thread has some 5 % less to do for a request.
   globalThis.FinalizationRegistry = undefined;
 
-  import(new URL("boucle.js", here))
-    .then((boucle) => boucle.default({ module_or_path: new URL("boucle_bg.wasm", here) }))
+  // A cached module would be there before the end of the page, which it looks for its places in.
+  const parsed = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
+  Promise.all([import(new URL("boucle.js", here)), parsed])
+    .then(([boucle]) => boucle.default({ module_or_path: new URL("boucle_bg.wasm", here) }))
     .catch((error) => {
       root.dataset.state = "broken"; // the page says so in HTML
       console.error(error);
