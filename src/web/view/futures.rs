@@ -109,8 +109,6 @@ impl Futures {
     fn make_room(&self, listed: usize) -> usize {
         let listed = whole(listed);
         set_attribute(&self.table, "aria-rowcount", &(listed + 1).to_string());
-        // All that is listed gives the scroller its height, and that tells how much of it is in sight.
-        stretch(&self.below, listed);
         let most = self.scroller.client_height() / ROW_PX + 1;
         let first = (self.scroller.scroll_top() / ROW_PX).min(listed - most).max(0);
         let shown = most.min(listed - first);
@@ -234,6 +232,11 @@ fn stretch(row: &HtmlElement, rows: i32) {
     let _ = row.style().set_property("height", &format!("{}px", rows * ROW_PX));
 }
 
+/// Of ten thousand at most.
+fn whole(number: usize) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
 /// What around the event's target matches.
 fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.unchecked_into::<Element>().closest(selector).ok().flatten()
@@ -251,9 +254,4 @@ impl std::fmt::Debug for Futures {
             .field("chosen", &self.chosen)
             .finish_non_exhaustive()
     }
-}
-
-/// Of ten thousand at most.
-fn whole(number: usize) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
 }
