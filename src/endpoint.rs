@@ -27,8 +27,9 @@ impl Endpoint {
                 let (scheme, rest) = split_scheme(url)?;
                 let host = rest.split('/').next()?;
                 let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-                let odd = |c: char| c.is_whitespace() || c.is_control() || "?#\\<>\"".contains(c);
-                let good = known && !host.is_empty() && !host.starts_with(':') && !host.contains('@');
+                let mark = |c: char| matches!(c, '?' | '#' | '\\' | '<' | '>' | '"');
+                let odd = |c: char| c.is_whitespace() || c.is_control() || mark(c);
+                let good = known && !host.is_empty() && !host.starts_with(':') && !host.contains(['@']);
                 (good && !url.contains(odd)).then(|| Self::Url(url.trim_end_matches('/').to_owned()))
             }
         }

@@ -36,8 +36,8 @@ impl Plan {
             if let Some(value) = value {
                 query.extend([if query.is_empty() { "" } else { "&" }, parameter.name(), "="]);
                 for part in value.split_inclusive(READABLE) {
-                    let (text, mark) = part.split_at(part.trim_end_matches(READABLE).len());
-                    query.extend(byte_serialize(text.as_bytes()).chain([mark]));
+                    let text = part.strip_suffix(READABLE).unwrap_or(part);
+                    query.extend(byte_serialize(text.as_bytes()).chain(part.get(text.len()..)));
                 }
             }
         }
