@@ -79,7 +79,7 @@ impl Source {
         self.0.lines().map(|line| {
             let index = line.bytes().next().and_then(|mark| mark.checked_sub(FIRST_PLACE));
             let place = index.and_then(|index| Place::ALL.get(usize::from(index)).copied());
-            Line { place, rest: if place.is_some() { &line[1..] } else { line } }
+            Line { place, rest: after(line, usize::from(place.is_some())) }
         })
     }
 }
@@ -91,10 +91,14 @@ impl Iterator for Line {
     fn next(&mut self) -> Option<Self::Item> {
         let mark = self.rest.bytes().next()?;
         let kind = Kind::ALL.get(usize::from(mark)).copied();
-        let text = if kind.is_some() { &self.rest[1..] } else { self.rest };
-        let end = text.bytes().position(|byte| usize::from(byte) < Kind::ALL.len());
-        let (piece, rest) = text.split_at(end.unwrap_or(text.len()));
-        self.rest = rest;
+        let text = after(self.rest, usize::from(kind.is_some()));
+        let piece = text.split(|next: char| (next as usize) < Kind::ALL.len()).next().unwrap_or(text);
+        self.rest = after(text, piece.len());
         Some((kind.unwrap_or(Kind::Plain), piece))
     }
+}
+
+/// The text after so many bytes. Not an index, with which come the words of a panic: 2 KB of the page.
+fn after(text: &'static str, at: usize) -> &'static str {
+    text.get(at..).unwrap_or_default()
 }
