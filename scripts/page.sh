@@ -31,6 +31,6 @@ add "trusted-types default"                   # …but through the one policy, w
 # Not here: frame-ancestors. A meta element cannot set it, and course pages are meant to frame this one.
 
 sed -e "s|$marker|<meta http-equiv=\"Content-Security-Policy\" content=\"$policy\">|" \
-    -e '/^<link data-trunk rel="rust"[^>]*>$/d' \
+    -e '/^<link data-trunk rel="rust"[^>]*>$/d' -e 's/^ *//' -e '/^<!--.*-->$/d' \
     "$page" > "$page.new"
 mv "$page.new" "$page"

@@ -9,7 +9,7 @@
 //! ```text
 //! form / URL → Plan → Strategy → Lab → Probe → Trace → Report → timeline, tables, remarks, log, code, events
 //!                                 │
-//!                              Platform   the one port: clock, fetch, blocking fetch, sleep, breathe
+//!                              Platform   the one port: clock, fetch, blocking fetch, sleep, breathe, compute, offload
 //!                              ├─ web::platform   the browser
 //!                              └─ tests' Sim      virtual time on the host
 //! ```
@@ -51,9 +51,13 @@
 //!   network, in as many as the time-out bears. What waits is drawn as queued, and a remark names it.
 //! - What the browser notes of a transfer (Resource Timing) is taken where it may be told; what it may not, is told
 //!   by a remark, and no ideal is guessed.
-//! - Only `blocking` holds the loop; for how long is said beforehand, and 15 s is the most.
+//! - Only `blocking` holds the loop, for how long is said beforehand, and 15 s is the most; and CPU work, where the plan
+//!   wants it there.
 //! - A worker that only draws says for how long the page did not answer. Nothing of a run waits for it but a freeze, at
 //!   most a moment and before it is measured, and it ends with the comparison.
+//! - Work on the loop is one piece or slices with a turn each; workers are this module once more, started for a run that
+//!   wants them and ended with it. What they compute is checked.
+//! - A recording shows what the trace holds up to a time, and is labelled; nothing is made up for it.
 //! - Permits and places in queues are given in the order of asking.
 //! - Nothing in a run waits for an animation frame: a frame that nobody sees gets none.
 //! - Text from outside reaches the page as text only.

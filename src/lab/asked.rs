@@ -39,7 +39,7 @@ impl Failed {
 
 impl Asked {
     pub(super) fn new(requests: u32) -> Self {
-        Self(RefCell::new(vec![Memory::default(); requests as usize]))
+        Self(RefCell::new((0..requests).map(|_| Memory::default()).collect()))
     }
 
     fn of<T>(&self, n: u32, look: impl FnOnce(&mut Memory) -> T) -> T {

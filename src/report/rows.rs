@@ -63,7 +63,7 @@ impl Rows {
     /// No facts about that many requests.
     pub fn new(requests: u32) -> Self {
         Self {
-            rows: vec![Row::default(); requests as usize],
+            rows: (0..requests).map(|_| Row::default()).collect(),
             spans: Vec::new(),
             long_tasks: Vec::new(),
             frames_ms: Vec::new(),

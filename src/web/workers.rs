@@ -136,9 +136,9 @@ impl Workers {
             seat.task.take()
         };
         let since_origin = |value: JsValue| value.as_f64().unwrap_or_default() - time_origin_ms();
-        let mut digest = Digest::default();
         let bytes: Uint8Array = answer.get(0).unchecked_into();
-        bytes.copy_to(&mut digest);
+        // What is no digest is none that has to come out.
+        let digest = Digest::try_from(bytes.to_vec()).unwrap_or_default();
         let done = Done {
             digest,
             worker,

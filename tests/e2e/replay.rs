@@ -1,13 +1,14 @@
 //! A finished run, played again.
 
 use crate::page::Page;
+use crate::report::{number, requests, runs};
 use serde_json::json;
 
 const LEFT: &str = "\u{e012}";
 const ESCAPE: &str = "\u{e00c}";
 
 /// Puts the cursor at that time, as a drag of the slider does.
-async fn seek(page: &Page, at_ms: u32) {
+async fn seek(page: &Page, at_ms: f64) {
     let seek = "const time = document.querySelector('#replay-time'); time.value = arguments[0];
         time.dispatchEvent(new Event('input', { bubbles: true }))";
     page.browser.evaluate(seek, &[json!(at_ms)]).await;
@@ -46,14 +47,19 @@ async fn a_run_is_played_again_at_its_speed_and_labelled_as_recorded() {
 #[tokio::test]
 async fn the_cursor_goes_to_any_time_by_mouse_and_from_event_to_event_by_keyboard() {
     let page = Page::open("?strategy=sequential&requests=4&delay=200&lang=fr").await;
-    page.run().await;
+    let report = page.run().await;
+    let answered_ms = |n: usize| number(&requests(&runs(&report)[0])[n], "delivered_ms");
     page.unroll_log().await;
-    seek(&page, 300).await;
+    // Between the first answer and the second.
+    let between_ms = answered_ms(0).midpoint(answered_ms(1));
+    seek(&page, between_ms).await;
     page.browser.until("return document.querySelector('#provenance').innerText === 'enregistré'").await;
-    assert_eq!(told(&page).await, "0,3\u{202f}s\u{a0}: 1\u{a0}terminée, 1 en vol");
+    let facts = told(&page).await;
+    assert!(facts.ends_with("\u{202f}s\u{a0}: 1\u{a0}terminée, 1 en vol"), "{facts}");
     let log = page.browser.text("#log").await;
     assert!(log.contains("Res 0: ") && log.contains("Get 1") && !log.contains("Res 1: "), "{log}");
-    assert_eq!(page.texts(".lane-total").await, ["0,30\u{202f}s"]);
+    let reached = format!("{:.2}\u{202f}s", between_ms / 1000.0).replace('.', ",");
+    assert_eq!(page.texts(".lane-total").await, [reached]);
     // The second answer, and the third request.
     page.browser.click("#replay-forth").await;
     page.browser
@@ -77,7 +83,7 @@ async fn a_click_on_a_lane_moves_the_cursor_of_a_recording() {
     let before = page.browser.text("#replay-moment").await;
     page.browser.click(".lane canvas").await;
     assert_eq!(page.browser.text("#replay-moment").await, before, "without a cursor a click chooses");
-    seek(&page, 10).await;
+    seek(&page, 10.0).await;
     page.browser.click(".lane canvas").await;
     // In the middle of the lane.
     page.browser.until("const { value, max } = document.querySelector('#replay-time'); return value > max * .45 && value < max * .6").await;
@@ -88,7 +94,7 @@ async fn a_click_on_a_lane_moves_the_cursor_of_a_recording() {
 async fn a_new_run_ends_a_recording() {
     let page = Page::open("?strategy=join_all&requests=3&delay=20").await;
     page.run().await;
-    seek(&page, 10).await;
+    seek(&page, 10.0).await;
     page.browser.until("return document.querySelector('#provenance').innerText === 'recorded'").await;
     page.run().await;
     assert_eq!(page.browser.text("#provenance").await, "measured · built-in origin");
