@@ -9,7 +9,7 @@ TRUNK := 0.21.14
 # The command-line tool must have the very version of the crate.
 BINDGEN := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/[^0-9.]//gp;}' Cargo.lock)
 
-# Trunk takes wasm-opt and wasm-bindgen from PATH; others it would download.
+# Trunk takes wasm-bindgen from PATH, and the hooks wasm-opt and esbuild; another wasm-bindgen it would download.
 export PATH := $(CURDIR)/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 # A build has no reason to ask whether there is a newer Trunk.
 export TRUNK_SKIP_VERSION_CHECK := true

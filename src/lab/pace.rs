@@ -85,11 +85,16 @@ impl Pace {
         self.turn_started_ms.set(now_ms);
     }
 
+    /// How long this turn has lasted.
+    pub(super) fn turn_ms(&self, now_ms: f64) -> f64 {
+        now_ms - self.turn_started_ms.get()
+    }
+
     /// Goes on at once while this turn is young; else in a later turn. Those behind wait for the lock, so that
     /// a thousand of them let the loop breathe once, not a thousand times.
     pub(super) async fn next_slice(&self, platform: &dyn Platform, trace: &Trace) {
         let _issuing = self.issuing.lock().await;
-        if trace.now_ms() - self.turn_started_ms.get() > SLICE_MS {
+        if self.turn_ms(trace.now_ms()) > SLICE_MS {
             platform.breathe().await;
         }
     }
