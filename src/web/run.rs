@@ -7,6 +7,7 @@ use crate::platform::Platform as _;
 use crate::report::Run;
 use crate::report::comparison::Comparison;
 use crate::report::rows::Rows;
+use crate::strategy::Strategy;
 use crate::trace::{Event, Trace};
 use crate::work::calibrate;
 use gloo_timers::future::TimeoutFuture;
@@ -19,19 +20,32 @@ const DRAW_MS: u32 = 60;
 const SEEN_MS: f64 = 500.0;
 const LOOK_EVERY_MS: u32 = 10;
 
-/// Runs all strategies of the comparison's plan but those that have to be refused. After each, `ended` is called. The
-/// page is frozen once what shall outlive that `is_seen`, or a moment later.
+/// What a comparison asks of who watches it, and tells.
+pub trait Watch {
+    /// The next strategy is made ready: what is to be shown of it is shown now, while no time runs.
+    fn next(&self, strategy: Strategy);
+
+    /// Whether what shall outlive a freeze is seen.
+    fn is_seen(&self) -> bool;
+
+    /// A run has ended, or was refused.
+    fn ended(&self);
+}
+
+/// Runs all strategies of the comparison's plan but those that have to be refused. The page is frozen once what shall
+/// outlive that is seen, or a moment later.
 /// Dropped, it cancels: every request is aborted, and [`cancel`] writes down the end.
-pub async fn compare(comparison: &RefCell<Comparison>, is_seen: impl Fn() -> bool, ended: impl Fn()) {
+pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
     let plan = Rc::new(comparison.borrow().plan.clone());
     let mut job = None;
     for &strategy in &plan.strategies {
+        watch.next(strategy);
         // Before each, for browsers put idle workers to sleep.
         let platform = match Browser::prepare(&plan, strategy).await {
             Ok(platform) => Rc::new(platform),
             Err(refusal) => {
                 comparison.borrow_mut().refuse(strategy, refusal);
-                ended();
+                watch.ended();
                 continue;
             }
         };
@@ -42,7 +56,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, is_seen: impl Fn() -> boo
         if strategy.freezes() {
             let clock = platform.clock();
             let until_ms = clock() + SEEN_MS;
-            while !is_seen() && clock() < until_ms {
+            while !watch.is_seen() && clock() < until_ms {
                 TimeoutFuture::new(LOOK_EVERY_MS).await;
             }
             TimeoutFuture::new(DRAW_MS).await;
@@ -65,7 +79,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, is_seen: impl Fn() -> boo
             .await;
         trace.push(Event::Ended { at_ms, cancelled: false });
         comparison.borrow_mut().read();
-        ended();
+        watch.ended();
     }
 }
 

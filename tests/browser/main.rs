@@ -20,3 +20,19 @@ fn open_page() {
     opened.set_inner_html(body);
     append(&boucle::web::browser::document().body().unwrap(), &opened);
 }
+
+/// Watches a comparison, and counts the ends of its runs.
+#[derive(Default)]
+struct Ends(std::cell::Cell<u32>);
+
+impl boucle::web::run::Watch for Ends {
+    fn next(&self, _: boucle::strategy::Strategy) {}
+
+    fn is_seen(&self) -> bool {
+        true
+    }
+
+    fn ended(&self) {
+        self.0.set(self.0.get() + 1);
+    }
+}

@@ -1,3 +1,4 @@
+use crate::Ends;
 use boucle::answer::Failure;
 use boucle::endpoint::Request;
 use boucle::plan::Plan;
@@ -76,7 +77,7 @@ async fn without_a_service_worker_timers_stand_in_and_say_so() {
 async fn blocking_holds_the_loop_and_sends_nothing_to_the_built_in_origin() {
     let (plan, _) = Plan::from_query("requests=4&delay=20&strategy=blocking");
     let comparison = RefCell::new(Comparison::new(plan));
-    run::compare(&comparison, || true, || {}).await;
+    run::compare(&comparison, &Ends::default()).await;
     let report = comparison.borrow().report();
     let run = &report.runs[0];
     assert_eq!((run.provenance, run.ok, run.max_in_flight), (Provenance::Simulated, 4, 1));
@@ -88,13 +89,13 @@ async fn blocking_holds_the_loop_and_sends_nothing_to_the_built_in_origin() {
 async fn what_would_freeze_the_page_for_too_long_is_refused_and_the_others_run() {
     let (plan, _) = Plan::from_query("requests=301&delay=50&strategy=blocking,join_all");
     let comparison = RefCell::new(Comparison::new(plan));
-    let ended = Cell::new(0);
-    run::compare(&comparison, || true, || ended.set(ended.get() + 1)).await;
+    let ends = Ends::default();
+    run::compare(&comparison, &ends).await;
     let comparison = comparison.borrow();
     assert_eq!(comparison.refused, [(Strategy::Blocking, Refusal::Freezes(15_050.0))]);
     assert!(comparison.is_refused(0) && !comparison.is_refused(1));
     let strategies: Vec<_> = comparison.report().runs.iter().map(|run| run.strategy).collect();
-    assert_eq!((strategies, ended.get()), (vec![Strategy::JoinAll], 2));
+    assert_eq!((strategies, ends.0.get()), (vec![Strategy::JoinAll], 2));
     assert!(comparison.rows_of(0).is_none() && comparison.rows_of(1).is_some_and(Rows::is_complete));
 }
 
@@ -102,9 +103,9 @@ async fn what_would_freeze_the_page_for_too_long_is_refused_and_the_others_run()
 async fn a_comparison_runs_to_its_end_and_its_report_has_the_contracts_shape() {
     let (plan, _) = Plan::from_query("requests=5&delay=5&strategy=sequential,semaphore,join_all&limit=2");
     let comparison = RefCell::new(Comparison::new(plan));
-    let ended = Cell::new(0);
-    run::compare(&comparison, || true, || ended.set(ended.get() + 1)).await;
-    assert_eq!(ended.get(), 3);
+    let ends = Ends::default();
+    run::compare(&comparison, &ends).await;
+    assert_eq!(ends.0.get(), 3);
     let report = comparison.borrow().report();
     let in_flight: Vec<_> = report.runs.iter().map(|run| (run.ok, run.max_in_flight)).collect();
     assert_eq!(in_flight, [(5, 1), (5, 2), (5, 5)]);
@@ -126,7 +127,8 @@ async fn a_dropped_comparison_is_cancelled() {
     let (plan, _) = Plan::from_query("requests=4&delay=30&strategy=semaphore&limit=2");
     let comparison = RefCell::new(Comparison::new(plan));
     {
-        let running = run::compare(&comparison, || true, || {});
+        let ends = Ends::default();
+        let running = run::compare(&comparison, &ends);
         let enough = TimeoutFuture::new(45);
         let begun = async {
             while comparison.borrow().runs.is_empty() {

@@ -1,4 +1,4 @@
-use crate::open_page;
+use crate::{Ends, open_page};
 use boucle::place::Place;
 use boucle::plan::{Lang, Parameter, Plan};
 use boucle::report::comparison::Comparison;
@@ -25,7 +25,7 @@ use web_sys::{
 async fn compared(query: &str) -> Rc<RefCell<Comparison>> {
     open_page();
     let comparison = Rc::new(RefCell::new(Comparison::new(Plan::from_query(query).0)));
-    run::compare(&comparison, || true, || {}).await;
+    run::compare(&comparison, &Ends::default()).await;
     comparison
 }
 

@@ -72,8 +72,6 @@ pub struct Page {
     table: Table,
     remarks: Remarks,
     code: Rc<Code>,
-    /// How many runs there were when the code last followed them.
-    followed: Cell<usize>,
     log: Log,
     futures: Rc<Futures>,
     headline: Element,
@@ -172,7 +170,6 @@ impl Page {
             said_ms: Cell::default(),
             drawn_ms: Cell::default(),
             seen_changes: Cell::default(),
-            followed: Cell::default(),
             pulse: RefCell::default(),
             silence_ms: Cell::default(),
             asked: RefCell::default(),

@@ -108,11 +108,6 @@ impl Page {
     /// request waits that is looked at.
     pub(super) fn show_code(&self) {
         let comparison = self.comparison.borrow();
-        if self.followed.replace(comparison.runs.len()) != comparison.runs.len()
-            && let Some(run) = comparison.under_way()
-        {
-            self.code.show(run.strategy);
-        }
         let looked_at = self.stage.looked_at();
         if let Some(&strategy) = looked_at.and_then(|(lane, ..)| comparison.plan.strategies.get(lane)) {
             self.code.show(strategy);

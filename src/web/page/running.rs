@@ -6,13 +6,14 @@ use crate::endpoint::Endpoint;
 use crate::freeze;
 use crate::refusal::Refusal;
 use crate::report::comparison::Comparison;
+use crate::strategy::Strategy;
 use crate::trace::{Busy, Event};
 use crate::web::breathe::breathe;
 use crate::web::browser::{self, document};
 use crate::web::dom::{by_id, set_text};
 use crate::web::host::{Failed, Progress, report_to_js, to_js};
 use crate::web::pulse::Pulse;
-use crate::web::run;
+use crate::web::run::{self, Watch};
 use crate::web::tongue::Tongue;
 use futures_util::future::{AbortHandle, abortable};
 use gloo_events::EventListener;
@@ -75,8 +76,7 @@ impl Page {
         self.start_pulse();
         let page = Rc::clone(self);
         let (work, abort) = abortable(async move {
-            let is_seen = || page.pulse.borrow().as_ref().is_none_or(Pulse::is_seen);
-            run::compare(&page.comparison, is_seen, || page.show_results()).await;
+            run::compare(&page.comparison, &*page).await;
         });
         let started_ms = browser::clock()();
         *self.running.borrow_mut() = Some(Running { abort, started_ms, _progress: self.tell_progress() });
@@ -292,5 +292,19 @@ impl Page {
             self.show_code();
             self.show_futures(tongue);
         }
+    }
+}
+
+impl Watch for Page {
+    fn next(&self, strategy: Strategy) {
+        self.code.show(strategy);
+    }
+
+    fn is_seen(&self) -> bool {
+        self.pulse.borrow().as_ref().is_none_or(Pulse::is_seen)
+    }
+
+    fn ended(&self) {
+        self.show_results();
     }
 }
