@@ -1,6 +1,6 @@
 #!/bin/sh
 # Trunk's post_build hook: writes the Content-Security-Policy into the release page, and removes Trunk's own link,
-# which stays behind, without an address, where Trunk injects no script in its place.
+# which stays behind, without an address, where Trunk injects no script in its place; and indentation and comments.
 # A debug page goes without, since `trunk serve` adds an inline script to it that reloads it on each change;
 # but its marker is checked all the same, so that losing it is noticed before a release.
 set -eu
@@ -31,6 +31,6 @@ add "trusted-types default"                   # …but through the one policy, w
 # Not here: frame-ancestors. A meta element cannot set it, and course pages are meant to frame this one.
 
 sed -e "s|$marker|<meta http-equiv=\"Content-Security-Policy\" content=\"$policy\">|" \
-    -e '/^<link data-trunk rel="rust"[^>]*>$/d' -e 's/^ *//' -e '/^<!--.*-->$/d' \
+    -e '/^<link data-trunk rel="rust"[^>]*>$/d' -e 's/^ *//' -e '/^<!--.*-->$/d' -e '/^$/d' \
     "$page" > "$page.new"
 mv "$page.new" "$page"
