@@ -1,5 +1,6 @@
 //! The page: one plan, one comparison, and the views that show it.
 
+mod frames;
 mod listening;
 mod rendering;
 mod running;

@@ -7,14 +7,12 @@ use crate::freeze;
 use crate::refusal::Refusal;
 use crate::report::comparison::Comparison;
 use crate::strategy::Strategy;
-use crate::trace::{Busy, Event};
 use crate::web::breathe::breathe;
 use crate::web::browser::{self, document};
 use crate::web::dom::{by_id, set_text};
 use crate::web::host::{Failed, Progress, report_to_js, to_js};
 use crate::web::pulse::Pulse;
 use crate::web::run::{self, Watch};
-use crate::web::tongue::Tongue;
 use futures_util::future::{AbortHandle, abortable};
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
@@ -27,13 +25,6 @@ use web_sys::{CustomEvent, CustomEventInit, Element, HtmlDialogElement};
 const ASK_ABOVE: u32 = 100;
 /// At most ten messages a second tell how far a run has come.
 const PROGRESS_MS: u32 = 100;
-/// Words and numbers change less often than bars: nobody reads sixty of them a second, and each costs a layout.
-const SAY_EVERY_MS: f64 = 100.0;
-/// More requests sent or settled within a frame than this are a burst.
-const BURST: u32 = 4;
-/// For how long a burst may keep the waterfall from being drawn.
-const DRAW_AT_LEAST_EVERY_MS: f64 = 100.0;
-
 /// Who wants a run to start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Starter {
@@ -224,74 +215,6 @@ impl Page {
                 page.host.post("run.progress", &to_js(&data));
             }
         })
-    }
-
-    /// Draws in the next animation frame, once, and while a comparison runs in every one.
-    pub(super) fn draw_soon(self: &Rc<Self>) {
-        if self.drawing.borrow().is_some() {
-            return;
-        }
-        let weak = Rc::downgrade(self);
-        let frame = gloo_render::request_animation_frame(move |_| {
-            let Some(page) = weak.upgrade() else { return };
-            page.drawing.take();
-            page.frame();
-        });
-        *self.drawing.borrow_mut() = Some(frame);
-    }
-
-    fn frame(self: &Rc<Self>) {
-        let tongue = self.tongue();
-        if self.state.get() != State::Running {
-            return self.frame_at_rest(&tongue);
-        }
-        // Between two runs, and while the report is made, there is nothing to record into, and nothing new to draw.
-        let trace = self.comparison.borrow().under_way().map(|run| Rc::clone(&run.trace));
-        if let Some(trace) = trace {
-            trace.push(Event::Frame { at_ms: trace.now_ms() });
-            trace.busy(Busy::Draw, |now_ms| self.draw_running(&tongue, now_ms));
-        }
-        self.draw_soon();
-    }
-
-    /// Plays a recording on, or shows the stage as a person looks at it.
-    fn frame_at_rest(self: &Rc<Self>, tongue: &Tongue) {
-        let now_ms = browser::clock()();
-        let playing = self.player.advance(now_ms);
-        if playing {
-            self.draw_soon();
-        }
-        let recorded = self.player.at_ms().is_some() || self.moment.borrow().is_some();
-        if recorded && (!playing || now_ms - self.said_ms.get() >= SAY_EVERY_MS) {
-            self.said_ms.set(now_ms);
-            return self.show_moment();
-        }
-        self.stage.set_cursor(self.player.at_ms());
-        self.stage.draw(tongue);
-        self.stage.say(tongue);
-        self.show_code();
-    }
-
-    /// Draws what has come since the last frame. While requests come and go in a burst, the loop is theirs: the
-    /// waterfall, which would have to be drawn anew for each frame of it, waits for its end, or for a while.
-    fn draw_running(&self, tongue: &Tongue, now_ms: f64) {
-        self.comparison.borrow_mut().read();
-        let changes = self.comparison.borrow().rows.last().map_or(0, |rows| rows.changes);
-        let burst = changes.abs_diff(self.seen_changes.replace(changes)) > BURST;
-        // The distance, for the next strategy's time starts from 0 again.
-        let since = |last_ms: &Cell<f64>| (now_ms - last_ms.get()).abs();
-        if !burst || since(&self.drawn_ms) >= DRAW_AT_LEAST_EVERY_MS {
-            self.drawn_ms.set(now_ms);
-            self.stage.draw(tongue);
-        }
-        if since(&self.said_ms) >= if burst { 5.0 * SAY_EVERY_MS } else { SAY_EVERY_MS } {
-            self.said_ms.set(now_ms);
-            self.stage.say(tongue);
-            self.show_progress(tongue);
-            self.log.render(&self.comparison.borrow(), tongue);
-            self.show_code();
-            self.show_futures(tongue);
-        }
     }
 }
 
