@@ -29,7 +29,17 @@ impl Event {
 
     /// Whether a person who goes through a recording step by step wants to stop at it: something became of a request.
     fn is_step(&self) -> bool {
-        !matches!(self, Self::Made { .. } | Self::Polled { .. } | Self::Frame { .. } | Self::Busy { .. })
+        matches!(
+            self,
+            Self::Queued { .. }
+                | Self::Sent { .. }
+                | Self::Settled { .. }
+                | Self::Retry { .. }
+                | Self::Working { .. }
+                | Self::Computed { .. }
+                | Self::Worked { .. }
+                | Self::Pausing { .. }
+        )
     }
 }
 

@@ -1,6 +1,7 @@
 use crate::sim::{plan, run};
 use boucle::report::comparison::Comparison;
 use boucle::strategy::Strategy::{self, JoinAll, Retry, Semaphore, Sequential};
+use boucle::trace::Event;
 
 /// A comparison of those strategies, run to its end.
 fn compared(query: &str, strategies: &[Strategy]) -> Comparison {
@@ -64,4 +65,11 @@ fn a_recording_of_retries_goes_back_to_before_them() {
     let at_first_failure = comparison.until(lost[0].1);
     assert_eq!(at_first_failure.rows[0].rows[0].attempts, 1);
     assert_eq!(comparison.rows[0].rows[0].attempts, 4);
+}
+
+#[test]
+fn a_long_task_is_no_step_for_nothing_became_of_a_request() {
+    let comparison = compared("requests=1&strategy=join_all", &[JoinAll]);
+    comparison.runs[0].trace.push(Event::LongTask { start_ms: 20.0, end_ms: 100.0 });
+    assert_eq!(comparison.step_ms(0.0, true), 200.0);
 }
