@@ -77,6 +77,11 @@ impl Comparison {
         self.bounds_ms = self.plan.strategies.iter().enumerate().map(bound_ms).collect();
     }
 
+    /// Where that strategy stands among the plan's.
+    pub fn index_of(&self, strategy: Strategy) -> Option<usize> {
+        self.plan.strategies.iter().position(|&other| other == strategy)
+    }
+
     /// The run of the plan's strategy with that index: where it is among the runs, if it is one of them.
     fn place_of(&self, index: usize) -> Option<usize> {
         let strategy = self.plan.strategies.get(index)?;

@@ -2,7 +2,7 @@
 
 use super::row::Row;
 use super::rows::Rows;
-use super::stats::{Ranked, sorted};
+use super::stats::{Ranked, idle_share, sorted};
 use crate::answer::Failure;
 use crate::place::Place;
 
@@ -189,6 +189,6 @@ impl Totals {
 
     /// The share of the time in which the loop had nothing of ours to do; `None` before any has passed.
     pub fn idle_share(&self) -> Option<f64> {
-        (self.elapsed_ms > 0.0).then(|| (1.0 - self.busy_ms / self.elapsed_ms).max(0.0))
+        idle_share(self.busy_ms, self.elapsed_ms)
     }
 }

@@ -206,7 +206,7 @@ impl RunReport {
 
     /// The share of the run in which the loop had nothing of ours to do.
     pub fn idle_share(&self) -> Option<f64> {
-        (self.total_ms > 0.0).then(|| (1.0 - self.event_loop.busy_ms / self.total_ms).max(0.0))
+        stats::idle_share(self.event_loop.busy_ms, self.total_ms)
     }
 
     /// Polls of all tasks.

@@ -240,7 +240,9 @@ fn of_work(strategy: Strategy, run: &RunReport, rows: &Rows) -> Vec<Remark> {
     let computed_ms = worked().map(Worked::computed_ms).sum();
     let longest_ms = run.event_loop.longest_block_ms;
     let slices = worked().map(|worked| worked.stretches.len() as u32).sum();
-    let workers = worked().filter_map(|worked| worked.worker).max().map_or(0, |last| last + 1);
+    // A bit for each that has done any of it: there are no more than a few.
+    let workers = worked().filter_map(|worked| worked.worker).fold(0_u32, |seen, worker| seen | 1 << worker);
+    let workers = workers.count_ones();
     if workers > 0 {
         remarks.push(Remark::Offloaded { strategy, workers, computed_ms, longest_ms });
     } else if slices > worked().count() as u32 {

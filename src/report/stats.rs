@@ -72,6 +72,11 @@ pub fn within(value: f64, least: f64, most: f64) -> f64 {
     if value > least { value } else { least }
 }
 
+/// The share of the time in which the loop had nothing of ours to do; `None` before any has passed.
+pub fn idle_share(busy_ms: f64, elapsed_ms: f64) -> Option<f64> {
+    (elapsed_ms > 0.0).then(|| (1.0 - busy_ms / elapsed_ms).max(0.0))
+}
+
 /// A number, and whose it is: in the order of the numbers, and of those who have the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Ranked(pub(super) f64, pub(super) u32);

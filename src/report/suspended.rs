@@ -21,10 +21,9 @@ impl Row {
             return Some(Place::Permit);
         }
         if let Some(lost) = self.lost.iter().position(|&(_, to_ms)| at_ms < to_ms) {
-            let backing_off = lost > 0 && at_ms < self.lost[lost].0;
             return Some(match lost {
-                _ if backing_off => Place::BackOff,
                 0 => Place::Fetch,
+                _ if at_ms < self.lost[lost].0 => Place::BackOff,
                 _ => Place::Again,
             });
         }

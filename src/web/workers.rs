@@ -57,6 +57,8 @@ pub struct Workers {
     patience_ms: u32,
     trace: RefCell<Option<Rc<Trace>>>,
     losses: RefCell<Vec<(u32, Loss)>>,
+    /// How the last one was lost that was.
+    last_loss: Cell<Loss>,
 }
 
 impl Workers {
@@ -71,6 +73,7 @@ impl Workers {
             patience_ms: LEAST_PATIENCE_MS + PATIENCE * work_ms,
             trace: RefCell::default(),
             losses: RefCell::default(),
+            last_loss: Cell::new(Loss::NotStarted),
         });
         let mut ready = Vec::new();
         for index in 0..count {
@@ -85,7 +88,7 @@ impl Workers {
             }
         }
         let one_is_there = workers.seats.borrow().iter().any(Option::is_some);
-        if one_is_there { Ok(workers) } else { Err(Loss::NotStarted) }
+        if one_is_there { Ok(workers) } else { Err(workers.last_loss.get()) }
     }
 
     /// Records into that trace who was lost, and who will be.
@@ -100,19 +103,19 @@ impl Workers {
     pub fn compute(self: &Rc<Self>, rounds: u32) -> LocalBoxFuture<'static, Result<Done, Loss>> {
         let (waiting, done) = oneshot::channel();
         self.queue.borrow_mut().push_back(Task { rounds, waiting });
-        self.dispatch(Loss::Died);
+        self.dispatch();
         Box::pin(async move { done.await.unwrap_or(Err(Loss::Died)) })
     }
 
-    /// Gives what waits to who is free; to nobody, where all workers are lost, the last of them in that way.
-    fn dispatch(self: &Rc<Self>, loss: Loss) {
+    /// Gives what waits to who is free; where all workers are lost, it fails as the last of them did.
+    fn dispatch(self: &Rc<Self>) {
         let mut seats = self.seats.borrow_mut();
         let mut queue = self.queue.borrow_mut();
         // Nobody waits for it any more where the request was aborted.
         queue.retain(|task| !task.waiting.is_closed());
         if seats.iter().all(Option::is_none) {
             for task in queue.drain(..) {
-                let _ = task.waiting.send(Err(loss));
+                let _ = task.waiting.send(Err(self.last_loss.get()));
             }
         }
         for (index, seat) in (0..).zip(seats.iter_mut()) {
@@ -148,7 +151,7 @@ impl Workers {
         if let Some(task) = task {
             let _ = task.waiting.send(Ok(done));
         }
-        self.dispatch(Loss::Died);
+        self.dispatch();
     }
 
     /// A worker is lost; its job is the next that another gets.
@@ -158,8 +161,9 @@ impl Workers {
         if let Some(task) = seat.task.take() {
             self.queue.borrow_mut().push_front(task);
         }
+        self.last_loss.set(loss);
         self.record(worker, loss);
-        self.dispatch(loss);
+        self.dispatch();
     }
 
     fn record(&self, worker: u32, loss: Loss) {

@@ -210,6 +210,17 @@ fn workers_that_are_lost_are_told_and_so_is_the_work_that_nobody_did() {
 }
 
 #[test]
+fn who_has_not_worked_is_not_counted_among_those_who_shared_the_work() {
+    let work = vec![
+        Event::Working { n: 0, at_ms: 0.0 },
+        Event::Computed { n: 0, worker: Some(1), start_ms: 0.0, end_ms: 20.0 },
+        Event::Worked { n: 0, at_ms: 20.0, result: Ok(()) },
+    ];
+    let alone = Remark::Offloaded { strategy: JoinAll, workers: 1, computed_ms: 20.0, longest_ms: 0.0 };
+    assert_eq!(remarks_of(Provenance::Builtin, work), [alone]);
+}
+
+#[test]
 fn join_all_polls_all_up_to_thirty_futures_and_who_was_woken_above() {
     // Each answer in a millisecond of its own, so that each wakes join_all once more.
     let polled = |requests| remarks(JoinAll, &format!("requests={requests}&jitter=60000&timeout=0"));

@@ -110,8 +110,7 @@ impl Page {
 
     /// Chooses a request of the strategy whose futures are shown.
     pub(super) fn choose(&self, n: u32) {
-        let strategies = &self.comparison.borrow().plan.strategies;
-        let lane = strategies.iter().position(|&strategy| Some(strategy) == self.code.shown());
+        let lane = self.code.shown().and_then(|strategy| self.comparison.borrow().index_of(strategy));
         if let Some(lane) = lane {
             self.stage.choose(lane, n);
         }

@@ -113,19 +113,15 @@ impl Page {
             self.code.show(strategy);
         }
         let now_ms = |index| self.player.at_ms().or_else(|| comparison.now_ms(index));
-        let shown = |strategy| comparison.plan.strategies.iter().position(|&other| other == strategy);
-        let suspended = self
-            .code
-            .shown()
-            .and_then(shown)
-            .and_then(|index| Some(comparison.rows_of(index)?.suspended_at(now_ms(index)?)));
+        let shown = self.code.shown().and_then(|strategy| comparison.index_of(strategy));
+        let suspended = shown.and_then(|index| Some(comparison.rows_of(index)?.suspended_at(now_ms(index)?)));
         self.code.suspended(&suspended.unwrap_or_default());
         let place = looked_at.and_then(|(index, n, looked_ms)| {
             let row = comparison.rows_of(index)?.rows.get(n as usize)?;
             row.place_at(now_ms(index).or(looked_ms).or(row.sent_ms)?)
         });
         self.code.point(place);
-        let chosen = self.stage.chosen().filter(|&(lane, _)| self.code.shown().and_then(shown) == Some(lane));
+        let chosen = self.stage.chosen().filter(|&(lane, _)| shown == Some(lane));
         self.futures.choose(chosen.map(|(_, n)| n));
     }
 

@@ -67,8 +67,10 @@ impl Player {
 
     /// Shows the recording as it stood then, and pauses.
     pub fn seek(&self, at_ms: f64) {
+        let end_ms = self.comparison.borrow().end_ms();
         self.moved_ms.set(None);
-        self.show_at(at_ms);
+        self.at_ms.set(Some(within(at_ms, 0.0, end_ms)));
+        (self.changed)();
     }
 
     /// Shows all again.
@@ -128,12 +130,6 @@ impl Player {
             comparison.step_ms(from_ms, forward)
         };
         self.seek(next_ms);
-    }
-
-    fn show_at(&self, at_ms: f64) {
-        let end_ms = self.comparison.borrow().end_ms();
-        self.at_ms.set(Some(within(at_ms, 0.0, end_ms)));
-        (self.changed)();
     }
 
     /// The arrows go from event to event, which are what there is to see.
