@@ -31,6 +31,8 @@
 //! | [`trace`] | the raw facts of one run |
 //! | [`work`] | the CPU work on an answer, the same on the loop and in workers |
 //! | [`report`] | everything derived of them: rows, statistics, the ideal, layout, futures, headline, remarks |
+//! | [`import`] | a report, read back into a comparison |
+//! | [`recording`] | a comparison as bytes, for links and files |
 //! | [`freeze`] | for how long synchronous requests hold the page |
 //! | [`refusal`] | why a comparison, or a strategy of it, does not start |
 //! | [`i18n`] | the computed sentences, in English and French |
@@ -68,11 +70,13 @@ pub mod answer;
 pub mod endpoint;
 pub mod freeze;
 pub mod i18n;
+pub mod import;
 pub mod lab;
 pub mod place;
 pub mod plan;
 pub mod platform;
 pub mod probe;
+pub mod recording;
 pub mod refusal;
 pub mod report;
 pub mod source;

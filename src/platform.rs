@@ -66,6 +66,13 @@ pub enum Provenance {
 }
 
 impl Provenance {
+    const ALL: [Self; 4] = [Self::Server, Self::Builtin, Self::Simulated, Self::Recorded];
+
+    /// The one of that name in reports, if there is one.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|provenance| provenance.name() == name)
+    }
+
     /// The name in reports.
     pub const fn name(self) -> &'static str {
         match self {

@@ -55,6 +55,8 @@ pub enum Event {
     Hidden,
     /// The browser lost its network.
     Offline,
+    /// What the loop did is not known: the run was read from a report, which does not tell when.
+    LoopUntold,
     /// The run ended, or was cancelled.
     Ended { at_ms: f64, cancelled: bool },
 }
@@ -145,6 +147,16 @@ impl Trace {
     pub fn start(clock: Clock) -> Self {
         let started_ms = clock();
         Self { clock, started_ms, events: RefCell::default(), polled: Cell::default() }
+    }
+
+    /// The facts of a run that is over, which began then by the clock of its time.
+    pub fn recorded(started_ms: f64, events: Vec<Event>) -> Self {
+        Self { clock: Arc::new(|| 0.0), started_ms, events: RefCell::new(events), polled: Cell::default() }
+    }
+
+    /// When it started, by its clock.
+    pub fn started_ms(&self) -> f64 {
+        self.started_ms
     }
 
     /// Milliseconds since the run's start.

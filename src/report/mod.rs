@@ -80,6 +80,9 @@ pub struct RunReport {
     pub event_loop: LoopReport,
     /// Each request.
     pub requests: Vec<Request>,
+    /// What the program calls itself that made it, where that was not this page.
+    #[serde(skip)]
+    pub program: Option<String>,
     /// Whether it was cancelled: told by the message that carries the report, not in it.
     #[serde(skip)]
     pub cancelled: bool,
@@ -88,12 +91,12 @@ pub struct RunReport {
 /// What the loop did in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct LoopReport {
-    /// The sum of its spans of ours.
-    #[serde(serialize_with = "stats::rounded")]
-    pub busy_ms: f64,
+    /// The sum of its spans of ours; `null`, as the next, where it is not known.
+    #[serde(serialize_with = "stats::rounded_option")]
+    pub busy_ms: Option<f64>,
     /// The longest of them, or of the long tasks that the engine reported.
-    #[serde(serialize_with = "stats::rounded")]
-    pub longest_block_ms: f64,
+    #[serde(serialize_with = "stats::rounded_option")]
+    pub longest_block_ms: Option<f64>,
     /// Animation frames; `null` where the page was hidden.
     pub frames: Option<u32>,
 }
@@ -180,11 +183,12 @@ impl RunReport {
             throughput_per_s: (answers > 0.0 && total_ms > 0.0).then(|| answers * 1000.0 / total_ms),
             latency_ms: Latency::of(latencies),
             event_loop: LoopReport {
-                busy_ms: rows.busy_ms(),
-                longest_block_ms: rows.longest_block_ms(),
+                busy_ms: rows.is_loop_told().then(|| rows.busy_ms()),
+                longest_block_ms: rows.is_loop_told().then(|| rows.longest_block_ms()),
                 frames: rows.frames(),
             },
             requests: (0..).zip(&rows.rows).map(|(n, row)| row.report(n)).collect(),
+            program: None,
             cancelled: rows.is_cancelled(),
         }
     }
@@ -206,7 +210,7 @@ impl RunReport {
 
     /// The share of the run in which the loop had nothing of ours to do.
     pub fn idle_share(&self) -> Option<f64> {
-        stats::idle_share(self.event_loop.busy_ms, self.total_ms)
+        stats::idle_share(self.event_loop.busy_ms?, self.total_ms)
     }
 
     /// Polls of all tasks.

@@ -182,7 +182,7 @@ impl Remark {
         }
         remarks.extend(of_network(plan, run, rows));
         remarks.extend(of_loop(plan, run, rows));
-        remarks.extend(of_work(strategy, run, rows));
+        remarks.extend(of_work(strategy, rows));
         if strategy == Strategy::Semaphore && !run.cancelled && plan.requests > 1 {
             if plan.limit == 1 {
                 remarks.push(Self::OnePermit { total_ms: run.total_ms });
@@ -192,7 +192,7 @@ impl Remark {
         }
         let idle = run.idle_share().filter(|&share| share >= IDLE_SHARE && strategy.lanes() == Lanes::One);
         if let Some(share) = idle.filter(|_| run.ok > 0) {
-            let (tasks, polls, busy_ms) = (plan.requests, run.polls(), run.event_loop.busy_ms);
+            let (tasks, polls, busy_ms) = (plan.requests, run.polls(), rows.busy_ms());
             remarks.push(Self::Idle { strategy, share, tasks, polls, busy_ms });
         }
         let queued = |by| rows.rows.iter().filter(|row| row.queued_by == Some(by)).count() as u32;
@@ -202,10 +202,10 @@ impl Remark {
         if let requests @ 1.. = queued(Queue::Capacity) {
             remarks.push(Self::QueuedForBrowser { strategy, requests, in_flight: run.max_in_flight });
         }
-        if run.event_loop.frames.is_none() {
+        if run.event_loop.frames.is_none() && rows.is_loop_told() {
             remarks.push(Self::Hidden { strategy });
         }
-        remarks.extend(of_polls(run));
+        remarks.extend(of_polls(run, rows));
         remarks
     }
 }
@@ -215,7 +215,7 @@ fn of_loop(plan: &Plan, run: &RunReport, rows: &Rows) -> Vec<Remark> {
     let strategy = run.strategy;
     let waits = || rows.rows.iter().filter_map(Row::waited_ms).filter(|&waited_ms| waited_ms > WAITED_MS);
     let (answers, longest_ms) = (waits().count() as u32, waits().fold(0.0, f64::max));
-    let blocked_ms = run.event_loop.longest_block_ms;
+    let blocked_ms = rows.longest_block_ms();
     if answers > 0 && plan.work_ms > 0 && plan.work_on == WorkOn::Loop {
         let work_ms = plan.work_ms;
         return vec![Remark::HeldUp { strategy, work_ms, answers, longest_ms, blocked_ms }];
@@ -227,7 +227,7 @@ fn of_loop(plan: &Plan, run: &RunReport, rows: &Rows) -> Vec<Remark> {
 }
 
 /// Where the CPU work was done, and whether it was.
-fn of_work(strategy: Strategy, run: &RunReport, rows: &Rows) -> Vec<Remark> {
+fn of_work(strategy: Strategy, rows: &Rows) -> Vec<Remark> {
     let worked = || rows.rows.iter().filter_map(|row| row.worked.as_ref());
     let mut remarks = Vec::new();
     if let Some(&loss) = rows.lost_workers.first() {
@@ -238,7 +238,7 @@ fn of_work(strategy: Strategy, run: &RunReport, rows: &Rows) -> Vec<Remark> {
         remarks.push(Remark::Undone { strategy, answers: undone().count() as u32, why });
     }
     let computed_ms = worked().map(Worked::computed_ms).sum();
-    let longest_ms = run.event_loop.longest_block_ms;
+    let longest_ms = rows.longest_block_ms();
     let slices = worked().map(|worked| worked.stretches.len() as u32).sum();
     // A bit for each that has done any of it: there are no more than a few.
     let workers = worked().filter_map(|worked| worked.worker).fold(0_u32, |seen, worker| seen | 1 << worker);
@@ -252,9 +252,10 @@ fn of_work(strategy: Strategy, run: &RunReport, rows: &Rows) -> Vec<Remark> {
 }
 
 /// How `join_all` polls, which changes with the number of its futures.
-fn of_polls(run: &RunReport) -> Option<Remark> {
+fn of_polls(run: &RunReport, rows: &Rows) -> Option<Remark> {
     let (tasks, polls) = (run.requests.len() as u32, run.polls());
-    if run.strategy != Strategy::JoinAll || run.cancelled {
+    // A report from elsewhere need not tell of polls.
+    if run.strategy != Strategy::JoinAll || run.cancelled || !rows.is_loop_told() {
         return None;
     }
     if tasks > POLLS_ALL_UP_TO {

@@ -1,6 +1,7 @@
 //! A comparison as it stood at a given time: what a recording shows when it is played again.
 
-use super::comparison::Comparison;
+use super::Run;
+use super::comparison::{Comparison, Other};
 use super::rows::Rows;
 use crate::trace::{Event, Trace};
 
@@ -23,7 +24,7 @@ impl Event {
             | Self::Computed { end_ms, .. }
             | Self::Busy { end_ms, .. }
             | Self::LongTask { end_ms, .. } => Some(end_ms),
-            Self::Timed { .. } | Self::Hidden | Self::Offline => None,
+            Self::Timed { .. } | Self::Hidden | Self::Offline | Self::LoopUntold => None,
         }
     }
 
@@ -61,25 +62,31 @@ impl Comparison {
     /// The comparison as it stood when each of its runs had lasted so long.
     #[must_use = "the comparison itself stays as it is"]
     pub fn until(&self, until_ms: f64) -> Self {
-        let rows = self.runs.iter().map(|run| Rows::until(self.plan.requests, &run.trace, until_ms));
+        let until = |run: &Run| Rows::until(self.plan.requests, &run.trace, until_ms);
+        let then = |other: &Other| Other { rows: until(&other.run), ..other.clone() };
         Self {
             plan: self.plan.clone(),
             runs: self.runs.clone(),
-            rows: rows.collect(),
+            rows: self.runs.iter().map(until).collect(),
+            others: self.others.iter().map(then).collect(),
             refused: self.refused.clone(),
+            recorded: self.recorded,
             bounds_ms: self.bounds_ms.clone(),
+            question: self.question,
         }
     }
 
     /// When the longest of its runs ended.
     pub fn end_ms(&self) -> f64 {
-        self.rows.iter().map(Rows::total_ms).fold(0.0, f64::max)
+        let others = self.others.iter().map(|other| &other.rows);
+        self.rows.iter().chain(others).map(Rows::total_ms).fold(0.0, f64::max)
     }
 
     /// The next time after that one, or the last before it, at which something became of a request in any run; the end,
     /// or the start, where there is none.
     pub fn step_ms(&self, from_ms: f64, forward: bool) -> f64 {
-        let traces = self.runs.iter().map(|run| run.trace.events());
+        let others = self.others.iter().map(|other| &other.run);
+        let traces = self.runs.iter().chain(others).map(|run| run.trace.events());
         let (end_ms, ahead) =
             if forward { (self.end_ms(), f64::min as fn(f64, f64) -> f64) } else { (0.0, f64::max as _) };
         traces.fold(end_ms, |nearest_ms, events| {

@@ -145,7 +145,7 @@ impl Row {
         if self.open > 0 {
             self.doubled_ms.get_or_insert(at_ms);
         }
-        self.attempts += 1;
+        self.attempts = self.attempts.max(attempt + 1);
         self.open += 1;
         self.asked_ms.get_or_insert(at_ms);
         self.sent_ms.get_or_insert(at_ms);
@@ -162,7 +162,8 @@ impl Row {
         status: Option<u16>,
         result: Result<Uuid, Failure>,
     ) -> bool {
-        self.open -= 1;
+        // What was recorded elsewhere need not be in order.
+        self.open = self.open.saturating_sub(1);
         if self.result.is_some() || result.is_err() && self.open > 0 {
             return false;
         }

@@ -54,6 +54,7 @@ pub struct Rows {
     /// Whether the browser lost its network.
     pub offline: bool,
     hidden: bool,
+    loop_untold: bool,
     ended: Option<(f64, bool)>,
     last_ms: f64,
     pub(super) read: usize,
@@ -75,6 +76,7 @@ impl Rows {
             protocol: None,
             offline: false,
             hidden: false,
+            loop_untold: false,
             ended: None,
             last_ms: 0.0,
             read: 0,
@@ -126,13 +128,13 @@ impl Rows {
                     self.printed.push(Printed::Res { n, status, result });
                     self.settled += 1;
                 }
-                self.in_flight -= 1;
+                self.in_flight = self.in_flight.saturating_sub(1);
                 self.changes += 1;
                 self.last_ms = at_ms;
             }
             Event::Retry { n, .. } => {
                 self.rows[n as usize].retried();
-                self.settled -= 1;
+                self.settled = self.settled.saturating_sub(1);
                 self.changes += 1;
             }
             Event::Timed { n, attempt, timing } => {
@@ -165,6 +167,7 @@ impl Rows {
             Event::Frame { at_ms } => self.frames_ms.push(at_ms),
             Event::Hidden => self.hidden = true,
             Event::Offline => self.offline = true,
+            Event::LoopUntold => self.loop_untold = true,
             Event::Ended { at_ms, cancelled } => {
                 self.ended = Some((at_ms, cancelled));
                 self.changes += 1;
@@ -212,16 +215,21 @@ impl Rows {
         ours.chain(self.long_tasks.iter().map(|(start_ms, end_ms)| end_ms - start_ms)).fold(0.0, f64::max)
     }
 
+    /// Whether it is known what the loop did.
+    pub fn is_loop_told(&self) -> bool {
+        !self.loop_untold
+    }
+
     /// The longest time without an animation frame, where the page was never hidden.
     pub fn longest_without_frame_ms(&self) -> Option<f64> {
         let frames = self.frames_ms.iter().copied().chain([self.total_ms()]);
         let mut last_ms = 0.0;
         let gaps = frames.map(|at_ms| at_ms - std::mem::replace(&mut last_ms, at_ms));
-        (!self.hidden).then(|| gaps.fold(0.0, f64::max))
+        (!self.hidden && !self.loop_untold).then(|| gaps.fold(0.0, f64::max))
     }
 
     /// Animation frames, where the page was never hidden.
     pub fn frames(&self) -> Option<u32> {
-        (!self.hidden).then_some(self.frames_ms.len() as u32)
+        (!self.hidden && !self.loop_untold).then_some(self.frames_ms.len() as u32)
     }
 }

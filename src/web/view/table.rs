@@ -56,7 +56,7 @@ fn row(report: &Report, run: &RunReport, tongue: &Tongue) -> Element {
         (".gain", or_none(speed_up)),
         (".rate", or_none(run.throughput_per_s.map(|rate| format!("{}\u{a0}/s", numbers.rate(rate))))),
         (".p95", or_none(run.latency_ms.p95.map(|ms| numbers.millis(ms)))),
-        (".block", numbers.millis(run.event_loop.longest_block_ms)),
+        (".block", or_none(run.event_loop.longest_block_ms.map(|ms| numbers.millis(ms)))),
         (".flight", numbers.count(run.max_in_flight)),
         (".failed", tongue.words.failures(run.failed, run.aborted, numbers)),
     ];
@@ -64,7 +64,7 @@ fn row(report: &Report, run: &RunReport, tongue: &Tongue) -> Element {
         set_text(&find::<Element>(&row, selector), text);
     }
     let alarming =
-        [(".block", run.event_loop.longest_block_ms > BLOCKED_MS), (".failed", run.failed + run.aborted > 0)];
+        [(".block", run.event_loop.longest_block_ms > Some(BLOCKED_MS)), (".failed", run.failed + run.aborted > 0)];
     for (selector, _) in alarming.iter().filter(|(_, alarming)| *alarming) {
         let _ = find::<Element>(&row, selector).class_list().add_1("alarming");
     }

@@ -1,0 +1,216 @@
+//! A report, as this page and the Python programs that it makes write it, read back into a comparison.
+//!
+//! A report tells of each request what became of it, and of the loop how long it was busy, not when. So the lanes and the
+//! table are as they were, and what the loop did is left open ([`Event::LoopUntold`]).
+
+use crate::answer::Failure;
+use crate::plan::{Parameter, Plan};
+use crate::platform::Provenance;
+use crate::recording::{LONGEST_PROGRAM, MOST_RUNS, Recording};
+use crate::report::Run;
+use crate::report::comparison::{Comparison, Other};
+use crate::report::rows::Rows;
+use crate::strategy::Strategy;
+use crate::trace::{Event, Trace};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use std::rc::Rc;
+use uuid::Uuid;
+
+/// The version of the report that is understood.
+const VERSION: u64 = 1;
+/// The longest run that is believed: a week.
+const LONGEST_RUN_MS: f64 = 7.0 * 24.0 * 3_600_000.0;
+/// The most attempts, polls or wakes of one request.
+const MOST: u32 = 1_000_000;
+
+/// Why a text is no report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportError {
+    /// It is no JSON.
+    NotJson,
+    /// It is JSON, of something else: it has no `version` and no `runs`.
+    Foreign,
+    /// Its version is another.
+    Version(u64),
+    /// It is a report, but for what is wrong there.
+    Bad(String),
+}
+
+#[derive(Deserialize)]
+struct ReportFile {
+    plan: Map<String, Value>,
+    runs: Vec<RunFile>,
+    program: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct RunFile {
+    strategy: String,
+    provenance: String,
+    total_ms: f64,
+    requests: Vec<RequestFile>,
+}
+
+#[derive(Deserialize)]
+struct RequestFile {
+    n: u32,
+    started_ms: Option<f64>,
+    sent_ms: Option<f64>,
+    arrived_ms: Option<f64>,
+    delivered_ms: Option<f64>,
+    status: Option<u16>,
+    error: Option<String>,
+    uuid: Option<String>,
+    attempts: Option<u32>,
+    polls: Option<u32>,
+    wakes: Option<u32>,
+    busy_ms: Option<f64>,
+}
+
+/// Reads a report. Where a program made it (`program`), its runs are that program's.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn report(text: &str) -> Result<Recording, ImportError> {
+    let value: Value = serde_json::from_str(text).map_err(|_| ImportError::NotJson)?;
+    if value.get("runs").is_none() {
+        return Err(ImportError::Foreign);
+    }
+    match value.get("version").and_then(Value::as_u64) {
+        Some(VERSION) => {}
+        Some(other) => return Err(ImportError::Version(other)),
+        None => return Err(ImportError::Foreign),
+    }
+    let file: ReportFile =
+        serde_json::from_value(value).map_err(|error| ImportError::Bad(error.to_string()))?;
+    let plan = plan(&file.plan)?;
+    if file.runs.len() > MOST_RUNS as usize {
+        return Err(bad("runs"));
+    }
+    let program = file.program.map(|name| name.chars().take(LONGEST_PROGRAM / 4).collect::<String>());
+    let program = program.filter(|name| !name.is_empty());
+    let mut comparison = Comparison { recorded: true, ..Comparison::new(plan) };
+    for (index, run) in file.runs.into_iter().enumerate() {
+        let at = |field: &str| bad(&format!("runs[{index}].{field}"));
+        let strategy = Strategy::named(&run.strategy).ok_or_else(|| at("strategy"))?;
+        let provenance = Provenance::named(&run.provenance).ok_or_else(|| at("provenance"))?;
+        let (requests, total_ms) = (comparison.plan.requests, run.total_ms);
+        if run.requests.len() != requests as usize {
+            return Err(at("requests"));
+        }
+        if !is_time(total_ms) {
+            return Err(at("total_ms"));
+        }
+        let mut events = Vec::new();
+        for (n, request) in (0..).zip(run.requests) {
+            request.write(n, total_ms, &mut events).ok_or_else(|| at(&format!("requests[{n}]")))?;
+        }
+        // In the order of time, as they are in a trace; of those at the same time, as they were.
+        events.sort_by(|a, b| at_ms(a).total_cmp(&at_ms(b)));
+        events.extend([Event::LoopUntold, Event::Ended { at_ms: total_ms, cancelled: false }]);
+        let run = Run { strategy, provenance, trace: Rc::new(Trace::recorded(0.0, events)) };
+        let rows = Rows::of(requests, &run.trace);
+        match &program {
+            Some(program) => comparison.others.push(Other { program: program.clone(), run, rows }),
+            None if comparison.index_of(strategy).is_none() => return Err(at("strategy")),
+            None => {
+                comparison.runs.push(run);
+                comparison.rows.push(rows);
+            }
+        }
+    }
+    comparison.find_bounds();
+    Ok(Recording { comparison, begun_unix_ms: 0.0 })
+}
+
+/// The plan of a report: its parameters as the URL would have them.
+fn plan(given: &Map<String, Value>) -> Result<Plan, ImportError> {
+    let mut plan = Plan::default();
+    for &parameter in Parameter::ALL {
+        let wrong = || bad(&format!("plan.{}", parameter.name()));
+        let text = match given.get(parameter.name()) {
+            None | Some(Value::Null | Value::Bool(false)) => continue,
+            Some(Value::Bool(true)) => "1".into(),
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            Some(Value::Array(names)) => {
+                let names: Option<Vec<_>> = names.iter().map(Value::as_str).collect();
+                names.ok_or_else(wrong)?.join(",")
+            }
+            Some(Value::Object(_)) => return Err(wrong()),
+        };
+        if !parameter.set(&mut plan, &text).is_empty() {
+            return Err(wrong());
+        }
+    }
+    Ok(plan)
+}
+
+impl RequestFile {
+    /// What happened to it, in the order in which it did; `None` where that cannot be.
+    fn write(self, n: u32, total_ms: f64, events: &mut Vec<Event>) -> Option<()> {
+        let times = [self.started_ms, self.sent_ms, self.arrived_ms, self.delivered_ms, self.busy_ms];
+        let counts = [self.attempts, self.polls, self.wakes].map(Option::unwrap_or_default);
+        let good = times.into_iter().flatten().all(is_time) && counts.iter().all(|&count| count <= MOST);
+        if self.n != n || !good {
+            return None;
+        }
+        let failure = match &self.error {
+            Some(name) => Some(*Failure::ALL.iter().find(|failure| failure.name() == name)?),
+            None => None,
+        };
+        let result = match (failure, &self.uuid) {
+            (Some(failure), None) => Err(failure),
+            (None, Some(uuid)) => Ok(Uuid::parse_str(uuid).ok()?),
+            _ => return None,
+        };
+        let over_ms = self.delivered_ms.unwrap_or(total_ms);
+        if let Some(started_ms) = self.started_ms {
+            events.push(Event::Made { n, at_ms: started_ms });
+            let busy_ms = self.busy_ms.unwrap_or_default();
+            let poll = |start_ms: f64, busy_ms: f64, wakes, ready| Event::Polled {
+                n,
+                woken_ms: None,
+                wakes,
+                start_ms,
+                end_ms: start_ms + busy_ms,
+                ready,
+            };
+            let polls = self.polls.unwrap_or(1);
+            if polls > 0 {
+                events.push(poll(started_ms, busy_ms, 0, false));
+            }
+            for left in (0..polls.saturating_sub(1)).rev() {
+                let wakes = if left == 0 { self.wakes.unwrap_or_default() } else { 0 };
+                events.push(poll(over_ms, 0.0, wakes, left == 0));
+            }
+        }
+        if let Some(sent_ms) = self.sent_ms {
+            // The last of its attempts: when the others were made is not told.
+            let attempt = self.attempts.unwrap_or(1).saturating_sub(1);
+            events.push(Event::Sent { n, attempt, at_ms: sent_ms });
+            let (arrived_ms, status) = (self.arrived_ms, self.status);
+            events.push(Event::Settled { n, attempt, at_ms: over_ms, arrived_ms, status, result });
+        } else if result.is_ok() {
+            return None;
+        }
+        Some(())
+    }
+}
+
+fn at_ms(event: &Event) -> f64 {
+    match *event {
+        // It begins when it begins, though it is written down at its end.
+        Event::Polled { start_ms, .. } => start_ms,
+        _ => event.at_ms().unwrap_or_default(),
+    }
+}
+
+fn is_time(ms: f64) -> bool {
+    (0.0..=LONGEST_RUN_MS).contains(&ms)
+}
+
+fn bad(what: &str) -> ImportError {
+    ImportError::Bad(what.to_owned())
+}

@@ -1,0 +1,141 @@
+//! Numbers, times and texts as bytes, and back.
+
+/// Microseconds in a millisecond.
+const PER_MS: f64 = 1000.0;
+/// The longest text: a plan's query.
+const LONGEST_TEXT: u32 = 8_192;
+/// Beyond this a time in microseconds is nobody's: some 140 years.
+const LONGEST_US: i64 = 1 << 52;
+
+/// Writes bytes.
+pub(super) struct Writer {
+    bytes: Vec<u8>,
+    last_us: i64,
+    last_n: i64,
+}
+
+impl Writer {
+    pub(super) fn new(magic: &[u8]) -> Self {
+        Self { bytes: magic.to_vec(), last_us: 0, last_n: 0 }
+    }
+
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// What comes next is told from zero.
+    pub(super) fn rewind(&mut self) {
+        (self.last_us, self.last_n) = (0, 0);
+    }
+
+    pub(super) fn byte(&mut self, byte: u8) {
+        self.bytes.push(byte);
+    }
+
+    pub(super) fn raw(&mut self, bytes: &[u8]) {
+        self.bytes.extend(bytes);
+    }
+
+    pub(super) fn number(&mut self, mut number: u64) {
+        while number > 0x7f {
+            self.byte(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.byte(number as u8);
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        self.number(text.len() as u64);
+        self.raw(text.as_bytes());
+    }
+
+    /// A request's number: most follow the one before.
+    pub(super) fn n(&mut self, n: u32) {
+        self.signed(i64::from(n) - self.last_n);
+        self.last_n = n.into();
+    }
+
+    pub(super) fn time(&mut self, ms: f64) {
+        let us = (ms * PER_MS).round() as i64;
+        self.signed(us - self.last_us);
+        self.last_us = us;
+    }
+
+    fn signed(&mut self, number: i64) {
+        self.number(((number << 1) ^ (number >> 63)) as u64);
+    }
+}
+
+/// Reads them.
+pub(super) struct Reader<'a> {
+    bytes: &'a [u8],
+    last_us: i64,
+    last_n: i64,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn after(magic: &[u8], bytes: &'a [u8]) -> Option<Self> {
+        Some(Self { bytes: bytes.strip_prefix(magic)?, last_us: 0, last_n: 0 })
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    pub(super) fn rewind(&mut self) {
+        (self.last_us, self.last_n) = (0, 0);
+    }
+
+    pub(super) fn byte(&mut self) -> Option<u8> {
+        let (&byte, rest) = self.bytes.split_first()?;
+        self.bytes = rest;
+        Some(byte)
+    }
+
+    pub(super) fn raw(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (raw, rest) = self.bytes.split_at_checked(length)?;
+        self.bytes = rest;
+        Some(raw)
+    }
+
+    pub(super) fn number(&mut self) -> Option<u64> {
+        let mut number = 0;
+        for shift in (0..63).step_by(7) {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    pub(super) fn number_to(&mut self, most: u32) -> Option<u32> {
+        self.number().filter(|&number| number <= most.into()).map(|number| number as u32)
+    }
+
+    pub(super) fn text(&mut self) -> Option<String> {
+        let length = self.number_to(LONGEST_TEXT)?;
+        String::from_utf8(self.raw(length as usize)?.to_vec()).ok()
+    }
+
+    /// A request's number, of so many requests.
+    pub(super) fn n(&mut self, requests: u32) -> Option<u32> {
+        let n = self.last_n + self.signed()?;
+        self.last_n = n;
+        u32::try_from(n).ok().filter(|&n| n < requests)
+    }
+
+    pub(super) fn time(&mut self) -> Option<f64> {
+        let us = self.last_us + self.signed()?;
+        self.last_us = us;
+        (us.abs() <= LONGEST_US).then_some(us as f64 / PER_MS)
+    }
+
+    /// Small enough that adding a time cannot overflow.
+    fn signed(&mut self) -> Option<i64> {
+        let number = self.number()?;
+        let number = (number >> 1) as i64 ^ -((number & 1) as i64);
+        (number.abs() <= 2 * LONGEST_US).then_some(number)
+    }
+}

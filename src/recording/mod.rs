@@ -1,0 +1,119 @@
+//! A comparison as bytes: what a link's fragment holds, and what goes to and from the files that the page reads and writes.
+//!
+//! The facts of the traces, not what follows of them: whoever reads it derives the same report. Numbers are LEB128, times
+//! whole microseconds from the one before, zigzag, which is as fine as reports are.
+
+mod bytes;
+mod event;
+
+use crate::plan::Plan;
+use crate::platform::Provenance;
+use crate::report::Run;
+use crate::report::comparison::{Comparison, Other};
+use crate::report::rows::Rows;
+use crate::strategy::Strategy;
+use crate::trace::{Event, Trace};
+use bytes::{Reader, Writer};
+use std::rc::Rc;
+
+/// What the bytes begin with: a name, and the version of what follows.
+const MAGIC: &[u8] = b"Boucle\x01";
+/// No comparison has more runs; a run of the most requests has fewer events.
+pub(crate) const MOST_RUNS: u32 = 32;
+const MOST_EVENTS: u32 = 1_000_000;
+/// The longest name of a program, in bytes.
+pub(crate) const LONGEST_PROGRAM: usize = 240;
+
+/// A comparison, and when it was measured.
+#[derive(Clone, Debug)]
+pub struct Recording {
+    /// The comparison. Its runs' provenance is where their figures came from when they were measured.
+    pub comparison: Comparison,
+    /// When its first run began, in milliseconds since 1970, UTC.
+    pub begun_unix_ms: f64,
+}
+
+/// It is no recording, or one that was damaged or made by a version that this one does not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Broken;
+
+impl Recording {
+    /// The runs of other programs among it, and their names, come last.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let comparison = &self.comparison;
+        let mut writer = Writer::new(MAGIC);
+        writer.text(&comparison.plan.to_query());
+        writer.number(self.begun_unix_ms.max(0.0) as u64);
+        writer.byte(comparison.recorded.into());
+        let own = comparison.runs.iter().map(|run| ("", run));
+        let others = comparison.others.iter().map(|other| (&*other.program, &other.run));
+        let runs: Vec<_> = own.chain(others).collect();
+        let first_ms = runs.first().map_or(0.0, |(_, run)| run.trace.started_ms());
+        writer.number(runs.len() as u64);
+        for (program, run) in runs {
+            writer.text(program);
+            writer.text(run.strategy.name());
+            writer.text(run.provenance.name());
+            writer.rewind();
+            writer.time(run.trace.started_ms() - first_ms);
+            let events = run.trace.events();
+            writer.number(events.len() as u64);
+            writer.rewind();
+            for event in &*events {
+                event.write(&mut writer);
+            }
+        }
+        writer.into_bytes()
+    }
+
+    /// Reads what [`Self::to_bytes`] has written.
+    ///
+    /// # Errors
+    /// [`Broken`] for anything else; it takes no more memory than a few times what it is given.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Broken> {
+        Self::read(&mut Reader::after(MAGIC, bytes).ok_or(Broken)?).ok_or(Broken)
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let (plan, errors) = Plan::from_query(&reader.text()?);
+        if !errors.is_empty() {
+            return None;
+        }
+        let begun_unix_ms = reader.number()? as f64;
+        let recorded = reader.byte()? > 0;
+        let requests = plan.requests;
+        let mut comparison = Comparison { recorded, ..Comparison::new(plan) };
+        for _ in 0..reader.number_to(MOST_RUNS)? {
+            let program = reader.text().filter(|program| program.len() <= LONGEST_PROGRAM)?;
+            let strategy = Strategy::named(&reader.text()?)?;
+            let provenance = Provenance::named(&reader.text()?)?;
+            reader.rewind();
+            let started_ms = reader.time()?;
+            let events = reader.number_to(MOST_EVENTS)?;
+            reader.rewind();
+            let mut trace = Vec::new();
+            for _ in 0..events {
+                trace.push(Event::read(reader, requests)?);
+            }
+            // Exactly one end, and nothing after it.
+            let ends = trace.iter().filter(|event| matches!(event, Event::Ended { .. })).count();
+            if ends != 1 || !matches!(trace.last(), Some(Event::Ended { .. })) {
+                return None;
+            }
+            let run = Run { strategy, provenance, trace: Rc::new(Trace::recorded(started_ms, trace)) };
+            let rows = Rows::of(requests, &run.trace);
+            if program.is_empty() {
+                comparison.runs.push(run);
+                comparison.rows.push(rows);
+            } else {
+                comparison.others.push(Other { program, run, rows });
+            }
+        }
+        let strange = |run: &Run| comparison.index_of(run.strategy).is_none();
+        if !reader.is_at_end() || comparison.runs.iter().any(strange) {
+            return None;
+        }
+        comparison.find_bounds();
+        Some(Self { comparison, begun_unix_ms })
+    }
+}

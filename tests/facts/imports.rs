@@ -1,0 +1,91 @@
+//! A report can be read back, and says what is wrong with it where it cannot.
+
+use crate::sim::{Sim, plan, run_in};
+use boucle::import::{self, ImportError};
+use boucle::report::comparison::Comparison;
+use serde_json::{Value, json};
+use std::rc::Rc;
+
+fn measured(query: &str) -> Comparison {
+    let mut comparison = Comparison::new(plan(query));
+    for strategy in comparison.plan.strategies.clone() {
+        let (run, _, rows) = run_in(&Rc::new(Sim::default()), strategy, query, u64::MAX);
+        comparison.runs.push(run);
+        comparison.rows.push(rows);
+    }
+    comparison
+}
+
+fn report(query: &str) -> Value {
+    serde_json::to_value(measured(query).report()).unwrap()
+}
+
+fn read(report: &Value) -> Result<Comparison, ImportError> {
+    import::report(&report.to_string()).map(|recording| recording.comparison)
+}
+
+const QUERY: &str = "strategy=sequential,join_all,try_join_all,hedge&requests=9&fail=0.3&jitter=150&pause=3";
+
+#[test]
+fn what_is_read_is_what_was_reported_but_for_the_loop() {
+    let mut before = report(QUERY);
+    let mut after = serde_json::to_value(read(&before).unwrap().report()).unwrap();
+    for run in before["runs"].as_array_mut().unwrap() {
+        run["provenance"] = json!("recorded");
+        run["loop"] = json!({ "busy_ms": null, "longest_block_ms": null, "frames": null });
+    }
+    for report in [&mut before, &mut after] {
+        for run in report["runs"].as_array_mut().unwrap() {
+            for request in run["requests"].as_array_mut().unwrap() {
+                // The sum of many short times is one long one, to the last digit but some.
+                request["busy_ms"] = json!((request["busy_ms"].as_f64().unwrap() * 100.0).round());
+            }
+        }
+    }
+    assert_eq!(after, before);
+}
+
+#[test]
+fn what_a_program_made_stands_beside() {
+    let mut report = report("strategy=blocking,join_all&requests=3");
+    report["program"] = json!("Python 3.11.7, aiohttp 3.9.1");
+    for run in report["runs"].as_array_mut().unwrap() {
+        run["loop"] = json!({ "busy_ms": null, "longest_block_ms": null, "frames": null });
+        for request in run["requests"].as_array_mut().unwrap() {
+            (request["polls"], request["wakes"], request["busy_ms"]) = (json!(null), json!(null), json!(null));
+        }
+    }
+    let comparison = read(&report).unwrap();
+    assert!(comparison.runs.is_empty());
+    assert_eq!(comparison.others[1].program, "Python 3.11.7, aiohttp 3.9.1");
+    let other = comparison.other_reports().nth(1).unwrap();
+    assert_eq!((other.ok, other.event_loop.longest_block_ms), (3, None));
+}
+
+#[test]
+fn what_is_wrong_is_told() {
+    assert_eq!(import::report("uuid").unwrap_err(), ImportError::NotJson);
+    assert_eq!(read(&json!({ "log": { "version": "1.2" } })).unwrap_err(), ImportError::Foreign);
+    assert_eq!(read(&json!([1, 2])).unwrap_err(), ImportError::Foreign);
+    assert_eq!(read(&json!({ "version": 2, "runs": [] })).unwrap_err(), ImportError::Version(2));
+    let wrong = |path: &str, value: Value| {
+        let mut report = report("requests=2&strategy=join_all");
+        *report.pointer_mut(path).unwrap() = value;
+        match read(&report) {
+            Err(ImportError::Bad(what)) => what,
+            other => panic!("{path}: {other:?}"),
+        }
+    };
+    assert_eq!(wrong("/plan/requests", json!(0)), "plan.requests");
+    assert_eq!(wrong("/plan/requests", json!(3)), "runs[0].requests");
+    assert_eq!(wrong("/plan/strategy", json!(["sleep"])), "plan.strategy");
+    assert_eq!(wrong("/plan/strategy", json!(["sequential"])), "runs[0].strategy");
+    assert_eq!(wrong("/runs/0/strategy", json!("__proto__")), "runs[0].strategy");
+    assert_eq!(wrong("/runs/0/total_ms", json!(-1)), "runs[0].total_ms");
+    assert_eq!(wrong("/runs/0/requests/1/n", json!(0)), "runs[0].requests[1]");
+    assert_eq!(wrong("/runs/0/requests/1/uuid", json!("<b>")), "runs[0].requests[1]");
+    assert_eq!(wrong("/runs/0/requests/1/sent_ms", json!(1e300)), "runs[0].requests[1]");
+    assert_eq!(wrong("/runs/0/requests/1/polls", json!(4_000_000)), "runs[0].requests[1]");
+    assert_eq!(wrong("/runs/0/requests/1/sent_ms", json!(null)), "runs[0].requests[1]");
+    assert!(wrong("/runs/0/requests/1/n", json!("one")).contains("expected u32"));
+}
