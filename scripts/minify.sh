@@ -8,25 +8,34 @@ set -eu
 [ "$TRUNK_PROFILE" = release ] || exit 0
 cd "$TRUNK_STAGING_DIR"
 
-# Lines of the kind ["module", "name", "n"] for an import, ["name", "n"] for an export. A module's name becomes a.
-told=$(wasm-opt boucle_bg.wasm -Oz --flatten --rereloop -Oz -Oz -Oz --strip-producers --strip-target-features \
-    --minify-imports-and-exports-and-modules -o boucle_bg.wasm)
-pairs=$(echo "$told" | sed -n 's/.*"\([^"]*\)", "\([^"]*\)"\],\{0,1\}$/"\1": "\2",/p')
-names=$(echo "$pairs" | sed 's/^"\([^"]*\)".*/\1/' | paste -s -d '|' -)
-
 cache=$(mktemp)
 trap 'rm -f "$cache"' EXIT
-echo "{ $pairs \"./boucle_bg.js\": \"a\" }" > "$cache"
-echo 'export { default } from "./boucle.js"' | esbuild --log-level=warning --bundle --format=esm --minify \
-    --mangle-props="^($names|\\./boucle_bg\\.js)\$" --mangle-quoted --mangle-cache="$cache" \
-    --allow-overwrite --outfile=boucle.js
 
-# Where in which file a panic happened is in the module for nobody: nothing prints it. The paths are the build machine's.
+# shrink NAME: the module NAME_bg.wasm and its glue NAME.js.
+shrink() {
+    # Lines of the kind ["module", "name", "n"] for an import, ["name", "n"] for an export. A module's name becomes a.
+    told=$(wasm-opt "$1_bg.wasm" -Oz --flatten --rereloop -Oz -Oz -Oz --strip-producers --strip-target-features \
+        --minify-imports-and-exports-and-modules -o "$1_bg.wasm")
+    pairs=$(echo "$told" | sed -n 's/.*"\([^"]*\)", "\([^"]*\)"\],\{0,1\}$/"\1": "\2",/p')
+    names=$(echo "$pairs" | sed 's/^"\([^"]*\)".*/\1/' | paste -s -d '|' -)
+    echo "{ $pairs \"./$1_bg.js\": \"a\" }" > "$cache"
+    # What the module exports under JavaScript's names; not how else it could be started.
+    offers=$(sed -n 's/^export function \([a-zA-Z]*\).*/\1/p' "$1.js" | paste -s -d ',' -)
+    echo "export { default${offers:+, $offers} } from './$1.js'" | esbuild --log-level=warning --bundle --format=esm --minify \
+        --mangle-props="^($names|\\./$1_bg\\.js)\$" --mangle-quoted --mangle-cache="$cache" \
+        --allow-overwrite --outfile="$1.js"
+}
+shrink boucle
+shrink desk
+
+# Where in which file a panic happened is in a module for nobody: nothing prints it. The paths are the build machine's.
 node -e '
   const fs = require("node:fs");
-  const module = fs.readFileSync("boucle_bg.wasm", "latin1");
   const path = /(?:\/[\w.@-]+)+\/[\w.\/-]*?\.rs|src\/[\w\/]+?\.rs/g;
-  fs.writeFileSync("boucle_bg.wasm", module.replace(path, (found) => " ".repeat(found.length)), "latin1");
+  for (const file of ["boucle_bg.wasm", "desk_bg.wasm"]) {
+    const module = fs.readFileSync(file, "latin1");
+    fs.writeFileSync(file, module.replace(path, (found) => " ".repeat(found.length)), "latin1");
+  }
 '
 
 esbuild --log-level=warning --minify --allow-overwrite --outdir=. boot.js origin.js pulse.js work.js style.css

@@ -112,7 +112,9 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
         let run = Run { strategy, provenance, trace: Rc::new(Trace::recorded(0.0, events)) };
         let rows = Rows::of(requests, &run.trace);
         match &program {
-            Some(program) => comparison.others.push(Other { program: program.clone(), run, rows }),
+            Some(program) => {
+                comparison.others.push(Other { program: program.clone(), run, rows: Rc::new(rows) })
+            }
             None if comparison.index_of(strategy).is_none() => return Err(at("strategy")),
             None => {
                 comparison.runs.push(run);

@@ -2,6 +2,9 @@
 //! instead.
 
 #[cfg(target_arch = "wasm32")]
+mod exports;
+
+#[cfg(target_arch = "wasm32")]
 fn main() {
     use boucle::web::{page, worker};
     match worker::scope() {

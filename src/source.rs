@@ -56,26 +56,32 @@ impl Language {
 
 /// A file, as the build script has coloured it.
 #[derive(Clone, Copy, Debug)]
-pub struct Source(&'static str);
+pub struct Source<'a>(&'a str);
 
 /// One line of it: an iterator over its pieces.
 #[derive(Debug)]
-pub struct Line {
+pub struct Line<'a> {
     /// Where a task that is suspended in this line is.
     pub place: Option<Place>,
-    rest: &'static str,
+    rest: &'a str,
 }
 
 /// Before a place's index. It is above every kind, and below every letter.
 const FIRST_PLACE: u8 = 0x10;
 
-impl Source {
-    pub(crate) const fn new(coloured: &'static str) -> Self {
+impl<'a> Source<'a> {
+    /// What the build script has written, as [`Self::coloured`] gives it.
+    pub const fn new(coloured: &'a str) -> Self {
         Self(coloured)
     }
 
+    /// The text with its marks.
+    pub const fn coloured(self) -> &'a str {
+        self.0
+    }
+
     /// Its lines.
-    pub fn lines(self) -> impl Iterator<Item = Line> {
+    pub fn lines(self) -> impl Iterator<Item = Line<'a>> {
         self.0.lines().map(|line| {
             let index = line.bytes().next().and_then(|mark| mark.checked_sub(FIRST_PLACE));
             let place = index.and_then(|index| Place::ALL.get(usize::from(index)).copied());
@@ -84,8 +90,8 @@ impl Source {
     }
 }
 
-impl Iterator for Line {
-    type Item = (Kind, &'static str);
+impl<'a> Iterator for Line<'a> {
+    type Item = (Kind, &'a str);
 
     /// The next piece.
     fn next(&mut self) -> Option<Self::Item> {
@@ -99,6 +105,6 @@ impl Iterator for Line {
 }
 
 /// The text after so many bytes. Not an index, with which come the words of a panic: 2 KB of the page.
-fn after(text: &'static str, at: usize) -> &'static str {
+fn after(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or_default()
 }

@@ -26,10 +26,36 @@
 
   // A cached module would be there before the end of the page, which it looks for its places in.
   const parsed = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
-  Promise.all([import(new URL("boucle.js", here)), parsed])
-    .then(([boucle]) => boucle.default({ module_or_path: new URL("boucle_bg.wasm", here) }))
-    .catch((error) => {
-      root.dataset.state = "broken"; // the page says so in HTML
+  const load = async (name) => {
+    const module = await import(new URL(`${name}.js`, here));
+    await parsed;
+    await module.default({ module_or_path: new URL(`${name}_bg.wasm`, here) });
+    return module;
+  };
+  const page = load("boucle");
+  page.catch((error) => {
+    root.dataset.state = "broken"; // the page says so in HTML
+    console.error(error);
+  });
+
+  // The desk, with what not everybody wants: the lesson, files and links, the embed builder, code in other languages.
+  let desk;
+  const open = async (what) => {
+    try {
+      desk ??= Promise.all([page, load("desk")]).then(([page, desk]) => (desk.start(page), desk));
+      (await desk).open(what);
+    } catch (error) {
+      desk = null; // the next click tries again
+      root.dataset.desk = "broken";
       console.error(error);
-    });
+    }
+  };
+  addEventListener("click", ({ target }) => {
+    const button = target.closest?.("[data-desk]");
+    if (button) open(button.dataset.desk);
+  });
+  // A file is dragged over the page; a link brings a recording; the address names a chapter, or wants the lesson.
+  addEventListener("dragenter", () => open(""), { once: true });
+  if (location.hash.startsWith("#run=")) open("");
+  if (query.has("chapter") || query.get("view")?.split(",").includes("lesson")) open("lesson");
 })();

@@ -54,6 +54,8 @@ pub struct Words {
     pub(super) refusal: fn(&Refusal) -> &'static str,
     pub(super) loss: fn(Loss) -> &'static str,
     pub(super) not_run: &'static str,
+    pub(super) guess: &'static str,
+    pub(super) guess_first: &'static str,
     /// For how long.
     pub(super) freezes_too_long: &'static str,
     /// For how long.
@@ -196,6 +198,16 @@ impl Words {
     /// In the place of the total of a strategy that was refused.
     pub fn not_run(&self) -> &'static str {
         self.not_run
+    }
+
+    /// What a learner's guess is called beside its line.
+    pub fn guess(&self) -> &'static str {
+        self.guess
+    }
+
+    /// The headline while there is no guess yet.
+    pub fn guess_first(&self) -> &'static str {
+        self.guess_first
     }
 
     /// That the page will freeze, and for how long; `None` on a server whose delay nobody knows yet.

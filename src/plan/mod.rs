@@ -101,6 +101,13 @@ impl Default for Plan {
 }
 
 impl Plan {
+    /// This plan, looking like that one: in its language, its theme and its place.
+    #[must_use = "the plan itself stays as it is"]
+    pub fn seen_as(&self, other: &Self) -> Self {
+        let Self { lang, theme, view, chapter, embed, autorun, id, .. } = other.clone();
+        Self { lang, theme, view, chapter, embed, autorun, id, ..self.clone() }
+    }
+
     /// Whether that view is shown.
     pub fn shows(&self, view: View) -> bool {
         self.view.contains(&view)

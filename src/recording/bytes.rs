@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn text(&mut self) -> Option<String> {
         let length = self.number_to(LONGEST_TEXT)?;
-        String::from_utf8(self.raw(length as usize)?.to_vec()).ok()
+        Some(String::from_utf8_lossy(self.raw(length as usize)?).into_owned())
     }
 
     /// A request's number, of so many requests.

@@ -117,7 +117,7 @@ impl Event {
                 let arrived_ms = read_optional(from)?;
                 let status = Some(from.number_to(999)? as u16).filter(|&status| status > 0);
                 let result = match from.byte()? {
-                    0 => Ok(Uuid::from_slice(from.raw(16)?).ok()?),
+                    0 => Ok(Uuid::from_bytes(from.raw(16)?.try_into().ok()?)),
                     failure => Err(*Failure::ALL.get(usize::from(failure) - 1)?),
                 };
                 Self::Settled { n, attempt, at_ms, arrived_ms, status, result }

@@ -25,7 +25,7 @@ const MOST_EVENTS: u32 = 1_000_000;
 pub(crate) const LONGEST_PROGRAM: usize = 240;
 
 /// A comparison, and when it was measured.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Recording {
     /// The comparison. Its runs' provenance is where their figures came from when they were measured.
     pub comparison: Comparison,
@@ -37,36 +37,35 @@ pub struct Recording {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Broken;
 
-impl Recording {
-    /// The runs of other programs among it, and their names, come last.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let comparison = &self.comparison;
-        let mut writer = Writer::new(MAGIC);
-        writer.text(&comparison.plan.to_query());
-        writer.number(self.begun_unix_ms.max(0.0) as u64);
-        writer.byte(comparison.recorded.into());
-        let own = comparison.runs.iter().map(|run| ("", run));
-        let others = comparison.others.iter().map(|other| (&*other.program, &other.run));
-        let runs: Vec<_> = own.chain(others).collect();
-        let first_ms = runs.first().map_or(0.0, |(_, run)| run.trace.started_ms());
-        writer.number(runs.len() as u64);
-        for (program, run) in runs {
-            writer.text(program);
-            writer.text(run.strategy.name());
-            writer.text(run.provenance.name());
-            writer.rewind();
-            writer.time(run.trace.started_ms() - first_ms);
-            let events = run.trace.events();
-            writer.number(events.len() as u64);
-            writer.rewind();
-            for event in &*events {
-                event.write(&mut writer);
-            }
+/// A comparison whose first run began then, as bytes. The runs of other programs in it come last.
+pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
+    let mut writer = Writer::new(MAGIC);
+    writer.text(&comparison.plan.to_query());
+    writer.number(begun_unix_ms.max(0.0) as u64);
+    writer.byte(comparison.recorded.into());
+    let own = comparison.runs.iter().map(|run| ("", run));
+    let others = comparison.others.iter().map(|other| (&*other.program, &other.run));
+    let runs: Vec<_> = own.chain(others).collect();
+    let first_ms = runs.first().map_or(0.0, |(_, run)| run.trace.started_ms());
+    writer.number(runs.len() as u64);
+    for (program, run) in runs {
+        writer.text(program);
+        writer.text(run.strategy.name());
+        writer.text(run.provenance.name());
+        writer.rewind();
+        writer.time(run.trace.started_ms() - first_ms);
+        let events = run.trace.events();
+        writer.number(events.len() as u64);
+        writer.rewind();
+        for event in &*events {
+            event.write(&mut writer);
         }
-        writer.into_bytes()
     }
+    writer.into_bytes()
+}
 
-    /// Reads what [`Self::to_bytes`] has written.
+impl Recording {
+    /// Reads what [`to_bytes`] has written.
     ///
     /// # Errors
     /// [`Broken`] for anything else; it takes no more memory than a few times what it is given.
@@ -106,7 +105,7 @@ impl Recording {
                 comparison.runs.push(run);
                 comparison.rows.push(rows);
             } else {
-                comparison.others.push(Other { program, run, rows });
+                comparison.others.push(Other { program, run, rows: Rc::new(rows) });
             }
         }
         let strange = |run: &Run| comparison.index_of(run.strategy).is_none();

@@ -8,6 +8,7 @@ use crate::plan::Plan;
 use crate::platform::Provenance;
 use crate::refusal::Refusal;
 use crate::strategy::Strategy;
+use std::rc::Rc;
 
 /// By how much the axis of a run whose end nobody knows grows at a time, and where it starts: were it to grow
 /// with every frame, every frame would have to draw everything.
@@ -22,7 +23,7 @@ pub struct Other {
     /// What ran.
     pub run: Run,
     /// What is known of it.
-    pub rows: Rows,
+    pub rows: Rc<Rows>,
 }
 
 /// What a learner is asked before a run: how long something in it will take.
@@ -199,6 +200,11 @@ impl Comparison {
     pub fn bound_of(&self, index: usize) -> Option<f64> {
         let told = self.question.is_none() || self.run_of(index).is_some();
         self.bounds_ms.get(index).copied().flatten().filter(|_| told)
+    }
+
+    /// What a learner has guessed of the lane with that index.
+    pub fn guess_of(&self, index: usize) -> Option<f64> {
+        self.question.filter(|question| question.lane == index)?.guess_ms
     }
 
     /// Where a strategy's end is, or is to be expected.

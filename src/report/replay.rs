@@ -4,6 +4,7 @@ use super::Run;
 use super::comparison::{Comparison, Other};
 use super::rows::Rows;
 use crate::trace::{Event, Trace};
+use std::rc::Rc;
 
 impl Event {
     /// When it happened, or was over; `None` for what holds for the whole run.
@@ -63,7 +64,7 @@ impl Comparison {
     #[must_use = "the comparison itself stays as it is"]
     pub fn until(&self, until_ms: f64) -> Self {
         let until = |run: &Run| Rows::until(self.plan.requests, &run.trace, until_ms);
-        let then = |other: &Other| Other { rows: until(&other.run), ..other.clone() };
+        let then = |other: &Other| Other { rows: Rc::new(until(&other.run)), ..other.clone() };
         Self {
             plan: self.plan.clone(),
             runs: self.runs.clone(),
@@ -78,7 +79,7 @@ impl Comparison {
 
     /// When the longest of its runs ended.
     pub fn end_ms(&self) -> f64 {
-        let others = self.others.iter().map(|other| &other.rows);
+        let others = self.others.iter().map(|other| &*other.rows);
         self.rows.iter().chain(others).map(Rows::total_ms).fold(0.0, f64::max)
     }
 

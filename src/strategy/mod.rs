@@ -93,11 +93,16 @@ macro_rules! table {
                 match self { $(Self::$name => Lanes::$lanes),+ }
             }
 
-            /// Its code in a language: in Rust the file that runs.
-            pub const fn source(self, language: Language) -> Source {
+            /// Its code: the file that runs.
+            pub const fn code(self) -> Source<'static> {
+                match self { $(Self::$name => coloured!($module, ".rs")),+ }
+            }
+
+            /// Its code in a language. Who wants only what runs shall not have to load the others: see [`Self::code`].
+            pub const fn source(self, language: Language) -> Source<'static> {
                 match (self, language) {
+                    (_, Language::Rust) => self.code(),
                     $(
-                        (Self::$name, Language::Rust) => coloured!($module, ".rs"),
                         (Self::$name, Language::Python) => coloured!($module, ".py"),
                         (Self::$name, Language::JavaScript) => coloured!($module, ".js"),
                     )+

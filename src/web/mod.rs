@@ -3,6 +3,7 @@
 pub mod blocking;
 pub mod breathe;
 pub mod browser;
+pub mod desk;
 pub mod dom;
 pub mod form;
 pub mod gestures;

@@ -52,7 +52,8 @@ fn what_a_program_made_stands_beside() {
     for run in report["runs"].as_array_mut().unwrap() {
         run["loop"] = json!({ "busy_ms": null, "longest_block_ms": null, "frames": null });
         for request in run["requests"].as_array_mut().unwrap() {
-            (request["polls"], request["wakes"], request["busy_ms"]) = (json!(null), json!(null), json!(null));
+            (request["polls"], request["wakes"], request["busy_ms"]) =
+                (json!(null), json!(null), json!(null));
         }
     }
     let comparison = read(&report).unwrap();

@@ -5,7 +5,7 @@ use boucle::source::{Kind, Language, Source};
 use boucle::strategy::Strategy;
 use std::fs;
 
-fn every_source() -> impl Iterator<Item = (Strategy, Language, Source)> {
+fn every_source() -> impl Iterator<Item = (Strategy, Language, Source<'static>)> {
     let all = Strategy::ALL.iter().flat_map(|&strategy| Language::ALL.map(|language| (strategy, language)));
     all.map(|(strategy, language)| (strategy, language, strategy.source(language)))
 }
@@ -15,7 +15,7 @@ fn file(name: &str, language: Language) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn text(source: Source) -> String {
+fn text(source: Source<'_>) -> String {
     source.lines().flat_map(|line| line.map(|(_, text)| text).chain(["\n"])).collect()
 }
 

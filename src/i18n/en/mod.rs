@@ -136,6 +136,8 @@ pub(super) static EN: Words = Words {
         Loss::Silent => "it said nothing for far longer than its work takes",
     },
     not_run: "not run",
+    guess: "your prediction",
+    guess_first: "Predict first, then run.",
     freezes_too_long: "Blocking would freeze this page for {0}, and 15 s is the most: it will not be run.",
     freezes: "Blocking will freeze this page for {0}: no button works, no time-out and no Cancel.",
     freezes_untold: "Blocking will freeze this page, for 15 s at most: no button works, no time-out and no Cancel. \

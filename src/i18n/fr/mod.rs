@@ -150,6 +150,8 @@ pub(super) static FR: Words = Words {
         Loss::Silent => "il n’a rien dit pendant bien plus longtemps que son calcul ne prend",
     },
     not_run: "non lancée",
+    guess: "votre prédiction",
+    guess_first: "À vous de prédire, puis lancez.",
     freezes_too_long: "La version bloquante figerait cette page {0}, et 15\u{a0}s sont le plus permis\u{a0}: \
                        elle ne sera pas lancée.",
     freezes: "La version bloquante figera cette page {0}\u{a0}: aucun bouton ne répond, \

@@ -2,6 +2,7 @@
 
 mod frames;
 mod listening;
+pub mod outside;
 mod rendering;
 mod running;
 
@@ -83,6 +84,8 @@ pub struct Page {
     seen_changes: Cell<u32>,
     pulse: RefCell<Option<Pulse>>,
     silence_ms: Cell<f64>,
+    /// When the first run of a comparison that was loaded began, in milliseconds since 1970.
+    begun_unix_ms: Cell<f64>,
     asked: RefCell<Option<EventListener>>,
     attached: RefCell<Option<Attached>>,
     resizes: RefCell<Option<Resizes>>,
@@ -173,6 +176,7 @@ impl Page {
             seen_changes: Cell::default(),
             pulse: RefCell::default(),
             silence_ms: Cell::default(),
+            begun_unix_ms: Cell::default(),
             asked: RefCell::default(),
             attached: RefCell::default(),
             resizes: RefCell::default(),

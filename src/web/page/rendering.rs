@@ -47,7 +47,8 @@ impl Page {
         // What was measured stays, and so does what is being measured.
         let fresh = self.state.get() != State::Running && self.comparison.borrow().runs.is_empty();
         if fresh {
-            *self.comparison.borrow_mut() = Comparison::new(plan.clone());
+            let comparison = self.comparison.borrow().followed_by(plan.clone());
+            *self.comparison.borrow_mut() = comparison;
         }
         fresh
     }
@@ -59,18 +60,24 @@ impl Page {
         let comparison = self.comparison.borrow();
         let over = comparison.rows.iter().filter(|rows| rows.is_ended()).count();
         let rows = &comparison.rows[..over];
-        let report = Report::of(&comparison.plan, &comparison.runs[..over], rows);
+        let mut report = Report::of(&comparison.plan, &comparison.runs[..over], rows);
         if comparison.under_way().is_some() {
             self.show_progress(&tongue);
         } else {
-            let headline = Headline::of(&report).unwrap_or_else(|| Headline::expected(&comparison.plan));
-            let limit = comparison.plan.limit;
-            set_text(&self.headline, &tongue.words.headline(&headline, limit, &tongue.numbers));
+            let headline = match Headline::of(&report) {
+                None if comparison.question.is_some() => tongue.words.guess_first().into(),
+                headline => {
+                    let headline = headline.unwrap_or_else(|| Headline::expected(&comparison.plan));
+                    tongue.words.headline(&headline, comparison.plan.limit, &tongue.numbers)
+                }
+            };
+            set_text(&self.headline, &headline);
         }
         let plan = self.plan.borrow();
-        self.table.render(Some(&report), plan.shows(View::Table), &tongue);
         let finished = (self.state.get() != State::Running).then_some((&report, rows));
         self.remarks.render(finished, plan.shows(View::Remarks), &tongue);
+        report.runs.extend(comparison.other_reports());
+        self.table.render(Some(&report), plan.shows(View::Table), &tongue);
         self.show_silence();
     }
 

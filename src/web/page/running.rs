@@ -5,7 +5,6 @@ use super::{Page, State};
 use crate::endpoint::Endpoint;
 use crate::freeze;
 use crate::refusal::Refusal;
-use crate::report::comparison::Comparison;
 use crate::strategy::Strategy;
 use crate::web::breathe::breathe;
 use crate::web::browser::{self, document};
@@ -59,7 +58,8 @@ impl Page {
         }
         let plan = self.plan.borrow().clone();
         self.host.post("run.started", &to_js(&plan));
-        *self.comparison.borrow_mut() = Comparison::new(plan);
+        let comparison = self.comparison.borrow().followed_by(plan);
+        *self.comparison.borrow_mut() = comparison;
         self.player.close();
         self.set_state(State::Running);
         self.stage.build(&self.tongue());

@@ -3,7 +3,7 @@
 use super::gutter::Gutter;
 use crate::place::Place;
 use crate::plan::Plan;
-use crate::source::{Kind, Language};
+use crate::source::{Kind, Language, Source};
 use crate::strategy::Strategy;
 use crate::web::dom::{
     append, by_id, clear, element, find, from_template, on, set_attribute, set_text, show,
@@ -24,6 +24,8 @@ pub struct Code {
     tabs: Element,
     shown: Cell<Option<Strategy>>,
     language: Cell<Language>,
+    /// The equivalents in other languages, once somebody has brought them.
+    equivalents: RefCell<Vec<(Language, Strategy, String)>>,
     gutter: Gutter,
     tongue: RefCell<Rc<Tongue>>,
     changed: Box<dyn Fn()>,
@@ -41,6 +43,7 @@ impl Code {
             tabs: by_id("code-tabs"),
             shown: Cell::default(),
             language: Cell::default(),
+            equivalents: RefCell::default(),
             gutter: Gutter::default(),
             tongue: RefCell::new(tongue),
             changed: Box::new(changed),
@@ -125,6 +128,14 @@ impl Code {
         }
     }
 
+    /// Takes the equivalent of a strategy in another language, coloured.
+    pub fn learn(&self, language: Language, strategy: Strategy, coloured: String) {
+        self.equivalents.borrow_mut().push((language, strategy, coloured));
+        if (self.language.get(), self.shown.get()) == (language, Some(strategy)) {
+            self.fill();
+        }
+    }
+
     /// What `lab` does in that language: a file beside the page, for who reads only Rust shall not have to load it.
     fn fetch_companion(self: &Rc<Self>, language: Language) {
         let weak = Rc::downgrade(self);
@@ -144,7 +155,16 @@ impl Code {
         let Some(strategy) = self.shown.get() else { return };
         clear(&self.place);
         self.gutter.clear();
-        for line in strategy.source(self.language.get()).lines() {
+        let language = self.language.get();
+        let equivalents = self.equivalents.borrow();
+        let known = equivalents.iter().find(|known| (known.0, known.1) == (language, strategy));
+        let source = match known {
+            Some((.., coloured)) => Source::new(coloured),
+            None if language == Language::Rust => strategy.code(),
+            // Until it is here there is the link to its file.
+            None => Source::new(""),
+        };
+        for line in source.lines() {
             let shown = element("span", "line", "");
             if let Some(place) = line.place {
                 self.gutter.add(place, &shown);
@@ -156,7 +176,7 @@ impl Code {
             append(&self.place, &shown);
         }
         self.gutter.render(&self.tongue.borrow());
-        let file = [strategy.name(), ".", self.language.get().extension()].concat();
+        let file = [strategy.name(), ".", language.extension()].concat();
         link("code-file", &file);
     }
 

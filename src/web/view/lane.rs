@@ -49,6 +49,8 @@ pub struct Scene<'a> {
     pub with_axis: bool,
     /// The ideal.
     pub bound_ms: Option<f64>,
+    /// What a learner has guessed.
+    pub guess_ms: Option<f64>,
     /// The chosen request.
     pub chosen: Option<u32>,
     /// The time to which a recording was played.
@@ -137,6 +139,7 @@ impl LaneView {
         let key = Drawn {
             axis: scene.axis,
             bound_ms: scene.bound_ms,
+            guess_ms: scene.guess_ms,
             changes: scene.rows.map(|rows| rows.changes),
             chosen: scene.chosen,
             cursor_ms: scene.cursor_ms,
@@ -176,6 +179,9 @@ impl LaneView {
                 pen.label_bound(bound_ms, paint, tongue);
             }
         }
+        if let Some(guess_ms) = scene.guess_ms {
+            pen.guess(guess_ms, loop_y - AIR_PX, paint, tongue);
+        }
         if let Some(cursor_ms) = scene.cursor_ms {
             pen.cursor(cursor_ms, height, paint);
         }
@@ -192,6 +198,7 @@ impl LaneView {
 struct Drawn {
     axis: Axis,
     bound_ms: Option<f64>,
+    guess_ms: Option<f64>,
     changes: Option<u32>,
     chosen: Option<u32>,
     cursor_ms: Option<f64>,

@@ -171,12 +171,30 @@ impl Pen<'_> {
         self.context.fill_rect(x - 1.0, self.top, 2.0, height - self.top);
     }
 
-    /// The ideal's value beside its line, left of it where there is no room at its right.
+    /// The ideal's value beside its line.
     pub(super) fn label_bound(&self, bound_ms: f64, paint: &Paint, tongue: &Tongue) {
-        let (x, text) = (self.x(bound_ms), tongue.numbers.seconds(bound_ms));
-        let width = self.width_of(&text);
+        self.write_beside(&tongue.numbers.seconds(bound_ms), self.x(bound_ms), self.top + 14.0, paint);
+    }
+
+    /// Writes right of a line, or left of it where there is no room.
+    fn write_beside(&self, text: &str, x: f64, y: f64, paint: &Paint) {
+        let width = self.width_of(text);
         let left = if x + 6.0 + width > self.width { x - 6.0 - width } else { x + 6.0 };
-        self.write(&text, left, self.top + 14.0, paint);
+        self.write(text, left, y, paint);
+    }
+
+    /// What a learner has guessed: a line with a knob, like the slider's, and what it is.
+    pub(super) fn guess(&self, guess_ms: f64, bottom: f64, paint: &Paint, tongue: &Tongue) {
+        let x = self.x(guess_ms);
+        // Of a line that only grows the words are there already; again, they would grow bold.
+        if self.since_ms.is_none() {
+            self.write_beside(tongue.words.guess(), x, bottom - 6.0, paint);
+        }
+        self.context.set_fill_style_str(&paint.accent);
+        self.context.fill_rect(x - 1.0, self.top, 2.0, bottom - self.top);
+        self.context.begin_path();
+        let _ = self.context.arc(x, bottom, 4.0, 0.0, 2.0 * PI);
+        self.context.fill();
     }
 
     pub(super) fn bound(&self, bound_ms: f64, bottom: f64, paint: &Paint) {

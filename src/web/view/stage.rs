@@ -94,8 +94,9 @@ impl Stage {
     /// Builds the lanes of the comparison anew.
     pub fn build(self: &Rc<Self>, tongue: &Tongue) {
         clear(&self.place);
-        let plan = &self.comparison.borrow().plan;
-        let lane = |(index, &strategy)| {
+        let comparison = self.comparison.borrow();
+        let plan = &comparison.plan;
+        let lane = |(index, strategy)| {
             let lane = LaneView::new(strategy, &tongue.words.strategy(strategy, plan.limit), tongue);
             append(&self.place, &lane.root);
             let stage = Rc::downgrade(self);
@@ -103,7 +104,8 @@ impl Stage {
             let gestures = Gestures::new(&lane.canvas, told);
             (lane, gestures)
         };
-        *self.lanes.borrow_mut() = plan.strategies.iter().enumerate().map(lane).collect();
+        *self.lanes.borrow_mut() = comparison.lanes().enumerate().map(lane).collect();
+        drop(comparison);
         self.chosen.set(None);
         self.pointed.set(None);
         self.see_all();
@@ -130,7 +132,8 @@ impl Stage {
                 now_ms: comparison.reached_ms(index),
                 axis: self.axis(&comparison, index),
                 with_axis: self.has_axis(index),
-                bound_ms: comparison.bounds_ms[index],
+                bound_ms: comparison.bound_of(index),
+                guess_ms: comparison.guess_of(index),
                 chosen: seen.and_then(|(lane, n)| (lane == index).then_some(n)),
                 cursor_ms: self.cursor_ms.get(),
             };
@@ -153,7 +156,11 @@ impl Stage {
             lane.say_total(&total);
             // Where not all figures come from the same place, each lane says from where its own do.
             let source = comparison.provenance_of(index).filter(|_| comparison.provenance().is_none());
-            lane.say_source(source.map_or("", |source| tongue.words.provenance(source)));
+            let source = source.map_or("", |source| tongue.words.provenance(source));
+            match comparison.other(index) {
+                Some(other) => lane.say_source(&[&other.program, " · ", source].concat()),
+                None => lane.say_source(source),
+            }
         }
         show(&self.whole, self.zooms.borrow().iter().any(Option::is_some));
         self.tell(&comparison, self.pointed.get().or(self.chosen.get()), tongue);
@@ -213,7 +220,7 @@ impl Stage {
     }
 
     fn see_all(&self) {
-        *self.zooms.borrow_mut() = vec![None; self.comparison.borrow().plan.strategies.len()];
+        *self.zooms.borrow_mut() = vec![None; self.comparison.borrow().lanes().count()];
     }
 
     /// Does what a person wants of a lane; whether that was anything.

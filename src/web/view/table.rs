@@ -40,15 +40,16 @@ fn row(report: &Report, run: &RunReport, tongue: &Tongue) -> Element {
     let (numbers, limit) = (&tongue.numbers as &dyn crate::i18n::Numbers, report.plan.limit);
     let row = from_template("row-template");
     set_attribute(&row, "data-strategy", run.strategy.name());
-    let best =
-        report.runs.len() > 1 && report.fastest().is_some_and(|fastest| fastest.strategy == run.strategy);
+    let best = report.runs.len() > 1 && report.fastest().is_some_and(|fastest| std::ptr::eq(fastest, run));
     if best {
         row.set_class_name("best");
     }
     let or_none = |text: Option<String>| text.unwrap_or_else(|| NONE.into());
     let speed_up = report.speed_up(run).map(|times| format!("{}\u{a0}×", numbers.ratio(times)));
+    let program = run.program.as_deref().unwrap_or_default();
+    let by = if program.is_empty() { "" } else { " · " };
     let cells = [
-        (".words", tongue.words.strategy(run.strategy, limit)),
+        (".words", [&*tongue.words.strategy(run.strategy, limit), by, program].concat()),
         ("code", run.strategy.name().into()),
         (".total", numbers.seconds(run.total_ms)),
         (".bound", or_none(run.bound_ms.map(|ms| numbers.seconds(ms)))),
@@ -63,8 +64,10 @@ fn row(report: &Report, run: &RunReport, tongue: &Tongue) -> Element {
     for (selector, text) in &cells {
         set_text(&find::<Element>(&row, selector), text);
     }
-    let alarming =
-        [(".block", run.event_loop.longest_block_ms > Some(BLOCKED_MS)), (".failed", run.failed + run.aborted > 0)];
+    let alarming = [
+        (".block", run.event_loop.longest_block_ms > Some(BLOCKED_MS)),
+        (".failed", run.failed + run.aborted > 0),
+    ];
     for (selector, _) in alarming.iter().filter(|(_, alarming)| *alarming) {
         let _ = find::<Element>(&row, selector).class_list().add_1("alarming");
     }

@@ -1,0 +1,23 @@
+//! The page's second module, which is loaded when somebody asks for what is in it: the lesson, files and links, the embed
+//! builder, and code in other languages.
+
+#[cfg(target_arch = "wasm32")]
+mod exports {
+    #![allow(unreachable_pub, reason = "wasm-bindgen exports public functions only, and this is no library")]
+    use boucle::web::desk::{self, Page};
+    use wasm_bindgen::prelude::wasm_bindgen;
+
+    /// Starts it on that page: the module `boucle.js`.
+    #[wasm_bindgen]
+    pub fn start(page: Page) {
+        desk::start(page);
+    }
+
+    /// Opens what the page's button of that name stands for.
+    #[wasm_bindgen]
+    pub fn open(what: &str) {
+        desk::open(what);
+    }
+}
+
+fn main() {}
