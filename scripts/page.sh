@@ -24,6 +24,7 @@ add "img-src 'self' data:"                    # data: for small icons in the sty
 add "connect-src 'self' http: https:"         # learners choose which server to ask
 add "worker-src 'self'"                       # the service worker and the CPU workers
 add "manifest-src 'self'"
+add "frame-src 'self'"                        # the embed builder's preview
 add "base-uri 'none'"                         # a <base> would redirect every relative address
 add "form-action 'none'"                      # forms here are read by the page, never sent
 add "require-trusted-types-for 'script'"      # no string becomes markup or a script's address…

@@ -16,8 +16,8 @@ pub fn set_plan(query: &str) {
 }
 
 #[wasm_bindgen]
-pub fn run() {
-    outside::run();
+pub fn run(by_person: bool) {
+    outside::run(by_person);
 }
 
 #[wasm_bindgen]

@@ -31,6 +31,7 @@
 //! | [`trace`] | the raw facts of one run |
 //! | [`work`] | the CPU work on an answer, the same on the loop and in workers |
 //! | [`report`] | everything derived of them: rows, statistics, the ideal, layout, futures, headline, remarks |
+//! | [`lesson`] | what a chapter of the lesson measures, keeps of it, and tells a course platform |
 //! | [`import`] | a report, read back into a comparison |
 //! | [`recording`] | a comparison as bytes, for links and files |
 //! | [`freeze`] | for how long synchronous requests hold the page |
@@ -72,6 +73,7 @@ pub mod freeze;
 pub mod i18n;
 pub mod import;
 pub mod lab;
+pub mod lesson;
 pub mod place;
 pub mod plan;
 pub mod platform;
@@ -79,6 +81,7 @@ pub mod probe;
 pub mod recording;
 pub mod refusal;
 pub mod report;
+pub mod snippet;
 pub mod source;
 pub mod strategy;
 pub mod trace;

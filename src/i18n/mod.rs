@@ -4,6 +4,7 @@
 //! their places is the same for all languages. Numbers and units come from [`Numbers`], which in the page is the
 //! browser's Intl.
 
+pub mod desk;
 mod en;
 mod fr;
 mod headline;

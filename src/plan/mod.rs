@@ -113,6 +113,11 @@ impl Plan {
         self.view.contains(&view)
     }
 
+    /// Whether a chapter of the lesson is to be opened, which brings a plan of its own.
+    pub fn opens_lesson(&self) -> bool {
+        self.chapter.is_some() && self.shows(View::Lesson)
+    }
+
     /// The connection limit that the lab models: only the built-in origin has one.
     pub fn modelled_connections(&self) -> Option<u32> {
         self.connections.filter(|_| self.origin.is_builtin())

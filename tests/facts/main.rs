@@ -10,6 +10,7 @@ mod futures;
 mod headlines;
 mod imports;
 mod lab;
+mod lessons;
 mod plans;
 mod probes;
 mod recordings;

@@ -16,9 +16,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setPlan)]
     pub fn set_plan(this: &Page, query: &str);
 
-    /// Runs the plan, as a person would.
+    /// Runs the plan, as a person would, or as the address' `autorun`.
     #[wasm_bindgen(method)]
-    pub fn run(this: &Page);
+    pub fn run(this: &Page, by_person: bool);
 
     /// Asks for how long a strategy will take; an empty name asks nothing.
     #[wasm_bindgen(method)]

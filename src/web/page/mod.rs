@@ -110,7 +110,7 @@ pub fn start() {
             origin::is_ready().await;
         });
     }
-    if page.plan.borrow().autorun {
+    if page.plan.borrow().autorun && !page.plan.borrow().opens_lesson() {
         let weak = Rc::downgrade(&page);
         let start = move || {
             if let Some(page) = weak.upgrade() {

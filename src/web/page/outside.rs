@@ -31,9 +31,9 @@ pub fn set_plan(query: &str) {
     });
 }
 
-/// Runs the plan, as a person would; or cancels what runs.
-pub fn run() {
-    with(|page| page.run(Starter::Person));
+/// Runs the plan, as a person would, or as the address' `autorun`.
+pub fn run(by_person: bool) {
+    with(|page| page.run(if by_person { Starter::Person } else { Starter::Other }));
 }
 
 /// Asks for how long that strategy will take, `most_ms` at most: what was measured goes. No such strategy: asks nothing.

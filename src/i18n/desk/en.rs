@@ -1,0 +1,49 @@
+//! English.
+
+use super::{DeskWords, FileError};
+use crate::import::ImportError;
+use crate::lesson::Measure;
+
+pub(super) const EN: DeskWords = DeskWords {
+    place: "Chapter {0} of {1}",
+    no_chapter: "There is no chapter “{0}”. Choose one of these.",
+    done: "{0} · predicted {1}, measured {2}",
+    measure: |measure| match measure {
+        Measure::Total => "measured: the total",
+        Measure::First => "measured: the first answer",
+        Measure::LongestWait => "measured: the longest wait",
+        Measure::LongestBlock => "measured: the longest block",
+    },
+    too_long: "You expected {0} times as long.",
+    too_short: "It took {0} times as long as you expected.",
+    right: "You saw it coming.",
+    none: "Between the two there is more than a factor.",
+    link: "The recording is in the link itself ({0} characters), after the #: no server gets it.",
+    link_too_long: "This measurement is too large for a link: {0} characters, and {1} are the most. \
+                    Save the recording as a file instead; it opens here just as well.",
+    copied: "Copied.",
+    not_copied: "The browser did not let it be copied. It is selected: copy it with the keyboard.",
+    saved: "{0} is among your downloads.",
+    opened: "{0} is shown on the page.",
+    refused: "“{0}” cannot be shown: {1}",
+    error: |error| match error {
+        FileError::Import(ImportError::NotJson) => {
+            "it is neither a recording of this page nor JSON. Choose a .boucle file, a JSON report, \
+             or the Python program’s result."
+        }
+        FileError::Import(ImportError::Foreign) => {
+            "it is JSON, but no report of this page: “version” and “runs” are missing."
+        }
+        FileError::Import(ImportError::Version(_)) => {
+            "it is a report of version {0}, and this page reads version 1. A newer page may read it."
+        }
+        FileError::Import(ImportError::Bad(_)) => "the report has a mistake: {0}.",
+        FileError::Broken => {
+            "the recording is damaged or cut off, or a newer page made it. Ask for it again."
+        }
+        FileError::TooLarge => "it is larger than any recording of this page.",
+        FileError::Busy => "a comparison is under way. Wait for its end, or cancel it.",
+        FileError::Unable => "this browser cannot do that. A recent one can.",
+    },
+    recorded: "A recording of {0}. Nothing was sent to show it; Run measures anew.",
+};

@@ -1,0 +1,52 @@
+//! French.
+
+use super::{DeskWords, FileError};
+use crate::import::ImportError;
+use crate::lesson::Measure;
+
+pub(super) const FR: DeskWords = DeskWords {
+    place: "Chapitre\u{a0}{0} sur\u{a0}{1}",
+    no_chapter: "Il n’y a pas de chapitre «\u{a0}{0}\u{a0}». Choisissez parmi ceux-ci.",
+    done: "{0} · prédit {1}, mesuré {2}",
+    measure: |measure| match measure {
+        Measure::Total => "mesuré\u{a0}: le total",
+        Measure::First => "mesuré\u{a0}: la première réponse",
+        Measure::LongestWait => "mesuré\u{a0}: la plus longue attente",
+        Measure::LongestBlock => "mesuré\u{a0}: le plus long blocage",
+    },
+    too_long: "Vous attendiez {0}\u{a0}fois plus long.",
+    too_short: "Cela a pris {0}\u{a0}fois plus longtemps que prévu.",
+    right: "Vous l’aviez vu venir.",
+    none: "Entre les deux, il y a plus qu’un facteur.",
+    link: "L’enregistrement est dans le lien lui-même ({0}\u{a0}caractères), après le #\u{a0}: \
+           aucun serveur ne le reçoit.",
+    link_too_long: "Cette mesure est trop grande pour un lien\u{a0}: {0}\u{a0}caractères, et {1} sont le plus permis. \
+                    Gardez plutôt l’enregistrement dans un fichier\u{a0}; il s’ouvre ici aussi bien.",
+    copied: "Copié.",
+    not_copied: "Le navigateur n’a pas permis de copier. Le texte est sélectionné\u{a0}: copiez-le au clavier.",
+    saved: "{0} est dans vos téléchargements.",
+    opened: "{0} est affiché dans la page.",
+    refused: "«\u{a0}{0}\u{a0}» ne peut pas être affiché\u{a0}: {1}",
+    error: |error| match error {
+        FileError::Import(ImportError::NotJson) => {
+            "ce n’est ni un enregistrement de cette page ni du JSON. Choisissez un fichier .boucle, \
+             un rapport JSON, ou le résultat du programme Python."
+        }
+        FileError::Import(ImportError::Foreign) => {
+            "c’est du JSON, mais pas un rapport de cette page\u{a0}: «\u{a0}version\u{a0}» et «\u{a0}runs\u{a0}» \
+             y manquent."
+        }
+        FileError::Import(ImportError::Version(_)) => {
+            "c’est un rapport de version\u{a0}{0}, et cette page lit la version\u{a0}1. Une page plus récente \
+             le lira peut-être."
+        }
+        FileError::Import(ImportError::Bad(_)) => "le rapport contient une erreur\u{a0}: {0}.",
+        FileError::Broken => {
+            "l’enregistrement est abîmé ou coupé, ou vient d’une page plus récente. Demandez-le à nouveau."
+        }
+        FileError::TooLarge => "il est plus grand que tout enregistrement de cette page.",
+        FileError::Busy => "une comparaison est en cours. Attendez sa fin, ou annulez-la.",
+        FileError::Unable => "ce navigateur ne sait pas le faire. Un plus récent le sait.",
+    },
+    recorded: "Un enregistrement du {0}. Rien n’a été envoyé pour l’afficher\u{a0}; Lancer mesure à nouveau.",
+};

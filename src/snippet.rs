@@ -1,0 +1,161 @@
+//! What a teacher pastes to have a plan in a course page: an element, a plain frame, or a link.
+
+use crate::plan::{Lang, Parameter, Plan, View};
+
+/// What the frame's sandbox allows. `www/embed.js` has the same; a test says so.
+pub const SANDBOX: &str =
+    "allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox";
+/// Which features the frame may use; likewise.
+pub const ALLOW: &str = "clipboard-write; sync-xhr; local-network-access; loopback-network";
+
+/// A plan, ready to be pasted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snippets {
+    /// HTML: `embed.js` and a `<boucle-lab>`, which follows the lab's height, with a link inside for those without it.
+    pub element: String,
+    /// HTML: an `<iframe>` of a fixed height, for pages that take no scripts.
+    pub iframe: String,
+    /// Markdown: a link.
+    pub markdown: String,
+}
+
+impl Snippets {
+    /// Those of a plan on the page of that address, an http(s) URL whose query and fragment do not matter, in words of
+    /// that language unless the plan has its own. The element and the link leave out what is the default.
+    pub fn of(plan: &Plan, page: &str, lang: Lang) -> Self {
+        let page = page.split(['?', '#']).next().unwrap_or(page);
+        let rooted = page.splitn(4, '/').count() == 4;
+        let page = if rooted { page } else { &[page, "/"].concat() };
+        let words = words(plan.lang.unwrap_or(lang));
+        let alone = address(page, &Plan { embed: false, ..plan.clone() });
+        Self {
+            element: element(plan, page, &alone, words),
+            iframe: iframe(plan, page, words),
+            markdown: format!("[{}]({})", words.title, escaped_for_markdown(&alone)),
+        }
+    }
+}
+
+/// The words of a snippet.
+struct Words {
+    title: &'static str,
+    open: &'static str,
+}
+
+const fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => {
+            &Words { title: "Boucle: requests through the event loop, measured", open: "Open the lab" }
+        }
+        Lang::Fr => &Words {
+            title: "Boucle\u{a0}: des requêtes dans la boucle d’événements, mesurées",
+            open: "Ouvrir le laboratoire",
+        },
+    }
+}
+
+/// The page's address with a plan in it.
+fn address(page: &str, plan: &Plan) -> String {
+    let query = plan.to_query();
+    if query.is_empty() { page.to_owned() } else { [page, "?", &query].concat() }
+}
+
+fn element(plan: &Plan, page: &str, alone: &str, words: &Words) -> String {
+    // The element looks for the page beside its script, as the folder's index.
+    let folder = folder(page);
+    let src = (folder != page).then(|| ("src", page.to_owned()));
+    let default = Plan::default();
+    let parameters = Parameter::ALL.iter().filter(|&&parameter| parameter != Parameter::Embed);
+    let given = parameters.filter_map(|parameter| {
+        let value = parameter.get(plan).filter(|value| Some(value) != parameter.get(&default).as_ref());
+        Some((parameter.name(), value?))
+    });
+    let attributes = src.into_iter().chain(given).fold(String::new(), |mut attributes, (name, value)| {
+        attributes.extend([" ", name, "=\"", &escaped_for_html(&value), "\""]);
+        attributes
+    });
+    let (folder, alone) = (escaped_for_html(folder), escaped_for_html(alone));
+    format!(
+        "<script src=\"{folder}embed.js\" async></script>\n\
+         <boucle-lab{attributes}>\n  <a href=\"{alone}\">{}</a>\n</boucle-lab>",
+        words.open
+    )
+}
+
+fn iframe(plan: &Plan, page: &str, words: &Words) -> String {
+    let src = address(page, &Plan { embed: true, ..plan.clone() });
+    format!(
+        "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\"\n  \
+         sandbox=\"{SANDBOX}\"\n  allow=\"{ALLOW}\"></iframe>",
+        escaped_for_html(&src),
+        words.title,
+        height(plan)
+    )
+}
+
+/// The folder of a page, with the slash at its end.
+fn folder(page: &str) -> &str {
+    page.rfind('/').and_then(|slash| page.get(..=slash)).unwrap_or(page)
+}
+
+/// About how many pixels high a frame has to be for a plan's views after a run, in a column of 45 rem: what does not fit
+/// scrolls.
+pub fn height(plan: &Plan) -> u32 {
+    let strategies = plan.strategies.len() as u32;
+    let of = |view| if plan.shows(view) { px(view, strategies) } else { 0 };
+    // Code on the left, remarks and log on the right.
+    let columns = of(View::Code).max(of(View::Remarks) + of(View::Log));
+    let others = [View::Controls, View::Timeline, View::Table, View::Futures];
+    (columns + others.into_iter().map(of).sum::<u32>()).max(120)
+}
+
+/// The height of one view with the space above it, measured in Chromium.
+const fn px(view: View, strategies: u32) -> u32 {
+    match view {
+        View::Controls => 360,
+        View::Timeline => 330 + 170 * strategies,
+        View::Table => 100 + 70 * strategies,
+        View::Code => 600,
+        View::Remarks => 420,
+        View::Log => 270,
+        View::Futures => 490,
+        View::Lesson => 0,
+    }
+}
+
+/// Text as an attribute or an element may hold it.
+fn escaped_for_html(text: &str) -> String {
+    text.chars().fold(String::with_capacity(text.len()), |mut escaped, c| {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            // A parser would make another line break of it.
+            '\r' => escaped.push_str("&#13;"),
+            c => escaped.push(c),
+        }
+        escaped
+    })
+}
+
+/// An address as a Markdown link may hold it: nothing in it ends the link, breaks the line or begins an entity. A plan's
+/// own query has none of that.
+fn escaped_for_markdown(url: &str) -> String {
+    let query = url.find('?').unwrap_or(url.len());
+    let mut escaped = String::with_capacity(url.len());
+    for (at, c) in url.char_indices() {
+        match c {
+            '(' | ')' | '[' | ']' | '<' | '>' | '\\' | '&' | '\0'..=' ' if at < query => {
+                escaped.extend(['%', hex(c as u32 >> 4), hex(c as u32 & 15)]);
+            }
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+fn hex(digit: u32) -> char {
+    char::from_digit(digit, 16).unwrap_or_default().to_ascii_uppercase()
+}

@@ -1,0 +1,94 @@
+//! A chapter of the lesson, as `www/lesson/{en,fr}.html` has it.
+
+use super::document::load;
+use crate::lesson::Measure;
+use crate::plan::Lang;
+use web_sys::{Document, Element};
+
+/// The lesson in one language.
+#[derive(Clone, Debug)]
+pub(super) struct Prose {
+    lang: Lang,
+    document: Document,
+}
+
+/// One chapter of it.
+#[derive(Clone, Debug)]
+pub(super) struct Chapter {
+    article: Element,
+}
+
+impl Prose {
+    pub(super) async fn load(lang: Lang) -> Option<Self> {
+        let document = load(&["./lesson/", lang.name(), ".html"].concat()).await?;
+        Some(Self { lang, document })
+    }
+
+    pub(super) fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// All chapters, in order.
+    pub(super) fn chapters(&self) -> Vec<Chapter> {
+        let Ok(articles) = self.document.query_selector_all("article") else { return Vec::new() };
+        let article = |index| wasm_bindgen::JsCast::dyn_into(articles.get(index)?).ok();
+        (0..articles.length()).filter_map(article).map(|article| Chapter { article }).collect()
+    }
+
+    /// The glossary's list, or one term of it.
+    pub(super) fn glossary(&self) -> Option<Element> {
+        self.document.query_selector("#glossary dl").ok().flatten()
+    }
+
+    /// A term's name and meaning.
+    pub(super) fn term(&self, id: &str) -> Option<(Element, Element)> {
+        let term = self.document.get_element_by_id(id)?;
+        Some((term.query_selector("dt").ok()??, term.query_selector("dd").ok()??))
+    }
+}
+
+impl Chapter {
+    /// Its name in the URL.
+    pub(super) fn id(&self) -> String {
+        self.article.id()
+    }
+
+    /// Its title, in words alone.
+    pub(super) fn title(&self) -> String {
+        self.part("h2").and_then(|title| title.text_content()).unwrap_or_default()
+    }
+
+    /// One of its parts: `h2`, `.before`, `.question`, `.after`, `.try`.
+    pub(super) fn part(&self, selector: &str) -> Option<Element> {
+        self.article.query_selector(selector).ok().flatten()
+    }
+
+    /// The question, in words alone.
+    pub(super) fn question(&self) -> String {
+        self.part(".question").and_then(|question| question.text_content()).unwrap_or_default()
+    }
+
+    /// The plan that it presets, as a query.
+    pub(super) fn plan(&self) -> String {
+        self.data("plan")
+    }
+
+    /// The strategy that it asks about.
+    pub(super) fn of(&self) -> String {
+        self.data("of")
+    }
+
+    /// What of it.
+    pub(super) fn measure(&self) -> Measure {
+        Measure::named(&self.data("measure")).unwrap_or(Measure::Total)
+    }
+
+    /// The longest answer that can be given, in milliseconds.
+    pub(super) fn most_ms(&self) -> f64 {
+        self.data("most").parse().unwrap_or(10_000.0)
+    }
+
+    fn data(&self, name: &str) -> String {
+        self.article.get_attribute(&["data-", name].concat()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,35 @@
+//! Copying a text that stands in a field.
+
+use super::words;
+use crate::web::browser::{property, window};
+use crate::web::dom::set_text;
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
+
+/// Copies the text of an input or a text area, and says so there; where the browser forbids it, the text is selected.
+pub(super) fn copy(field: Element, said: Element) {
+    let text = match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
+        (Some(input), _) => {
+            input.select();
+            input.value()
+        }
+        (_, Some(area)) => {
+            area.select();
+            area.value()
+        }
+        _ => return,
+    };
+    spawn_local(async move {
+        set_text(&said, words().copied(write(&text).await.is_some()));
+    });
+}
+
+/// The clipboard is there in secure contexts only, and a frame needs its host's permission.
+async fn write(text: &str) -> Option<()> {
+    let clipboard = property(&window().navigator(), "clipboard")?;
+    let write: Function = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
+    let written: Promise = write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()?;
+    JsFuture::from(written).await.ok().map(drop)
+}

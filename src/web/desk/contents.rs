@@ -1,0 +1,27 @@
+//! The list of all chapters, with what was guessed and measured in each.
+
+use super::chapter::Chapter;
+use super::words;
+use crate::lesson::Progress;
+use crate::web::dom::{append, by_id, clear, element, find, set_attribute};
+use crate::web::tongue::Tongue;
+use web_sys::Element;
+
+/// Lists them; the one that is open is marked.
+pub(super) fn render(chapters: &[Chapter], progress: &Progress, open: Option<&str>, tongue: &Tongue) {
+    let list: Element = find(&by_id("lesson-contents"), "ol");
+    clear(&list);
+    for chapter in chapters {
+        let (id, title) = (chapter.id(), chapter.title());
+        let answer = progress.answer(&id);
+        let text = answer.map(|answer| words().done(&title, answer, &tongue.numbers));
+        let item = element("li", if answer.is_some() { "done" } else { "" }, "");
+        let link = element("a", "", &text.unwrap_or(title));
+        set_attribute(&link, "href", &["?chapter=", &id].concat());
+        if open == Some(&id) {
+            set_attribute(&link, "aria-current", "page");
+        }
+        append(&item, &link);
+        append(&list, &item);
+    }
+}

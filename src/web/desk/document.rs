@@ -1,0 +1,82 @@
+//! HTML files of the page's own, read when they are wanted.
+
+use crate::web::browser::document;
+use crate::web::dom::append;
+use futures_util::future::{FutureExt as _, LocalBoxFuture};
+use gloo_events::EventListener;
+use js_sys::Promise;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, XmlHttpRequest, XmlHttpRequestResponseType};
+
+/// Reads one. Not from a text: a page with Trusted Types makes no markup of texts, and this one needs none.
+/// `None` where it cannot be loaded.
+pub(super) fn load(url: &str) -> LocalBoxFuture<'static, Option<Document>> {
+    let url = url.to_owned();
+    async move {
+        let request = XmlHttpRequest::new().ok()?;
+        request.open("GET", &url).ok()?;
+        request.set_response_type(XmlHttpRequestResponseType::Document);
+        request.send().ok()?;
+        let mut listener = None;
+        let ended = Promise::new(&mut |resolve, _| {
+            listener = Some(EventListener::once(&request, "loadend", move |_| {
+                let _ = resolve.call0(&resolve);
+            }));
+        });
+        let _ = JsFuture::from(ended).await;
+        let good = request.status().is_ok_and(|status| status == 200);
+        request.response_xml().ok().flatten().filter(|_| good)
+    }
+    .boxed_local()
+}
+
+/// Copies an element of such a file into the page's document, where it stands nowhere yet.
+pub(super) fn adopted(element: &Element) -> Option<Element> {
+    document().import_node_with_deep(element, true).ok()?.dyn_into().ok()
+}
+
+/// Copies what is in an element into one of the page.
+pub(super) fn copy_content(from: &Element, to: &Element) {
+    to.set_text_content(None);
+    let nodes = from.child_nodes();
+    for index in 0..nodes.length() {
+        if let Some(node) = nodes.get(index)
+            && let Ok(node) = document().import_node_with_deep(&node, true)
+        {
+            let _ = to.append_child(&node);
+        }
+    }
+}
+
+/// Puts the desk's parts where they belong in the page, and its style sheet into the head.
+pub(super) async fn furnish() -> Option<()> {
+    let desk = load("./desk.html").await?;
+    let (body, main) = (document().body()?, document().query_selector("main").ok()??);
+    let style = document().create_element("link").ok()?;
+    let _ = style.set_attribute("rel", "stylesheet");
+    let _ = style.set_attribute("href", "desk.css");
+    let mut listener = None;
+    let styled = Promise::new(&mut |resolve, _| {
+        // Loaded or not: the parts are of use either way.
+        let load = resolve.clone();
+        listener = Some([
+            EventListener::once(&style, "load", move |_| drop(load.call0(&load))),
+            EventListener::once(&style, "error", move |_| drop(resolve.call0(&resolve))),
+        ]);
+    });
+    if let Some(head) = document().head() {
+        append(&head, &style);
+    }
+    let _ = JsFuture::from(styled).await;
+    let part = |id: &str| adopted(&desk.get_element_by_id(id)?);
+    let stage = document().get_element_by_id("stage")?;
+    let lanes = document().get_element_by_id("lanes")?;
+    main.prepend_with_node_1(&part("lesson")?.into()).ok()?;
+    lanes.before_with_node_1(&part("guess")?.into()).ok()?;
+    stage.after_with_node_1(&part("outcome")?.into()).ok()?;
+    for id in ["term", "glossary", "share", "embed", "drop"] {
+        append(&body, &part(id)?);
+    }
+    Some(())
+}

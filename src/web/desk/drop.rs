@@ -1,0 +1,76 @@
+//! A file that is dragged over the page and dropped: anywhere will do.
+
+use super::page::Page;
+use super::{files, link};
+use crate::web::browser::document;
+use crate::web::dom::{on, set_attribute};
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DragEvent, Event, File};
+
+/// Listens until it is dropped.
+#[derive(Debug)]
+#[must_use = "it listens until it is dropped"]
+pub(super) struct Drop {
+    _listeners: [EventListener; 4],
+}
+
+impl Drop {
+    pub(super) fn attach(page: &Page) -> Self {
+        let root = document();
+        let over = |event: &Event| {
+            if carries_files(event) {
+                // Else the browser would open it in place of the page.
+                event.prevent_default();
+                mark(true);
+            }
+        };
+        let page = page.clone();
+        let dropped = move |event: &Event| {
+            if !carries_files(event) {
+                return;
+            }
+            event.prevent_default();
+            mark(false);
+            let Some(file) = file(event) else { return };
+            let page = page.clone();
+            spawn_local(async move {
+                let (shown, said) = files::open(&page, &file).await;
+                link::say(if shown { "" } else { &said });
+            });
+        };
+        Self {
+            _listeners: [
+                on(&root, "dragenter", over),
+                on(&root, "dragover", over),
+                // It leaves the page where it comes from nothing else in it.
+                on(&root, "dragleave", |event| {
+                    if event.dyn_ref::<DragEvent>().is_none_or(|drag| drag.related_target().is_none()) {
+                        mark(false);
+                    }
+                }),
+                on(&root, "drop", dropped),
+            ],
+        }
+    }
+}
+
+fn carries_files(event: &Event) -> bool {
+    let carried = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    carried.is_some_and(|carried| carried.types().includes(&"Files".into(), 0))
+}
+
+fn file(event: &Event) -> Option<File> {
+    event.dyn_ref::<DragEvent>()?.data_transfer()?.files()?.get(0)
+}
+
+fn mark(dragging: bool) {
+    if let Some(root) = document().document_element() {
+        if dragging {
+            set_attribute(&root, "data-drop", "")
+        } else {
+            drop(root.remove_attribute("data-drop"))
+        }
+    }
+}

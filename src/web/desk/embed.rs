@@ -1,0 +1,151 @@
+//! The embed builder: what to paste into a course page to have the plan there as it stands, and how it will look.
+
+use super::chapter::{Chapter, Prose};
+use super::page::Page;
+use super::{clipboard, page_address};
+use crate::plan::{Plan, View};
+use crate::snippet::{ALLOW, SANDBOX, Snippets};
+use crate::web::browser::{document, property, window};
+use crate::web::dom::{all, append, by_id, clear, element, on, set_attribute};
+use crate::web::tongue::Tongue;
+use gloo_events::EventListener;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{
+    Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, MessageEvent,
+};
+
+/// How high the preview is until it says so itself.
+const HEIGHT_PX: u32 = 480;
+
+/// The dialog, listening.
+pub(super) struct Embed {
+    page: Page,
+    listeners: Vec<EventListener>,
+}
+
+impl Embed {
+    pub(super) fn new(page: Page) -> Rc<Self> {
+        Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
+            let changed = |id: &str| {
+                let weak = weak.clone();
+                on(&by_id::<Element>(id), "change", move |_| {
+                    weak.upgrade().inspect(|embed| embed.render());
+                })
+            };
+            let mut listeners = vec![changed("embed-views"), changed("embed-chapter")];
+            for button in all("#embed [data-copy]") {
+                let field = button.get_attribute("data-copy").unwrap_or_default();
+                listeners.push(on(&button, "click", move |_| {
+                    clipboard::copy(by_id(&field), by_id("embed-said"));
+                }));
+            }
+            // Closed, it runs nothing that nobody sees.
+            listeners.push(on(&by_id::<Element>("embed"), "close", |_| clear(&by_id("embed-preview"))));
+            listeners.push(on(&window(), "message", |event| {
+                let _ = event.dyn_ref().and_then(follow);
+            }));
+            Self { page, listeners }
+        })
+    }
+
+    pub(super) fn open(self: &Rc<Self>) {
+        let (plan, _) = Plan::from_query(&self.page.plan());
+        for option in views() {
+            let view = View::named(&option.value());
+            option.set_checked(view.is_some_and(|view| plan.shows(view)));
+        }
+        let _ = by_id::<HtmlDialogElement>("embed").show_modal();
+        self.render();
+        let embed = Rc::clone(self);
+        spawn_local(async move {
+            let chapters = Prose::load(Tongue::of_page()).await.map(|prose| prose.chapters());
+            list(&chapters.unwrap_or_default(), plan.chapter.as_deref());
+            embed.render();
+        });
+    }
+
+    /// Says what to paste, and shows it.
+    fn render(&self) {
+        debug_assert!(!self.listeners.is_empty());
+        let (mut plan, _) = Plan::from_query(&self.page.plan());
+        let chosen = views().into_iter().filter(HtmlInputElement::checked);
+        plan.view = chosen.filter_map(|option| View::named(&option.value())).collect();
+        if plan.view.is_empty() {
+            plan.view = vec![View::Timeline];
+        }
+        let chapter = by_id::<HtmlSelectElement>("embed-chapter").value();
+        plan.chapter = Some(chapter).filter(|chapter| !chapter.is_empty());
+        let snippets = Snippets::of(&plan, &page_address(), Tongue::of_page());
+        for (id, text) in [
+            ("embed-element", &snippets.element),
+            ("embed-iframe", &snippets.iframe),
+            ("embed-markdown", &snippets.markdown),
+        ] {
+            by_id::<HtmlTextAreaElement>(id).set_value(text);
+        }
+        preview(&Plan { embed: true, autorun: false, id: None, ..plan });
+    }
+}
+
+impl std::fmt::Debug for Embed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Embed").finish_non_exhaustive()
+    }
+}
+
+fn views() -> Vec<HtmlInputElement> {
+    all("#embed-views input").into_iter().filter_map(|option| option.dyn_into().ok()).collect()
+}
+
+/// Offers the chapters of the lesson.
+fn list(chapters: &[Chapter], chosen: Option<&str>) {
+    let select: HtmlSelectElement = by_id("embed-chapter");
+    while select.length() > 1 {
+        select.remove_with_index(1);
+    }
+    for chapter in chapters {
+        let option = element("option", "", &chapter.title());
+        set_attribute(&option, "value", &chapter.id());
+        append(&select, &option);
+    }
+    select.set_value(chosen.unwrap_or_default());
+}
+
+/// Shows that plan as it will stand in a course page.
+fn preview(plan: &Plan) {
+    let place: Element = by_id("embed-preview");
+    let address = [&page_address(), "?", &plan.to_query()].concat();
+    let shown = document().query_selector("#embed-preview iframe").ok().flatten();
+    if shown.is_some_and(|shown| shown.get_attribute("src").as_deref() == Some(&address)) {
+        return;
+    }
+    clear(&place);
+    let frame = element("iframe", "", "");
+    let title = document().get_element_by_id("embed-preview-title").and_then(|title| title.text_content());
+    for (name, value) in [
+        ("sandbox", SANDBOX),
+        ("allow", ALLOW),
+        ("title", &title.unwrap_or_default()),
+        ("height", &HEIGHT_PX.to_string()),
+        ("src", &address),
+    ] {
+        set_attribute(&frame, name, value);
+    }
+    append(&place, &frame);
+}
+
+/// Gives the preview the height that it asks for.
+fn follow(message: &MessageEvent) -> Option<()> {
+    let frame = document().query_selector("#embed-preview iframe").ok()??;
+    let inside = property(&frame, "contentWindow")?;
+    let from: JsValue = message.source()?.into();
+    let data = message.data();
+    let is_ours = js_sys::Object::is(&from, &inside) && property(&data, "source")? == "boucle";
+    if is_ours && property(&data, "type")? == "resize" {
+        let height = property(&property(&data, "data")?, "height")?.as_f64()?;
+        set_attribute(&frame, "height", &(height.clamp(40.0, 20_000.0) as u32).to_string());
+    }
+    Some(())
+}

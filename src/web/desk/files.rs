@@ -1,0 +1,84 @@
+//! What can be saved, and what can be opened.
+
+use super::page::Page;
+use super::streams::{Format, pack, unpack};
+use super::{link, words};
+use crate::i18n::desk::FileError;
+use crate::import::{self, ImportError};
+use crate::recording::{Recording, to_bytes};
+use crate::web::browser::document;
+use crate::web::dom::append;
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, Url};
+
+/// The most that is unpacked or read: a recording of eight strategies with ten thousand requests has a tenth.
+pub(super) const MOST_BYTES: usize = 64 << 20;
+/// What packed files begin with, RFC 1952.
+const GZIP: &[u8] = &[0x1f, 0x8b];
+
+/// The recording as a file: packed, where the browser can.
+pub(super) async fn packed(recording: &[u8]) -> Option<Vec<u8>> {
+    pack(recording, Format::Gzip).await
+}
+
+/// Has the browser save that under that name.
+pub(super) fn save(name: &str, media_type: &str, bytes: &[u8]) -> Option<()> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = js_sys::Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let anchor: HtmlElement = document().create_element("a").ok()?.unchecked_into();
+    let _ = anchor.set_attribute("href", &url);
+    let _ = anchor.set_attribute("download", name);
+    // Firefox clicks only what is in the document.
+    if let Some(body) = document().body() {
+        append(&body, &anchor);
+    }
+    anchor.click();
+    anchor.remove();
+    // The browser has taken it by the end of this turn; a minute is for those that ask first where to put it.
+    gloo_timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&url))).forget();
+    Some(())
+}
+
+/// Opens a file that a person chose or dropped, and says in a sentence what came of it.
+pub(super) async fn open(page: &Page, file: &File) -> (bool, String) {
+    let (name, words) = (file.name(), words());
+    match read(page, file).await {
+        Ok(()) => (true, words.opened(&name)),
+        Err(error) => (false, words.refused(&name, &error)),
+    }
+}
+
+async fn read(page: &Page, file: &File) -> Result<(), FileError> {
+    if file.size() > MOST_BYTES as f64 {
+        return Err(FileError::TooLarge);
+    }
+    let foreign = FileError::Import(ImportError::NotJson);
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| foreign.clone())?;
+    let bytes = Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec();
+    let begun = if bytes.starts_with(GZIP) {
+        let bytes = unpack(&bytes, Format::Gzip, MOST_BYTES).await.ok_or(FileError::Broken)?;
+        show(page, &bytes)?
+    } else {
+        let text = String::from_utf8(bytes).map_err(|_| foreign)?;
+        // Some programs write a byte order mark before JSON.
+        let recording = import::report(text.trim_start_matches('\u{feff}')).map_err(FileError::Import)?;
+        show(page, &to_bytes(&recording.comparison, recording.begun_unix_ms))?
+    };
+    let _ = begun;
+    link::say("");
+    Ok(())
+}
+
+/// Shows a recording; when it was begun.
+pub(super) fn show(page: &Page, bytes: &[u8]) -> Result<f64, FileError> {
+    let mut recording = Recording::from_bytes(bytes).map_err(|_| FileError::Broken)?;
+    // Whatever it was when it was made, now it is one.
+    recording.comparison.recorded = true;
+    let shown = page.show(&to_bytes(&recording.comparison, recording.begun_unix_ms));
+    if shown { Ok(recording.begun_unix_ms) } else { Err(FileError::Busy) }
+}

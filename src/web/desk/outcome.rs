@@ -1,0 +1,30 @@
+//! After the run: the guess beside what was measured, and why.
+
+use super::chapter::Chapter;
+use super::document::copy_content;
+use super::words;
+use crate::i18n::Numbers as _;
+use crate::lesson::Answer;
+use crate::web::dom::{by_id, set_text};
+use crate::web::tongue::Tongue;
+use web_sys::Element;
+
+/// What stands where a run without a guess has none.
+const NONE: &str = "–";
+
+/// Shows it.
+pub(super) fn render(chapter: &Chapter, answer: Option<Answer>, tongue: &Tongue) {
+    let words = words();
+    let set = |id: &str, text: &str| set_text(&by_id::<Element>(id), text);
+    let seconds = |ms: Option<f64>| ms.map_or(NONE.into(), |ms| tongue.numbers.seconds(ms));
+    set("outcome-what", words.measure(chapter.measure()));
+    set("outcome-guess", &seconds(answer.map(|answer| answer.guess_ms)));
+    set("outcome-measured", &seconds(answer.map(|answer| answer.measured_ms)));
+    set("outcome-verdict", &answer.map(|answer| words.verdict(answer, &tongue.numbers)).unwrap_or_default());
+    for (part, id) in [(".after", "outcome-after"), (".try", "outcome-try")] {
+        match chapter.part(part) {
+            Some(part) => copy_content(&part, &by_id(id)),
+            None => set(id, ""),
+        }
+    }
+}

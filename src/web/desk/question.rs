@@ -1,0 +1,89 @@
+//! The question before a run: a guess by slider, on the timeline's own axis, or by number.
+
+use super::chapter::Chapter;
+use crate::i18n::Numbers as _;
+use crate::plan::Plan;
+use crate::report::axis::Axis;
+use crate::web::dom::{by_id, on, set_attribute, set_text, show as show_element};
+use form_urlencoded::{Serializer, parse};
+use gloo_events::EventListener;
+use web_sys::{Element, HtmlInputElement};
+
+/// A chapter's plan, in which `given` replaces what it names.
+pub(super) fn plan(preset: &str, given: &str, chapter: &str) -> String {
+    let given: Vec<_> = parse(given.as_bytes()).filter(|(name, _)| name != "chapter").collect();
+    let kept = parse(preset.as_bytes()).filter(|(name, _)| given.iter().all(|(other, _)| other != name));
+    let mut query = Serializer::new(String::new());
+    query.extend_pairs(kept).extend_pairs(&given).append_pair("chapter", chapter);
+    query.finish()
+}
+
+/// Makes the controls ready for a chapter's question.
+pub(super) fn show(chapter: &Chapter) {
+    let end_ms = Axis::whole(chapter.most_ms()).to_ms;
+    let (slider, number) = controls();
+    slider.set_max(&end_ms.to_string());
+    slider.set_value("0");
+    set_attribute(&slider, "aria-valuetext", "");
+    number.set_max(&(end_ms / 1000.0).to_string());
+    number.set_value("");
+    set_text(&by_id::<Element>("guess-question"), &chapter.question());
+    let freezes = Plan::from_query(&chapter.plan()).0.strategies.iter().any(|strategy| strategy.freezes());
+    show_element(&by_id::<Element>("guess-freeze"), freezes);
+    validate(&number, false);
+}
+
+/// Listens: `guessed` gets the guess in milliseconds, or nothing where there is none; `submitted` is called with a good one.
+pub(super) fn listen(
+    guessed: impl Fn(Option<f64>) + Clone + 'static,
+    submitted: impl Fn() + 'static,
+) -> Vec<EventListener> {
+    let (slider, number) = controls();
+    let by_number = guessed.clone();
+    vec![
+        on(&slider, "input", move |_| {
+            let (slider, number) = controls();
+            let ms = slider.value_as_number();
+            // To the hundredth of a second: nobody guesses finer.
+            let seconds = (ms / 10.0).round() / 100.0;
+            number.set_value(&seconds.to_string());
+            set_attribute(&slider, "aria-valuetext", &super::tongue().numbers.seconds(ms));
+            validate(&number, false);
+            guessed(Some(seconds * 1000.0));
+        }),
+        on(&number, "input", move |_| {
+            let (slider, number) = controls();
+            let ms = read();
+            if let Some(ms) = ms {
+                slider.set_value_as_number(ms);
+                set_attribute(&slider, "aria-valuetext", &super::tongue().numbers.seconds(ms));
+            }
+            validate(&number, false);
+            by_number(ms);
+        }),
+        on(&by_id::<Element>("guess"), "submit", move |event| {
+            event.prevent_default();
+            let (_, number) = controls();
+            if read().is_some() {
+                return submitted();
+            }
+            validate(&number, true);
+            let _ = number.focus();
+        }),
+    ]
+}
+
+/// The guess in the number's field, in milliseconds.
+fn read() -> Option<f64> {
+    let (_, number) = controls();
+    let seconds = number.value_as_number();
+    (seconds.is_finite() && seconds >= 0.0).then_some(seconds * 1000.0)
+}
+
+fn validate(number: &HtmlInputElement, wrong: bool) {
+    set_attribute(number, "aria-invalid", if wrong { "true" } else { "false" });
+}
+
+fn controls() -> (HtmlInputElement, HtmlInputElement) {
+    (by_id("guess-slider"), by_id("guess-number"))
+}

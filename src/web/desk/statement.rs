@@ -1,0 +1,28 @@
+//! Tells the page that frames this one of an answer.
+
+use super::chapter::Chapter;
+use super::page::Page;
+use super::page_address;
+use crate::lesson::{Answer, statement};
+use crate::plan::Plan;
+use crate::web::host::Host;
+use crate::web::tongue::Tongue;
+use js_sys::{Date, JSON};
+
+/// Posts the statement of the Experience API, whose actor is left to the host.
+pub(super) fn post(page: &Page, chapter: &Chapter, answer: Answer) {
+    let now = String::from(Date::new_0().to_iso_string());
+    let (title, question) = (chapter.title(), chapter.question());
+    let told = statement(
+        &page_address(),
+        &chapter.id(),
+        Tongue::of_page(),
+        (title.trim(), question.trim()),
+        (chapter.measure(), answer),
+        &now,
+    );
+    let (plan, _) = Plan::from_query(&page.plan());
+    if let Ok(told) = JSON::parse(&told.to_string()) {
+        Host::new(plan.id).post("xapi.statement", &told);
+    }
+}

@@ -1,0 +1,39 @@
+//! What the page is doing and in which language: its root's attributes, watched.
+
+use crate::web::browser::document;
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{MutationObserver, MutationObserverInit};
+
+/// Tells until it is dropped.
+#[derive(Debug)]
+#[must_use = "it observes until it is dropped"]
+pub(super) struct Watch {
+    observer: MutationObserver,
+    _tell: Closure<dyn FnMut()>,
+}
+
+impl Watch {
+    /// Calls whenever the page's state or language may have changed.
+    pub(super) fn root(tell: impl FnMut() + 'static) -> Option<Self> {
+        let tell = Closure::<dyn FnMut()>::new(tell);
+        let observer = MutationObserver::new(tell.as_ref().unchecked_ref()).ok()?;
+        let options = MutationObserverInit::new();
+        options.set_attributes(true);
+        options.set_attribute_filter(&Array::of2(&"data-state".into(), &"lang".into()));
+        observer.observe_with_options(&*document().document_element()?, &options).ok()?;
+        Some(Self { observer, _tell: tell })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// The page's state: `idle`, `running`, `done`, `cancelled` or `failed`.
+pub(super) fn state() -> String {
+    let root = document().document_element();
+    root.and_then(|root| root.get_attribute("data-state")).unwrap_or_default()
+}
