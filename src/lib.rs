@@ -34,6 +34,7 @@
 //! | [`lesson`] | what a chapter of the lesson measures, keeps of it, and tells a course platform |
 //! | [`import`] | a report, read back into a comparison |
 //! | [`recording`] | a comparison as bytes, for links and files |
+//! | [`export`] | a comparison as JSON, CSV, HAR, trace events or a picture, for who asks for the file |
 //! | [`freeze`] | for how long synchronous requests hold the page |
 //! | [`refusal`] | why a comparison, or a strategy of it, does not start |
 //! | [`i18n`] | the computed sentences, in English and French |
@@ -69,6 +70,7 @@
 
 pub mod answer;
 pub mod endpoint;
+pub mod export;
 pub mod freeze;
 pub mod i18n;
 pub mod import;

@@ -137,7 +137,7 @@ impl Row {
     }
 
     /// When the attempt was sent with which it is under way, or with which it ended.
-    pub(super) fn begun_ms(&self) -> Option<f64> {
+    pub(crate) fn begun_ms(&self) -> Option<f64> {
         self.from.map(|(_, at_ms)| at_ms)
     }
 

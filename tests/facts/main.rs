@@ -5,6 +5,7 @@
 mod answers;
 mod axis;
 mod endpoints;
+mod exports;
 mod freezes;
 mod futures;
 mod headlines;

@@ -6,6 +6,7 @@ use boucle::lab::{Lab, Outcome};
 use boucle::plan::Plan;
 use boucle::platform::{Capacity, Platform, Provenance};
 use boucle::report::Run;
+use boucle::report::comparison::Comparison;
 use boucle::report::rows::Rows;
 use boucle::strategy::Strategy;
 use boucle::trace::{Clock, Event, Trace};
@@ -256,4 +257,19 @@ pub(crate) fn run_in(
     let rows = Rows::of(plan.requests, &trace);
     let run = Run { strategy, provenance: world.provenance(), trace };
     (run, outcomes.unwrap_or_default(), rows)
+}
+
+/// The comparison of all strategies of that plan, each run in a world of its own.
+pub(crate) fn compare(query: &str) -> Comparison {
+    compare_in(Rc::default, query, u64::MAX)
+}
+
+/// The same in worlds made so, each run cancelled at `until`.
+pub(crate) fn compare_in(world: impl Fn() -> Rc<Sim>, query: &str, until: u64) -> Comparison {
+    let mut comparison = Comparison::new(plan(query));
+    for strategy in comparison.plan.strategies.clone() {
+        comparison.begin(run_in(&world(), strategy, query, until).0);
+        comparison.read();
+    }
+    comparison
 }

@@ -1,0 +1,105 @@
+//! Chrome's trace events, which Perfetto and `chrome://tracing` read.
+//! <https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU>
+//!
+//! A process is a run. Its threads are the loop, with its turns, the polls in them and the work in those; what the engine
+//! called a long task; the workers; and lanes of requests, which share a lane where one comes after the other. An arrow
+//! leads from an answer's arrival to the poll that took it. Sentences are in English, as these tools are.
+
+mod event;
+mod loop_track;
+mod requests;
+
+use super::About;
+use crate::report::Run;
+use crate::report::comparison::Comparison;
+use crate::report::rows::Rows;
+use crate::trace::Event;
+use event::{Args, TraceEvent};
+use loop_track::LoopTrack;
+use serde::Serialize;
+
+/// The threads of a process; workers and requests come after these.
+const LOOP: u32 = 1;
+const LONG_TASKS: u32 = 2;
+const FIRST_WORKER: u32 = 3;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Trace<'a> {
+    display_time_unit: &'static str,
+    other_data: OtherData<'a>,
+    #[serde(rename = "traceEvents")]
+    events: Vec<TraceEvent>,
+}
+
+#[derive(Serialize)]
+struct OtherData<'a> {
+    creator: &'static str,
+    plan: String,
+    page: &'a str,
+    engine: &'a str,
+    begun: String,
+}
+
+pub(super) fn write(comparison: &Comparison, about: &About) -> String {
+    let mut events = Vec::new();
+    for (index, (run, rows)) in comparison.runs.iter().zip(&comparison.rows).enumerate() {
+        let process = Process { pid: index as u32 + 1, begun_ms: about.begun_ms(index) };
+        events.extend(process.events(run, rows));
+    }
+    let other_data = OtherData {
+        creator: concat!("Boucle ", env!("CARGO_PKG_VERSION")),
+        plan: comparison.plan.to_query(),
+        page: &about.page,
+        engine: &about.engine,
+        begun: about.utc(0, 0.0),
+    };
+    let trace = Trace { display_time_unit: "ms", other_data, events };
+    // There are no maps in it, and serializing into a text fails for nothing else.
+    serde_json::to_string(&trace).unwrap_or_default() + "\n"
+}
+
+/// A run among the others.
+#[derive(Clone, Copy)]
+struct Process {
+    pid: u32,
+    /// When it started, in milliseconds from the start of the first.
+    begun_ms: f64,
+}
+
+impl Process {
+    fn events(self, run: &Run, rows: &Rows) -> Vec<TraceEvent> {
+        let name = format!("{} ({})", run.strategy.name(), run.provenance.name());
+        let mut events = vec![
+            self.meta("process_name", 0, Args { name: Some(name), ..Args::default() }),
+            self.meta("process_sort_index", 0, Args { sort_index: Some(self.pid), ..Args::default() }),
+        ];
+        events.extend(self.thread(LOOP, "loop"));
+        let track = LoopTrack::of(self, &run.trace.events());
+        events.extend(track.events);
+        if !rows.long_tasks.is_empty() {
+            events.extend(self.thread(LONG_TASKS, "long tasks, as the engine reports them"));
+            let tasks = rows.long_tasks.iter();
+            events.extend(tasks.map(|&(from_ms, to_ms)| self.slice(LONG_TASKS, "long task", from_ms, to_ms)));
+        }
+        let workers = self.workers(&run.trace.events(), &mut events);
+        requests::events(self, rows, &track.taken_ns, FIRST_WORKER + workers, &mut events);
+        events
+    }
+
+    /// What the workers computed; how many of them there are.
+    fn workers(self, trace: &[Event], events: &mut Vec<TraceEvent>) -> u32 {
+        let mut workers = 0;
+        for event in trace {
+            if let Event::Computed { n, worker: Some(worker), start_ms, end_ms } = *event {
+                let work = self.slice(FIRST_WORKER + worker, format!("work {n}"), start_ms, end_ms);
+                events.push(work.with(Args { n: Some(n), ..Args::default() }));
+                workers = workers.max(worker + 1);
+            }
+        }
+        for worker in 0..workers {
+            events.extend(self.thread(FIRST_WORKER + worker, &format!("worker {}", worker + 1)));
+        }
+        workers
+    }
+}

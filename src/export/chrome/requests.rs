@@ -1,0 +1,123 @@
+//! The requests' lanes: what became of each, from its task's first poll to its end.
+
+use super::event::{Args, TraceEvent};
+use super::{LOOP, Process};
+use crate::plan::MOST_REQUESTS;
+use crate::report::row::Row;
+use crate::report::rows::Rows;
+use crate::report::stats::within;
+use std::collections::HashMap;
+
+/// Lays the requests into lanes whose threads are numbered from `first_tid`. `taken_ns` tells when the polls began that
+/// took their answers.
+pub(super) fn events(
+    process: Process,
+    rows: &Rows,
+    taken_ns: &HashMap<u32, i64>,
+    first_tid: u32,
+    events: &mut Vec<TraceEvent>,
+) {
+    let over_ms = rows.total_ms();
+    let mut lanes: Vec<Lane> = Vec::new();
+    let mut begun: Vec<(u32, &Row, f64)> =
+        (0..).zip(&rows.rows).filter_map(|(n, row)| Some((n, row, row.started_ms?))).collect();
+    begun.sort_by(|one, other| one.2.total_cmp(&other.2));
+    for (n, row, from_ms) in begun {
+        let to_ms = end_ms(row, over_ms).max(from_ms);
+        let place = lanes.iter().position(|lane| lane.free_ms <= from_ms).unwrap_or(lanes.len());
+        if place == lanes.len() {
+            lanes.push(Lane { first: n, free_ms: to_ms, shared: false });
+        } else {
+            lanes[place] = Lane { free_ms: to_ms, shared: true, ..lanes[place] };
+        }
+        let request = Request { process, n, row, tid: first_tid + place as u32, from_ms, to_ms };
+        request.events(events);
+        if let (Some(arrived_ms), Some(&taken_ns)) = (row.arrived_ms, taken_ns.get(&n)) {
+            let id = (process.pid - 1) * MOST_REQUESTS + n + 1;
+            // The clock that tells of the arrival may be another.
+            let arrived_ns = process.ns(arrived_ms).min(taken_ns);
+            events.extend(process.arrow(id, "delivery", (request.tid, arrived_ns), (LOOP, taken_ns)));
+        }
+    }
+    for (tid, lane) in (first_tid..).zip(&lanes) {
+        let name = if lane.shared { "requests from" } else { "request" };
+        events.extend(process.thread(tid, &format!("{name} {}", lane.first)));
+    }
+}
+
+/// A lane: the first request in it, when it is free again, and whether there are more.
+#[derive(Clone, Copy)]
+struct Lane {
+    first: u32,
+    free_ms: f64,
+    shared: bool,
+}
+
+/// When a request's task came to its end, or was dropped.
+fn end_ms(row: &Row, over_ms: f64) -> f64 {
+    row.done_ms.unwrap_or(over_ms)
+}
+
+struct Request<'a> {
+    process: Process,
+    n: u32,
+    row: &'a Row,
+    tid: u32,
+    from_ms: f64,
+    to_ms: f64,
+}
+
+impl Request<'_> {
+    fn events(&self, events: &mut Vec<TraceEvent>) {
+        let Self { process, n, row, tid, from_ms, to_ms } = *self;
+        let args = Args {
+            n: Some(n),
+            status: row.status,
+            error: row.error(),
+            uuid: row.result.and_then(Result::ok).map(|uuid| uuid.to_string()),
+            attempts: Some(row.attempts),
+            ..Args::default()
+        };
+        events.push(process.slice(tid, format!("request {n}"), from_ms, to_ms).with(args));
+        for (name, start_ms, end_ms) in phases(row, from_ms, to_ms) {
+            if end_ms > start_ms {
+                events.push(process.slice(tid, name, start_ms, end_ms));
+            }
+        }
+        if let Some(doubled_ms) = row.doubled_ms {
+            events.push(process.instant(tid, "sent a second time", doubled_ms));
+        }
+    }
+}
+
+/// One after the other, within those times.
+fn phases(row: &Row, from_ms: f64, to_ms: f64) -> Vec<(&'static str, f64, f64)> {
+    let or_end = |time: Option<f64>| time.map_or(to_ms, |ms| within(ms, from_ms, to_ms));
+    let asked_ms = or_end(row.asked_ms);
+    let mut phases = vec![("awaits a permit", from_ms, asked_ms)];
+    let mut free_ms = asked_ms;
+    for (index, &(sent_ms, lost_ms)) in row.lost.iter().enumerate() {
+        phases.push((waiting(index), free_ms, or_end(Some(sent_ms))));
+        phases.push(("lost", or_end(Some(sent_ms)), or_end(Some(lost_ms))));
+        free_ms = or_end(Some(lost_ms));
+    }
+    let sent_ms = or_end(row.begun_ms());
+    let settled_ms = or_end(row.settled_ms);
+    let landed_ms = row.arrived_ms.map_or(settled_ms, |ms| or_end(Some(ms)));
+    let flight = if row.error().is_some() { "lost" } else { "in flight" };
+    phases.push((waiting(row.lost.len()), free_ms, sent_ms));
+    phases.push((flight, sent_ms, landed_ms));
+    phases.push(("waits for the loop", landed_ms, settled_ms));
+    if let Some(worked) = &row.worked {
+        phases.push(("work", or_end(Some(worked.asked_ms)), or_end(worked.over_ms)));
+    }
+    if let Some(paused_ms) = row.paused_ms {
+        phases.push(("pause", or_end(Some(paused_ms)), to_ms));
+    }
+    phases
+}
+
+/// What a request waits for before its attempt of that index.
+fn waiting(lost: usize) -> &'static str {
+    if lost == 0 { "queued" } else { "backs off" }
+}

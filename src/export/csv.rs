@@ -1,0 +1,49 @@
+//! A table by RFC 4180: a row a request, over all runs. <https://www.rfc-editor.org/rfc/rfc4180>
+
+use super::rounded;
+use crate::answer::Failure;
+use crate::report::comparison::Comparison;
+use crate::report::{Request, RunReport};
+use std::fmt::Display;
+
+const HEADER: &str = "strategy,provenance,n,started_ms,sent_ms,arrived_ms,delivered_ms,status,error,uuid,attempts,\
+                      polls,wakes,busy_ms\r\n";
+
+/// Every field is a number, a uuid or a name of ours: none needs quotes, and none is a formula to a spreadsheet. What
+/// was not measured is empty.
+pub(super) fn write(comparison: &Comparison) -> String {
+    let mut table = HEADER.to_owned();
+    for run in &comparison.report().runs {
+        for request in &run.requests {
+            table.push_str(&line(run, request));
+            table.push_str("\r\n");
+        }
+    }
+    table
+}
+
+fn line(run: &RunReport, request: &Request) -> String {
+    let times = [request.started_ms, request.sent_ms, request.arrived_ms, request.delivered_ms];
+    let [started, sent, arrived, delivered] = times.map(|time| or_empty(time.map(rounded)));
+    [
+        run.strategy.name().to_owned(),
+        run.provenance.name().to_owned(),
+        request.n.to_string(),
+        started,
+        sent,
+        arrived,
+        delivered,
+        or_empty(request.status),
+        or_empty(request.error.map(Failure::name)),
+        or_empty(request.uuid),
+        request.attempts.to_string(),
+        request.polls.to_string(),
+        request.wakes.to_string(),
+        rounded(request.busy_ms).to_string(),
+    ]
+    .join(",")
+}
+
+fn or_empty(value: Option<impl Display>) -> String {
+    value.map_or_else(String::new, |value| value.to_string())
+}

@@ -1,0 +1,256 @@
+//! An HTTP Archive 1.2: an entry per attempt that was sent. <http://www.softwareishard.com/blog/har-12-spec/>
+//!
+//! What HAR has no field for stands in fields whose names begin with an underscore, as it allows; of those, times are
+//! milliseconds from the run's start, which is the page's `startedDateTime`.
+
+use super::attempts::{Attempt, attempts};
+use super::{About, rounded, uri};
+use crate::answer::Failure;
+use crate::endpoint::Request as Drawn;
+use crate::i18n::words;
+use crate::plan::{Lang, Plan};
+use crate::platform::Provenance;
+use crate::report::Run;
+use crate::report::comparison::Comparison;
+use crate::strategy::Strategy;
+use crate::trace::Protocol;
+use serde::Serialize;
+
+const COMMENT: &str = "Each page is a run of one strategy. blocked: queued in the lab or in the browser. wait: from the \
+    request to the end of its answer, or of the attempt; a page is not told what of that was sending and receiving, \
+    which stand as 0. The time from _arrived_ms to _delivered_ms, in which an answer waited for the event loop, is in no \
+    timing.";
+const SIMULATED: &str = "Simulated: nothing was sent, and so there are no entries.";
+const UUID_ALONE: &str = "The uuid that was read; the rest of the body was not kept.";
+const UNKNOWN: &str = "unknown";
+
+#[derive(Serialize)]
+struct Har {
+    log: Log,
+}
+
+#[derive(Serialize)]
+struct Log {
+    version: &'static str,
+    creator: Program,
+    browser: Program,
+    pages: Vec<Page>,
+    entries: Vec<Entry>,
+    comment: &'static str,
+}
+
+#[derive(Serialize)]
+struct Program {
+    name: String,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Page {
+    started_date_time: String,
+    id: String,
+    title: String,
+    #[serde(rename = "pageTimings")]
+    timings: PageTimings,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comment: Option<&'static str>,
+    #[serde(rename = "_strategy")]
+    strategy: Strategy,
+    #[serde(rename = "_provenance")]
+    provenance: Provenance,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PageTimings {
+    on_content_load: i8,
+    on_load: f64,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Entry {
+    pageref: String,
+    started_date_time: String,
+    time: f64,
+    request: Request,
+    response: Response,
+    cache: Empty,
+    timings: Timings,
+    #[serde(rename = "_n")]
+    n: u32,
+    #[serde(rename = "_attempt")]
+    attempt: u32,
+    #[serde(rename = "_sent_ms")]
+    sent_ms: f64,
+    #[serde(rename = "_arrived_ms", skip_serializing_if = "Option::is_none")]
+    arrived_ms: Option<f64>,
+    #[serde(rename = "_delivered_ms", skip_serializing_if = "Option::is_none")]
+    delivered_ms: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct Empty {}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Request {
+    method: &'static str,
+    url: String,
+    http_version: &'static str,
+    cookies: [Empty; 0],
+    headers: [Empty; 0],
+    query_string: Vec<Pair>,
+    headers_size: i8,
+    body_size: i8,
+}
+
+#[derive(Serialize)]
+struct Pair {
+    name: String,
+    value: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Response {
+    status: u16,
+    status_text: &'static str,
+    http_version: &'static str,
+    cookies: [Empty; 0],
+    headers: [Empty; 0],
+    content: Content,
+    #[serde(rename = "redirectURL")]
+    redirect_url: &'static str,
+    headers_size: i8,
+    body_size: i8,
+    /// As Chromium names it.
+    #[serde(rename = "_transferSize", skip_serializing_if = "Option::is_none")]
+    transfer_size: Option<u32>,
+    #[serde(rename = "_error", skip_serializing_if = "Option::is_none")]
+    error: Option<Failure>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Content {
+    size: i32,
+    mime_type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comment: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Timings {
+    blocked: f64,
+    dns: i8,
+    connect: i8,
+    send: u8,
+    wait: f64,
+    receive: u8,
+    ssl: i8,
+}
+
+pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> String {
+    let creator = Program { name: "Boucle".into(), version: env!("CARGO_PKG_VERSION") };
+    let browser = Program { name: about.engine.clone(), version: "" };
+    let mut log =
+        Log { version: "1.2", creator, browser, pages: Vec::new(), entries: Vec::new(), comment: COMMENT };
+    for (index, (run, rows)) in comparison.runs.iter().zip(&comparison.rows).enumerate() {
+        let page = Page::of(run, index, rows.total_ms(), about, &comparison.plan, lang);
+        if run.provenance != Provenance::Simulated {
+            let mut sent = attempts(run, rows.total_ms());
+            sent.sort_by(|one, other| one.asked_ms.total_cmp(&other.asked_ms));
+            let name = about.runs_names.get(index).map_or("", String::as_str);
+            let entry = |one: &Attempt| Entry {
+                pageref: page.id.clone(),
+                started_date_time: about.utc(index, one.asked_ms),
+                ..Entry::of(one, &comparison.plan, name, about)
+            };
+            log.entries.extend(sent.iter().map(entry));
+        }
+        log.pages.push(page);
+    }
+    // There are no maps in it, and serializing into a text fails for nothing else.
+    serde_json::to_string(&Har { log }).unwrap_or_default() + "\n"
+}
+
+impl Page {
+    fn of(run: &Run, index: usize, total_ms: f64, about: &About, plan: &Plan, lang: Lang) -> Self {
+        Self {
+            started_date_time: about.utc(index, 0.0),
+            id: format!("run_{index}"),
+            title: words(lang).strategy(run.strategy, plan.limit) + " · " + run.strategy.name(),
+            timings: PageTimings { on_content_load: -1, on_load: rounded(total_ms) },
+            comment: (run.provenance == Provenance::Simulated).then_some(SIMULATED),
+            strategy: run.strategy,
+            provenance: run.provenance,
+        }
+    }
+}
+
+impl Entry {
+    /// All but the page that it belongs to, and when it began.
+    fn of(one: &Attempt, plan: &Plan, run_name: &str, about: &About) -> Self {
+        let url = plan.origin.url(&Drawn::draw(plan, one.n, one.before), run_name);
+        let blocked = rounded(one.sent_ms - one.asked_ms);
+        let wait = rounded(one.arrived_ms.unwrap_or(one.settled_ms) - one.sent_ms);
+        let http_version = one.protocol.map_or(UNKNOWN, Protocol::name);
+        Self {
+            pageref: String::new(),
+            started_date_time: String::new(),
+            time: rounded(blocked + wait),
+            request: Request::of(uri::absolute(&url, &about.page), http_version),
+            response: Response::of(one, http_version),
+            cache: Empty {},
+            timings: Timings { blocked, dns: -1, connect: -1, send: 0, wait, receive: 0, ssl: -1 },
+            n: one.n,
+            attempt: one.before,
+            sent_ms: rounded(one.sent_ms),
+            arrived_ms: one.arrived_ms.map(rounded),
+            delivered_ms: one.status.map(|_| rounded(one.settled_ms)),
+        }
+    }
+}
+
+impl Request {
+    fn of(url: String, http_version: &'static str) -> Self {
+        let query = url.split_once('?').map_or("", |(_, query)| query);
+        let pair = |(name, value): (_, _)| Pair { name: String::into(name), value: String::into(value) };
+        let query_string = form_urlencoded::parse(query.as_bytes()).into_owned().map(pair).collect();
+        Self {
+            method: "GET",
+            url,
+            http_version,
+            cookies: [],
+            headers: [],
+            query_string,
+            headers_size: -1,
+            body_size: 0,
+        }
+    }
+}
+
+impl Response {
+    fn of(one: &Attempt, http_version: &'static str) -> Self {
+        let text = one.result.ok().map(|uuid| format!(r#"{{"uuid": "{uuid}"}}"#));
+        let mime_type = if text.is_some() { "application/json" } else { "" };
+        let comment = text.is_some().then_some(UUID_ALONE);
+        Self {
+            status: one.status.unwrap_or(0),
+            status_text: "",
+            http_version,
+            cookies: [],
+            headers: [],
+            content: Content { size: -1, mime_type, text, comment },
+            redirect_url: "",
+            headers_size: -1,
+            body_size: -1,
+            transfer_size: one.bytes,
+            error: one.result.err(),
+        }
+    }
+}

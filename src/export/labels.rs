@@ -1,0 +1,176 @@
+//! The words of the picture that the page has in `index.html`, or not at all.
+
+use super::numbers::Written;
+use crate::endpoint::Endpoint;
+use crate::i18n::{Filling, Numbers as _, fill};
+use crate::plan::{Lang, Plan, WorkOn};
+use crate::report::timeline::Phase;
+use crate::strategy::Strategy;
+
+/// What stands between the parts of the plan's sentence.
+pub(super) const BETWEEN: &str = " · ";
+
+/// A language's labels. `{0}` stands for the number, `{1}` for a second one.
+#[derive(Debug)]
+pub(super) struct Labels {
+    pub(super) phase: fn(Phase) -> &'static str,
+    pub(super) delivered: &'static str,
+    pub(super) ideal: &'static str,
+    pub(super) busy: &'static str,
+    pub(super) blocked: &'static str,
+    pub(super) frames: &'static str,
+    /// The ideal's value, beside a total.
+    ideal_of: &'static str,
+    failed: &'static str,
+    aborted: &'static str,
+    singular: fn(u32) -> bool,
+    /// How many requests, of how long, to whom.
+    builtin: &'static str,
+    /// How many requests, to whom.
+    elsewhere: &'static str,
+    site: &'static str,
+    origin: &'static str,
+    jitter: &'static str,
+    fail: &'static str,
+    connections: &'static str,
+    no_limit: &'static str,
+    permits: &'static str,
+    pause: &'static str,
+    work: fn(WorkOn) -> &'static str,
+}
+
+static EN: Labels = Labels {
+    phase: |phase| match phase {
+        Phase::Queued => "queued",
+        Phase::InFlight => "in flight",
+        Phase::Waiting => "arrived, the loop is busy",
+        Phase::Lost => "lost",
+        Phase::Working => "work on the loop",
+        Phase::Offloaded => "work in a worker",
+    },
+    delivered: "delivered",
+    ideal: "the ideal (model)",
+    busy: "the loop works",
+    blocked: "blocked over 50\u{202f}ms",
+    frames: "animation frames",
+    ideal_of: "ideal {0}",
+    failed: "{0} failed",
+    aborted: "{0} aborted",
+    singular: |count| count == 1,
+    builtin: "{0} {0?request|requests} of {1} to {2}",
+    elsewhere: "{0} {0?request|requests} to {1}",
+    site: "the page’s own site",
+    origin: "the built-in origin",
+    jitter: "jitter up to {0}",
+    fail: "{0} of them failing",
+    connections: "{0} {0?connection|connections} (model)",
+    no_limit: "no limit of connections",
+    permits: "{0} {0?permit|permits}",
+    pause: "pause of {0}",
+    work: |place| match place {
+        WorkOn::Loop => "{0} of work per answer, on the loop",
+        WorkOn::Slices => "{0} of work per answer, in slices",
+        WorkOn::Worker => "{0} of work per answer, in a worker",
+        WorkOn::Pool => "{0} of work per answer, in a pool of workers",
+    },
+};
+
+static FR: Labels = Labels {
+    phase: |phase| match phase {
+        Phase::Queued => "en file",
+        Phase::InFlight => "en vol",
+        Phase::Waiting => "arrivée, la boucle est occupée",
+        Phase::Lost => "perdue",
+        Phase::Working => "calcul sur la boucle",
+        Phase::Offloaded => "calcul dans un worker",
+    },
+    delivered: "remise",
+    ideal: "l’idéal (modèle)",
+    busy: "la boucle travaille",
+    blocked: "bloquée plus de 50\u{202f}ms",
+    frames: "les images affichées",
+    ideal_of: "idéal {0}",
+    failed: "{0}\u{a0}{0?échec|échecs}",
+    aborted: "{0}\u{a0}{0?annulée|annulées}",
+    singular: |count| count < 2,
+    builtin: "{0}\u{a0}{0?requête|requêtes} de {1} à {2}",
+    elsewhere: "{0}\u{a0}{0?requête|requêtes} à {1}",
+    site: "ce site même",
+    origin: "l’origine intégrée",
+    jitter: "gigue jusqu’à {0}",
+    fail: "{0} d’échecs",
+    connections: "{0}\u{a0}{0?connexion|connexions} (modèle)",
+    no_limit: "sans limite de connexions",
+    permits: "{0}\u{a0}{0?jeton|jetons}",
+    pause: "pause de {0}",
+    work: |place| match place {
+        WorkOn::Loop => "calcul de {0} par réponse, sur la boucle",
+        WorkOn::Slices => "calcul de {0} par réponse, par tranches",
+        WorkOn::Worker => "calcul de {0} par réponse, dans un worker",
+        WorkOn::Pool => "calcul de {0} par réponse, dans plusieurs workers",
+    },
+};
+
+/// The labels of a language.
+pub(super) fn labels(lang: Lang) -> &'static Labels {
+    match lang {
+        Lang::En => &EN,
+        Lang::Fr => &FR,
+    }
+}
+
+impl Labels {
+    fn count(&self, count: u32, numbers: Written) -> Filling {
+        Filling { text: numbers.count(count), singular: (self.singular)(count) }
+    }
+
+    /// The ideal, beside a total.
+    pub(super) fn ideal_of(&self, bound_ms: f64, numbers: Written) -> String {
+        fill(self.ideal_of, &[numbers.seconds(bound_ms).into()])
+    }
+
+    /// How many requests failed, and how many were aborted; nothing where all is well.
+    pub(super) fn failures(&self, failed: u32, aborted: u32, numbers: Written) -> String {
+        let counts =
+            [(self.failed, failed), (self.aborted, aborted)].into_iter().filter(|(_, count)| *count > 0);
+        let said = counts.map(|(template, count)| fill(template, &[self.count(count, numbers)]));
+        said.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What was asked for, in one sentence: what matters to the picture, and what is not as usual.
+    pub(super) fn plan(&self, plan: &Plan, numbers: Written) -> String {
+        let count = |count| self.count(count, numbers);
+        let millis = |ms: u32| Filling::from(numbers.millis(ms.into()));
+        let requests = count(plan.requests);
+        let mut parts = vec![match &plan.origin {
+            Endpoint::Builtin => {
+                fill(self.builtin, &[requests, millis(plan.delay_ms), self.origin.to_owned().into()])
+            }
+            Endpoint::Site => fill(self.elsewhere, &[requests, self.site.to_owned().into()]),
+            Endpoint::Url(url) => fill(self.elsewhere, &[requests, url.clone().into()]),
+        }];
+        let mut say = |template, value| parts.push(fill(template, &[value]));
+        if plan.strategies.contains(&Strategy::Semaphore) {
+            say(self.permits, count(plan.limit));
+        }
+        if plan.origin.is_builtin() {
+            if plan.jitter_ms > 0 {
+                say(self.jitter, millis(plan.jitter_ms));
+            }
+            if plan.fail.value() > 0.0 {
+                say(self.fail, numbers.percent(plan.fail.value()).into());
+            }
+            match plan.connections {
+                Some(connections) => say(self.connections, count(connections)),
+                None => say(self.no_limit, Filling::default()),
+            }
+        }
+        if plan.work_ms > 0 {
+            say((self.work)(plan.work_on), millis(plan.work_ms));
+        }
+        if plan.pause_ms > 0 {
+            say(self.pause, millis(plan.pause_ms));
+        }
+        parts.join(BETWEEN)
+    }
+}

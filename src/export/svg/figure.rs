@@ -1,0 +1,165 @@
+//! SVG as text: paths, lines, letters, and the document around them. No style sheets and no `style`: a page's
+//! Content-Security-Policy may forbid them.
+
+use super::ink;
+use crate::plan::Lang;
+use std::fmt::Write as _;
+
+const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
+const CODE_FONT: &str = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace";
+
+/// Which end of a text stands at its place.
+#[derive(Clone, Copy, Default)]
+pub(super) enum Anchor {
+    #[default]
+    Start,
+    Middle,
+    End,
+}
+
+/// How a text is written.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    pub(super) size: f64,
+    pub(super) fill: &'static str,
+    pub(super) bold: bool,
+    pub(super) code: bool,
+    pub(super) anchor: Anchor,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self { size: 15.0, fill: ink::INK, bold: false, code: false, anchor: Anchor::Start }
+    }
+}
+
+/// A rectangle: its place, width and height.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Rect {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+/// What has been drawn. Writing into a text cannot fail.
+#[derive(Default)]
+pub(super) struct Figure {
+    body: String,
+}
+
+impl Figure {
+    pub(super) fn text(&mut self, x: f64, y: f64, style: &Style, text: &str) {
+        let (x, y) = (number(x), number(y));
+        let _ =
+            write!(self.body, r#"<text x="{x}" y="{y}" font-size="{}" fill="{}""#, style.size, style.fill);
+        match style.anchor {
+            Anchor::Start => {}
+            Anchor::Middle => self.body.push_str(r#" text-anchor="middle""#),
+            Anchor::End => self.body.push_str(r#" text-anchor="end""#),
+        }
+        if style.bold {
+            self.body.push_str(r#" font-weight="700""#);
+        }
+        if style.code {
+            let _ = write!(self.body, r#" font-family="{CODE_FONT}""#);
+        }
+        let _ = writeln!(self.body, ">{}</text>", escaped(text));
+    }
+
+    /// Rectangles of one filling, as one path.
+    pub(super) fn rects(&mut self, fill: &str, rects: impl IntoIterator<Item = Rect>) {
+        let mut path = String::new();
+        for Rect { x, y, width, height } in rects {
+            let (x, y, width, height) = (number(x), number(y), number(width), number(height));
+            let _ = write!(path, "M{x} {y}h{width}v{height}h-{width}z");
+        }
+        if !path.is_empty() {
+            let _ = writeln!(self.body, r#"<path fill="{fill}" d="{path}"/>"#);
+        }
+    }
+
+    /// A line straight down.
+    pub(super) fn line(&mut self, x: f64, top: f64, bottom: f64, stroke: &str, width: f64, dashes: &str) {
+        let (x, top, bottom) = (number(x), number(top), number(bottom));
+        let dashes =
+            if dashes.is_empty() { String::new() } else { format!(r#" stroke-dasharray="{dashes}""#) };
+        let _ = writeln!(
+            self.body,
+            r#"<path stroke="{stroke}" stroke-width="{width}"{dashes} d="M{x} {top}V{bottom}"/>"#
+        );
+    }
+
+    /// The project's mark: a ring, and a dot on it.
+    pub(super) fn mark(&mut self, x: f64, y: f64) {
+        let (x, y, dot) = (number(x), number(y), number(y - 7.0));
+        let (ink, accent) = (ink::INK, ink::ACCENT);
+        let _ = writeln!(
+            self.body,
+            r#"<circle cx="{x}" cy="{y}" r="7" fill="none" stroke="{ink}" stroke-width="1.6"/><circle cx="{x}" cy="{dot}" r="3.2" fill="{accent}"/>"#
+        );
+    }
+
+    /// The document.
+    pub(super) fn finish(&self, width: f64, height: f64, lang: Lang, title: &str, told: &str) -> String {
+        let (width, height, lang) = (number(width), number(height), lang.name());
+        let (title, told, patterns, body) = (escaped(title), escaped(told), ink::PATTERNS, &self.body);
+        format!(
+            r##"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" lang="{lang}" xml:lang="{lang}" role="img" aria-labelledby="boucle-title boucle-told" font-family="{FONT}">
+<title id="boucle-title">{title}</title>
+<desc id="boucle-told">{told}</desc>
+<defs>{patterns}</defs>
+<rect width="100%" height="100%" fill="#ffffff"/>
+{body}</svg>
+"##
+        )
+    }
+}
+
+/// To a tenth of a pixel.
+fn number(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0 + 0.0
+}
+
+/// A text with nothing in it that XML takes for its own, or has no place for.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\n' | '\t' => escaped.push(letter),
+            '\u{fffe}' | '\u{ffff}' => escaped.push(char::REPLACEMENT_CHARACTER),
+            _ if letter.is_control() => escaped.push(char::REPLACEMENT_CHARACTER),
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}
+
+/// Breaks a text where `between` stands into lines of at most so many letters; what is longer by itself is shortened.
+pub(super) fn lines(text: &str, between: &str, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for part in text.split(between).map(|part| shortened(part, most)) {
+        match lines.last_mut() {
+            Some(line)
+                if [line.as_str(), between, &part].iter().flat_map(|text| text.chars()).count() <= most =>
+            {
+                line.push_str(between);
+                line.push_str(&part);
+            }
+            _ => lines.push(part),
+        }
+    }
+    lines
+}
+
+/// At most so many letters of it, the last of them an ellipsis where there are more.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some(_) => text.chars().take(most - 1).chain(['…']).collect(),
+    }
+}

@@ -1,0 +1,34 @@
+//! The page's light colours, and hatching by which phases are told apart without them.
+
+use crate::report::timeline::Phase;
+
+pub(super) const INK: &str = "#1a1a18";
+pub(super) const QUIET: &str = "#5f5e58";
+pub(super) const LINE: &str = "#dedcd3";
+pub(super) const ACCENT: &str = "#0072b2";
+pub(super) const ALARM: &str = "#c24f00";
+pub(super) const WAITING: &str = "#d55e00";
+
+/// What patterns are made of: each varies along the time axis, for lines may be one pixel thick.
+pub(super) const PATTERNS: &str = concat!(
+    r##"<pattern id="boucle-queued" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">"##,
+    r##"<rect width="1.2" height="6" fill="#b9b7ad"/></pattern>"##,
+    r##"<pattern id="boucle-waiting" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">"##,
+    r##"<rect width="5" height="5" fill="#d55e00"/><rect width="1.4" height="5" fill="#8a3600"/></pattern>"##,
+    r##"<pattern id="boucle-lost" width="5" height="5" patternUnits="userSpaceOnUse">"##,
+    r##"<rect width="2.5" height="5" fill="#c24f00"/></pattern>"##,
+    r##"<pattern id="boucle-offloaded" width="7" height="7" patternUnits="userSpaceOnUse">"##,
+    r##"<rect width="7" height="7" fill="#009e73"/><rect width="1.4" height="7" fill="#ffffff"/></pattern>"##,
+);
+
+/// What a phase is filled with.
+pub(super) fn of(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Queued => "url(#boucle-queued)",
+        Phase::InFlight => "#4d9fd0",
+        Phase::Waiting => "url(#boucle-waiting)",
+        Phase::Lost => "url(#boucle-lost)",
+        Phase::Working => QUIET,
+        Phase::Offloaded => "url(#boucle-offloaded)",
+    }
+}

@@ -1,0 +1,196 @@
+//! One strategy's lane: its name and total, its waterfall, and what the loop did.
+
+use super::figure::{self, Figure, Rect, Style};
+use super::{MARGIN, PLOT, RIGHT, Scene, ink};
+use crate::i18n::Numbers as _;
+use crate::report::remarks::BLOCKED_MS;
+use crate::report::rows::Rows;
+use crate::report::stats::within;
+use crate::report::timeline::{Lane, Phase, load};
+use crate::strategy::Strategy;
+
+/// As the page has them: the waterfall's height at most, which is one pixel a line, and its thickest line.
+pub(super) const MOST_LINES: u32 = 156;
+const THICKEST: u32 = 12;
+const AIR: f64 = 6.0;
+const LOOP: f64 = 11.0;
+const FRAMES: f64 = 6.0;
+/// How many letters of a name go into a line.
+const NAME: usize = 19;
+/// What is closer than this is drawn as one: so a lane has no more rectangles than it has room for.
+const TOGETHER: f64 = 0.6;
+
+/// A lane that is about to be drawn.
+pub(super) struct LaneFigure<'a> {
+    scene: &'a Scene<'a>,
+    index: usize,
+    pub(super) strategy: Strategy,
+    rows: Option<&'a Rows>,
+    pub(super) lane: Lane,
+    /// How high it is in all.
+    pub(super) height: f64,
+}
+
+impl<'a> LaneFigure<'a> {
+    pub(super) fn new(scene: &'a Scene<'a>, index: usize) -> Self {
+        let comparison = scene.comparison;
+        let rows = comparison.rows_of(index);
+        let lane =
+            rows.map(|rows| Lane::new(rows, MOST_LINES, comparison.reached_ms(index))).unwrap_or_default();
+        let strategy = comparison.plan.strategies[index];
+        let mut figure = Self { scene, index, strategy, rows, lane, height: 0.0 };
+        figure.height = figure.words_height().max(figure.lines_height() + AIR + LOOP + FRAMES);
+        figure
+    }
+
+    fn thick(&self) -> f64 {
+        f64::from((MOST_LINES / self.lane.grid.lines.max(1)).clamp(1, THICKEST))
+    }
+
+    fn lines_height(&self) -> f64 {
+        f64::from(self.lane.grid.lines) * self.thick()
+    }
+
+    pub(super) fn name(&self) -> String {
+        self.scene.words.strategy(self.strategy, self.scene.plan().limit)
+    }
+
+    /// How long it took, or that it did not run.
+    pub(super) fn total(&self) -> String {
+        let comparison = self.scene.comparison;
+        match self.rows {
+            Some(_) => self.scene.numbers.seconds(comparison.reached_ms(self.index)),
+            None if comparison.is_refused(self.index) => self.scene.words.not_run().to_owned(),
+            None => String::new(),
+        }
+    }
+
+    pub(super) fn ideal(&self) -> String {
+        let bound_ms = self.scene.comparison.bounds_ms[self.index];
+        bound_ms.map_or_else(String::new, |ms| self.scene.labels.ideal_of(ms, self.scene.numbers))
+    }
+
+    pub(super) fn failures(&self) -> String {
+        let run = self.scene.report.runs.iter().find(|run| run.strategy == self.strategy);
+        run.map_or_else(String::new, |run| {
+            self.scene.labels.failures(run.failed, run.aborted, self.scene.numbers)
+        })
+    }
+
+    /// Where its figures come from, where those of other lanes come from elsewhere.
+    fn source(&self) -> String {
+        let comparison = self.scene.comparison;
+        let source = comparison.provenance_of(self.index).filter(|_| comparison.provenance().is_none());
+        source.map_or_else(String::new, |source| self.scene.words.provenance(source).to_owned())
+    }
+
+    /// What stands at its left, each with the height of its line.
+    fn words(&self) -> Vec<(String, Style, f64)> {
+        let small = Style { size: 13.0, fill: ink::QUIET, ..Style::default() };
+        let name = Style { size: 16.0, bold: true, ..Style::default() };
+        let name = figure::lines(&self.name(), " ", NAME).into_iter().map(|line| (line, name, 19.0));
+        let facts = [
+            (self.strategy.name().to_owned(), Style { code: true, ..small }, 19.0),
+            (self.total(), Style { size: 22.0, bold: true, ..Style::default() }, 27.0),
+            (self.ideal(), small, 20.0),
+            (self.failures(), Style { fill: ink::ALARM, ..small }, 18.0),
+            (self.source(), Style { size: 12.0, ..small }, 18.0),
+        ];
+        name.chain(facts).filter(|(text, ..)| !text.is_empty()).collect()
+    }
+
+    fn words_height(&self) -> f64 {
+        self.words().iter().map(|(.., height)| height).sum::<f64>() + 4.0
+    }
+
+    pub(super) fn draw(&self, figure: &mut Figure, top: f64) {
+        let mut y = top - 5.0;
+        for (text, style, height) in self.words() {
+            y += height;
+            figure.text(MARGIN, y, &style, &text);
+        }
+        self.waterfall(figure, top);
+        let bottom = top + self.height - LOOP - FRAMES;
+        self.event_loop(figure, bottom);
+        if let Some(bound_ms) = self.scene.comparison.bounds_ms[self.index] {
+            figure.line(self.scene.x(bound_ms), top - 3.0, bottom - 2.0, ink::INK, 1.6, "5 4");
+        }
+    }
+
+    fn waterfall(&self, figure: &mut Figure, top: f64) {
+        let thick = self.thick();
+        for phase in Phase::ALL {
+            // The hatching of neighbours joins.
+            let gap = if thick >= 3.0 && phase != Phase::Queued { 1.0 } else { 0.0 };
+            let mut bars: Vec<_> = self.lane.bars.iter().filter(|bar| bar.phase == phase).collect();
+            bars.sort_by(|one, other| one.line.cmp(&other.line).then(one.from_ms.total_cmp(&other.from_ms)));
+            let rects = bars.iter().map(|bar| {
+                let (x, end) = (self.scene.x(bar.from_ms), self.scene.x(bar.to_ms));
+                Rect {
+                    x,
+                    y: top + f64::from(bar.line) * thick,
+                    width: (end - x).max(0.6),
+                    height: thick - gap,
+                }
+            });
+            figure.rects(ink::of(phase), joined(rects));
+        }
+        for (good, fill) in [(true, ink::INK), (false, ink::ALARM)] {
+            let ticks = self.lane.ticks.iter().filter(|tick| tick.good == good).map(|tick| Rect {
+                x: self.scene.x(tick.at_ms) - 1.0,
+                y: top + f64::from(tick.line) * thick,
+                width: 2.0,
+                height: thick.max(2.0),
+            });
+            figure.rects(fill, ticks);
+        }
+    }
+
+    /// A line while the loop is idle; above it, as high as its load, what it did; below it, the animation frames.
+    fn event_loop(&self, figure: &mut Figure, top: f64) {
+        let foot = top + LOOP;
+        figure.rects(ink::LINE, [Rect { x: PLOT, y: foot - 2.0, width: RIGHT - PLOT, height: 2.0 }]);
+        let Some(rows) = self.rows else { return };
+        let columns = load(&rows.spans, &self.scene.axis, (RIGHT - PLOT) as u32);
+        let busy = columns.iter().enumerate().filter(|(_, share)| **share > 0.0).map(|(column, share)| {
+            // In half pixels, so that neighbours of about the same load are one.
+            let height = ((share * LOOP).max(1.0) * 2.0).round() / 2.0;
+            Rect { x: PLOT + column as f64, y: foot - 1.0 - height, width: 1.0, height }
+        });
+        figure.rects(ink::INK, joined(busy));
+        let mut blocks: Vec<_> = rows.spans.iter().map(|span| (span.start_ms, span.end_ms)).collect();
+        blocks.extend(&rows.long_tasks);
+        blocks.retain(|(start_ms, end_ms)| end_ms - start_ms > BLOCKED_MS);
+        blocks.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let blocks = blocks.into_iter().map(|(start_ms, end_ms)| {
+            let (x, end) = (self.scene.x(start_ms), within(self.scene.x(end_ms), PLOT, RIGHT));
+            Rect { x, y: top, width: (end - x).max(2.0), height: LOOP }
+        });
+        figure.rects(ink::WAITING, joined(blocks));
+        let frames = rows.frames_ms.iter().map(|&at_ms| self.scene.x(at_ms).floor());
+        let mut frames: Vec<f64> = frames.filter(|x| *x < RIGHT).collect();
+        frames.dedup();
+        let tick = |x| Rect { x, y: foot + 1.5, width: 1.0, height: FRAMES - 2.0 };
+        figure.rects(ink::QUIET, frames.into_iter().map(tick));
+    }
+}
+
+/// One rectangle for neighbours in a line that touch, or nearly; they come from left to right, line by line.
+fn joined(rects: impl Iterator<Item = Rect>) -> Vec<Rect> {
+    let mut joined: Vec<Rect> = Vec::new();
+    for rect in rects {
+        match joined.last_mut().filter(|last| last.touches(&rect)) {
+            Some(last) => last.width = last.width.max(rect.x + rect.width - last.x),
+            None => joined.push(rect),
+        }
+    }
+    joined
+}
+
+impl Rect {
+    /// Whether the next one in the same line begins where it ends, or nearly.
+    fn touches(&self, next: &Self) -> bool {
+        let same = |one: f64, other: f64| (one - other).abs() < 0.01;
+        same(self.y, next.y) && same(self.height, next.height) && next.x - (self.x + self.width) < TOGETHER
+    }
+}

@@ -1,0 +1,81 @@
+//! What the picture's signs mean: of those that are in it.
+
+use super::figure::{Figure, Rect, Style};
+use super::lane::LaneFigure;
+use super::{MARGIN, RIGHT, Scene, ink};
+use crate::report::remarks::BLOCKED_MS;
+use crate::report::timeline::Phase;
+
+const SIZE: f64 = 13.5;
+/// About how wide a letter is: there is nobody here to measure it.
+const LETTER: f64 = 7.3;
+const SWATCH: f64 = 30.0;
+const BETWEEN: f64 = 26.0;
+const LINE: f64 = 25.0;
+
+enum Sign {
+    Phase(Phase),
+    Delivered,
+    Ideal,
+    Busy,
+    Blocked,
+    Frames,
+}
+
+/// Draws it from that height on; to what height it reaches.
+pub(super) fn draw(scene: &Scene<'_>, figure: &mut Figure, top: f64) -> f64 {
+    let style = Style { size: SIZE, fill: ink::QUIET, ..Style::default() };
+    let (mut x, mut y) = (MARGIN, top);
+    for (sign, words) in signs(scene) {
+        let width = SWATCH + LETTER * words.chars().count() as f64;
+        if x > MARGIN && x + width > RIGHT {
+            (x, y) = (MARGIN, y + LINE);
+        }
+        swatch(&sign, figure, x, y - 5.0);
+        figure.text(x + SWATCH, y, &style, words);
+        x += width + BETWEEN;
+    }
+    y
+}
+
+fn signs(scene: &Scene<'_>) -> Vec<(Sign, &'static str)> {
+    let (comparison, labels) = (scene.comparison, scene.labels);
+    let lanes: Vec<_> =
+        (0..comparison.plan.strategies.len()).map(|index| LaneFigure::new(scene, index).lane).collect();
+    let has = |phase| lanes.iter().any(|lane| lane.bars.iter().any(|bar| bar.phase == phase));
+    let phases = Phase::ALL.into_iter().filter(|&phase| has(phase));
+    let mut signs: Vec<_> = phases.map(|phase| (Sign::Phase(phase), (labels.phase)(phase))).collect();
+    let others = [
+        (Sign::Delivered, labels.delivered, lanes.iter().any(|lane| lane.ticks.iter().any(|tick| tick.good))),
+        (Sign::Ideal, labels.ideal, comparison.bounds_ms.iter().any(Option::is_some)),
+        (Sign::Busy, labels.busy, comparison.rows.iter().any(|rows| !rows.spans.is_empty())),
+        (
+            Sign::Blocked,
+            labels.blocked,
+            comparison.rows.iter().any(|rows| rows.longest_block_ms() > BLOCKED_MS),
+        ),
+        (Sign::Frames, labels.frames, comparison.rows.iter().any(|rows| !rows.frames_ms.is_empty())),
+    ];
+    signs.extend(others.into_iter().filter(|(.., shown)| *shown).map(|(sign, words, _)| (sign, words)));
+    signs
+}
+
+/// The sign itself, around that height.
+fn swatch(sign: &Sign, figure: &mut Figure, x: f64, y: f64) {
+    let rect = |from: f64, width: f64, height: f64| Rect { x: x + from, y: y - height / 2.0, width, height };
+    match sign {
+        Sign::Phase(phase) => figure.rects(ink::of(*phase), [rect(0.0, 22.0, 10.0)]),
+        Sign::Delivered => figure.rects(ink::INK, [rect(12.0, 3.0, 13.0)]),
+        Sign::Ideal => figure.rects(ink::INK, [0.0, 9.0, 18.0].map(|from| rect(from, 5.0, 1.6))),
+        Sign::Busy => {
+            figure.rects(ink::LINE, [Rect { y: y + 3.0, ..rect(0.0, 22.0, 2.0) }]);
+            let busy = [(3.0, 4.0), (9.0, 9.0), (13.0, 6.0)];
+            let busy = busy.map(|(from, height)| Rect { y: y + 4.0 - height, ..rect(from, 3.0, height) });
+            figure.rects(ink::INK, busy);
+        }
+        Sign::Blocked => figure.rects(ink::WAITING, [rect(0.0, 22.0, 8.0)]),
+        Sign::Frames => {
+            figure.rects(ink::QUIET, [0.0, 5.0, 10.0, 15.0, 20.0].map(|from| rect(from, 1.0, 5.0)));
+        }
+    }
+}

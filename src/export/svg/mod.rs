@@ -1,0 +1,153 @@
+//! The timeline as a picture that stands alone: for slides, and on paper in black and white.
+
+mod figure;
+mod ink;
+mod lane;
+mod legend;
+
+use super::About;
+use super::labels::{self, Labels, labels};
+use super::numbers::Written;
+use crate::i18n::{Numbers as _, Words, capitalized, words};
+use crate::plan::{Lang, Plan};
+use crate::report::Report;
+use crate::report::axis::Axis;
+use crate::report::comparison::Comparison;
+use crate::report::headline::Headline;
+use crate::report::timeline::Grid;
+use figure::{Anchor, Figure, Style};
+use lane::LaneFigure;
+
+const WIDTH: f64 = 1200.0;
+const MARGIN: f64 = 40.0;
+const RIGHT: f64 = WIDTH - MARGIN;
+/// Where the time axis begins, behind the strategies' names.
+const PLOT: f64 = 232.0;
+const BETWEEN_LANES: f64 = 20.0;
+/// How many letters of a sentence go into a line, and of a headline in large letters.
+const LINE: usize = 112;
+const LARGE_LINE: usize = 66;
+const MOST_TICKS: u32 = 10;
+/// How many letters of an address are shown.
+const ADDRESS: usize = 118;
+
+/// What all parts of the picture need.
+struct Scene<'a> {
+    comparison: &'a Comparison,
+    report: Report,
+    axis: Axis,
+    words: &'static Words,
+    labels: &'static Labels,
+    numbers: Written,
+}
+
+pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> String {
+    let scene = Scene {
+        comparison,
+        report: comparison.report(),
+        axis: comparison.axis(None),
+        words: words(lang),
+        labels: labels(lang),
+        numbers: Written(lang),
+    };
+    let mut figure = Figure::default();
+    let top = scene.head(&mut figure);
+    let bottom = scene.stage(&mut figure, top);
+    let bottom = legend::draw(&scene, &mut figure, bottom + 34.0);
+    let height = scene.foot(&mut figure, about, bottom + 36.0);
+    figure.finish(WIDTH, height, lang, &scene.headline(), &scene.told())
+}
+
+impl Scene<'_> {
+    fn x(&self, at_ms: f64) -> f64 {
+        PLOT + self.axis.share(at_ms) * (RIGHT - PLOT)
+    }
+
+    fn plan(&self) -> &Plan {
+        &self.comparison.plan
+    }
+
+    fn headline(&self) -> String {
+        let headline = Headline::of(&self.report).unwrap_or_else(|| Headline::expected(self.plan()));
+        self.words.headline(&headline, self.plan().limit, &self.numbers)
+    }
+
+    /// The result, what was asked for, and where the figures come from; to what height it reaches.
+    fn head(&self, figure: &mut Figure) -> f64 {
+        let headline = self.headline();
+        let large = headline.chars().count() <= LARGE_LINE;
+        let style = Style { size: if large { 29.0 } else { 23.0 }, bold: true, ..Style::default() };
+        figure.text(MARGIN, 64.0, &style, &headline);
+        let quiet = Style { size: 15.0, fill: ink::QUIET, ..Style::default() };
+        if let Some(provenance) = self.comparison.provenance() {
+            let end = Style { anchor: Anchor::End, ..quiet };
+            figure.text(RIGHT, 95.0, &end, self.words.provenance(provenance));
+        }
+        let mut y = 95.0;
+        for line in figure::lines(&self.labels.plan(self.plan(), self.numbers), labels::BETWEEN, LINE) {
+            figure.text(MARGIN, y, &quiet, &line);
+            y += 21.0;
+        }
+        let per_line = Grid::new(self.plan().requests, lane::MOST_LINES).requests_per_line;
+        if per_line > 1 {
+            let sharing = capitalized(&self.words.sharing(per_line, &self.numbers));
+            figure.text(MARGIN, y, &Style { size: 13.0, ..quiet }, &sharing);
+            y += 21.0;
+        }
+        y
+    }
+
+    /// The axis and the lanes; to what height they reach.
+    fn stage(&self, figure: &mut Figure, top: f64) -> f64 {
+        let plan = self.plan();
+        let lanes: Vec<_> = (0..plan.strategies.len()).map(|index| LaneFigure::new(self, index)).collect();
+        let first = top + 32.0;
+        let gaps = BETWEEN_LANES * (lanes.len() as f64 - 1.0);
+        let bottom = first + lanes.iter().map(|lane| lane.height).sum::<f64>() + gaps;
+        self.axis_labels(figure, first, bottom);
+        let mut y = first;
+        for lane in &lanes {
+            lane.draw(figure, y);
+            y += lane.height + BETWEEN_LANES;
+        }
+        bottom
+    }
+
+    fn axis_labels(&self, figure: &mut Figure, top: f64, bottom: f64) {
+        let ticks = self.axis.ticks_ms(MOST_TICKS);
+        let step_ms = ticks.windows(2).map(|pair| pair[1] - pair[0]).next().unwrap_or(1.0);
+        let style = Style { size: 13.0, fill: ink::QUIET, anchor: Anchor::Middle, ..Style::default() };
+        for tick in ticks {
+            let x = self.x(tick);
+            figure.line(x, top - 4.0, bottom, ink::LINE, 1.0, "");
+            figure.text(x, top - 12.0, &style, &self.numbers.moment(tick, step_ms));
+        }
+    }
+
+    /// The mark, when it was, and how to get the same again; to what height it reaches.
+    fn foot(&self, figure: &mut Figure, about: &About, y: f64) -> f64 {
+        figure.mark(MARGIN + 8.0, y - 4.0);
+        let style = Style { size: 13.0, bold: true, ..Style::default() };
+        figure.text(MARGIN + 26.0, y, &style, "Boucle");
+        let when = about.utc(0, 0.0);
+        let day = when.get(..10).unwrap_or_default();
+        let page = about.page.split(['?', '#']).next().unwrap_or_default();
+        let address = figure::shortened(&format!("{page}?{}", self.plan().to_query()), ADDRESS);
+        let quiet = Style { size: 12.0, fill: ink::QUIET, anchor: Anchor::End, ..Style::default() };
+        figure.text(RIGHT, y, &quiet, &format!("{day} · {address}"));
+        y + 32.0
+    }
+
+    /// The picture in words.
+    fn told(&self) -> String {
+        let mut told = vec![self.labels.plan(self.plan(), self.numbers)];
+        told.extend(self.comparison.provenance().map(|one| self.words.provenance(one).to_owned()));
+        for index in 0..self.plan().strategies.len() {
+            let lane = LaneFigure::new(self, index);
+            let facts = [lane.total(), lane.ideal(), lane.failures()];
+            let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+            told.push(format!("{} ({}), {}", lane.name(), lane.strategy.name(), facts.join(", ")));
+        }
+        told.join("\n")
+    }
+}

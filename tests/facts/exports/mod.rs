@@ -1,0 +1,81 @@
+//! Facts about the files that a comparison can be written as.
+
+mod chrome;
+mod har;
+mod svg;
+mod tables;
+
+use crate::sim::{Sim, Workers, compare, compare_in};
+use boucle::export::{About, Format, write};
+use boucle::plan::Lang;
+use boucle::platform::Provenance;
+use boucle::report::Run;
+use boucle::report::comparison::Comparison;
+use boucle::trace::Trace;
+use serde_json::Value;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// A Monday in November, at 02:24 in UTC.
+const BEGUN_UNIX_MS: f64 = 1_795_400_645_678.0;
+
+/// The second run began 20 s after the first.
+fn about() -> About {
+    About {
+        begun_unix_ms: BEGUN_UNIX_MS,
+        runs_begun_ms: vec![0.0, 20_000.0],
+        runs_names: vec!["a1".into(), "b2".into()],
+        page: "https://boucle.example/lab/index.html?requests=3".into(),
+        engine: "Mozilla/5.0 (X11) Chrome/156".into(),
+    }
+}
+
+fn written(format: Format, comparison: &Comparison) -> String {
+    write(format, comparison, &about(), Lang::En)
+}
+
+fn json(format: Format, comparison: &Comparison) -> Value {
+    serde_json::from_str(&written(format, comparison)).expect("it is JSON")
+}
+
+/// A comparison of one strategy whose worker is alone.
+fn with_one_worker(query: &str) -> Comparison {
+    let one = || Rc::new(Sim { workers: Rc::new(RefCell::new(Workers::new(1))), ..Sim::default() });
+    compare_in(one, query, u64::MAX)
+}
+
+/// The same runs, as if they came from there.
+fn from(provenance: Provenance, comparison: &Comparison) -> Comparison {
+    let mut other = Comparison::new(comparison.plan.clone());
+    for run in &comparison.runs {
+        let trace = Trace::start(run.trace.clock().clone());
+        run.trace.events().iter().for_each(|event| trace.push(event.clone()));
+        other.begin(Run { strategy: run.strategy, provenance, trace: Rc::new(trace) });
+        other.read();
+    }
+    other
+}
+
+#[test]
+fn a_format_has_a_name_by_which_it_is_found_and_an_end_of_its_own() {
+    for &format in Format::ALL {
+        assert_eq!(Format::named(format.name()), Some(format));
+        assert!(format.media_type().contains('/'));
+    }
+    let ends: Vec<_> = Format::ALL.iter().map(|format| format.extension()).collect();
+    assert_eq!(ends, ["json", "csv", "har", "trace.json", "svg"]);
+    assert_eq!(Format::named("png"), None, "that is the browser's");
+}
+
+#[test]
+fn whatever_became_of_a_comparison_it_can_be_written() {
+    let nothing = Comparison::new(crate::sim::plan("requests=3"));
+    let cancelled = compare_in(Rc::default, "strategy=semaphore,join_all&requests=9&limit=2", 300);
+    let failed = compare("strategy=try_join_all,hedge,retry&requests=9&fail=1");
+    for comparison in [nothing, cancelled, failed] {
+        for &format in Format::ALL {
+            let text = written(format, &comparison);
+            assert!(text.ends_with('\n') && !text.contains("NaN"), "{format:?}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+use super::{about, written};
+use crate::sim::{compare, plan};
+use boucle::endpoint::Endpoint;
+use boucle::export::{About, Format, write};
+use boucle::plan::Lang;
+use boucle::refusal::Refusal;
+use boucle::report::comparison::Comparison;
+use boucle::strategy::Strategy;
+
+/// The texts in it, as XML has them.
+fn texts(svg: &str) -> Vec<&str> {
+    let texts = svg.lines().filter(|line| line.starts_with("<text "));
+    texts.filter_map(|line| line.strip_suffix("</text>")?.split_once('>').map(|(_, text)| text)).collect()
+}
+
+#[test]
+fn it_says_the_result_the_plan_and_each_strategy_in_the_language() {
+    let comparison = compare("requests=10&delay=100&jitter=0&fail=0&pause=0");
+    let texts_in = |lang| write(Format::Svg, &comparison, &about(), lang);
+    let english = texts_in(Lang::En);
+    let said = texts(&english);
+    for text in [
+        "All at once: 0.10\u{202f}s instead of 1.00\u{202f}s, 10 times faster",
+        "10 requests of 100\u{202f}ms to the built-in origin · 100 connections (model)",
+        "measured · built-in origin",
+        "one by one",
+        "sequential",
+        "1.00\u{202f}s",
+        "ideal 0.10\u{202f}s",
+        "in flight",
+        "2026-11-23 · https://boucle.example/lab/index.html?requests=10&amp;delay=100",
+    ] {
+        assert!(said.contains(&text), "{text} in {said:#?}");
+    }
+    let french = texts_in(Lang::Fr);
+    let said = texts(&french);
+    for text in [
+        "Toutes ensemble\u{a0}: 0,10\u{202f}s au lieu de 1,00\u{202f}s, soit 10\u{a0}fois plus vite",
+        "10\u{a0}requêtes de 100\u{202f}ms à l’origine intégrée · 100\u{a0}connexions (modèle)",
+        "toutes ensemble",
+        "idéal 1,00\u{202f}s",
+        "en vol",
+    ] {
+        assert!(said.contains(&text), "{text} in {said:#?}");
+    }
+    assert!(french.contains(r#"lang="fr""#) && french.contains("<title id=\"boucle-title\">Toutes ensemble"));
+    assert!(
+        french.contains("une par une (sequential), 1,00\u{202f}s, idéal 1,00\u{202f}s"),
+        "told to who does not see"
+    );
+}
+
+#[test]
+fn bars_stand_where_the_time_axis_has_them() {
+    let svg = written(Format::Svg, &compare("strategy=sequential&requests=2&delay=100"));
+    // 928 pixels from 232 are 206 ms: 200 ms and some air. A line is 12 pixels thick, with one between bars.
+    let flight = svg.lines().find(|line| line.contains("#4d9fd0")).expect("bars");
+    let path = flight.split('"').nth(3).unwrap();
+    let left: Vec<_> =
+        path.split('z').filter(|part| !part.is_empty()).map(|part| part.split(' ').next().unwrap()).collect();
+    assert_eq!(left, ["M232", "M682.5"]);
+    assert!(path.contains("h450.5v11h-450.5z"), "{path}");
+}
+
+#[test]
+fn ten_thousand_requests_are_a_picture_of_bounded_size() {
+    let comparison = compare("strategy=join_all&requests=10000&delay=20&jitter=60");
+    let svg = written(Format::Svg, &comparison);
+    assert!(svg.len() < 40_000, "{}", svg.len());
+    assert!(
+        texts(&svg).contains(&"Each line stands for 65 requests, from the first sent to the last delivered")
+    );
+}
+
+#[test]
+fn work_in_slices_is_drawn_no_finer_than_can_be_seen() {
+    let query = "strategy=join_all&requests=300&delay=1&work=40&work_on=slices&connections=none";
+    let svg = written(Format::Svg, &compare(query));
+    assert!(svg.len() < 400_000, "{}", svg.len());
+}
+
+#[test]
+fn the_legend_explains_what_is_in_the_picture_and_nothing_else() {
+    let svg = written(Format::Svg, &compare("strategy=join_all&requests=3&delay=100&work=30"));
+    let said = texts(&svg);
+    let has = |text| said.contains(&text);
+    assert!(has("work on the loop") && has("arrived, the loop is busy") && has("blocked over 50\u{202f}ms"));
+    assert!(!has("lost") && !has("work in a worker") && !has("animation frames"));
+}
+
+#[test]
+fn failures_and_strategies_that_were_not_run_are_named() {
+    let failed = written(Format::Svg, &compare("strategy=try_join_all&requests=4&fail=1&delay=100"));
+    assert!(texts(&failed).contains(&"1 failed, 3 aborted"), "{:?}", texts(&failed));
+    let mut refused = Comparison::new(plan("strategy=blocking&requests=100"));
+    refused.refuse(Strategy::Blocking, Refusal::Freezes(20_000.0));
+    assert!(texts(&written(Format::Svg, &refused)).contains(&"not run"));
+}
+
+#[test]
+fn text_from_outside_stays_text() {
+    let mut comparison = compare("strategy=join_all&requests=1");
+    comparison.plan.origin = Endpoint::Url("https://a/'\"><script>\u{1}\u{fffe}&".into());
+    comparison.plan.id = Some("]]><script>alert(1)</script>".into());
+    let about = About { page: "https://b/<!--\"\u{0}".into(), engine: "</svg>".into(), ..about() };
+    let svg = write(Format::Svg, &comparison, &about, Lang::Fr);
+    assert!(!svg.contains("<script") && !svg.contains("<!--") && !svg.contains("</svg>\n<"));
+    assert!(!svg.contains(['\u{0}', '\u{1}', '\u{fffe}']), "XML has no place for these");
+    assert!(svg.contains("https://a/'&quot;&gt;&lt;script&gt;\u{fffd}\u{fffd}&amp;"));
+}
+
+#[test]
+fn a_long_address_does_not_leave_the_picture() {
+    let mut comparison = compare("strategy=join_all&requests=1");
+    comparison.plan.origin = Endpoint::Url(format!("https://{}", "é".repeat(5_000)));
+    let svg = written(Format::Svg, &comparison);
+    assert!(texts(&svg).iter().all(|text| text.chars().count() < 140));
+}
+
+#[test]
+fn names_that_are_too_long_for_their_place_take_two_lines() {
+    let svg = written(Format::Svg, &compare("strategy=hedge&requests=3"));
+    let said = texts(&svg);
+    assert!(said.contains(&"asking twice when") && said.contains(&"slow"), "{said:?}");
+}

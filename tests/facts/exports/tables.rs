@@ -1,0 +1,43 @@
+use super::{json, written};
+use crate::sim::{compare, compare_in};
+use boucle::export::Format;
+use std::rc::Rc;
+
+#[test]
+fn the_json_is_the_report() {
+    let comparison = compare("requests=3&delay=100");
+    assert_eq!(json(Format::Json, &comparison), serde_json::to_value(comparison.report()).unwrap());
+    assert!(written(Format::Json, &comparison).contains("\n  \"plan\": {\n"), "a person can read it");
+}
+
+#[test]
+fn the_table_has_a_row_a_request_over_all_runs() {
+    let table = written(Format::Csv, &compare("requests=2&delay=100&seed=1"));
+    let expected = "strategy,provenance,n,started_ms,sent_ms,arrived_ms,delivered_ms,status,error,uuid,attempts,\
+                    polls,wakes,busy_ms\r\n\
+                    sequential,builtin,0,0,0,100,100,200,,U0,1,2,1,0\r\n\
+                    sequential,builtin,1,100,100,200,200,200,,U1,1,2,1,0\r\n\
+                    join_all,builtin,0,0,0,100,100,200,,U0,1,2,1,0\r\n\
+                    join_all,builtin,1,0,0,100,100,200,,U1,1,2,1,0\r\n";
+    let uuid = |n| {
+        boucle::endpoint::Request { n, attempt: 0, delay_ms: 0, status: 200 }.simulated_uuid(1).to_string()
+    };
+    assert_eq!(table, expected.replace("U0", &uuid(0)).replace("U1", &uuid(1)));
+}
+
+#[test]
+fn what_was_not_measured_is_empty_in_the_table() {
+    let table =
+        written(Format::Csv, &compare_in(Rc::default, "strategy=sequential&requests=2&delay=100&fail=0", 50));
+    let rows: Vec<_> = table.lines().skip(1).collect();
+    assert_eq!(
+        rows,
+        ["sequential,builtin,0,0,0,,,,aborted,,1,1,0,0", "sequential,builtin,1,,,,,,aborted,,0,0,0,0"]
+    );
+}
+
+#[test]
+fn failures_have_their_status_and_their_name_in_the_table() {
+    let table = written(Format::Csv, &compare("strategy=join_all&requests=1&delay=100&fail=1"));
+    assert!(table.ends_with("join_all,builtin,0,0,0,100,100,503,status,,1,2,1,0\r\n"), "{table}");
+}
