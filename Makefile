@@ -71,7 +71,7 @@ browser: wasm bindgen chromium ## the tests inside a browser
 	$(driver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 		cargo test --target $(WASM) --test browser
 
-e2e: build chromium python ## the tests of the release page, end to end, and of the strategies in other languages
+e2e: build chromium python ## the tests of the release page, end to end, of the strategies in other languages, and of exports
 	$(step) 'tests end to end'
 	cargo build --example origin
 	$(driver) cargo test --test e2e
@@ -110,7 +110,7 @@ bindgen: cc
 	@test "$$(wasm-bindgen-test-runner --version 2> /dev/null)" = 'wasm-bindgen-test-runner $(BINDGEN)' \
 		|| cargo install wasm-bindgen-cli --version $(BINDGEN)
 
-# npm writes this file last. It brings wasm-opt and esbuild.
+# npm writes this file last. It brings wasm-opt and esbuild, and for tests har-validator.
 node_modules/.package-lock.json: package.json package-lock.json .npmrc
 	npm ci
 	@touch $@
@@ -120,10 +120,10 @@ python: venv $(PYTHON)
 venv:
 	@scripts/apt.sh 'python3 -c "import ensurepip, venv"' python3 python3-venv
 
-$(PYTHON): src/strategy/requirements.txt
-	$(step) 'libraries of the strategies in Python'
+$(PYTHON): src/strategy/requirements.txt tests/requirements.txt
+	$(step) 'libraries of the strategies in Python, and Perfetto'
 	python3 -m venv --clear $(@D)
-	$(@D)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	$(@D)/bin/pip install --quiet --disable-pip-version-check $(^:%=--requirement %)
 	@touch $@
 
 chromium:

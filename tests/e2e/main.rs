@@ -7,6 +7,7 @@ mod support;
 mod blocking;
 mod code;
 mod course;
+mod exports;
 mod failures;
 mod futures;
 mod interruptions;
