@@ -15,8 +15,6 @@ from time import perf_counter, thread_time
 import aiohttp
 import requests
 
-MAY_PASS = {408, 429, 500, 502, 503, 504}
-
 
 class Lab:
     def __init__(self, options, session, workers):
@@ -33,12 +31,13 @@ class Lab:
     async def fetch(self, n):
         """Cancelled, it aborts the request."""
         async with self._session.get(self._send(n)) as response:
-            response.raise_for_status()
+            self._answering(response)
             return self._received(n, await response.json())
 
     def fetch_blocking(self, n):
-        response = requests.get(self._send(n), timeout=30)
-        response.raise_for_status()
+        timeout = self._options.timeout / 1000 or None
+        response = requests.get(self._send(n), timeout=timeout)
+        self._answering(response)
         return self._received(n, response.json())
 
     async def work(self, n):
@@ -61,9 +60,13 @@ class Lab:
 
     def may_pass(self, failure):
         """Whether it makes sense to ask again."""
-        lost = (aiohttp.ClientConnectionError, TimeoutError)
+        lost = (
+            aiohttp.ClientConnectionError,
+            asyncio.TimeoutError,
+        )
         status = getattr(failure, "status", None)
-        return isinstance(failure, lost) or status in MAY_PASS
+        busy = {408, 429, 500, 502, 503, 504}
+        return isinstance(failure, lost) or status in busy
 
     async def back_off(self, failure, most_ms):
         headers = getattr(failure, "headers", None) or {}
@@ -102,6 +105,10 @@ class Lab:
         self._sent.setdefault(n, perf_counter())
         return f"{self._options.url}/uuid?n={n}&attempt={attempt}"
 
+    def _answering(self, response):
+        """Its status is here, its body not yet."""
+        response.raise_for_status()
+
     def _received(self, n, answer):
         took = perf_counter() - self._sent[n]
         self._fastest = min(took, self._fastest or took)
@@ -121,7 +128,7 @@ async def measured(options):
     """The outcomes, and how long they took in seconds."""
     strategy = importlib.import_module(options.strategy)
     processes = 1 if options.work_on == "worker" else None
-    timeout = aiohttp.ClientTimeout(30)
+    timeout = aiohttp.ClientTimeout(options.timeout / 1000 or None)
     with ProcessPoolExecutor(processes) as workers:
         async with aiohttp.ClientSession(timeout=timeout) as session:
             lab = Lab(options, session, workers)
@@ -139,6 +146,7 @@ def options():
     parser.add_argument("--url", default="http://127.0.0.1:8000")
     parser.add_argument("--requests", type=int, default=51)
     parser.add_argument("--limit", type=int, default=6)
+    parser.add_argument("--timeout", type=int, default=30_000)
     parser.add_argument("--pause", type=int, default=0)
     parser.add_argument("--work", type=int, default=0)
     parser.add_argument("--work-on", default="loop")
