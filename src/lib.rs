@@ -38,6 +38,7 @@
 //! | [`freeze`] | for how long synchronous requests hold the page |
 //! | [`refusal`] | why a comparison, or a strategy of it, does not start |
 //! | [`i18n`] | the computed sentences, in English and French |
+//! | [`program`] | the program in Python that does what a plan says |
 //! | [`source`] | code in three languages, as coloured pieces and with its awaits, which the build script makes |
 //! | `web` | the browser's side, built for wasm only: the page, its views, its service worker's keeper |
 //!
@@ -81,6 +82,7 @@ pub mod plan;
 pub mod platform;
 pub mod probe;
 pub mod recording;
+pub mod program;
 pub mod refusal;
 pub mod report;
 pub mod snippet;

@@ -20,6 +20,7 @@ mod parameters;
 mod peers;
 mod permalink;
 mod places;
+mod program;
 mod pulse;
 mod replay;
 mod report;

@@ -15,6 +15,7 @@ mod lessons;
 mod plans;
 mod probes;
 mod recordings;
+mod programs;
 mod remarks;
 mod replays;
 mod reports;

@@ -94,15 +94,20 @@ async fn in_python(strategy: Strategy, base: &str, options: &[(&str, u32)]) -> R
 
 /// Has Python run that in the strategies' folder, and gives what it prints.
 pub(crate) async fn python(words: &[&str], more: impl Iterator<Item = String>) -> String {
-    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("python").join("bin/python");
-    assert!(program.is_file(), "{} is missing: run `make python`", program.display());
-    let mut command = Command::new(program);
+    let mut command = Command::new(interpreter());
     // Nothing is left beside the sources.
     command.arg("-B").args(words).args(more).current_dir(folder()).env("NO_PROXY", "127.0.0.1");
     let output = command.kill_on_drop(true).output().await.expect("Python starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_eq!(String::from_utf8_lossy(&output.stderr), "", "it complains of nothing");
     String::from_utf8(output.stdout).expect("text")
+}
+
+/// Python with the libraries that `make python` brings.
+pub(crate) fn interpreter() -> PathBuf {
+    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("python").join("bin/python");
+    assert!(program.is_file(), "{} is missing: run `make python`", program.display());
+    program
 }
 
 fn folder() -> PathBuf {

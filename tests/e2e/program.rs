@@ -1,0 +1,217 @@
+//! The program in Python that does what a plan says: written, run, and its report read.
+
+mod contract;
+mod running;
+
+use crate::support::httpbin::{Answer, Httpbin};
+use boucle::endpoint::Request;
+use boucle::plan::Plan;
+use boucle::strategy::Strategy;
+use contract::Run;
+use running::Program;
+use serde_json::Value;
+use std::time::Duration;
+
+fn plan(query: &str) -> Plan {
+    let (plan, errors) = Plan::from_query(query);
+    assert_eq!(errors, []);
+    plan
+}
+
+/// The numbers of the requests whose first answer is a failure by the page's own draw.
+fn drawn_to_fail(plan: &Plan) -> Vec<u32> {
+    (0..plan.requests).filter(|&n| Request::draw(plan, n, 0).status != 200).collect()
+}
+
+fn failed(run: &Run) -> Vec<u32> {
+    run.requests.iter().filter(|one| one.error.is_some()).map(|one| one.n).collect()
+}
+
+#[tokio::test]
+async fn what_each_strategy_did_is_in_the_report_with_the_pages_own_delays_and_failures() {
+    let names = Strategy::ALL.iter().map(|strategy| strategy.name()).collect::<Vec<_>>().join(",");
+    let plan =
+        plan(&format!("strategy={names}&requests=8&limit=3&delay=60&jitter=60&fail=0.3&seed=1&lang=fr"));
+    let fails = drawn_to_fail(&plan);
+    assert!((1..8).contains(&fails.len()), "{fails:?}");
+    let ran = Program::of(&plan).run(&[]).await;
+    let report = ran.report();
+    let sum_ms: u32 = (0..8).map(|n| Request::draw(&plan, n, 0).delay_ms).sum();
+    let mut expected = serde_json::to_value(&plan).expect("JSON");
+    expected["strategy"] = names.split(',').collect::<Value>();
+    assert_eq!((report.version, &report.plan), (1, &expected));
+    assert!(report.program.starts_with("Python 3.") && report.program.contains(", aiohttp "));
+    let ran_names: Vec<_> = report.runs.iter().map(|run| &*run.strategy).collect();
+    assert_eq!(ran_names.join(","), names);
+    for run in &report.runs {
+        let name = &*run.strategy;
+        match name {
+            "retry" => assert!(run.requests.iter().all(|one| (one.attempts > 1) == fails.contains(&one.n))),
+            "try_join_all" => {
+                let failures = run.requests.iter().filter(|one| one.error.as_deref() == Some("status"));
+                let failures: Vec<_> = failures.map(|one| one.n).collect();
+                assert!(!failures.is_empty() && failures.iter().all(|n| fails.contains(n)), "{failures:?}");
+            }
+            // What is asked twice has two draws.
+            "hedge" => {
+                let once = run.requests.iter().filter(|one| one.attempts == 1);
+                assert!(once.into_iter().all(|one| one.error.is_some() == fails.contains(&one.n)));
+            }
+            _ => assert_eq!((failed(run), run.aborted), (fails.clone(), 0), "{name}"),
+        }
+        let most = match name {
+            "blocking" | "sequential" => 1..=1,
+            "semaphore" => 3..=3,
+            "hedge" => 1..=8,
+            _ => 2..=8,
+        };
+        assert!(most.contains(&run.max_in_flight), "{name}: {}", run.max_in_flight);
+        for one in run.requests.iter().filter(|one| one.status.is_some() && one.attempts == 1) {
+            let took_ms = one.delivered_ms.zip(one.sent_ms).map(|(to, from)| to - from).expect("both");
+            // A timer of Python's may be early by the step of its clock.
+            let delay_ms = f64::from(Request::draw(&plan, one.n, 0).delay_ms) - 1.0;
+            assert!(took_ms >= delay_ms, "{name}: {took_ms} {delay_ms}");
+        }
+        if name != "retry" && name != "try_join_all" {
+            let lines = ran.lines_of(name);
+            for one in &run.requests {
+                assert!(lines.contains(&format!("Get {}", one.n)), "{lines:?}");
+                if let Some(uuid) = &one.uuid {
+                    assert!(lines.contains(&format!("Res {}: {uuid}", one.n)), "{lines:?}");
+                }
+            }
+        }
+    }
+    let total_ms = |name| report.run(name).total_ms;
+    assert!(total_ms("blocking") >= f64::from(sum_ms) - 8.0 && total_ms("join_all") < total_ms("blocking"));
+    let said = format!("8 requêtes, en bloquant\u{a0}: {:.2}\u{a0}s", total_ms("blocking") / 1000.0);
+    assert!(ran.stdout.contains(&said.replace('.', ",")), "{said}: {}", ran.stdout);
+    assert!(ran.stdout.contains("boucle-result.json est écrit"), "{}", ran.stdout);
+}
+
+#[tokio::test]
+async fn a_server_that_is_named_is_asked_and_what_is_wrong_with_its_answers_told() {
+    let httpbin = Httpbin::start(Duration::from_millis(20), |n, _| match n {
+        0 => Answer::Status(404),
+        1 => Answer::Html,
+        2 => Answer::BrokenJson,
+        3 => Answer::NoUuid,
+        4 => Answer::Markup,
+        5 => Answer::CutOff(200),
+        6 => Answer::NeverAnswers,
+        _ => Answer::Ok,
+    });
+    let query = format!("strategy=join_all&requests=8&timeout=1000&origin={}", httpbin.base());
+    let ran = Program::of(&plan(&query)).run(&[]).await;
+    for run in &ran.report().runs {
+        let errors: Vec<_> = run.requests.iter().map(|one| one.error.as_deref().unwrap_or("")).collect();
+        let expected = ["status", "not_json", "not_json", "no_uuid", "no_uuid", "network", "timeout", ""];
+        assert_eq!(errors, expected, "{}", run.strategy);
+        let statuses = run.requests.iter().map(|one| one.status.unwrap_or(0));
+        assert_eq!(statuses.collect::<Vec<_>>(), [404, 200, 200, 200, 200, 0, 0, 200], "{}", run.strategy);
+    }
+    assert!(httpbin.seen().iter().all(|path| path.starts_with("/uuid?n=") && !path.contains("delay")));
+}
+
+#[tokio::test]
+async fn its_flags_choose_the_server_the_strategies_and_the_file() {
+    let httpbin = Httpbin::start(Duration::ZERO, |_, _| Answer::Ok);
+    let program = Program::of(&plan("requests=3&delay=60000"));
+    let ran = program.run(&["--url", &httpbin.base(), "--only", "join_all", "--out", "other.json"]).await;
+    let report = ran.read("other.json");
+    assert_eq!((report.runs.len(), report.run("join_all").ok), (1, 3));
+    assert_eq!(report.plan["origin"], httpbin.base());
+    assert_eq!((httpbin.seen().len(), ran.path("boucle-result.json").exists()), (3, false));
+    for flags in [["--url", "127.0.0.1"], ["--only", "hedge"], ["--bad", "x"]] {
+        let ran = program.start(&flags).ended().await;
+        assert_eq!(ran.code, Some(2), "{}", ran.stderr);
+    }
+    let help = program.start(&["--help"]).ended().await;
+    assert_eq!(help.code, Some(0));
+    assert!(["--url", "--only", "--out"].iter().all(|flag| help.stdout.contains(flag)), "{}", help.stdout);
+}
+
+#[tokio::test]
+async fn connections_limit_what_is_in_flight_and_the_wait_for_one_does_not_count_as_an_answers_time() {
+    let ran = Program::of(&plan("strategy=join_all&requests=9&delay=300&connections=2&timeout=1000"))
+        .run(&["--only", "join_all"])
+        .await;
+    let run = ran.report();
+    let run = run.run("join_all");
+    assert_eq!((run.ok, run.max_in_flight), (9, 2));
+    assert!(run.total_ms > 1_000.0, "{}", run.total_ms);
+}
+
+#[tokio::test]
+async fn work_and_pause_are_done_wherever_the_plan_wants_them() {
+    for place in ["loop", "slices", "worker", "pool"] {
+        let query = format!("strategy=join_all&requests=3&delay=10&pause=40&work=10&work_on={place}");
+        let ran = Program::of(&plan(&query)).run(&[]).await;
+        let report = ran.report();
+        assert!(report.runs.iter().all(|run| run.ok == 3), "{place}");
+        assert!(report.run("blocking").total_ms >= 3.0 * 59.0, "{place}");
+        assert!(report.run("join_all").total_ms >= 59.0, "{place}");
+    }
+}
+
+#[tokio::test]
+async fn where_a_library_is_missing_one_sentence_says_so() {
+    // -S: without what is installed beside Python itself.
+    let ran = Program::of(&plan("lang=fr")).start_with(&["-S"], &[]).ended().await;
+    assert_eq!((ran.code, &*ran.stdout), (Some(1), ""));
+    assert!(ran.stderr.contains("pip install aiohttp requests"), "{}", ran.stderr);
+    assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn ctrl_c_ends_a_strategy_and_what_it_did_is_kept() {
+    let mut program = Program::of(&plan("strategy=join_all&requests=20&delay=300")).start(&[]);
+    program.until("Res 2: ").await;
+    program.signal("INT").await;
+    let ran = program.ended().await;
+    assert_eq!((ran.code, &*ran.stderr), (Some(0), ""));
+    let report = ran.report();
+    let blocking = report.run("blocking");
+    assert!(blocking.ok >= 3 && blocking.aborted > 0 && blocking.ok + blocking.aborted == 20, "{blocking:?}");
+    assert_eq!(report.run("join_all").ok, 20);
+    assert!(ran.stdout.contains("Skipped"), "{}", ran.stdout);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn its_other_processes_end_with_it_however_it_ends() {
+    let plan = plan("strategy=join_all&requests=100&delay=200&work=1&work_on=pool");
+    let mut program = Program::of(&plan).start(&[]);
+    program.until("Res 1: ").await;
+    program.signal("KILL").await;
+    // They write where it does: this ends when the last of them has.
+    let ran = program.ended().await;
+    assert!(ran.code.is_none() && !ran.path("boucle-result.json").exists());
+}
+
+#[tokio::test]
+async fn a_blocking_run_of_more_than_a_minute_says_so_first() {
+    let mut program = Program::of(&plan("requests=100&delay=700&lang=fr")).start(&[]);
+    let said = program.until("Get 0").await;
+    assert!(said.contains("environ 70,00\u{a0}s"), "{said}");
+}
+
+#[tokio::test]
+async fn hostile_texts_reach_it_as_they_are_and_are_nothing_but_texts() {
+    let id = "\"\"\"'''\\\"; print('injected') #\n\r\0\u{2028}\u{202e}😀{{lab}} {id} %s \\N{DASH}";
+    let plan = Plan { id: Some(id.into()), chapter: Some("\"}\nimport os".into()), ..Plan::default() };
+    let program = Program::of(&plan);
+    let read = "import ast, json, sys
+body = ast.parse(open('boucle.py', encoding='utf-8').read()).body
+plan = next(one.value for one in body if isinstance(one, ast.Assign) and one.targets[0].id == 'PLAN')
+print(json.dumps([len(body), ast.literal_eval(plan)]))";
+    let read_of = async |program: Program| {
+        let ran = program.python(&["-c", read]).ended().await;
+        serde_json::from_str::<Value>(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {ran:?}"))
+    };
+    let harmless = read_of(Program::of(&Plan::default())).await;
+    let hostile = read_of(program).await;
+    assert_eq!(hostile[0], harmless[0], "as many statements");
+    assert_eq!(hostile[1], serde_json::to_value(&plan).expect("JSON"));
+}

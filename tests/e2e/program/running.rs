@@ -1,0 +1,139 @@
+//! A program in a folder of its own, run as a learner runs it.
+
+use super::contract::Report;
+use crate::support::peer::interpreter;
+use boucle::plan::Plan;
+use boucle::program::{NAME, python};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+use tokio::io::{AsyncReadExt as _, BufReader};
+use tokio::process::{Child, ChildStdout, Command};
+use tokio::time::timeout;
+
+/// Longer than any of them takes, on a machine that has much else to do.
+const LONGEST: Duration = Duration::from_mins(2);
+
+/// The file, and its folder.
+pub(super) struct Program {
+    folder: PathBuf,
+}
+
+/// The program under way.
+pub(super) struct Running {
+    child: Child,
+    stdout: BufReader<ChildStdout>,
+    said: Vec<u8>,
+    folder: PathBuf,
+}
+
+/// The program when it has ended.
+#[derive(Debug)]
+pub(super) struct Ran {
+    /// `None` where a signal ended it.
+    pub(super) code: Option<i32>,
+    pub(super) stdout: String,
+    pub(super) stderr: String,
+    folder: PathBuf,
+}
+
+impl Program {
+    pub(super) fn of(plan: &Plan) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("program-{}", NEXT.fetch_add(1, Ordering::Relaxed));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join(NAME), python(plan)).expect("a file");
+        Self { folder }
+    }
+
+    /// Runs it to its good end.
+    pub(super) async fn run(&self, flags: &[&str]) -> Ran {
+        let ran = self.start(flags).ended().await;
+        assert_eq!((ran.code, &*ran.stderr), (Some(0), ""), "{}", ran.stdout);
+        ran
+    }
+
+    pub(super) fn start(&self, flags: &[&str]) -> Running {
+        self.start_with(&[], flags)
+    }
+
+    /// With flags for Python itself, too.
+    pub(super) fn start_with(&self, before: &[&str], flags: &[&str]) -> Running {
+        self.python(&[before, &[NAME], flags].concat())
+    }
+
+    /// Has Python do something else in its folder.
+    pub(super) fn python(&self, words: &[&str]) -> Running {
+        let mut command = Command::new(interpreter());
+        command.args(words).current_dir(&self.folder).stdin(Stdio::null());
+        // A proxy is not for this machine's own server, and the program knows that itself.
+        command.env("HTTP_PROXY", "http://127.0.0.1:9").env_remove("NO_PROXY").env_remove("no_proxy");
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
+        let mut child = command.spawn().expect("Python starts");
+        let stdout = BufReader::new(child.stdout.take().expect("it is piped"));
+        Running { child, stdout, said: Vec::new(), folder: self.folder.clone() }
+    }
+}
+
+impl Running {
+    /// Waits until it has said that, and tells all that it has said.
+    pub(super) async fn until(&mut self, text: &str) -> String {
+        let heard = async {
+            loop {
+                let said = String::from_utf8_lossy(&self.said).into_owned();
+                if said.contains(text) {
+                    return said;
+                }
+                let more = self.stdout.read_buf(&mut self.said).await.expect("its output");
+                assert!(more > 0, "it ended without {text}: {said}");
+            }
+        };
+        timeout(LONGEST, heard).await.unwrap_or_else(|_| panic!("it does not say {text}"))
+    }
+
+    /// Sends it a signal, and to none of its processes but the first.
+    pub(super) async fn signal(&self, name: &str) {
+        let id = self.child.id().expect("it runs").to_string();
+        let sent = Command::new("kill").args(["-s", name, &id]).status().await;
+        assert!(sent.is_ok_and(|status| status.success()), "kill -s {name} {id}");
+    }
+
+    /// Waits until it and every process that it started have ended: each of them has its output open.
+    pub(super) async fn ended(mut self) -> Ran {
+        let ended = async {
+            let mut stderr = Vec::new();
+            let mut errors = self.child.stderr.take().expect("it is piped");
+            let (said, told) =
+                tokio::join!(self.stdout.read_to_end(&mut self.said), errors.read_to_end(&mut stderr));
+            said.and(told).expect("its output");
+            (stderr, self.child.wait().await.expect("its end"))
+        };
+        let (stderr, status) = timeout(LONGEST, ended).await.expect("it ends");
+        let text = |bytes| String::from_utf8(bytes).expect("text");
+        Ran { code: status.code(), stdout: text(self.said), stderr: text(stderr), folder: self.folder }
+    }
+}
+
+impl Ran {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    pub(super) fn report(&self) -> Report {
+        self.read("boucle-result.json")
+    }
+
+    pub(super) fn read(&self, name: &str) -> Report {
+        Report::read(&fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{error}: {self:?}")))
+    }
+
+    /// What it printed of one strategy.
+    pub(super) fn lines_of(&self, strategy: &str) -> Vec<String> {
+        let of_it = self.stdout.lines().skip_while(|line| !line.starts_with(&format!("# {strategy}:")));
+        of_it.skip(1).take_while(|line| !line.starts_with('#')).map(str::to_owned).collect()
+    }
+}

@@ -1,0 +1,130 @@
+//! The program in Python that does what a plan says.
+
+use boucle::plan::{Lang, Plan};
+use boucle::program::python;
+use boucle::strategy::Strategy;
+use std::fs;
+
+fn file(name: &str) -> String {
+    fs::read_to_string(format!("src/strategy/{name}.py")).unwrap()
+}
+
+fn asking(strategies: &[Strategy]) -> Plan {
+    Plan { strategies: strategies.to_vec(), ..Plan::default() }
+}
+
+/// What a file holds below its imports: a function, or a class.
+fn body(text: &str, of: &str) -> String {
+    let (_, body) = text.split_once(of).unwrap_or_else(|| panic!("no {of} in: {text}"));
+    body.split("\n\n\n").next().unwrap().trim_end().to_owned()
+}
+
+#[test]
+fn every_strategy_stands_in_it_as_the_page_shows_it_under_its_own_name() {
+    let program = python(&asking(Strategy::ALL));
+    for strategy in Strategy::ALL {
+        let name = strategy.name();
+        let shown = file(name);
+        assert_eq!(body(&program, &format!("async def {name}(lab):")), body(&shown, "async def run(lab):"));
+        let (about, _) = shown.strip_prefix("\"\"\"").unwrap().split_once("\"\"\"").unwrap();
+        assert!(about.lines().all(|line| program.contains(&format!("# {line}\n"))), "{about}");
+    }
+    assert!(program.contains("\nMOST_ATTEMPTS = 4\nBASE_MS = 100\n"));
+}
+
+#[test]
+fn blocking_comes_first_and_all_at_once_always() {
+    let strategies = |asked: &[Strategy]| {
+        let program = python(&asking(asked));
+        let (_, table) = program.split_once("STRATEGIES = {\n").unwrap();
+        let (table, _) = table.split_once("}\n").unwrap();
+        let names = table.lines().map(|line| line.trim().split(':').next().unwrap().to_owned());
+        let names: Vec<_> = names.collect();
+        let defined = |name: &str| program.contains(&format!("async def {name}(lab)"));
+        for strategy in Strategy::ALL {
+            let name = strategy.name();
+            assert_eq!(defined(name), names.iter().any(|listed| listed == name), "{name} in {names:?}");
+        }
+        names.join(" ")
+    };
+    assert_eq!(strategies(&[Strategy::Sequential]), "blocking sequential join_all");
+    assert_eq!(strategies(&[Strategy::JoinAll, Strategy::Blocking]), "blocking join_all");
+    assert_eq!(strategies(&[Strategy::Hedge, Strategy::JoinAll]), "blocking hedge join_all");
+}
+
+#[test]
+fn of_the_lab_it_has_what_its_strategies_call_and_that_as_it_is() {
+    let lab = file("lab");
+    let (plain, all) = (python(&asking(&[Strategy::JoinAll])), python(&asking(Strategy::ALL)));
+    assert_eq!(body(&all, "class Lab:"), body(&lab, "class Lab:"));
+    assert_eq!(body(&all, "def compute("), body(&lab, "def compute("));
+    for line in body(&plain, "class Lab:").lines() {
+        assert!(lab.contains(line), "{line}");
+    }
+    for name in ["fetch", "fetch_blocking", "work", "pause", "_send"] {
+        assert!(plain.contains(&format!("def {name}(")), "{name}");
+    }
+    for name in ["may_pass", "back_off", "slower", "select_ok"] {
+        assert!(!plain.contains(&format!("def {name}(")), "{name}");
+    }
+}
+
+#[test]
+fn it_imports_what_it_uses_once() {
+    for strategies in [&[Strategy::JoinAll][..], Strategy::ALL] {
+        let program = python(&asking(strategies));
+        let imports = program.lines().map(str::trim).filter(|line| {
+            line.starts_with("import ") || line.starts_with("from ") && line.contains(" import ")
+        });
+        let mut imports: Vec<_> = imports.collect();
+        assert!(imports.contains(&"import aiohttp") && imports.contains(&"import asyncio"));
+        assert_eq!(imports.contains(&"import random"), program.contains("random.uniform"));
+        assert!(!imports.contains(&"import importlib"));
+        let count = imports.len();
+        imports.sort_unstable();
+        imports.dedup();
+        assert_eq!(imports.len(), count, "{imports:?}");
+    }
+}
+
+#[test]
+fn it_asks_for_the_python_that_its_strategies_need() {
+    let newest = python(&asking(&[Strategy::TryJoinAll]));
+    assert!(newest.contains("# requires-python = \">=3.11\"\n") && newest.contains("< (3, 11):"));
+    let others: Vec<_> =
+        Strategy::ALL.iter().copied().filter(|&strategy| strategy != Strategy::TryJoinAll).collect();
+    let program = python(&asking(&others));
+    assert!(program.contains("# requires-python = \">=3.10\"\n") && program.contains("< (3, 10):"));
+    assert!(!program.contains("TaskGroup") && !program.contains("ExceptionGroup"));
+    assert!(program.starts_with("# /// script\n") && program.contains("\n# ///\n"));
+}
+
+#[test]
+fn it_speaks_the_plans_language_and_else_english() {
+    let said = |lang| python(&Plan { lang, ..asking(Strategy::ALL) });
+    let (french, english) = (said(Some(Lang::Fr)), said(Some(Lang::En)));
+    assert!(french.contains("requêtes, {name}\\xa0: {in_seconds(lab.total_ms)}"));
+    assert!(french.contains("blocking: \"en bloquant\"") && english.contains("blocking: \"blocking\""));
+    assert!(english.contains("requests, {name}: {in_seconds(lab.total_ms)}"));
+    assert_eq!(said(None).replace("\"lang\": None", "\"lang\": \"en\""), english);
+    for program in [french, english] {
+        assert!(!program.contains("{{") && !program.contains("}}"), "a place was left empty");
+    }
+}
+
+#[test]
+fn whatever_a_plan_says_stays_one_line_of_text() {
+    let harmless = python(&Plan { id: Some("x".into()), ..Plan::default() });
+    for (id, literal) in [
+        ("\"; import os #", r#""\"; import os #""#),
+        ("\\\"", r#""\\\"""#),
+        ("a\nb\r\tc\0", r#""a\x0ab\x0d\x09c\x00""#),
+        ("\u{2028}\u{85}\u{202e}", r#""\u2028\x85\u202e""#),
+        ("é 漢 😀", r#""é 漢 \U0001f600""#),
+        ("# {{lab}} {{about}} # {{plan}}", r##""# {{lab}} {{about}} # {{plan}}""##),
+        ("'''\"\"\"", r#""'''\"\"\"""#),
+    ] {
+        let program = python(&Plan { id: Some(id.into()), ..Plan::default() });
+        assert_eq!(program, harmless.replace("\"id\": \"x\"", &format!("\"id\": {literal}")), "{id:?}");
+    }
+}
