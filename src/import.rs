@@ -109,7 +109,8 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
         // In the order of time, as they are in a trace; of those at the same time, as they were.
         events.sort_by(|a, b| at_ms(a).total_cmp(&at_ms(b)));
         events.extend([Event::LoopUntold, Event::Ended { at_ms: total_ms, cancelled: false }]);
-        let run = Run { strategy, provenance, trace: Rc::new(Trace::recorded(0.0, events)) };
+        let run =
+            Run { strategy, provenance, name: String::new(), trace: Rc::new(Trace::recorded(0.0, events)) };
         let rows = Rows::of(requests, &run.trace);
         match &program {
             Some(program) => {

@@ -52,6 +52,7 @@ pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
         writer.text(program);
         writer.text(run.strategy.name());
         writer.text(run.provenance.name());
+        writer.text(&run.name);
         writer.rewind();
         writer.time(run.trace.started_ms() - first_ms);
         let events = run.trace.events();
@@ -86,6 +87,7 @@ impl Recording {
             let program = reader.text().filter(|program| program.len() <= LONGEST_PROGRAM)?;
             let strategy = Strategy::named(&reader.text()?)?;
             let provenance = Provenance::named(&reader.text()?)?;
+            let name = reader.text()?;
             reader.rewind();
             let started_ms = reader.time()?;
             let events = reader.number_to(MOST_EVENTS)?;
@@ -99,7 +101,7 @@ impl Recording {
             if ends != 1 || !matches!(trace.last(), Some(Event::Ended { .. })) {
                 return None;
             }
-            let run = Run { strategy, provenance, trace: Rc::new(Trace::recorded(started_ms, trace)) };
+            let run = Run { strategy, provenance, name, trace: Rc::new(Trace::recorded(started_ms, trace)) };
             let rows = Rows::of(requests, &run.trace);
             if program.is_empty() {
                 comparison.runs.push(run);

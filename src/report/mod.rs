@@ -33,6 +33,8 @@ pub struct Run {
     pub strategy: Strategy,
     /// Where its answers came from.
     pub provenance: Provenance,
+    /// By what its URLs differ from those of other runs.
+    pub name: String,
     /// The facts.
     pub trace: Rc<Trace>,
 }

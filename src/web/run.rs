@@ -66,7 +66,12 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
         let provenance = platform.provenance();
         platform.record_into(&trace);
         let lab = Lab::new(Rc::clone(&plan), platform, Rc::clone(&trace), job);
-        comparison.borrow_mut().begin(Run { strategy, provenance, trace: Rc::clone(&trace) });
+        comparison.borrow_mut().begin(Run {
+            strategy,
+            provenance,
+            name: run.clone(),
+            trace: Rc::clone(&trace),
+        });
         let observer = Observer::new(&trace, provenance, &run);
         lab.drive(strategy.run(&lab)).await;
         let at_ms = trace.now_ms();

@@ -25,7 +25,10 @@ fn remarks_of(provenance: Provenance, events: Vec<Event>) -> Vec<Remark> {
     for event in events {
         trace.push(event);
     }
-    remarks_on("requests=1", Run { strategy: JoinAll, provenance, trace: Rc::new(trace) })
+    remarks_on(
+        "requests=1",
+        Run { strategy: JoinAll, provenance, name: String::new(), trace: Rc::new(trace) },
+    )
 }
 
 #[test]
@@ -165,7 +168,12 @@ fn six_connections_are_named_where_the_browser_tells_of_them() {
             trace.push(Event::Timed { n, attempt: 0, timing });
         }
         trace.push(Event::Ended { at_ms: 400.0, cancelled: false });
-        let run = Run { strategy: JoinAll, provenance: Provenance::Server, trace: Rc::new(trace) };
+        let run = Run {
+            strategy: JoinAll,
+            provenance: Provenance::Server,
+            name: String::new(),
+            trace: Rc::new(trace),
+        };
         remarks_on("requests=12&origin=http://h.example", run)
     };
     let few = Remark::FewConnections { strategy: JoinAll, in_flight: 6, requests: 12 };

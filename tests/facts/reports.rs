@@ -16,7 +16,8 @@ fn report(query: &str, events: Vec<Event>) -> Report {
     for event in events {
         trace.push(event);
     }
-    let run = Run { strategy: JoinAll, provenance: Provenance::Server, trace: Rc::new(trace) };
+    let run =
+        Run { strategy: JoinAll, provenance: Provenance::Server, name: String::new(), trace: Rc::new(trace) };
     Report::new(&plan(query), &[run])
 }
 

@@ -255,7 +255,7 @@ pub(crate) fn run_in(
     let outcomes = world.run_until(until, lab.drive(strategy.run(&lab)));
     trace.push(Event::Ended { at_ms: trace.now_ms(), cancelled: outcomes.is_none() });
     let rows = Rows::of(plan.requests, &trace);
-    let run = Run { strategy, provenance: world.provenance(), trace };
+    let run = Run { strategy, provenance: world.provenance(), name: String::new(), trace };
     (run, outcomes.unwrap_or_default(), rows)
 }
 

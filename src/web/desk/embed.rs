@@ -4,7 +4,7 @@ use super::chapter::{Chapter, Prose};
 use super::page::Page;
 use super::{clipboard, page_address};
 use crate::plan::{Plan, View};
-use crate::snippet::{ALLOW, SANDBOX, Snippets};
+use crate::snippet::Snippets;
 use crate::web::browser::{document, property, window};
 use crate::web::dom::{all, append, by_id, clear, element, on, set_attribute};
 use crate::web::tongue::Tongue;
@@ -70,8 +70,9 @@ impl Embed {
     fn render(&self) {
         debug_assert!(!self.listeners.is_empty());
         let (mut plan, _) = Plan::from_query(&self.page.plan());
-        let chosen = views().into_iter().filter(HtmlInputElement::checked);
-        plan.view = chosen.filter_map(|option| View::named(&option.value())).collect();
+        let chosen: Vec<_> = views().into_iter().filter(HtmlInputElement::checked).collect();
+        let chosen = |view: &View| chosen.iter().any(|option| option.value() == view.name());
+        plan.view = View::ALL.iter().copied().filter(chosen).collect();
         if plan.view.is_empty() {
             plan.view = vec![View::Timeline];
         }
@@ -124,13 +125,10 @@ fn preview(plan: &Plan) {
     clear(&place);
     let frame = element("iframe", "", "");
     let title = document().get_element_by_id("embed-preview-title").and_then(|title| title.text_content());
-    for (name, value) in [
-        ("sandbox", SANDBOX),
-        ("allow", ALLOW),
-        ("title", &title.unwrap_or_default()),
-        ("height", &HEIGHT_PX.to_string()),
-        ("src", &address),
-    ] {
+    // Without the sandbox, which keeps pages of another host at bay: this one is the page itself.
+    for (name, value) in
+        [("title", &title.unwrap_or_default()), ("height", &HEIGHT_PX.to_string()), ("src", &address)]
+    {
         set_attribute(&frame, name, value);
     }
     append(&place, &frame);

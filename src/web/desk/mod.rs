@@ -12,6 +12,7 @@ mod lesson;
 mod link;
 mod outcome;
 mod page;
+mod picture;
 mod question;
 mod share;
 mod statement;

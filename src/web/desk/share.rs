@@ -1,9 +1,15 @@
 //! The dialog of what can be kept of a measurement: a link, files, a program; and opened again.
 
 use super::page::Page;
-use super::{clipboard, files, link, tongue, words};
+use super::{clipboard, files, link, page_address, picture, tongue, words};
+use crate::export::{self, About, Format};
 use crate::i18n::desk::FileError;
+use crate::plan::Plan;
+use crate::program;
+use crate::recording::Recording;
+use crate::web::browser::window;
 use crate::web::dom::{all, by_id, on, set_text, show};
+use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
@@ -80,10 +86,34 @@ impl Share {
 
 /// Saves a file of that kind; its name.
 async fn save(page: &Page, kind: &str) -> Option<String> {
-    let (name, media_type, bytes) = match kind {
-        "recording" => ("boucle.boucle", "application/gzip", files::packed(&page.recording()?).await?),
-        _ => return None,
+    if kind == "python" {
+        let (plan, _) = Plan::from_query(&page.plan());
+        let lang = Some(Tongue::of_page());
+        return save_as("boucle.py", "text/x-python", program::python(&Plan { lang, ..plan }).as_bytes());
+    }
+    let bytes = page.recording()?;
+    if kind == "recording" {
+        return save_as("boucle.boucle", "application/gzip", &files::packed(&bytes).await?);
+    }
+    let Recording { comparison, begun_unix_ms } = Recording::from_bytes(&bytes).ok()?;
+    let started = comparison.runs.iter().map(|run| run.trace.started_ms());
+    let about = About {
+        begun_unix_ms,
+        runs_begun_ms: started.collect(),
+        runs_names: comparison.runs.iter().map(|run| run.name.clone()).collect(),
+        page: page_address(),
+        engine: window().navigator().user_agent().unwrap_or_default(),
     };
-    files::save(name, media_type, &bytes)?;
+    let written = |format| export::write(format, &comparison, &about, Tongue::of_page());
+    if kind == "png" {
+        return save_as("boucle.png", "image/png", &picture::png(&written(Format::Svg)).await?);
+    }
+    let format = Format::named(kind)?;
+    let name = ["boucle.", format.extension()].concat();
+    save_as(&name, format.media_type(), written(format).as_bytes())
+}
+
+fn save_as(name: &str, media_type: &str, bytes: &[u8]) -> Option<String> {
+    files::save(name, media_type, bytes)?;
     Some(name.to_owned())
 }

@@ -50,7 +50,7 @@ fn from(provenance: Provenance, comparison: &Comparison) -> Comparison {
     for run in &comparison.runs {
         let trace = Trace::start(run.trace.clock().clone());
         run.trace.events().iter().for_each(|event| trace.push(event.clone()));
-        other.begin(Run { strategy: run.strategy, provenance, trace: Rc::new(trace) });
+        other.begin(Run { strategy: run.strategy, provenance, name: String::new(), trace: Rc::new(trace) });
         other.read();
     }
     other

@@ -1,0 +1,37 @@
+//! An SVG as a PNG: the browser draws it.
+
+use crate::web::browser::document;
+use crate::web::view::paint::context;
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, HtmlCanvasElement, HtmlImageElement};
+
+/// How many pixels a unit of the drawing gets: enough for a projector, and for paper.
+const SCALE: f64 = 2.0;
+
+/// Draws it. `None` where the browser cannot.
+pub(super) async fn png(svg: &str) -> Option<Vec<u8>> {
+    let image = HtmlImageElement::new().ok()?;
+    // A data URL: the page's policy lets images come from nowhere else but the page itself.
+    let text = String::from(js_sys::encode_uri_component(svg));
+    image.set_src(&["data:image/svg+xml;charset=utf-8,", &text].concat());
+    JsFuture::from(image.decode()).await.ok()?;
+    let (width, height) =
+        (f64::from(image.natural_width()) * SCALE, f64::from(image.natural_height()) * SCALE);
+    let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    context(&canvas)?
+        .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)
+        .ok()?;
+    let drawn = Promise::new(&mut |resolve, _| {
+        let told =
+            Closure::once_into_js(move |blob: wasm_bindgen::JsValue| drop(resolve.call1(&resolve, &blob)));
+        let _ = canvas.to_blob(told.unchecked_ref());
+    });
+    let blob: Blob = JsFuture::from(drawn).await.ok()?.dyn_into().ok()?;
+    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
