@@ -1,7 +1,7 @@
 //! On a narrow screen nothing scrolls sideways.
 
 use crate::page::Page;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn at_360_pixels_nothing_scrolls_sideways_before_or_after_a_run() {
@@ -17,8 +17,26 @@ async fn at_360_pixels_nothing_scrolls_sideways_before_or_after_a_run() {
     }
 }
 
+#[tokio::test]
+async fn in_the_column_of_a_course_page_nothing_scrolls_sideways() {
+    let page = Page::open("").await;
+    page.browser.resize(720, 900).await;
+    for framed in ["", "&embed=1"] {
+        let query = "strategy=sequential,as_completed,try_join_all,hedge&requests=12&delay=10&lang=fr";
+        page.goto(&format!("/?{query}{framed}")).await;
+        page.run().await;
+        assert_eq!(sideways(&page).await, json!([720, 0]));
+    }
+    page.browser.has_said_nothing().await;
+}
+
 async fn fits(page: &Page) {
+    assert_eq!(sideways(page).await, json!([360, 0]));
+}
+
+/// How wide the page is, and by how much it scrolls sideways.
+async fn sideways(page: &Page) -> Value {
     let widths =
         "return [innerWidth, document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth]";
-    assert_eq!(page.browser.evaluate(widths, &[]).await, json!([360, 0]));
+    page.browser.evaluate(widths, &[]).await
 }
