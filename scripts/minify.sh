@@ -38,4 +38,4 @@ node -e '
   }
 '
 
-esbuild --log-level=warning --minify --allow-overwrite --outdir=. boot.js origin.js pulse.js work.js style.css desk.css
+esbuild --log-level=warning --minify --allow-overwrite --outdir=. boot.js framed.js origin.js pulse.js work.js style.css desk.css

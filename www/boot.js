@@ -13,12 +13,16 @@
   const theme = given("theme", ["light", "dark"]);
   if (theme) root.dataset.theme = theme;
   if (given("embed", ["1"])) root.dataset.embed = "1";
+  if (origin === "null") root.dataset.origin = "none"; // a sandbox without allow-same-origin: the page says what it lacks
 
   // Under `require-trusted-types-for 'script'` no other URL than these can become a script.
-  const scripts = ["origin.js", "work.js", "pulse.js"].map((name) => new URL(name, here).href);
+  const scripts = ["origin.js", "work.js", "pulse.js", "framed.js"].map((name) => new URL(name, here).href);
   globalThis.trustedTypes?.createPolicy("default", {
     createScriptURL: (url) => (scripts.includes(new URL(url, here).href) ? url : null),
   });
+
+  // Not a module: a frame without an origin of its own may load none from a host that does not allow it.
+  if (parent !== window) document.head.append(Object.assign(document.createElement("script"), { src: new URL("framed.js", here) }));
 
   // wasm-bindgen registers every closure here, in case nobody ever calls or drops it. Ours all are called or dropped, and
   // each request has four: without it the main thread has some 5 % less to do for a request.

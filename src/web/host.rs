@@ -1,9 +1,9 @@
-//! The page that frames this one: messages out, messages in, the frame's height, and whether it is seen.
+//! The page that frames this one: messages out, messages in, and whether the frame is seen. Its height is told by
+//! `www/framed.js`, which needs no module and tells it of the static page too.
 
 use super::breathe::breathe;
 use super::browser::{document, parent, window};
 use super::dom::on;
-use super::resize::Resizes;
 use crate::report::Report;
 use crate::strategy::Strategy;
 use gloo_events::EventListener;
@@ -28,14 +28,6 @@ pub enum Ask {
 pub struct Host {
     parent: Option<Window>,
     id: Option<String>,
-}
-
-/// Listeners and observers, alive until it is dropped.
-#[derive(Debug)]
-#[must_use = "it listens until it is dropped"]
-pub struct Attached {
-    _messages: EventListener,
-    _height: Option<Resizes>,
 }
 
 /// A value as JavaScript has it: what `JSON.parse` would make of its JSON.
@@ -85,12 +77,6 @@ pub struct Failed {
     pub message: String,
 }
 
-/// The page's height, as a message tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-struct Resize {
-    height: u32,
-}
-
 impl Host {
     /// The host of this page, told apart by `id`.
     pub fn new(id: Option<String>) -> Self {
@@ -115,11 +101,11 @@ impl Host {
         let _ = parent.post_message(&message, "*");
     }
 
-    /// Listens to the host, answers its pings, and tells it the page's height whenever that changes.
-    pub fn attach(&self, asked: impl Fn(Ask) + 'static) -> Option<Attached> {
+    /// Listens to the host until the guard is dropped, and answers its pings.
+    pub fn attach(&self, asked: impl Fn(Ask) + 'static) -> Option<EventListener> {
         self.parent.as_ref()?;
         let host = self.clone();
-        let messages = on(&window(), "message", move |event| {
+        Some(on(&window(), "message", move |event| {
             let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
             match host.heard(event).as_deref() {
                 Some("run") => asked(Ask::Run),
@@ -127,16 +113,7 @@ impl Host {
                 Some("ping") => host.post("pong", &JsValue::NULL),
                 _ => {}
             }
-        });
-        let (host, last) = (self.clone(), Cell::new(0));
-        let root = document().document_element()?;
-        let height = Resizes::of(&root.clone(), move || {
-            let height = root.get_bounding_client_rect().height().ceil() as u32;
-            if last.replace(height) != height {
-                host.post("resize", &to_js(&Resize { height }));
-            }
-        });
-        Some(Attached { _messages: messages, _height: height })
+        }))
     }
 
     /// The type of a message that is the host's and meant for this page.

@@ -9,6 +9,7 @@ mod code;
 mod course;
 mod exports;
 mod failures;
+mod frames;
 mod futures;
 mod interruptions;
 mod job;

@@ -31,7 +31,8 @@ impl Page {
         Self::in_browser(Browser::start("en").await, site, path, query).await
     }
 
-    async fn in_browser(browser: Browser, site: Server, path: &str, query: &str) -> Self {
+    /// The same in that browser.
+    pub(crate) async fn in_browser(browser: Browser, site: Server, path: &str, query: &str) -> Self {
         browser.before_each_page(KEEP_REPORTS).await;
         let page = Self { browser, site };
         page.goto(&format!("{path}{query}")).await;

@@ -35,14 +35,25 @@ impl Browser {
         Self::start_with(languages, &["--ignore-certificate-errors"]).await
     }
 
+    /// Starts one that neither keeps nor sends cookies, and with them forbids all storage.
+    pub(crate) async fn start_without_storage(languages: &str) -> Self {
+        Self::start_preferring(languages, &[], json!({ "profile.default_content_setting_values.cookies": 2 }))
+            .await
+    }
+
     async fn start_with(languages: &str, more: &[&str]) -> Self {
+        Self::start_preferring(languages, more, json!({})).await
+    }
+
+    async fn start_preferring(languages: &str, more: &[&str], mut preferences: Value) -> Self {
         let driver = Driver::start();
         let console = Console::new(&driver.name());
         let flags: Vec<_> =
             FLAGS.iter().chain(more).map(ToString::to_string).chain(console.flags()).collect();
+        preferences["intl.accept_languages"] = json!(languages);
         let capabilities = json!({
             "browserName": "chrome",
-            "goog:chromeOptions": { "args": flags, "prefs": { "intl.accept_languages": languages } },
+            "goog:chromeOptions": { "args": flags, "prefs": preferences },
             "goog:loggingPrefs": { "browser": "ALL" },
         });
         let Value::Object(capabilities) = capabilities else { unreachable!("it is written as an object") };

@@ -9,7 +9,7 @@ mod running;
 use super::browser::{self, document};
 use super::dom::{by_id, set_attribute};
 use super::form::Form;
-use super::host::{Attached, Host};
+use super::host::Host;
 use super::pulse::Pulse;
 use super::resize::Resizes;
 use super::tongue::Tongue;
@@ -87,7 +87,7 @@ pub struct Page {
     /// When the first run of a comparison that was loaded began, in milliseconds since 1970.
     begun_unix_ms: Cell<f64>,
     asked: RefCell<Option<EventListener>>,
-    attached: RefCell<Option<Attached>>,
+    attached: RefCell<Option<EventListener>>,
     resizes: RefCell<Option<Resizes>>,
 }
 

@@ -1,0 +1,155 @@
+//! The page in a plain frame: what it tells of its height, and what it says where the frame takes something from it.
+
+use crate::course::Course;
+use crate::page::Page;
+use crate::report::{count, runs};
+use crate::support::browser::Browser;
+use crate::support::host::Host;
+use crate::support::server::Server;
+use crate::support::site::site;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
+use serde_json::{Value, json};
+
+/// Why what is simulated is, in either language.
+const OPAQUE: [(&str, &str); 2] = [
+    (
+        "en",
+        "This page’s frame has no origin of its own: it cannot load everything, and the built-in origin is only simulated in it.",
+    ),
+    (
+        "fr",
+        "Le cadre de cette page n’a pas d’origine propre\u{a0}: il ne peut pas tout charger, et l’origine intégrée n’y est que simulée.",
+    ),
+];
+
+#[tokio::test]
+async fn a_plain_frame_tells_its_height_in_all_ways_that_hosts_listen_to() {
+    let course = Course::open("?embed=1&id=a&requests=5&delay=10").await;
+    let height = course.message("resize").await["data"]["height"].clone();
+    course.browser.until("return others.length >= 3").await;
+    let others = course.browser.evaluate("return others.slice(0, 3)", &[]).await;
+    assert_eq!(others[0], json!({ "sentinel": "amp", "type": "embed-size", "height": height }));
+    let text: Value = serde_json::from_str(others[1].as_str().expect("it is text")).expect("it is JSON");
+    let src = course.browser.evaluate("return document.querySelector('#lab').src", &[]).await;
+    assert_eq!(text, json!({ "src": src, "context": "iframe.resize", "height": height }));
+    assert_eq!(others[2], json!({ "subject": "lti.frameResize", "height": height }));
+
+    // Only what changes is told, and in the same four ways; by the address that the host gave, whatever the plan is now.
+    course.browser.enter_frame("#lab").await;
+    course.browser.fill("[name=requests]", "7").await;
+    course.browser.click("#plan > details summary").await;
+    course.browser.leave_frame().await;
+    course
+        .browser
+        .until(&format!("return messages.findLast(({{ type }}) => type === 'resize').data.height > {height}"))
+        .await;
+    let told = "const heights = messages.filter(({ type }) => type === 'resize').map(({ id, data }) => (id === 'a' ? data.height : null));
+        const by = (is, of) => others.filter(is).map(of);
+        const text = by((other) => typeof other === 'string', JSON.parse);
+        return [heights, by(({ sentinel }) => sentinel, ({ height }) => height), by(({ subject }) => subject, ({ height }) => height),
+            text.map(({ height }) => height), text.every(({ src }) => src === document.querySelector('#lab').src),
+            heights.every((height, index) => height !== heights[index - 1])]";
+    let told = course.browser.evaluate(told, &[]).await;
+    let heights = told[0].as_array().unwrap();
+    assert!(heights.len() >= 2, "{told}");
+    assert_eq!([&told[1], &told[2], &told[3]], [&told[0]; 3]);
+    assert_eq!((&told[4], &told[5]), (&json!(true), &json!(true)));
+    course.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_height_is_told_once_the_page_shows_what_it_was_asked_to() {
+    let course = Course::open("?embed=1&view=log").await;
+    course.ask("ping").await;
+    course.message("pong").await;
+    course.message("resize").await;
+    // With all its views, the page is several times as high.
+    let heights = "return messages.filter(({ type }) => type === 'resize').map(({ data }) => data.height)";
+    let heights = course.browser.evaluate(heights, &[]).await;
+    assert!(heights.as_array().unwrap().iter().all(|height| height.as_f64().unwrap() < 600.0), "{heights}");
+    course.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn the_height_is_told_under_the_same_id_as_everything_else() {
+    for id in ["", "id=", "id=%20", "id=a&id=b", "id=%F0%9F%8C%80%20%26", &format!("id={}", "x".repeat(201))]
+    {
+        let course = Course::open(&format!("?embed=1&{id}")).await;
+        let ready = course.message("ready").await;
+        assert_eq!(course.message("resize").await["id"], ready["id"], "{id}");
+    }
+}
+
+#[tokio::test]
+async fn a_frame_without_an_origin_says_that_it_simulates_and_why() {
+    for (lang, sentence) in OPAQUE {
+        let course =
+            Course::open_sandboxed(&format!("?embed=1&lang={lang}&strategy=join_all&requests=5&delay=10"))
+                .await;
+        assert_eq!(course.message("resize").await["type"], "resize");
+        course.browser.enter_frame("#lab").await;
+        assert_eq!(course.browser.text("#opaque").await, sentence);
+        assert!(course.browser.shows("#apart a").await && !course.browser.shows("#broken").await);
+        course.browser.leave_frame().await;
+        course.ask("run").await;
+        let report = &course.message("run.completed").await["data"];
+        assert_eq!(runs(report)[0]["provenance"], "simulated");
+        course.browser.has_said_nothing().await;
+    }
+}
+
+#[tokio::test]
+async fn where_a_frame_may_not_load_the_module_the_static_page_says_so_and_links_to_itself() {
+    let (host, site, browser) = (Host::start(), Server::start(site()), Browser::start("en").await);
+    for (lang, sentence) in OPAQUE {
+        let lab = site.url(&format!("/?embed=1&lang={lang}&requests=5"));
+        browser.open(&host.framing(&lab, Some("allow-scripts"))).await;
+        // Its height is told all the same.
+        browser.until("return messages.some(({ type }) => type === 'resize')").await;
+        browser.enter_frame("#lab").await;
+        is_broken(&browser, &lab).await;
+        assert_eq!(browser.text("#opaque").await, sentence);
+        browser.leave_frame().await;
+        assert_eq!(
+            browser.evaluate("return messages.some(({ type }) => type === 'ready')", &[]).await,
+            false
+        );
+    }
+    browser.has_only_noted(&site.url("/boucle")).await;
+}
+
+#[tokio::test]
+async fn a_module_that_is_missing_is_told_by_the_static_page() {
+    for missing in ["/boucle_bg.wasm", "/boucle.js"] {
+        let app = Router::new().route(missing, get(StatusCode::NOT_FOUND)).fallback_service(site());
+        let (site, browser) = (Server::start(app), Browser::start("en").await);
+        let url = site.url("/?requests=5");
+        browser.open(&url).await;
+        is_broken(&browser, &url).await;
+        assert!(!browser.shows("#opaque").await);
+        browser.has_only_noted("boucle").await;
+    }
+}
+
+#[tokio::test]
+async fn where_storage_is_forbidden_nothing_fails_but_the_service_worker() {
+    let (site, browser) = (Server::start(site()), Browser::start_without_storage("en").await);
+    let page = Page::in_browser(browser, site, "/", "?strategy=join_all&requests=5&delay=10").await;
+    let forbidden = "try { return localStorage.length } catch (error) { return error.name }";
+    assert_eq!(page.browser.evaluate(forbidden, &[]).await, "SecurityError");
+    let report = page.run().await;
+    assert_eq!((&runs(&report)[0]["provenance"], count(&runs(&report)[0], "ok")), (&json!("simulated"), 5));
+    page.browser.has_said_nothing().await;
+}
+
+/// The page of that address says that it could not be started, and links to itself.
+async fn is_broken(browser: &Browser, url: &str) {
+    browser.until("return document.documentElement.dataset.state === 'broken'").await;
+    assert!(browser.shows("#broken").await && browser.shows("#apart a").await);
+    // What cannot work is not there.
+    assert!(!browser.shows("#run").await);
+    let link = "const link = document.querySelector('#apart a'); return [link.href, link.target, link.rel]";
+    assert_eq!(browser.evaluate(link, &[]).await, json!([url, "_blank", "noopener"]));
+}
