@@ -39,6 +39,7 @@
 //! | [`refusal`] | why a comparison, or a strategy of it, does not start |
 //! | [`i18n`] | the computed sentences, in English and French |
 //! | [`program`] | the program in Python that does what a plan says |
+//! | [`snippet`] | what a teacher pastes to have a plan in a course page |
 //! | [`source`] | code in three languages, as coloured pieces and with its awaits, which the build script makes |
 //! | `web` | the browser's side, built for wasm only: the page, its views, its service worker's keeper |
 //!

@@ -8,6 +8,8 @@ mod blocking;
 mod code;
 mod course;
 mod exports;
+mod embed;
+mod example;
 mod failures;
 mod frames;
 mod futures;

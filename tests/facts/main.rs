@@ -21,6 +21,7 @@ mod replays;
 mod reports;
 mod second_tries;
 mod sim;
+mod snippets;
 mod source;
 mod strategies;
 mod templates;

@@ -151,6 +151,12 @@ impl Browser {
         entered.await.unwrap_or_else(|error| panic!("{css} cannot be entered: {error}"));
     }
 
+    /// The same of the frame that such a body returns, which may stand in a shadow tree.
+    pub(crate) async fn enter_frame_given(&self, body: &str) {
+        let frame = self.evaluate(body, &[]).await;
+        self.command("frame", json!({ "id": frame })).await;
+    }
+
     /// Goes back to the page around the frame.
     pub(crate) async fn leave_frame(&self) {
         self.client.enter_parent_frame().await.expect("a frame has a parent");

@@ -2,7 +2,9 @@
 //! lab's `127.0.0.1`.
 
 use super::server::Server;
+use super::site::dist;
 use axum::Router;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::Html;
 use axum::routing::get;
 
@@ -16,6 +18,35 @@ impl Host {
         Self(Server::start(Router::new().route("/course", page)))
     }
 
+    /// Starts to serve a course page with that in its body, which keeps what events tell it.
+    pub(crate) fn with(body: &str) -> Self {
+        let page = Html(include_str!("lesson.html").replace("<!-- body -->", body));
+        Self(Server::start(Router::new().route("/course", get(page))))
+    }
+
+    /// Starts to serve the example of a course page, as a teacher does on another host than the lab's.
+    pub(crate) fn with_example_of(lab: &Server) -> Self {
+        let read = |name: &str| std::fs::read_to_string(dist().join(name)).expect("the example was built");
+        let origin = lab.url("");
+        let page = read("embed-example.html")
+            .replace("src=\"embed.js\"", &format!("src=\"{origin}/embed.js\""))
+            .replace("script-src 'self'", &format!("script-src 'self' {origin}"))
+            .replace("frame-src 'self'", &format!("frame-src 'self' {origin}"));
+        let script = ([(CONTENT_TYPE, "text/javascript")], read("embed-example.js"));
+        let style = ([(CONTENT_TYPE, "text/css")], read("embed-example.css"));
+        let app = Router::new()
+            .route("/course", get(Html(page)))
+            .route("/embed-example.js", get(script))
+            .route("/embed-example.css", get(style))
+            .route("/icon.svg", get(([(CONTENT_TYPE, "image/svg+xml")], read("icon.svg"))));
+        Self(Server::start(app))
+    }
+
+    /// The URL of the course page.
+    pub(crate) fn url(&self) -> String {
+        self.0.url("/course").replace("127.0.0.1", "localhost")
+    }
+
     /// The URL of the course page with that lab in its frame; with a sandbox, if one is given.
     pub(crate) fn framing(&self, lab: &str, sandbox: Option<&str>) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
@@ -23,6 +54,6 @@ impl Host {
         if let Some(sandbox) = sandbox {
             query.append_pair("sandbox", sandbox);
         }
-        self.0.url("/course").replace("127.0.0.1", "localhost") + "?" + &query.finish()
+        self.url() + "?" + &query.finish()
     }
 }

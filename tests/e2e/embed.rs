@@ -1,0 +1,342 @@
+//! `<boucle-lab>` in course pages of another site.
+
+use crate::report::{count, runs};
+use crate::support::browser::Browser;
+use crate::support::host::Host;
+use crate::support::server::Server;
+use crate::support::site::site;
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
+use boucle::snippet::{ALLOW, SANDBOX};
+use serde_json::{Value, json};
+
+/// What takes no time.
+const QUICK: &str = r#"strategy="join_all" requests="5" delay="10""#;
+
+/// A course page with that in its body, where `{js}` stands for the script's address and `{quick}` for a short plan.
+struct Lesson {
+    browser: Browser,
+    _host: Host,
+    _site: Server,
+}
+
+impl Lesson {
+    async fn open(body: &str) -> Self {
+        Self::open_in("en", body).await
+    }
+
+    async fn open_in(language: &str, body: &str) -> Self {
+        Self::around(Server::start(site()), language, body).await
+    }
+
+    async fn around(site: Server, language: &str, body: &str) -> Self {
+        let body = body.replace("{js}", &site.url("/embed.js")).replace("{lab}", &site.url("/"));
+        let host = Host::with(&body.replace("{quick}", QUICK));
+        let browser = Browser::start(language).await;
+        browser.open(&host.url()).await;
+        Self { browser, _host: host, _site: site }
+    }
+
+    /// Waits until the lab of that id has told that, and gives what it told first.
+    async fn told(&self, kind: &str, lab: &str) -> Value {
+        self.browser.until(&format!("return told('{kind}', '{lab}')[0]")).await["detail"].clone()
+    }
+
+    async fn count(&self, kind: &str) -> u64 {
+        let count = self.browser.evaluate("return told(arguments[0]).length", &[json!(kind)]).await;
+        count.as_u64().expect("a length is a count")
+    }
+
+    async fn see(&self, body: &str) -> Value {
+        self.browser.evaluate(body, &[]).await
+    }
+}
+
+#[tokio::test]
+async fn labs_before_and_after_the_script_are_framed_each_with_an_id_of_its_own() {
+    let lesson = Lesson::open(
+        r#"<boucle-lab id="first" lang="fr" {quick}></boucle-lab>
+        <script src="{js}"></script>
+        <boucle-lab lang="en" view="timeline,table" work-on="slices" autorun {quick}></boucle-lab>
+        <boucle-lab title="My own" src="{lab}?theme=dark&strategy=hedge" {quick}></boucle-lab>
+        <script src="{js}"></script>"#,
+    )
+    .await;
+    lesson.browser.until("return told('ready').length === 3").await;
+    let frames = "return [...document.querySelectorAll('boucle-lab')].map(({ shadowRoot }) => {
+        const { title, lang, loading, allow, src } = shadowRoot.querySelector('iframe');
+        const sandbox = shadowRoot.querySelector('iframe').getAttribute('sandbox');
+        return { title, lang, loading, allow, sandbox, query: new URL(src).search };
+    })";
+    let frames = lesson.see(frames).await;
+    for (frame, (title, lang, query)) in frames.as_array().unwrap().iter().zip([
+        (
+            "Boucle\u{a0}: des requêtes dans la boucle d’événements, mesurées",
+            "fr",
+            "?embed=1&strategy=join_all&requests=5&delay=10&lang=fr&id=first",
+        ),
+        (
+            "Boucle: requests through the event loop, measured",
+            "en",
+            "?embed=1&strategy=join_all&requests=5&delay=10&work_on=slices&lang=en&view=timeline%2Ctable&autorun=1&id=boucle-lab-2",
+        ),
+        ("My own", "en", "?theme=dark&strategy=join_all&embed=1&requests=5&delay=10&id=boucle-lab-3"),
+    ]) {
+        assert_eq!((&frame["title"], &frame["lang"], &frame["query"]), (&json!(title), &json!(lang), &json!(query)));
+        assert_eq!((&frame["sandbox"], &frame["allow"]), (&json!(SANDBOX), &json!(ALLOW)));
+        assert_eq!(frame["loading"], "lazy");
+    }
+    // As those see it who listen to messages.
+    let ids =
+        lesson.see("return messages.filter(({ type }) => type === 'ready').map(({ id }) => id).sort()").await;
+    assert_eq!(ids, json!(["boucle-lab-2", "boucle-lab-3", "first"]));
+    lesson.told("run-completed", "").await;
+    lesson.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn events_bubble_from_the_lab_that_was_asked_with_the_messages_data() {
+    let lesson = Lesson::open(
+        r#"<script src="{js}" async></script>
+        <boucle-lab id="asked" {quick}></boucle-lab><boucle-lab id="other" {quick}></boucle-lab>"#,
+    )
+    .await;
+    lesson.browser.until("return told('ready').length === 2").await;
+    lesson.see("document.querySelector('#asked').run()").await;
+    let report = lesson.told("run-completed", "asked").await;
+    assert_eq!((runs(&report).len(), count(&runs(&report)[0], "ok")), (1, 5));
+    assert_eq!(runs(&report)[0]["provenance"], "builtin");
+    assert_eq!(lesson.told("run-started", "asked").await, report["plan"]);
+    assert_eq!(report["plan"]["id"], "asked");
+    assert_eq!(lesson.see("return told('run-started', 'other').length").await, 0);
+    assert_eq!(lesson.see("return events.every(({ composed }) => composed)").await, true);
+    lesson.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_lab_that_is_asked_before_it_is_ready_does_it_then() {
+    let lesson = Lesson::open(r#"<script src="{js}"></script><main></main>"#).await;
+    lesson
+        .see(
+            "const lab = (id) => {
+                const lab = Object.assign(document.createElement('boucle-lab'), { id });
+                for (const [name, value] of [['strategy', 'join_all'], ['requests', 5], ['delay', 200]]) lab.setAttribute(name, value);
+                return lab;
+            };
+            const [run, cancelled, quiet] = ['run', 'cancelled', 'quiet'].map(lab);
+            run.run();
+            document.querySelector('main').append(run, cancelled, quiet);
+            cancelled.run();
+            cancelled.cancel();
+            quiet.cancel();",
+        )
+        .await;
+    assert_eq!(count(&runs(&lesson.told("run-completed", "run").await)[0], "ok"), 5);
+    assert_eq!(runs(&lesson.told("run-cancelled", "cancelled").await), [json!(null); 0]);
+    lesson.told("ready", "quiet").await;
+    assert_eq!(lesson.count("run-started").await, 2);
+    lesson.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_lab_out_of_sight_is_loaded_when_it_is_asked() {
+    let lesson = Lesson::open(
+        r#"<script src="{js}"></script><div></div>
+        <script>document.querySelector('div').style.height = '30000px'</script>
+        <boucle-lab id="far" {quick}></boucle-lab>"#,
+    )
+    .await;
+    lesson.browser.until("return frameOf('#far')?.loading === 'lazy'").await;
+    assert_eq!(lesson.count("ready").await, 0);
+    lesson.see("document.querySelector('#far').run()").await;
+    assert_eq!(count(&runs(&lesson.told("run-completed", "far").await)[0], "ok"), 5);
+    lesson.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_lab_that_nobody_heard_is_called_until_it_answers() {
+    // It begins to listen late, and never says by itself that it is there.
+    let quiet = "<!doctype html><title>A quiet lab</title><script>
+        let calls = 0;
+        const say = (type) => parent.postMessage({ source: 'boucle', id: null, type, data: calls }, '*');
+        setTimeout(() => addEventListener('message', ({ data: { type } }) => {
+            if (type === 'ping' && ++calls === 3) say('pong');
+            if (type === 'run') say('run.started');
+        }), 300);
+        </script>";
+    let app = Router::new().route("/", get(Html(quiet))).fallback_service(site());
+    let lesson = Lesson::around(
+        Server::start(app),
+        "en",
+        r#"<script src="{js}"></script><boucle-lab id="lab"></boucle-lab><script>document.querySelector('boucle-lab').run()</script>"#,
+    )
+    .await;
+    assert_eq!(lesson.told("run-started", "lab").await, 3);
+    lesson.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn attributes_that_change_together_load_the_frame_once() {
+    let lesson =
+        Lesson::open(r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab>"#).await;
+    lesson.told("ready", "lab").await;
+    let change = "const lab = document.querySelector('#lab');
+        window.before = frameOf('#lab');
+        window.made = 0;
+        new MutationObserver((records) => {
+            for (const { addedNodes } of records) made += addedNodes.length;
+        }).observe(lab.shadowRoot, { childList: true });
+        lab.setAttribute('requests', '7');
+        lab.setAttribute('strategy', 'sequential');
+        lab.removeAttribute('delay');
+        lab.setAttribute('delay', '20');
+        lab.run();";
+    lesson.see(change).await;
+    let report = lesson.told("run-completed", "lab").await;
+    assert_eq!((&report["plan"]["requests"], &report["plan"]["delay"]), (&json!(7), &json!(20)));
+    assert_eq!(report["plan"]["strategy"], json!(["sequential"]));
+    assert_eq!((lesson.count("ready").await, lesson.see("return made").await), (2, json!(1)));
+    // The same values again are no change.
+    let kept = "const frame = frameOf('#lab');
+        document.querySelector('#lab').setAttribute('requests', '7');
+        return Promise.resolve().then(() => frame === frameOf('#lab') && frame !== before && history.length)";
+    let entries = lesson.see(kept).await;
+    assert_eq!(entries, lesson.see("return history.length").await);
+    lesson.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_lab_that_is_taken_out_is_silent_and_put_back_it_loads_again() {
+    let lesson = Lesson::open(
+        r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab><aside></aside>"#,
+    )
+    .await;
+    lesson.told("ready", "lab").await;
+    let taken = "window.lab = document.querySelector('#lab');
+        lab.remove();
+        window.whileOut = 0;
+        lab.addEventListener('boucle:resize', () => whileOut++);
+        postMessage({ source: 'boucle', type: 'resize', data: { height: 1 } }, '*');
+        return lab.shadowRoot.childElementCount";
+    assert_eq!(lesson.see(taken).await, 0);
+    lesson.browser.until("return messages.some(({ data }) => data?.height === 1)").await;
+    assert_eq!(lesson.see("return whileOut").await, 0);
+    lesson.see("document.querySelector('aside').append(lab)").await;
+    lesson.browser.until("return told('ready').length === 2 && whileOut > 0").await;
+    lesson.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn what_stands_inside_is_for_those_without_the_script_and_where_the_address_is_none() {
+    let lesson = Lesson::open(
+        r#"<boucle-lab id="good" {quick}><a href="{lab}">Open the lab</a></boucle-lab>
+        <boucle-lab id="bad" src="javascript:parent.hacked = true"><a href="{lab}">Open the lab</a></boucle-lab>
+        <boucle-lab id="none" src="http://["><a href="{lab}">Open the lab</a></boucle-lab>"#,
+    )
+    .await;
+    for lab in ["good", "bad", "none"] {
+        assert!(lesson.browser.shows(&format!("#{lab} a")).await, "{lab}");
+    }
+    let add = "document.body.append(Object.assign(document.createElement('script'), { src: document.querySelector('a').href + 'embed.js' }))";
+    lesson.see(add).await;
+    lesson.told("ready", "good").await;
+    let shown = [("good", false), ("bad", true), ("none", true)];
+    for (lab, shown) in shown {
+        assert_eq!(lesson.browser.shows(&format!("#{lab} a")).await, shown, "{lab}");
+    }
+    assert_eq!(
+        lesson.see("return [frameOf('#bad'), frameOf('#none'), window.hacked ?? null]").await,
+        json!([null, null, null])
+    );
+    lesson.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn behind_a_poster_nothing_is_loaded_before_a_click_or_a_key() {
+    let lesson = Lesson::open_in(
+        "fr",
+        r#"<boucle-lab id="clicked" poster {quick}></boucle-lab>
+        <boucle-lab id="pressed" lang="en" poster="{lab}icon.svg" {quick}></boucle-lab>
+        <boucle-lab id="asked" poster {quick}></boucle-lab>
+        <script src="{js}"></script>"#,
+    )
+    .await;
+    let buttons = "return [...document.querySelectorAll('boucle-lab')].map(({ shadowRoot }) => {
+        const button = shadowRoot.querySelector('button');
+        const [title, load] = button.children;
+        return [button.type, button.lang, title.alt ?? title.innerText, load.innerText];
+    })";
+    let english = "Boucle: requests through the event loop, measured";
+    let french = "Boucle\u{a0}: des requêtes dans la boucle d’événements, mesurées";
+    assert_eq!(
+        lesson.see(buttons).await,
+        json!([
+            ["button", "fr", french, "Charger le laboratoire"],
+            ["button", "en", english, "Load the lab"],
+            ["button", "fr", french, "Charger le laboratoire"]
+        ])
+    );
+    let loaded =
+        "return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).sort()";
+    lesson
+        .browser
+        .until("return document.querySelector('#pressed').shadowRoot.querySelector('img').complete")
+        .await;
+    assert_eq!(lesson.see(loaded).await, json!(["/embed.js", "/icon.svg"]));
+
+    lesson.browser.click("#clicked").await;
+    lesson.told("ready", "clicked").await;
+    assert_eq!(
+        lesson.see("return document.querySelector('#clicked').shadowRoot.activeElement?.tagName").await,
+        "IFRAME"
+    );
+    lesson.see("document.querySelector('#pressed').shadowRoot.querySelector('button').focus()").await;
+    lesson.browser.press_enter(1).await;
+    lesson.told("ready", "pressed").await;
+    assert_eq!(lesson.count("ready").await, 2);
+    // The course page's own button is a click, too.
+    lesson.see("document.querySelector('#asked').run()").await;
+    lesson.told("run-completed", "asked").await;
+    lesson.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn the_frame_is_as_high_as_the_lab_in_it() {
+    let lesson =
+        Lesson::open(r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab>"#).await;
+    let follows = "const told_ = told('resize').at(-1)?.detail.height;
+        return told_ > 0 && frameOf('#lab').getBoundingClientRect().height === told_ && told_";
+    let before = lesson.browser.until(follows).await.as_f64().unwrap();
+    lesson.browser.enter_frame_given("return frameOf('#lab')").await;
+    lesson.browser.click("#plan > details summary").await;
+    lesson.browser.leave_frame().await;
+    lesson.browser.until(&format!("return told('resize').at(-1).detail.height > {before}")).await;
+    lesson.browser.until(follows).await;
+    lesson.browser.enter_frame_given("return frameOf('#lab')").await;
+    let scrolls = "return document.scrollingElement.scrollHeight - document.scrollingElement.clientHeight";
+    assert_eq!(lesson.see(scrolls).await, 0);
+    lesson.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn what_another_window_says_is_not_taken_for_the_labs() {
+    let lesson = Lesson::open(
+        r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab><iframe id="stranger" srcdoc=""></iframe>"#,
+    )
+    .await;
+    lesson.told("resize", "lab").await;
+    lesson
+        .see(
+            "const stranger = document.querySelector('#stranger').contentWindow;
+            const send = new stranger.Function('host', 'message', `host.postMessage(message, '*')`);
+            for (const type of ['run.failed', 'resize']) send(window, { source: 'boucle', id: 'lab', type, data: { height: 9999 } });
+            postMessage({ source: 'boucle', id: 'lab', type: 'run.failed', data: null }, '*');
+            postMessage({ source: 'boucle', last: true }, '*');",
+        )
+        .await;
+    lesson.browser.until("return messages.some(({ last }) => last)").await;
+    assert_eq!(lesson.count("run-failed").await, 0);
+    assert_eq!(lesson.see("return told('resize').some(({ detail }) => detail.height === 9999)").await, false);
+    lesson.browser.has_said_nothing().await;
+}

@@ -1,0 +1,70 @@
+//! The example of a course page, on another site than the lab.
+
+use crate::support::browser::Browser;
+use crate::support::host::Host;
+use crate::support::server::Server;
+use crate::support::site::site;
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn the_example_asks_the_lab_and_shows_what_it_tells() {
+    let site = Server::start(site());
+    let (host, browser) = (Host::with_example_of(&site), Browser::start("en").await);
+    browser.open(&host.url()).await;
+    let row = |lab: &str, event: &str| {
+        format!(
+            "return [...document.querySelectorAll('#told tr')].map((row) => [...row.cells].map((cell) => cell.innerText))
+                .find(([lab, event]) => lab === '{lab}' && event === 'boucle:{event}')?.[2]"
+        )
+    };
+    browser.until(&row("waiting", "ready")).await;
+    browser.click("[data-ask=run]").await;
+    assert_eq!(browser.until(&row("waiting", "run-started")).await, "20 requests: sequential, join_all");
+    let told = browser.until(&row("waiting", "run-completed")).await;
+    assert!(told.as_str().unwrap().ends_with("ms, 20 ok"), "{told}");
+    assert!(
+        browser
+            .text("#latest")
+            .await
+            .starts_with("Twenty requests, one by one and all at once: sequential: ")
+    );
+
+    browser.click("[data-ask=run]").await;
+    browser.click("[data-ask=cancel]").await;
+    browser.until(&row("waiting", "run-cancelled")).await;
+
+    // The French one waits for a click.
+    assert_eq!(browser.evaluate(&row("semaphore", "ready"), &[]).await, Value::Null);
+    browser.click("#semaphore").await;
+    browser.until(&row("semaphore", "ready")).await;
+    browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn the_example_adds_who_learned_to_a_statement() {
+    let site = Server::start(site());
+    let (host, browser) = (Host::with_example_of(&site), Browser::start("en").await);
+    browser.open(&host.url()).await;
+    let statement = json!({ "verb": { "id": "http://adlnet.gov/expapi/verbs/answered" }, "object": { "id": "x" }, "result": { "score": { "scaled": 0.5 } } });
+    // As the element does with what its frame posts.
+    let tell = "document.querySelector('#waiting').dispatchEvent(
+        new CustomEvent('boucle:xapi-statement', { bubbles: true, composed: true, detail: arguments[0] }))";
+    browser.evaluate(tell, std::slice::from_ref(&statement)).await;
+    let shown: Value = serde_json::from_str(&browser.text("#statement").await).expect("it shows JSON");
+    for part in ["verb", "object", "result"] {
+        assert_eq!(shown[part], statement[part]);
+    }
+    assert_eq!(shown["actor"]["objectType"], "Agent");
+    browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn the_example_fits_a_narrow_screen() {
+    let site = Server::start(site());
+    let (host, browser) = (Host::with_example_of(&site), Browser::start("en").await);
+    browser.open(&host.url()).await;
+    browser.resize(360, 740).await;
+    let too_wide = "return document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth";
+    assert_eq!(browser.evaluate(too_wide, &[]).await, 0);
+    browser.has_said_nothing().await;
+}

@@ -1,0 +1,199 @@
+//! What a teacher pastes: the plan comes out again, whatever its texts hold.
+
+use boucle::endpoint::Endpoint;
+use boucle::plan::{Lang, Parameter, Plan, View, WorkOn};
+use boucle::snippet::{ALLOW, SANDBOX, Snippets, height};
+use boucle::strategy::Strategy;
+use proptest::prelude::*;
+
+const PAGE: &str = "https://example.org/boucle/";
+const EMBED_JS: &str = include_str!("../../www/embed.js");
+
+/// What would end an attribute, a tag, a link or a line, and entities.
+const HOSTILE: &str = "\"'><script>alert(1)</script>&lt;&amp;](javascript:0) [x]: `*_|\\ \r\n\té 🌀";
+
+fn english(plan: &Plan) -> Snippets {
+    Snippets::of(plan, PAGE, Lang::En)
+}
+
+/// The attributes of that tag: no value holds what would end it.
+fn attributes(html: &str, tag: &str) -> Vec<(String, String)> {
+    let (_, rest) = html.split_once(&format!("<{tag}")).unwrap();
+    let mut rest = rest.trim_start();
+    let mut found = Vec::new();
+    while !rest.starts_with('>') {
+        let (name, more) = rest.split_once("=\"").or(rest.split_once("async>").map(|_| ("", ">"))).unwrap();
+        let Some((value, more)) = more.split_once('"') else { break };
+        assert!(!value.contains(['<', '>', '\'']), "{value}");
+        found.push((name.trim().to_owned(), unescaped(value)));
+        rest = more.trim_start();
+    }
+    found
+}
+
+/// As an HTML parser reads it.
+fn unescaped(text: &str) -> String {
+    let of =
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#13;", "\r"), ("&amp;", "&")];
+    of.into_iter().fold(text.to_owned(), |text, (entity, c)| text.replace(entity, c))
+}
+
+fn attribute(html: &str, tag: &str, name: &str) -> String {
+    attributes(html, tag).into_iter().find(|(found, _)| found == name).unwrap().1
+}
+
+/// The address of a Markdown link, as its parser finds it.
+fn destination(markdown: &str) -> &str {
+    markdown.split_once("](").unwrap().1.strip_suffix(')').unwrap()
+}
+
+/// The plan of an address.
+fn plan_of(url: &str) -> Plan {
+    let (plan, problems) = Plan::from_query(url.split_once('?').map_or("", |(_, query)| query));
+    assert_eq!(problems, []);
+    plan
+}
+
+/// The plan of an element, as `embed.js` makes its address.
+fn plan_of_element(element: &str) -> Plan {
+    let mut plan = Plan::default();
+    for (name, value) in attributes(element, "boucle-lab") {
+        let parameter = Parameter::ALL.iter().find(|parameter| parameter.name() == name).unwrap();
+        assert_eq!(parameter.set(&mut plan, &value), []);
+    }
+    plan
+}
+
+fn hostile() -> Plan {
+    let text = Some(HOSTILE.to_owned());
+    Plan {
+        strategies: vec![Strategy::JoinAll],
+        origin: Endpoint::parse("http://h/a'b(c)]&d;*/").unwrap(),
+        work_on: WorkOn::Pool,
+        view: vec![View::Timeline, View::Table],
+        lang: Some(Lang::Fr),
+        chapter: text.clone(),
+        id: text,
+        autorun: true,
+        embed: true,
+        ..Plan::default()
+    }
+}
+
+#[test]
+fn the_default_plan_is_an_element_without_attributes() {
+    assert_eq!(
+        english(&Plan::default()).element,
+        "<script src=\"https://example.org/boucle/embed.js\" async></script>\n\
+         <boucle-lab>\n  <a href=\"https://example.org/boucle/\">Open the lab</a>\n</boucle-lab>"
+    );
+}
+
+#[test]
+fn an_element_has_what_differs_from_the_default_and_never_says_embed() {
+    let plan = Plan { strategies: vec![Strategy::JoinAll], delay_ms: 50, embed: true, ..Plan::default() };
+    let element = Snippets::of(&plan, PAGE, Lang::Fr).element;
+    assert!(element.contains("<boucle-lab strategy=\"join_all\" delay=\"50\">"), "{element}");
+    assert!(element.contains("?strategy=join_all&amp;delay=50\">Ouvrir le laboratoire</a>"), "{element}");
+}
+
+#[test]
+fn an_iframe_says_embed_and_is_lazy_titled_and_sandboxed() {
+    let plan = Plan { strategies: vec![Strategy::JoinAll], ..Plan::default() };
+    let iframe = english(&plan).iframe;
+    let names: Vec<_> = attributes(&iframe, "iframe").into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["src", "title", "width", "height", "loading", "sandbox", "allow"]);
+    assert_eq!(attribute(&iframe, "iframe", "src"), "https://example.org/boucle/?strategy=join_all&embed=1");
+    assert_eq!(attribute(&iframe, "iframe", "sandbox"), SANDBOX);
+    assert_eq!(attribute(&iframe, "iframe", "allow"), ALLOW);
+    assert!(iframe.ends_with("></iframe>"), "{iframe}");
+}
+
+#[test]
+fn a_markdown_link_opens_the_page_itself() {
+    let plan = Plan { requests: 5, embed: true, ..Plan::default() };
+    assert_eq!(
+        Snippets::of(&plan, PAGE, Lang::Fr).markdown,
+        "[Boucle\u{a0}: des requêtes dans la boucle d’événements, mesurées](https://example.org/boucle/?requests=5)"
+    );
+}
+
+#[test]
+fn the_words_are_in_the_plans_language_else_in_the_pages() {
+    for (own, pages, word) in
+        [(None, Lang::En, "Open"), (None, Lang::Fr, "Ouvrir"), (Some(Lang::Fr), Lang::En, "Ouvrir")]
+    {
+        let plan = Plan { lang: own, ..Plan::default() };
+        assert!(Snippets::of(&plan, PAGE, pages).element.contains(&format!(">{word} ")));
+    }
+}
+
+#[test]
+fn texts_that_would_break_out_do_not() {
+    let (plan, page) = (hostile(), "https://example.org/a'(b)[c]&lt;/<d>/");
+    let Snippets { element, iframe, markdown } = Snippets::of(&plan, page, Lang::En);
+    for html in [&element, &iframe] {
+        assert!(!html.contains("<script>") && !html.contains("<d>"), "{html}");
+    }
+    assert_eq!(plan_of_element(&element), Plan { embed: false, ..plan.clone() });
+    assert_eq!(attribute(&element, "script", "src"), format!("{page}embed.js"));
+    let link = attribute(&element, "a", "href");
+    assert!(link.starts_with(page));
+    assert_eq!(plan_of(&link), Plan { embed: false, ..plan.clone() });
+    assert_eq!(plan_of(&attribute(&iframe, "iframe", "src")), plan);
+    let destination = destination(&markdown);
+    assert!(destination.starts_with("https://example.org/a'%28b%29%5Bc%5D%26lt;/%3Cd%3E/?"), "{destination}");
+    assert!(!destination.contains(['(', ')', '[', ']', '<', '>', ' ', '\\', '\n']), "{destination}");
+    assert_eq!(plan_of(destination), Plan { embed: false, ..plan });
+}
+
+#[test]
+fn the_pages_own_query_and_fragment_do_not_come_along() {
+    let page = "https://example.org/boucle/?strategy=hedge&id=x#run=abc";
+    assert_eq!(Snippets::of(&Plan::default(), page, Lang::En), english(&Plan::default()));
+}
+
+#[test]
+fn a_page_that_is_not_its_folders_index_is_named() {
+    let element = Snippets::of(&Plan::default(), "https://example.org/a/lab.html", Lang::En).element;
+    assert_eq!(attribute(&element, "script", "src"), "https://example.org/a/embed.js");
+    assert_eq!(attribute(&element, "boucle-lab", "src"), "https://example.org/a/lab.html");
+    let element = Snippets::of(&Plan::default(), "https://example.org", Lang::En).element;
+    assert_eq!(attribute(&element, "script", "src"), "https://example.org/embed.js");
+    assert_eq!(attributes(&element, "boucle-lab"), []);
+}
+
+#[test]
+fn more_views_and_more_strategies_take_a_higher_frame() {
+    let some = Plan { view: vec![View::Timeline], ..Plan::default() };
+    let more = Plan { strategies: Strategy::ALL.to_vec(), ..some.clone() };
+    assert!(height(&some) < height(&more) && height(&some) < height(&Plan::default()));
+    assert!(height(&Plan { view: vec![View::Lesson], ..Plan::default() }) > 0);
+}
+
+#[test]
+fn the_elements_script_knows_every_parameter_and_frames_as_the_snippet_does() {
+    for parameter in Parameter::ALL.iter().filter(|&&parameter| parameter != Parameter::Embed) {
+        assert!(EMBED_JS.contains(&format!("\"{}\"", parameter.name())), "{parameter:?}");
+    }
+    for text in [SANDBOX, ALLOW] {
+        assert!(EMBED_JS.contains(&format!("\"{text}\"")), "{text}");
+    }
+    for lang in [Lang::En, Lang::Fr] {
+        let iframe = Snippets::of(&Plan::default(), PAGE, lang).iframe;
+        let title = attribute(&iframe, "iframe", "title").replace('\u{a0}', "\\u00a0");
+        assert!(EMBED_JS.contains(&format!("\"{title}\"")), "{title}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_id_the_same_plan_comes_out(id in "\\PC{1,40}") {
+        prop_assume!(!id.trim().is_empty());
+        let plan = Plan { id: Some(id), ..Plan::default() };
+        let Snippets { element, iframe, markdown } = english(&plan);
+        prop_assert_eq!(&plan_of_element(&element), &plan);
+        prop_assert_eq!(plan_of(&attribute(&iframe, "iframe", "src")), Plan { embed: true, ..plan.clone() });
+        prop_assert_eq!(plan_of(destination(&markdown)), plan);
+    }
+}

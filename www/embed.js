@@ -1,0 +1,219 @@
+// <boucle-lab>: Boucle's lab in a course page.
+//
+//   <script src="https://example.org/boucle/embed.js" async></script>
+//   <boucle-lab strategy="sequential,join_all" requests="51" delay="200" lang="fr" view="timeline,table">
+//     <a href="https://example.org/boucle/">Ouvrir le laboratoire</a>
+//   </boucle-lab>
+//
+// Attributes: the parameters of the lab's address, under the same names; `src`, the address of the lab's page, where that
+// is not beside this script; `title`, the frame's name; `poster`, an image or nothing, which a reader clicks to load the lab.
+// Methods: run(), cancel(). Events: what the lab tells, such as `boucle:run-completed` with the report as its detail.
+// What stands inside the element is for those without this script.
+"use strict";
+(() => {
+  if (customElements.get("boucle-lab")) return; // the script is in the page already
+
+  const here = document.currentScript?.src || document.baseURI;
+  const PARAMETERS = [
+    "strategy", "requests", "limit", "origin", "delay", "jitter", "fail", "seed", "connections", "timeout", "pause",
+    "work", "work_on", "lang", "theme", "view", "chapter", "autorun", "id",
+  ];
+  const SANDBOX = "allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox";
+  const ALLOW = "clipboard-write; sync-xhr; local-network-access; loopback-network";
+  const WORDS = {
+    en: { title: "Boucle: requests through the event loop, measured", load: "Load the lab" },
+    fr: { title: "Boucle\u00a0: des requêtes dans la boucle d’événements, mesurées", load: "Charger le laboratoire" },
+  };
+  const FIRST_PING_MS = 100;
+  const LAST_PING_MS = 5000;
+
+  // In a shadow root, so that neither page's style reaches the other's, and the author's content stays where it was: it is
+  // shown again where the address is none.
+  const style = new CSSStyleSheet();
+  style.replaceSync(`
+    :host { display: block; }
+    :host([hidden]) { display: none; }
+    iframe { display: block; width: 100%; height: 40rem; border: 0; }
+    button { display: grid; place-content: center; place-items: center; gap: 1rem; width: 100%; min-height: 16rem; padding: 1rem;
+      border: 1px solid light-dark(#8a8a84, #6d6f74); border-radius: 12px; background: light-dark(#f3f2ed, #212428);
+      color: light-dark(#1a1a18, #f2f1ec); font: inherit; cursor: pointer; }
+    button:focus-visible { outline: 3px solid #0072b2; outline-offset: 2px; }
+    img { grid-area: 1 / 1; max-width: 100%; border-radius: 8px; }
+    img + span { grid-area: 1 / 1; }
+    span { padding: .6em 1.2em; border-radius: 8px; background: #0072b2; color: #fff; font-weight: 600; }
+  `);
+
+  let count = 0;
+
+  class BoucleLab extends HTMLElement {
+    static observedAttributes = [...PARAMETERS, "work-on", "src", "title", "poster"];
+
+    #root = this.attachShadow({ mode: "open" });
+    #ownId = `boucle-lab-${++count}`;
+    #wanted = false; // the poster was clicked
+    #frame = null;
+    #shown = null; // what the shadow root was made of
+    #changed = false;
+    #ready = false;
+    #asks = []; // what waits until the lab is ready
+    #ping = 0;
+
+    constructor() {
+      super();
+      this.#root.adoptedStyleSheets = [style];
+    }
+
+    connectedCallback() {
+      addEventListener("message", this);
+      this.#change();
+    }
+
+    disconnectedCallback() {
+      removeEventListener("message", this);
+      this.#clear();
+    }
+
+    attributeChangedCallback(_name, before, after) {
+      if (before !== after) this.#change();
+    }
+
+    /** Runs the plan, as soon as the lab is ready. */
+    run() {
+      this.#wanted = true;
+      if (this.#frame) this.#frame.loading = "eager"; // out of sight, too
+      this.#ask("run");
+    }
+
+    /** Cancels the run. */
+    cancel() {
+      if (this.#wanted || this.#frame) this.#ask("cancel");
+    }
+
+    /** What the frame says, and nobody else. */
+    handleEvent({ source, data }) {
+      if (!this.#frame || source !== this.#frame.contentWindow || data?.source !== "boucle") return;
+      if (data.type === "ready" || data.type === "pong") this.#isReady();
+      if (data.type === "resize" && data.data?.height >= 0) this.#frame.style.height = `${data.data.height}px`;
+      const name = `boucle:${String(data.type).replaceAll(".", "-")}`;
+      this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail: data.data }));
+    }
+
+    /** Shows what the attributes say, once for all that change together. */
+    #change() {
+      if (this.#changed) return;
+      this.#changed = true;
+      queueMicrotask(() => {
+        this.#changed = false;
+        if (this.isConnected) this.#show();
+        this.#tell();
+      });
+    }
+
+    #show() {
+      const url = this.#url();
+      const poster = this.#wanted ? null : this.getAttribute("poster");
+      const title = this.title || this.#words.title;
+      const shown = JSON.stringify([url, poster, title]);
+      if (shown === this.#shown) return;
+      const height = this.#frame?.style.height ?? "";
+      const focused = this.#root.activeElement;
+      this.#clear();
+      this.#shown = shown;
+      if (!url) return this.#root.replaceChildren(document.createElement("slot"));
+      if (poster !== null) return this.#root.replaceChildren(this.#poster(poster, title));
+      this.#frame = Object.assign(document.createElement("iframe"), { title, loading: "lazy", allow: ALLOW });
+      this.#frame.setAttribute("sandbox", SANDBOX);
+      this.#frame.lang = this.#lang;
+      this.#frame.style.height = height; // until the new one tells its own
+      if (this.#asks.length > 0) this.#frame.loading = "eager";
+      this.#frame.addEventListener("load", () => {
+        // Perhaps again, and then it is another page, which has to say that it is there.
+        this.#ready = false;
+        clearTimeout(this.#ping);
+        this.#call(FIRST_PING_MS);
+      });
+      this.#frame.src = url;
+      this.#root.replaceChildren(this.#frame);
+      if (focused) this.#frame.focus(); // it was on the button, which is gone
+    }
+
+    #clear() {
+      clearTimeout(this.#ping);
+      this.#ready = false;
+      this.#frame = null;
+      this.#shown = null;
+      this.#root.replaceChildren();
+    }
+
+    /** The address to frame; null where there is none that a browser could frame safely. */
+    #url() {
+      const src = this.getAttribute("src");
+      let url;
+      try {
+        url = src === null ? new URL("./", here) : new URL(src, document.baseURI);
+      } catch {
+        return null;
+      }
+      if (!["http:", "https:"].includes(url.protocol)) return null;
+      url.searchParams.set("embed", "1");
+      for (const name of PARAMETERS) {
+        const value = this.getAttribute(name) ?? (name === "work_on" ? this.getAttribute("work-on") : null);
+        if (value !== null) url.searchParams.set(name, name === "autorun" && value === "" ? "1" : value);
+      }
+      if (!this.id) url.searchParams.set("id", this.#ownId);
+      return url.href;
+    }
+
+    #poster(image, title) {
+      const button = Object.assign(document.createElement("button"), { type: "button", lang: this.#lang });
+      const [tag, given] = image ? ["img", { src: image, alt: title }] : ["strong", { textContent: title }];
+      button.append(
+        Object.assign(document.createElement(tag), given),
+        Object.assign(document.createElement("span"), { textContent: this.#words.load }),
+      );
+      button.addEventListener("click", () => {
+        this.#wanted = true;
+        this.#show();
+      });
+      return button;
+    }
+
+    /** The language that the lab will speak, found as it finds it. */
+    get #lang() {
+      const known = (tag) => ["en", "fr"].find((lang) => tag.toLowerCase().startsWith(lang));
+      return known(this.lang) ?? navigator.languages.map(known).find(Boolean) ?? "en";
+    }
+
+    get #words() {
+      return WORDS[this.#lang];
+    }
+
+    /** Asks whether the lab is there, until it says so: what is posted before is lost. */
+    #call(again_ms) {
+      this.#post("ping");
+      this.#ping = setTimeout(() => this.#call(Math.min(2 * again_ms, LAST_PING_MS)), again_ms);
+    }
+
+    #isReady() {
+      clearTimeout(this.#ping);
+      this.#ready = true;
+      this.#tell();
+    }
+
+    /** Asks for something once what has changed is shown, so that it is the new frame that does it. */
+    #ask(type) {
+      this.#asks.push(type);
+      this.#change();
+    }
+
+    #tell() {
+      if (this.#ready && !this.#changed) for (const type of this.#asks.splice(0)) this.#post(type);
+    }
+
+    #post(type) {
+      this.#frame?.contentWindow?.postMessage({ target: "boucle", type }, "*");
+    }
+  }
+
+  customElements.define("boucle-lab", BoucleLab);
+})();
