@@ -34,9 +34,12 @@ async fn in_control(anew: bool) -> Option<()> {
     if container.controller().is_some() && !anew {
         return Some(());
     }
-    // It rejects where cookies are blocked, and where the frame's sandbox forbids it.
-    let registered = JsFuture::from(container.register("./origin.js")).await.ok()?;
-    let registration: ServiceWorkerRegistration = registered.dyn_into().ok()?;
+    let before = if anew { None } else { registered(&container).await };
+    let registration = match before {
+        Some(registration) => registration,
+        // It rejects where cookies are blocked, and where the frame's sandbox forbids it.
+        None => JsFuture::from(container.register("./origin.js")).await.ok()?.dyn_into().ok()?,
+    };
     loop {
         if let Some(active) = registration.active() {
             if container.controller().is_some() {
@@ -47,6 +50,14 @@ async fn in_control(anew: bool) -> Option<()> {
         }
         TimeoutFuture::new(LOOK_EVERY_MS).await;
     }
+}
+
+/// What was registered before. To register again would wait for whatever the browser has under way with the worker: on a
+/// busy machine, a look for a newer version takes it seconds.
+async fn registered(container: &ServiceWorkerContainer) -> Option<ServiceWorkerRegistration> {
+    let found = JsFuture::from(container.get_registration()).await.ok()?;
+    let found: ServiceWorkerRegistration = found.dyn_into().ok()?;
+    found.active()?.script_url().ends_with("/origin.js").then_some(found)
 }
 
 /// The container, where there is one: reading it throws in a frame without an origin.
