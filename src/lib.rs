@@ -67,7 +67,7 @@
 //! - Permits and places in queues are given in the order of asking.
 //! - Nothing in a run waits for an animation frame: a frame that nobody sees gets none.
 //! - Text from outside reaches the page as text only.
-//! - The service worker keeps no state and touches nothing but `./httpbin/`.
+//! - The service worker keeps no state and touches nothing but `./httpbin/` and the shell that it has kept.
 //! - Times are milliseconds from the run's start, and their names end in `_ms`.
 
 pub mod answer;
