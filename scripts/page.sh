@@ -1,5 +1,5 @@
 #!/bin/sh
-# Trunk's post_build hook: writes the Content-Security-Policy into the release page, and removes Trunk's own link,
+# Writes the Content-Security-Policy into the release page, and removes Trunk's own link,
 # which stays behind, without an address, where Trunk injects no script in its place; and indentation and comments.
 # A debug page goes without, since `trunk serve` adds an inline script to it that reloads it on each change;
 # but its marker is checked all the same, so that losing it is noticed before a release.

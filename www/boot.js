@@ -62,4 +62,7 @@
   addEventListener("dragenter", () => open(""), { once: true });
   if (location.hash.startsWith("#run=")) open("");
   if (query.has("chapter") || query.get("view")?.split(",").includes("lesson")) open("lesson");
+
+  // What the page can do without comes when all else is there.
+  addEventListener("load", () => import(new URL("update.js", here)).catch(() => {}));
 })();

@@ -1,37 +1,97 @@
-// The built-in origin: a service worker that answers as httpbin does, under ./httpbin/ and nowhere else.
-// It keeps no state: browsers stop it when it is idle. What it shall do stands in the URL.
+// The built-in origin: a service worker that answers as httpbin does, under ./httpbin/. And it keeps the page's shell, so
+// that the page works where there is no network. It touches nothing else.
+// It has no state: browsers stop it when it is idle. What it shall do stands in the URL.
 "use strict";
 
-const base = new URL("httpbin/", self.location);
+const scope = new URL("./", self.location);
+const base = new URL("httpbin/", scope);
 const LONGEST_MS = 60_000;
 
+// The hash of this version's shell.json, which lists the files of the shell with theirs. A release has it from
+// scripts/shell.sh; without it nothing is kept, and a page in development is never a stale one.
+const SHELL = "";
+// No path has a space in it: what begins so is ours, and of no other Boucle on this host.
+const OURS = `boucle ${scope.pathname} `;
+const KEPT = OURS + SHELL;
+
 self.addEventListener("install", (event) => {
-  // A newer version waits until the page asks for it: never under a run.
-  if (!self.registration.active) self.skipWaiting();
-  // Where the engine has static routes, nothing else even wakes this worker.
+  // A newer version waits until the page asks for it: never under a run. The first has no time to lose: the page asks for
+  // the shell to be kept when all else is done.
+  if (self.registration.active) event.waitUntil(keep());
+  else self.skipWaiting();
+  // Where the engine has static routes, nothing else even wakes this worker, and the shell's files do not either.
   if (event.addRoutes && globalThis.URLPattern) {
-    const ours = new URLPattern({ protocol: base.protocol, hostname: base.hostname, port: base.port, pathname: `${base.pathname}*` });
-    const others = { condition: { not: { urlPattern: ours } }, source: "network" };
-    event.addRoutes(others).catch(() => {}); // an engine without `not`: the fetch handler leaves them alone
+    const { protocol, hostname, port } = scope;
+    const folder = scope.pathname.replace(/[^\w/.%-]/g, "\\$&");
+    const at = (path, search) => ({ urlPattern: new URLPattern({ protocol, hostname, port, pathname: folder + path, search }) });
+    event
+      .addRoutes([
+        { condition: at("httpbin/*", "*"), source: "fetch-event" },
+        { condition: { ...at("{index.html}?", "*"), requestMode: "navigate" }, source: "fetch-event" },
+        { condition: { requestMode: "navigate" }, source: "network" },
+        { condition: at("*", ""), source: { cacheName: KEPT } }, // and what is not in it comes from the network
+        { condition: { urlPattern: new URLPattern({}) }, source: "network" },
+      ])
+      .catch(() => {}); // an engine that knows them in part: the fetch handler does the same
   }
 });
 
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (event) => event.waitUntil(Promise.all([self.clients.claim(), forget()])));
 
 self.addEventListener("message", (event) => {
   // Only pages of this worker's own scope may ask.
   const asks = event.source?.url?.startsWith(self.registration.scope) ? event.data : null;
   // After a hard reload a page has no controller until it is claimed again.
   if (asks === "claim") event.waitUntil(self.clients.claim());
+  if (asks === "keep") event.waitUntil(keep());
   if (asks === "update") self.skipWaiting();
 });
 
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
-  if (url.origin === base.origin && url.pathname.startsWith(base.pathname)) {
-    event.respondWith(answer(url.pathname.slice(base.pathname.length), url.searchParams));
+  if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
+  const path = url.pathname.slice(scope.pathname.length);
+  if (path.startsWith("httpbin/")) {
+    event.respondWith(answer(path.slice("httpbin/".length), url.searchParams));
+  } else if (event.request.mode === "navigate") {
+    if (["", "index.html"].includes(path)) event.respondWith(kept(scope, event.request));
+  } else if (!url.search) {
+    event.respondWith(kept(url, event.request));
   }
 });
+
+/** That file of the shell, else what the network has. */
+async function kept(file, request) {
+  const found = await caches.match(file, { cacheName: KEPT, ignoreVary: true }).catch(() => {});
+  return found ?? fetch(request);
+}
+
+/** Keeps the shell: all its files, each as it was built, or none. Without it there is still the network. */
+async function keep() {
+  try {
+    if (!SHELL || (await caches.match(scope, { cacheName: KEPT, ignoreVary: true }))) return;
+    // A file that is of another version fails by its hash.
+    const file = ([path, integrity]) => new Request(new URL(path, scope), { cache: "no-cache", integrity });
+    const listed = await fetch(file(["shell.json", SHELL]));
+    const [page, ...files] = Object.entries(await listed.json());
+    const cache = await caches.open(KEPT);
+    await cache.addAll(files.map(file));
+    // The page last: where it is, all are.
+    await cache.add(file(page));
+  } catch {
+    await caches.delete(KEPT).catch(() => {});
+  }
+}
+
+/** Removes the shells of other versions. */
+async function forget() {
+  try {
+    const names = await caches.keys();
+    await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== KEPT).map((name) => caches.delete(name)));
+  } catch {
+    // Where storage is forbidden, nothing is stored.
+  }
+}
 
 /** `uuid`, `delay/{seconds}` and `status/{code}`, as httpbin answers them. */
 async function answer(path, query) {

@@ -6,6 +6,7 @@ use crate::server::Server;
 use crate::site::site;
 use axum::extract::{Json, Request, State};
 use axum::http::StatusCode;
+use axum::http::header::REFERER;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -97,11 +98,12 @@ async fn hear(State(sender): State<UnboundedSender<Message>>, Json(message): Jso
     }
 }
 
-/// Notes what was found.
+/// Notes what was found, but what the service worker keeps for later: who asks for that names itself.
 async fn note(State(served): State<Arc<Mutex<BTreeSet<String>>>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().trim_start_matches('/').to_owned();
+    let kept = request.headers().get(REFERER).is_some_and(|by| by.as_bytes().ends_with(b"/origin.js"));
     let response = next.run(request).await;
-    if response.status().is_success() {
+    if response.status().is_success() && !kept {
         served.lock().expect("nobody panics with this lock").insert(path);
     }
     response

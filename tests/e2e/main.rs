@@ -17,6 +17,7 @@ mod interruptions;
 mod job;
 mod messages;
 mod narrow;
+mod offline;
 mod origin;
 mod page;
 mod parameters;

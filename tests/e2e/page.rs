@@ -12,7 +12,7 @@ const KEEP_REPORTS: &str =
 /// The page, and what a person does with it.
 pub(crate) struct Page {
     pub(crate) browser: Browser,
-    site: Server,
+    pub(crate) site: Server,
 }
 
 impl Page {

@@ -135,7 +135,7 @@ async fn without_its_script_a_worker_is_refused_with_the_reason() {
     );
     page.choose("[name=work_on]", "loop").await;
     all_are_answered(&page.run().await);
-    page.browser.has_only_noted("404").await;
+    page.browser.has_only_noted("/work.js").await;
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ pub(crate) mod httpbin;
 pub(crate) mod origin;
 pub(crate) mod peer;
 pub(crate) mod perfetto;
+pub(crate) mod release;
 pub(crate) mod server;
 pub(crate) mod site;
 pub(crate) mod vendor;

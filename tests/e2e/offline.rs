@@ -1,0 +1,237 @@
+//! The page without a network, and from one version to the next.
+
+use crate::page::Page;
+use crate::report::{count, errors, runs};
+use crate::support::release::Release;
+use crate::support::server::Server;
+use crate::support::site::site;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio::time::sleep;
+
+const QUERY: &str = "?requests=5&delay=10";
+/// The page is kept, and with it all else.
+const KEPT: &str = "caches.match('./')";
+const OFFERED: &str =
+    "document.querySelector('#update')?.checkVisibility({ visibilityProperty: true }) ?? false";
+
+#[tokio::test]
+async fn after_one_visit_the_page_works_without_its_server_in_both_languages() {
+    let site = Server::start(Router::new().nest_service("/courses/async", site()));
+    let mut page = Page::on(site, "/courses/async/", QUERY).await;
+    page.browser.until(&format!("return {KEPT}")).await;
+    page.site.stop();
+    page.browser.reload().await;
+    page.loaded().await;
+    builtin(&page.run().await);
+    assert_eq!(page.browser.text("#provenance").await, "measured · built-in origin");
+    page.goto(&format!("/courses/async/index.html{QUERY}&lang=fr&work=5&work_on=worker")).await;
+    builtin(&page.run().await);
+    assert_eq!(page.browser.text("#provenance").await, "mesuré · origine intégrée");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn without_its_server_the_code_in_every_language_opens_and_can_be_downloaded() {
+    let mut page = Page::open("?strategy=semaphore").await;
+    page.browser.until(&format!("return {KEPT}")).await;
+    page.site.stop();
+    page.browser.reload().await;
+    page.loaded().await;
+    page.browser.click("#languages [data-language=py]").await;
+    page.browser.until("return document.querySelector('#companion-code').textContent.length > 0").await;
+    // What is downloaded is a file that the page has read: `update.js` listens once the worker is there.
+    let catch = "window.files = []; const { createObjectURL } = URL;
+        URL.createObjectURL = (file) => (file.text().then((text) => files.push(text)), createObjectURL(file))";
+    page.browser.evaluate(catch, &[]).await;
+    page.browser.click("#code-file").await;
+    let code = page.browser.until("return window.files[0]").await;
+    assert_eq!(code.as_str(), Some(include_str!("../../src/strategy/semaphore.py")));
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn without_its_server_the_sites_own_file_fails_and_the_page_says_so() {
+    let mut page = Page::open(QUERY).await;
+    page.browser.until(&format!("return {KEPT}")).await;
+    page.goto("/?origin=site&strategy=join_all&requests=5").await;
+    page.run().await;
+    page.site.stop();
+    page.browser.reload().await;
+    page.loaded().await;
+    let report = page.run().await;
+    let [run] = runs(&report) else { panic!("one run: {report}") };
+    assert_eq!((&run["provenance"], errors(run)), (&json!("server"), vec![Some("network"); 5]));
+    let log = page.browser.text("#log").await;
+    assert!(log.contains("the server cannot be reached"), "{log}");
+    page.browser.has_only_noted("uuid.json").await;
+}
+
+#[tokio::test]
+async fn what_is_not_of_the_shell_comes_from_the_network() {
+    let release = Release::new("network");
+    let page = Page::on(Server::start(release.site()), "/", QUERY).await;
+    page.browser.until(&format!("return {KEPT}")).await;
+    page.browser.reload().await;
+    page.loaded().await;
+    release.write("uuid.json", "{}");
+    release.write("notes.txt", "mine");
+    release.write("work.js", "another");
+    let ask = "return fetch(arguments[0]).then(async (answer) => [answer.status, await answer.text()])";
+    for (path, expected) in [
+        ("./notes.txt", json!([200, "mine"])),
+        ("./uuid.json", json!([200, "{}"])),
+        ("./uuid.json?n=1", json!([200, "{}"])),
+        ("./work.js?n=1", json!([200, "another"])),
+        ("./strategy/none.py", json!([404, ""])),
+    ] {
+        assert_eq!(page.browser.evaluate(ask, &[json!(path)]).await, expected, "{path}");
+    }
+    let code = page.browser.evaluate(ask, &[json!("./work.js")]).await;
+    assert_ne!(code, json!([200, "another"]), "the shell is of one version");
+    page.browser.has_only_noted("none.py").await;
+}
+
+#[tokio::test]
+async fn a_newer_version_is_offered_and_taken_by_a_press() {
+    let release = Release::new("newer");
+    let page = Page::on(Server::start(release.site()), "/", QUERY).await;
+    page.browser.until(&format!("return {KEPT}")).await;
+    let others = ["boucle /courses/ sha256-another", "another"];
+    for name in others {
+        page.browser.evaluate("return caches.open(arguments[0]).then(() => true)", &[json!(name)]).await;
+    }
+    let old = titled(&page, "Boucle").await;
+
+    release.next("Boucle, the next");
+    page.goto(&format!("/{QUERY}")).await;
+    assert_eq!(titled(&page, "Boucle").await, old, "a page is of the version that is installed");
+    page.browser.until(&format!("return {OFFERED}")).await;
+    assert_eq!(page.browser.text("#update").await, "A new version is ready.\nReload with the new version");
+    page.speak("fr").await;
+    assert_eq!(
+        page.browser.text("#update").await,
+        "Une nouvelle version est prête.\nRecharger avec la nouvelle version"
+    );
+    // Nothing is forced.
+    builtin(&page.run().await);
+    page.browser.reload().await;
+    page.loaded().await;
+    titled(&page, "Boucle").await;
+    page.browser.until(&format!("return {OFFERED}")).await;
+
+    page.browser.click("#update button").await;
+    page.browser.until("return document.title === 'Boucle, the next'").await;
+    page.loaded().await;
+    builtin(&page.run().await);
+    assert_eq!(page.browser.evaluate(&format!("return {OFFERED}"), &[]).await, json!(false));
+    let new = titled(&page, "Boucle, the next").await;
+    assert_ne!(new, old);
+    let names = page.browser.evaluate("return caches.keys()", &[]).await;
+    for name in others {
+        assert!(names.as_array().unwrap().contains(&json!(name)), "{name} in {names}");
+    }
+    assert_eq!(names.as_array().unwrap().len(), others.len() + 1, "{names}");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn under_a_run_no_version_is_offered() {
+    let release = Release::new("running");
+    let page = Page::on(Server::start(release.site()), "/", QUERY).await;
+    page.browser.until(&format!("return {KEPT}")).await;
+    release.next("Boucle, the next");
+    page.goto("/?strategy=join_all&requests=5&delay=2000").await;
+    page.browser.until(&format!("return {OFFERED}")).await;
+    page.browser.click("#run").await;
+    let seen = format!("return [document.documentElement.dataset.state, {OFFERED}]");
+    assert_eq!(page.browser.evaluate(&seen, &[]).await, json!(["running", false]));
+    page.comes_to("done").await;
+    page.browser.until(&format!("return {OFFERED}")).await;
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_page_of_the_old_version_is_told_when_another_has_taken_the_new_one() {
+    let release = Release::new("another");
+    let page = Page::on(Server::start(release.site()), "/", QUERY).await;
+    page.browser.until(&format!("return {KEPT}")).await;
+    release.next("Boucle, the next");
+    // Framed, it offers nothing.
+    page.goto(&format!("/{QUERY}&embed=1")).await;
+    let waits = "return navigator.serviceWorker.ready.then(({ waiting }) => waiting !== null)";
+    page.browser.until(waits).await;
+    sleep(Duration::from_millis(300)).await;
+    assert_eq!(page.browser.evaluate(&format!("return {OFFERED}"), &[]).await, json!(false));
+
+    page.goto(&format!("/{QUERY}")).await;
+    page.browser.until(&format!("return {OFFERED}")).await;
+    let asks = "navigator.serviceWorker.ready.then(({ waiting }) => waiting.postMessage('update'))";
+    page.browser.evaluate(asks, &[]).await;
+    page.browser.until("return navigator.serviceWorker.ready.then(({ waiting }) => waiting === null)").await;
+    titled(&page, "Boucle").await;
+    builtin(&page.run().await);
+    page.browser.click("#update button").await;
+    page.browser.until("return document.title === 'Boucle, the next'").await;
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn where_a_file_is_of_another_version_none_is_kept_and_all_else_works() {
+    let release = Release::new("mixed");
+    release.write("strategy/retry.py", "# Of another version.");
+    let page = Page::on(Server::start(release.site()), "/", QUERY).await;
+    builtin(&page.run().await);
+    while !page.browser.console().await.iter().any(|line| line.contains("integrity")) {
+        sleep(Duration::from_millis(50)).await;
+    }
+    page.browser.until("return caches.keys().then((names) => names.length === 0)").await;
+    page.browser.reload().await;
+    page.loaded().await;
+    builtin(&page.run().await);
+    page.browser.has_only_noted("/strategy/retry.py").await;
+}
+
+#[tokio::test]
+async fn a_version_that_cannot_be_kept_takes_over_all_the_same() {
+    let release = Release::new("missing");
+    let gone = Arc::new(AtomicBool::new(false));
+    let is_gone = Arc::clone(&gone);
+    let file = get(move || {
+        let gone = is_gone.load(Ordering::Relaxed);
+        async move {
+            if gone { Err(StatusCode::NOT_FOUND) } else { Ok(include_str!("../../src/strategy/retry.py")) }
+        }
+    });
+    let site = Router::new().route("/strategy/retry.py", file).fallback_service(release.site());
+    let page = Page::on(Server::start(site), "/", QUERY).await;
+    page.browser.until(&format!("return {KEPT}")).await;
+    release.next("Boucle, the next");
+    gone.store(true, Ordering::Relaxed);
+    page.browser.reload().await;
+    page.browser.until(&format!("return {OFFERED}")).await;
+    page.browser.click("#update button").await;
+    page.browser.until("return document.title === 'Boucle, the next'").await;
+    page.loaded().await;
+    builtin(&page.run().await);
+    page.browser.until("return caches.keys().then((names) => names.length === 0)").await;
+    page.browser.has_only_noted("/strategy/retry.py").await;
+}
+
+fn builtin(report: &Value) {
+    for run in runs(report) {
+        assert_eq!((&run["provenance"], count(run, "ok")), (&json!("builtin"), 5));
+    }
+}
+
+/// Whether the page has that title, and the name under which it is kept.
+async fn titled(page: &Page, title: &str) -> Value {
+    assert_eq!(page.browser.evaluate("return document.title", &[]).await, json!(title));
+    let name = "return caches.keys().then((names) => names.find((name) => name.startsWith('boucle / ')))";
+    page.browser.evaluate(name, &[]).await
+}

@@ -1,0 +1,70 @@
+//! Releases of the page, one after the other, in a folder that a static host serves.
+
+use super::site::dist;
+use axum::Router;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::SystemTime;
+use tower_http::services::ServeDir;
+
+/// A folder with the built page, gone when this is dropped.
+pub(crate) struct Release(PathBuf);
+
+impl Release {
+    /// The built page as it is, in a folder of that name.
+    pub(crate) fn new(name: &str) -> Self {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&folder);
+        copy(&dist(), &folder);
+        Self(folder)
+    }
+
+    /// The same from a server.
+    pub(crate) fn site(&self) -> Router {
+        Router::new().fallback_service(ServeDir::new(&self.0))
+    }
+
+    /// Puts that into a file, of which the release does not know before the next.
+    pub(crate) fn write(&self, file: &str, content: &str) {
+        fs::write(self.0.join(file), content).unwrap_or_else(|error| panic!("{file}: {error}"));
+    }
+
+    /// Makes the next release, in which the page has that title.
+    pub(crate) fn next(&self, title: &str) {
+        let page = fs::read_to_string(self.0.join("index.html")).expect("the page is text");
+        let (before, rest) = page.split_once("<title>").expect("a page has a title");
+        let (_, after) = rest.split_once("</title>").expect("a title ends");
+        self.write("index.html", &format!("{before}<title>{title}</title>{after}"));
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        fs::copy(root.join("www/origin.js"), self.0.join("origin.js")).expect("it is there");
+        let listed = Command::new("sh")
+            .arg(root.join("scripts/shell.sh"))
+            .env("TRUNK_PROFILE", "release")
+            .env("TRUNK_STAGING_DIR", &self.0)
+            .status();
+        assert!(listed.is_ok_and(|status| status.success()), "scripts/shell.sh lists the files");
+    }
+}
+
+impl Drop for Release {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for entry in fs::read_dir(from).expect("a folder can be read") {
+        let entry = entry.expect("a folder can be read");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), &target).expect("a file can be copied");
+            let file = File::options().write(true).open(&target).expect("a copy can be written to");
+            // Dates in HTTP are whole seconds: what a test changes within the first would count as unchanged.
+            file.set_modified(SystemTime::UNIX_EPOCH).expect("a file has a date");
+        }
+    }
+}
