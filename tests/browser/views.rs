@@ -159,14 +159,24 @@ async fn the_futures_are_sorted_and_filtered_and_one_is_chosen() {
     }
 }
 
+/// Brings what the desk brings: the code in the languages that do not run here.
+fn learn_every_language(code: &Code) {
+    for (&strategy, language) in
+        Strategy::ALL.iter().flat_map(|strategy| Language::ALL.map(|language| (strategy, language)))
+    {
+        code.learn(language, strategy, strategy.source(language).coloured().into());
+    }
+}
+
 #[wasm_bindgen_test]
 fn the_code_shown_is_the_file_of_the_chosen_language_whatever_the_strategy() {
     open_page();
     let (plan, tongue) = (every_strategy(), Rc::new(Tongue::new(Lang::Fr)));
     let code = Code::of_page(Rc::clone(&tongue), || {});
     code.render(&plan, &tongue);
+    learn_every_language(&code);
     let text = |id: &str| by_id::<Element>(id).text_content().unwrap();
-    let file = |source: Source| {
+    let file = |source: Source<'_>| {
         source.lines().flat_map(|line| line.map(|(_, text)| text).chain(["\n"])).collect::<String>()
     };
     for language in Language::ALL {
@@ -188,6 +198,7 @@ fn the_gutter_counts_suspended_tasks_and_marks_where_one_waits_in_every_language
     let asking = Rc::clone(&asked);
     let code = Code::of_page(Rc::clone(&tongue), move || asking.set(asking.get() + 1));
     code.render(&plan, &tongue);
+    learn_every_language(&code);
     code.show(Strategy::Semaphore);
     // Six places: Permit, Fetch, Again, BackOff, Work, Pause.
     code.suspended(&[27, 6, 0, 0, 0, 1]);
