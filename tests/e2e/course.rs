@@ -28,7 +28,8 @@ impl Course {
         Self::around(Server::start(open_site()), query, Some("allow-scripts")).await
     }
 
-    async fn around(site: Server, query: &str, sandbox: Option<&str>) -> Self {
+    /// Opens it around the lab of that site, with that query, and in a sandbox if one is given.
+    pub(crate) async fn around(site: Server, query: &str, sandbox: Option<&str>) -> Self {
         let host = Host::start();
         let browser = Browser::start("en").await;
         browser.open(&host.framing(&site.url(&format!("/{query}")), sandbox)).await;

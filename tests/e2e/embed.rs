@@ -63,7 +63,10 @@ async fn labs_before_and_after_the_script_are_framed_each_with_an_id_of_its_own(
         <script src="{js}"></script>"#,
     )
     .await;
-    lesson.browser.until("return told('ready').length === 3").await;
+    // They load, and start by themselves, where they are seen.
+    let seen = "document.querySelectorAll('boucle-lab')[told('ready').length]?.scrollIntoView();
+        return told('ready').length === 3";
+    lesson.browser.until(seen).await;
     let frames = "return [...document.querySelectorAll('boucle-lab')].map(({ shadowRoot }) => {
         const { title, lang, loading, allow, src } = shadowRoot.querySelector('iframe');
         const sandbox = shadowRoot.querySelector('iframe').getAttribute('sandbox');
@@ -91,6 +94,7 @@ async fn labs_before_and_after_the_script_are_framed_each_with_an_id_of_its_own(
     let ids =
         lesson.see("return messages.filter(({ type }) => type === 'ready').map(({ id }) => id).sort()").await;
     assert_eq!(ids, json!(["boucle-lab-2", "boucle-lab-3", "first"]));
+    lesson.see("document.querySelectorAll('boucle-lab')[1].scrollIntoView()").await;
     lesson.told("run-completed", "").await;
     lesson.browser.has_said_nothing().await;
 }

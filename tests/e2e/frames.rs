@@ -6,11 +6,14 @@ use crate::report::{count, runs};
 use crate::support::browser::Browser;
 use crate::support::host::Host;
 use crate::support::server::Server;
-use crate::support::site::site;
+use crate::support::site::{dist, site};
 use axum::Router;
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
 use serde_json::{Value, json};
+use std::time::Duration;
+use tokio::time::sleep;
 
 /// Why what is simulated is, in either language.
 const OPAQUE: [(&str, &str); 2] = [
@@ -61,11 +64,16 @@ async fn a_plain_frame_tells_its_height_in_all_ways_that_hosts_listen_to() {
 
 #[tokio::test]
 async fn a_height_is_told_once_the_page_shows_what_it_was_asked_to() {
-    let course = Course::open("?embed=1&view=log").await;
+    let module = || async {
+        sleep(Duration::from_millis(500)).await;
+        ([(CONTENT_TYPE, "application/wasm")], std::fs::read(dist().join("boucle_bg.wasm")).unwrap())
+    };
+    let slow = Router::new().route("/boucle_bg.wasm", get(module)).fallback_service(site());
+    let course = Course::around(Server::start(slow), "?embed=1&view=log", None).await;
     course.ask("ping").await;
     course.message("pong").await;
     course.message("resize").await;
-    // With all its views, the page is several times as high.
+    // With all its views, the page is twice as high.
     let heights = "return messages.filter(({ type }) => type === 'resize').map(({ data }) => data.height)";
     let heights = course.browser.evaluate(heights, &[]).await;
     assert!(heights.as_array().unwrap().iter().all(|height| height.as_f64().unwrap() < 600.0), "{heights}");

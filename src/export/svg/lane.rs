@@ -3,6 +3,7 @@
 use super::figure::{self, Figure, Rect, Style};
 use super::{MARGIN, PLOT, RIGHT, Scene, ink};
 use crate::i18n::Numbers as _;
+use crate::report::RunReport;
 use crate::report::remarks::BLOCKED_MS;
 use crate::report::rows::Rows;
 use crate::report::stats::within;
@@ -17,6 +18,7 @@ const LOOP: f64 = 11.0;
 const FRAMES: f64 = 6.0;
 /// How many letters of a name go into a line.
 const NAME: usize = 19;
+const PROGRAM: usize = 28;
 /// What is closer than this is drawn as one: so a lane has no more rectangles than it has room for.
 const TOGETHER: f64 = 0.6;
 
@@ -32,12 +34,11 @@ pub(super) struct LaneFigure<'a> {
 }
 
 impl<'a> LaneFigure<'a> {
-    pub(super) fn new(scene: &'a Scene<'a>, index: usize) -> Self {
+    pub(super) fn new(scene: &'a Scene<'a>, index: usize, strategy: Strategy) -> Self {
         let comparison = scene.comparison;
         let rows = comparison.rows_of(index);
         let lane =
             rows.map(|rows| Lane::new(rows, MOST_LINES, comparison.reached_ms(index))).unwrap_or_default();
-        let strategy = comparison.plan.strategies[index];
         let mut figure = Self { scene, index, strategy, rows, lane, height: 0.0 };
         figure.height = figure.words_height().max(figure.lines_height() + AIR + LOOP + FRAMES);
         figure
@@ -66,12 +67,17 @@ impl<'a> LaneFigure<'a> {
     }
 
     pub(super) fn ideal(&self) -> String {
-        let bound_ms = self.scene.comparison.bounds_ms[self.index];
-        bound_ms.map_or_else(String::new, |ms| self.scene.labels.ideal_of(ms, self.scene.numbers))
+        self.bound_ms().map_or_else(String::new, |ms| self.scene.labels.ideal_of(ms, self.scene.numbers))
+    }
+
+    fn bound_ms(&self) -> Option<f64> {
+        self.scene.comparison.bounds_ms.get(self.index).copied().flatten()
     }
 
     pub(super) fn failures(&self) -> String {
-        let run = self.scene.report.runs.iter().find(|run| run.strategy == self.strategy);
+        let program = self.scene.comparison.other(self.index).map(|other| &other.program);
+        let is_this = |run: &&RunReport| run.strategy == self.strategy && run.program.as_ref() == program;
+        let run = self.scene.runs.iter().find(is_this);
         run.map_or_else(String::new, |run| {
             self.scene.labels.failures(run.failed, run.aborted, self.scene.numbers)
         })
@@ -82,6 +88,11 @@ impl<'a> LaneFigure<'a> {
         let comparison = self.scene.comparison;
         let source = comparison.provenance_of(self.index).filter(|_| comparison.provenance().is_none());
         source.map_or_else(String::new, |source| self.scene.words.provenance(source).to_owned())
+    }
+
+    /// The program that made it, where that was not the page.
+    fn program(&self) -> String {
+        self.scene.comparison.other(self.index).map_or_else(String::new, |other| other.program.clone())
     }
 
     /// What stands at its left, each with the height of its line.
@@ -96,7 +107,9 @@ impl<'a> LaneFigure<'a> {
             (self.failures(), Style { fill: ink::ALARM, ..small }, 18.0),
             (self.source(), Style { size: 12.0, ..small }, 18.0),
         ];
-        name.chain(facts).filter(|(text, ..)| !text.is_empty()).collect()
+        let program = figure::lines(&self.program(), " ", PROGRAM);
+        let program = program.into_iter().map(|line| (line, Style { size: 12.0, ..small }, 16.0));
+        name.chain(facts).chain(program).filter(|(text, ..)| !text.is_empty()).collect()
     }
 
     fn words_height(&self) -> f64 {
@@ -112,7 +125,7 @@ impl<'a> LaneFigure<'a> {
         self.waterfall(figure, top);
         let bottom = top + self.height - LOOP - FRAMES;
         self.event_loop(figure, bottom);
-        if let Some(bound_ms) = self.scene.comparison.bounds_ms[self.index] {
+        if let Some(bound_ms) = self.bound_ms() {
             figure.line(self.scene.x(bound_ms), top - 3.0, bottom - 2.0, ink::INK, 1.6, "5 4");
         }
     }

@@ -1,7 +1,6 @@
 //! What the picture's signs mean: of those that are in it.
 
 use super::figure::{Figure, Rect, Style};
-use super::lane::LaneFigure;
 use super::{MARGIN, RIGHT, Scene, ink};
 use crate::report::remarks::BLOCKED_MS;
 use crate::report::timeline::Phase;
@@ -40,8 +39,7 @@ pub(super) fn draw(scene: &Scene<'_>, figure: &mut Figure, top: f64) -> f64 {
 
 fn signs(scene: &Scene<'_>) -> Vec<(Sign, &'static str)> {
     let (comparison, labels) = (scene.comparison, scene.labels);
-    let lanes: Vec<_> =
-        (0..comparison.plan.strategies.len()).map(|index| LaneFigure::new(scene, index).lane).collect();
+    let lanes: Vec<_> = scene.lanes().map(|figure| figure.lane).collect();
     let has = |phase| lanes.iter().any(|lane| lane.bars.iter().any(|bar| bar.phase == phase));
     let phases = Phase::ALL.into_iter().filter(|&phase| has(phase));
     let mut signs: Vec<_> = phases.map(|phase| (Sign::Phase(phase), (labels.phase)(phase))).collect();

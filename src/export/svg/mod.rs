@@ -10,11 +10,11 @@ use super::labels::{self, Labels, labels};
 use super::numbers::Written;
 use crate::i18n::{Numbers as _, Words, capitalized, words};
 use crate::plan::{Lang, Plan};
-use crate::report::Report;
 use crate::report::axis::Axis;
 use crate::report::comparison::Comparison;
 use crate::report::headline::Headline;
 use crate::report::timeline::Grid;
+use crate::report::{Report, RunReport};
 use figure::{Anchor, Figure, Style};
 use lane::LaneFigure;
 
@@ -35,6 +35,8 @@ const ADDRESS: usize = 118;
 struct Scene<'a> {
     comparison: &'a Comparison,
     report: Report,
+    /// Its runs, and those of other programs.
+    runs: Vec<RunReport>,
     axis: Axis,
     words: &'static Words,
     labels: &'static Labels,
@@ -42,9 +44,15 @@ struct Scene<'a> {
 }
 
 pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> String {
+    let mut report = comparison.report();
+    let runs: Vec<_> = report.runs.iter().cloned().chain(comparison.other_reports()).collect();
+    if report.runs.is_empty() {
+        report.runs.clone_from(&runs);
+    }
     let scene = Scene {
         comparison,
-        report: comparison.report(),
+        report,
+        runs,
         axis: comparison.axis(None),
         words: words(lang),
         labels: labels(lang),
@@ -61,6 +69,10 @@ pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> Strin
 impl Scene<'_> {
     fn x(&self, at_ms: f64) -> f64 {
         PLOT + self.axis.share(at_ms) * (RIGHT - PLOT)
+    }
+
+    fn lanes(&self) -> impl Iterator<Item = LaneFigure<'_>> {
+        self.comparison.lanes().enumerate().map(|(index, strategy)| LaneFigure::new(self, index, strategy))
     }
 
     fn plan(&self) -> &Plan {
@@ -99,8 +111,7 @@ impl Scene<'_> {
 
     /// The axis and the lanes; to what height they reach.
     fn stage(&self, figure: &mut Figure, top: f64) -> f64 {
-        let plan = self.plan();
-        let lanes: Vec<_> = (0..plan.strategies.len()).map(|index| LaneFigure::new(self, index)).collect();
+        let lanes: Vec<_> = self.lanes().collect();
         let first = top + 32.0;
         let gaps = BETWEEN_LANES * (lanes.len() as f64 - 1.0);
         let bottom = first + lanes.iter().map(|lane| lane.height).sum::<f64>() + gaps;
@@ -142,8 +153,7 @@ impl Scene<'_> {
     fn told(&self) -> String {
         let mut told = vec![self.labels.plan(self.plan(), self.numbers)];
         told.extend(self.comparison.provenance().map(|one| self.words.provenance(one).to_owned()));
-        for index in 0..self.plan().strategies.len() {
-            let lane = LaneFigure::new(self, index);
+        for lane in self.lanes() {
             let facts = [lane.total(), lane.ideal(), lane.failures()];
             let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
             told.push(format!("{} ({}), {}", lane.name(), lane.strategy.name(), facts.join(", ")));

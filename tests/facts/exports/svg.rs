@@ -4,8 +4,9 @@ use boucle::endpoint::Endpoint;
 use boucle::export::{About, Format, write};
 use boucle::plan::Lang;
 use boucle::refusal::Refusal;
-use boucle::report::comparison::Comparison;
+use boucle::report::comparison::{Comparison, Other};
 use boucle::strategy::Strategy;
+use std::rc::Rc;
 
 /// The texts in it, as XML has them.
 fn texts(svg: &str) -> Vec<&str> {
@@ -122,4 +123,15 @@ fn names_that_are_too_long_for_their_place_take_two_lines() {
     let svg = written(Format::Svg, &compare("strategy=hedge&requests=3"));
     let said = texts(&svg);
     assert!(said.contains(&"asking twice when") && said.contains(&"slow"), "{said:?}");
+}
+
+#[test]
+fn what_another_program_measured_has_a_lane_of_its_own_under_its_name() {
+    let mut comparison = compare("strategy=join_all&requests=3&delay=100");
+    let (run, rows) = (comparison.runs[0].clone(), Rc::new(comparison.rows[0].clone()));
+    comparison.others.push(Other { program: "Python 3.11.7, <b>".into(), run, rows });
+    let svg = written(Format::Svg, &comparison);
+    let said = texts(&svg);
+    assert_eq!(said.iter().filter(|text| **text == "join_all").count(), 2);
+    assert!(said.contains(&"recorded") && said.contains(&"Python 3.11.7, &lt;b&gt;"), "{said:#?}");
 }
