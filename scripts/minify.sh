@@ -21,6 +21,11 @@ shrink() {
     echo "{ $pairs \"./$1_bg.js\": \"a\" }" > "$cache"
     # What the module exports under JavaScript's names; not how else it could be started.
     offers=$(sed -n 's/^export function \([a-zA-Z]*\).*/\1/p' "$1.js" | paste -s -d ',' -)
+    # Their names are made short too, wherever they stand: none may be the browser's.
+    if sed 's/wasm\.[a-zA-Z]*//g' "$1.js" | grep -E "\.($(echo "$offers" | tr ',' '|'))\b"; then
+        echo "error: $1.js uses a name of the browser's that the module exports too" >&2
+        exit 1
+    fi
     echo "export { default${offers:+, $offers} } from './$1.js'" | esbuild --log-level=warning --bundle --format=esm --minify \
         --mangle-props="^($names|\\./$1_bg\\.js)\$" --mangle-quoted --mangle-cache="$cache" \
         --allow-overwrite --outfile="$1.js"

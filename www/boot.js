@@ -46,8 +46,8 @@
   let desk;
   const open = async (what) => {
     try {
-      desk ??= Promise.all([page, load("desk")]).then(([page, desk]) => (desk.start(page), desk));
-      (await desk).open(what);
+      desk ??= Promise.all([page, load("desk")]).then(([page, desk]) => (desk.startDesk(page), desk));
+      (await desk).openDesk(what);
     } catch (error) {
       desk = null; // the next click tries again
       root.dataset.desk = "broken";

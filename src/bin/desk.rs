@@ -8,13 +8,13 @@ mod exports {
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// Starts it on that page: the module `boucle.js`.
-    #[wasm_bindgen]
+    #[wasm_bindgen(js_name = startDesk)]
     pub fn start(page: Page) {
         desk::start(page);
     }
 
     /// Opens what the page's button of that name stands for.
-    #[wasm_bindgen]
+    #[wasm_bindgen(js_name = openDesk)]
     pub fn open(what: &str) {
         desk::open(what);
     }
