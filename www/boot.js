@@ -55,8 +55,12 @@
     }
   };
   addEventListener("click", ({ target }) => {
-    const button = target.closest?.("[data-desk]");
-    if (button) open(button.dataset.desk);
+    const button = target.closest?.("[data-desk], [data-close]");
+    if (!button) return;
+    const { desk, close } = button.dataset;
+    if (close === undefined) open(desk);
+    // Not by a form of the dialog's: sandboxes of course pages allow none.
+    else button.closest("dialog").close(close);
   });
   // A file is dragged over the page; a link brings a recording; the address names a chapter, or wants the lesson.
   addEventListener("dragenter", () => open(""), { once: true });

@@ -71,7 +71,7 @@ async fn many_requests_to_another_host_ask_first() {
         question.starts_with("Chaque stratégie envoie 101\u{a0}requêtes à http://boucle.invalid"),
         "{question}"
     );
-    page.browser.click("#ask [value=no]").await;
+    page.browser.click("#ask [data-close=no]").await;
     page.comes_to("idle").await;
     page.browser.has_said_nothing().await;
 }

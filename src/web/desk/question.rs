@@ -7,7 +7,8 @@ use crate::report::axis::Axis;
 use crate::web::dom::{by_id, on, set_attribute, set_text, show as show_element};
 use form_urlencoded::{Serializer, parse};
 use gloo_events::EventListener;
-use web_sys::{Element, HtmlInputElement};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 /// A chapter's plan, in which `given` replaces what it names.
 pub(super) fn plan(preset: &str, given: &str, chapter: &str) -> String {
@@ -36,10 +37,19 @@ pub(super) fn show(chapter: &Chapter) {
 /// Listens: `guessed` gets the guess in milliseconds, or nothing where there is none; `submitted` is called with a good one.
 pub(super) fn listen(
     guessed: impl Fn(Option<f64>) + Clone + 'static,
-    submitted: impl Fn() + 'static,
+    submitted: impl Fn() + Clone + 'static,
 ) -> Vec<EventListener> {
     let (slider, number) = controls();
     let by_number = guessed.clone();
+    let submit = move || {
+        let (_, number) = controls();
+        if read().is_some() {
+            return submitted();
+        }
+        validate(&number, true);
+        let _ = number.focus();
+    };
+    let by_enter = submit.clone();
     vec![
         on(&slider, "input", move |_| {
             let (slider, number) = controls();
@@ -61,14 +71,14 @@ pub(super) fn listen(
             validate(&number, false);
             by_number(ms);
         }),
-        on(&by_id::<Element>("guess"), "submit", move |event| {
-            event.prevent_default();
-            let (_, number) = controls();
-            if read().is_some() {
-                return submitted();
+        on(&by_id::<Element>("guess-run"), "click", move |_| submit()),
+        on(&by_id::<Element>("guess"), "keydown", move |event| {
+            let key = event.dyn_ref::<KeyboardEvent>();
+            let in_field = event.target().is_some_and(|target| target.is_instance_of::<HtmlInputElement>());
+            if in_field && key.is_some_and(|key| key.key() == "Enter" && !key.repeat()) {
+                event.prevent_default();
+                by_enter();
             }
-            validate(&number, true);
-            let _ = number.focus();
         }),
     ]
 }

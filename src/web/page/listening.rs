@@ -9,7 +9,7 @@ use crate::web::resize::Resizes;
 use crate::web::tongue::Tongue;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, EventTarget, KeyboardEvent, UiEvent};
+use web_sys::{Element, Event, EventTarget, HtmlInputElement, KeyboardEvent, UiEvent};
 
 /// For how long systems wait for the second click of two.
 const TWICE_MS: f64 = 500.0;
@@ -23,26 +23,24 @@ impl Page {
             let chose_url = page.form.focus_empty_url(event);
             page.edit(!chose_url);
         });
-        self.hear(&self.form.element, "submit", |page, event| {
-            event.prevent_default();
-            let (_, problems) = page.form.read(&page.plan.borrow());
-            if problems.is_empty() {
-                return page.run(Starter::Person);
-            }
-            *page.problems.borrow_mut() = problems;
-            page.show_problems();
-            page.form.focus_invalid();
-        });
-        self.hear(&self.form.element, "keydown", |_, event| {
+        // Not the form's submission, which sandboxes of course pages do not allow: not even the event.
+        self.hear(&self.form.element, "keydown", |page, event| {
+            let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| key.key() == "Enter") else {
+                return;
+            };
             // A key that is held down would run and cancel in turn, many times a second.
-            if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.repeat() && key.key() == "Enter") {
+            let in_field = event.target().is_some_and(|target| target.is_instance_of::<HtmlInputElement>());
+            if key.repeat() || in_field {
                 event.prevent_default();
             }
+            if in_field && !key.repeat() {
+                page.submit();
+            }
         });
-        self.hear(&by_id::<Element>("run"), "click", |_, event| {
-            // The second click of two, the first of which was meant for Cancel, in the same place.
-            if event.dyn_ref::<UiEvent>().is_some_and(|click| click.detail() > 1) {
-                event.prevent_default();
+        self.hear(&by_id::<Element>("run"), "click", |page, event| {
+            // Not by the second click of two, the first of which was meant for Cancel, in the same place.
+            if event.dyn_ref::<UiEvent>().is_none_or(|click| click.detail() <= 1) {
+                page.submit();
             }
         });
         self.hear(&by_id::<Element>("cancel"), "click", |page, event| {
@@ -75,6 +73,17 @@ impl Page {
                 Ask::Cancel => page.cancel(),
             }
         });
+    }
+
+    /// Runs the plan, unless something in the controls is wrong.
+    fn submit(self: &Rc<Self>) {
+        let (_, problems) = self.form.read(&self.plan.borrow());
+        if problems.is_empty() {
+            return self.run(Starter::Person);
+        }
+        *self.problems.borrow_mut() = problems;
+        self.show_problems();
+        self.form.focus_invalid();
     }
 
     /// Whether Run was meant, pressed twice, in whose place Cancel stands since the first time: by the second click of

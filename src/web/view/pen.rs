@@ -178,9 +178,12 @@ impl Pen<'_> {
 
     /// Writes right of a line, or left of it where there is no room.
     fn write_beside(&self, text: &str, x: f64, y: f64, paint: &Paint) {
-        let width = self.width_of(text);
-        let left = if x + 6.0 + width > self.width { x - 6.0 - width } else { x + 6.0 };
-        self.write(text, left, y, paint);
+        self.write(text, self.beside(self.width_of(text), x), y, paint);
+    }
+
+    /// Where a text so wide begins beside a line.
+    fn beside(&self, width: f64, x: f64) -> f64 {
+        if x + 6.0 + width > self.width { x - 6.0 - width } else { x + 6.0 }
     }
 
     /// What a learner has guessed: a line with a knob, like the slider's, and what it is.
@@ -188,7 +191,12 @@ impl Pen<'_> {
         let x = self.x(guess_ms);
         // Of a line that only grows the words are there already; again, they would grow bold.
         if self.since_ms.is_none() {
-            self.write_beside(tongue.words.guess(), x, bottom - 6.0, paint);
+            let text = tongue.words.guess();
+            let width = self.width_of(text);
+            // Over bars it would not be read.
+            self.context.set_fill_style_str(&paint.ground);
+            self.context.fill_rect(self.beside(width, x) - 3.0, bottom - 19.0, width + 6.0, 17.0);
+            self.write_beside(text, x, bottom - 6.0, paint);
         }
         self.context.set_fill_style_str(&paint.accent);
         self.context.fill_rect(x - 1.0, self.top, 2.0, bottom - self.top);
