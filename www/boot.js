@@ -68,5 +68,6 @@
   if (query.has("chapter") || query.get("view")?.split(",").includes("lesson")) open("lesson");
 
   // What the page can do without comes when all else is there.
-  addEventListener("load", () => import(new URL("update.js", here)).catch(() => {}));
+  const loaded = new Promise((resolve) => addEventListener("load", resolve));
+  Promise.all([page, loaded]).then(() => import(new URL("update.js", here))).catch(() => {});
 })();

@@ -11,6 +11,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
+use boucle::snippet::SANDBOX;
 use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::sleep;
@@ -160,4 +161,49 @@ async fn is_broken(browser: &Browser, url: &str) {
     assert!(!browser.shows("#run").await);
     let link = "const link = document.querySelector('#apart a'); return [link.href, link.target, link.rel]";
     assert_eq!(browser.evaluate(link, &[]).await, json!([url, "_blank", "noopener"]));
+}
+
+#[tokio::test]
+async fn a_person_runs_it_by_button_and_by_key_though_the_sandbox_allows_no_forms() {
+    let course = Course::around(Server::start(site()), "?embed=1&requests=5&delay=10", Some(SANDBOX)).await;
+    let browser = &course.browser;
+    let runs_done = |count: usize| {
+        format!("return messages.filter(({{ type }}) => type === 'run.completed').length === {count}")
+    };
+    browser.enter_frame("#lab").await;
+    browser.click("#run").await;
+    browser.leave_frame().await;
+    browser.until(&runs_done(1)).await;
+    browser.enter_frame("#lab").await;
+    browser.press("[name=requests]", "\u{e007}").await;
+    browser.leave_frame().await;
+    browser.until(&runs_done(2)).await;
+
+    // The lesson's question, and a dialog's button.
+    browser.enter_frame("#lab").await;
+    browser.click("[data-desk=share]").await;
+    browser.until("return document.querySelector('#share')?.open").await;
+    browser.click("#share [data-close]").await;
+    browser.until("return !document.querySelector('#share').open").await;
+    browser.leave_frame().await;
+    browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn in_a_frame_a_chapter_is_answered_and_the_course_is_told() {
+    let query = "?embed=1&chapter=join_all&requests=5&delay=10&view=lesson,timeline";
+    let course = Course::around(Server::start(site()), query, Some(SANDBOX)).await;
+    let browser = &course.browser;
+    browser.enter_frame("#lab").await;
+    browser.until("return document.documentElement.dataset.lesson === 'asking'").await;
+    browser.fill("#guess-number", "2").await;
+    browser.press("#guess-number", "\u{e007}").await;
+    browser.until("return document.documentElement.dataset.lesson === 'answered'").await;
+    let shown = browser.text("#outcome-guess").await;
+    assert_eq!(shown, "2.00\u{202f}s");
+    browser.leave_frame().await;
+    let told = course.message("xapi.statement").await["data"].clone();
+    assert_eq!(told["verb"]["id"], "http://adlnet.gov/expapi/verbs/answered");
+    assert_eq!((&told["result"]["response"], &told["actor"]), (&json!("2"), &Value::Null));
+    browser.has_said_nothing().await;
 }
