@@ -7,7 +7,7 @@
 //! # The way through
 //!
 //! ```text
-//! form / URL → Plan → Strategy → Lab → Probe → Trace → Report → timeline, tables, remarks, log, code, events
+//! form / URL → Plan → Strategy → Lab → Probe → Trace → Report → timeline, tables, remarks, log, code, export, events
 //!                                 │
 //!                              Platform   the one port: clock, fetch, blocking fetch, sleep, breathe, compute, offload
 //!                              ├─ web::platform   the browser
@@ -41,7 +41,7 @@
 //! | [`program`] | the program in Python that does what a plan says |
 //! | [`snippet`] | what a teacher pastes to have a plan in a course page |
 //! | [`source`] | code in three languages, as coloured pieces and with its awaits, which the build script makes |
-//! | `web` | the browser's side, built for wasm only: the page, its views, its service worker's keeper |
+//! | `web` | the browser's side, built for wasm only: the page, its views, its service worker's keeper; and the desk, a module of its own |
 //!
 //! # What always holds
 //!
@@ -66,6 +66,10 @@
 //! - A recording shows what the trace holds up to a time, and is labelled; nothing is made up for it.
 //! - Permits and places in queues are given in the order of asking.
 //! - Nothing in a run waits for an animation frame: a frame that nobody sees gets none.
+//! - What not everybody wants, the lesson, files, links and the embed builder, is in a second module (`web::desk`), which
+//!   the page loads when it is asked for: the first run does not wait for it. It knows of the page what `exports.rs` exports.
+//! - A recording is the facts of its traces: whoever opens it derives the same report. What is read from elsewhere is
+//!   checked whole before any of it is shown.
 //! - Text from outside reaches the page as text only.
 //! - The service worker keeps no state and touches nothing but `./httpbin/` and the shell that it has kept.
 //! - Times are milliseconds from the run's start, and their names end in `_ms`.
