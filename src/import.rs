@@ -114,7 +114,7 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
         let rows = Rows::of(requests, &run.trace);
         match &program {
             Some(program) => {
-                comparison.others.push(Other { program: program.clone(), run, rows: Rc::new(rows) })
+                comparison.others.push(Other { program: program.clone(), run, rows: Rc::new(rows) });
             }
             None if comparison.index_of(strategy).is_none() => return Err(at("strategy")),
             None => {

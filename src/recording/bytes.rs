@@ -135,7 +135,7 @@ impl<'a> Reader<'a> {
     /// Small enough that adding a time cannot overflow.
     fn signed(&mut self) -> Option<i64> {
         let number = self.number()?;
-        let number = (number >> 1) as i64 ^ -((number & 1) as i64);
+        let number = (number >> 1).cast_signed() ^ -(number & 1).cast_signed();
         (number.abs() <= 2 * LONGEST_US).then_some(number)
     }
 }

@@ -38,7 +38,7 @@ impl Event {
                         to.byte(0);
                         to.raw(uuid.as_bytes());
                     }
-                    Err(failure) => to.byte(1 + position(&Failure::ALL, &failure)),
+                    Err(failure) => to.byte(1 + position(Failure::ALL, &failure)),
                 }
             }
             Self::Retry { n, at_ms } => at(to, 6, n, at_ms),

@@ -9,7 +9,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
 /// Copies the text of an input or a text area, and says so there; where the browser forbids it, the text is selected.
-pub(super) fn copy(field: Element, said: Element) {
+pub(super) fn copy(field: &Element, said: Element) {
     let text = match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
         (Some(input), _) => {
             input.select();

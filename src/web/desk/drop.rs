@@ -68,9 +68,9 @@ fn file(event: &Event) -> Option<File> {
 fn mark(dragging: bool) {
     if let Some(root) = document().document_element() {
         if dragging {
-            set_attribute(&root, "data-drop", "")
+            set_attribute(&root, "data-drop", "");
         } else {
-            drop(root.remove_attribute("data-drop"))
+            drop(root.remove_attribute("data-drop"));
         }
     }
 }

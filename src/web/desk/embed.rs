@@ -38,7 +38,7 @@ impl Embed {
             for button in all("#embed [data-copy]") {
                 let field = button.get_attribute("data-copy").unwrap_or_default();
                 listeners.push(on(&button, "click", move |_| {
-                    clipboard::copy(by_id(&field), by_id("embed-said"));
+                    clipboard::copy(&by_id(&field), by_id("embed-said"));
                 }));
             }
             // Closed, it runs nothing that nobody sees.

@@ -87,16 +87,16 @@ impl Lesson {
         let prose = Rc::downgrade(self);
         listeners.push(glossary::listen(move || prose.upgrade()?.prose.borrow().clone()));
         *self.listeners.borrow_mut() = listeners;
-        self.hear("lesson-close", |lesson| lesson.close());
+        self.hear("lesson-close", Self::close);
         self.hear("lesson-clear", |lesson| {
             storage::forget(KEPT_AS);
             lesson.progress.take();
             lesson.show_contents();
         });
         self.hear("lesson-print", |_| drop(window().print()));
-        self.hear("lesson-settings", |lesson| lesson.show_settings(!lesson.shows_settings()));
-        self.hear("lesson-again", |lesson| lesson.ask());
-        self.hear("lesson-next", |lesson| lesson.go_on());
+        self.hear("lesson-settings", |_| show_settings(!shows_settings()));
+        self.hear("lesson-again", Self::ask);
+        self.hear("lesson-next", Self::go_on);
         for id in ["lesson", "outcome", "guess", "term", "glossary"] {
             let weak = Rc::downgrade(self);
             let listener = on(&by_id::<Element>(id), "click", move |event| {
@@ -166,7 +166,7 @@ impl Lesson {
     fn begin(self: &Rc<Self>, chapter: &Chapter, given: &str, autorun: bool) {
         given.clone_into(&mut self.given.borrow_mut());
         *self.chapter.borrow_mut() = Some(chapter.clone());
-        self.show_settings(false);
+        show_settings(false);
         self.ask();
         if autorun {
             self.set_phase(Some(Phase::Running));
@@ -312,24 +312,8 @@ impl Lesson {
         self.page.set_plan(&question::plan(&chapter.plan(), change, &chapter.id()));
         self.page.ask("", 0.0);
         self.set_phase(Some(Phase::Trying));
-        self.show_settings(true);
+        show_settings(true);
         focus(&by_id::<HtmlElement>("run"));
-    }
-
-    fn shows_settings(&self) -> bool {
-        document().document_element().is_some_and(|root| root.has_attribute("data-settings"))
-    }
-
-    /// Shows or hides the plan's controls, which a chapter presets.
-    fn show_settings(&self, shown: bool) {
-        if let Some(root) = document().document_element() {
-            let _ = root.toggle_attribute_with_force("data-settings", shown);
-        }
-        set_attribute(
-            &by_id::<Element>("lesson-settings"),
-            "aria-pressed",
-            if shown { "true" } else { "false" },
-        );
     }
 
     fn close(self: &Rc<Self>) {
@@ -353,4 +337,16 @@ impl Lesson {
             }
         }
     }
+}
+
+fn shows_settings() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-settings"))
+}
+
+/// Shows or hides the plan's controls, which a chapter presets.
+fn show_settings(shown: bool) {
+    if let Some(root) = document().document_element() {
+        let _ = root.toggle_attribute_with_force("data-settings", shown);
+    }
+    set_attribute(&by_id::<Element>("lesson-settings"), "aria-pressed", if shown { "true" } else { "false" });
 }

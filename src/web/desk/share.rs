@@ -38,7 +38,7 @@ impl Share {
             }));
         }
         listeners.push(on(&by_id::<Element>("share-copy"), "click", |_| {
-            clipboard::copy(by_id("share-link"), by_id("share-said"));
+            clipboard::copy(&by_id("share-link"), by_id("share-said"));
         }));
         let opening = page.clone();
         listeners.push(on(&by_id::<Element>("share-open"), "change", move |_| {
