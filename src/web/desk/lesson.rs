@@ -16,7 +16,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Under which name the browser keeps the answers.
 const KEPT_AS: &str = "boucle.lesson";
@@ -231,7 +231,10 @@ impl Lesson {
             statement::post(&self.page, &chapter, answer);
         }
         self.render();
-        by_id::<Element>("outcome").scroll_into_view_with_bool(false);
+        // No further than to what came out: the picture that it explains stays in view.
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        by_id::<Element>("outcome-verdict").scroll_into_view_with_scroll_into_view_options(&options);
     }
 
     fn measured_ms(&self) -> Option<f64> {
@@ -267,7 +270,9 @@ impl Lesson {
                 copy_content(&part, &by_id(id));
             }
         }
-        show(&by_id::<Element>("lesson-next"), index + 1 < chapters.len());
+        let is_last = index + 1 == chapters.len();
+        show(&by_id::<Element>("lesson-next"), !is_last);
+        show(&by_id::<Element>("lesson-end"), is_last);
         outcome::render(&chapter, self.answer.get(), &tongue());
     }
 

@@ -17,6 +17,7 @@ pub(super) fn render(chapter: &Chapter, answer: Option<Answer>, tongue: &Tongue)
     let words = words();
     let set = |id: &str, text: &str| set_text(&by_id::<Element>(id), text);
     let seconds = |ms: Option<f64>| ms.map_or(NONE.into(), |ms| tongue.numbers.seconds(ms));
+    set("outcome-question", &chapter.question());
     set("outcome-what", words.measure(chapter.measure()));
     set("outcome-guess", &seconds(answer.map(|answer| answer.guess_ms)));
     set("outcome-measured", &seconds(answer.map(|answer| answer.measured_ms)));
