@@ -21,3 +21,7 @@ pub mod tongue;
 pub mod view;
 pub mod worker;
 pub mod workers;
+
+/// Memory for all of a module.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
