@@ -6,6 +6,7 @@
 set -eu
 
 [ "$TRUNK_PROFILE" = release ] || exit 0
+panics=$PWD/scripts/panics.mjs
 cd "$TRUNK_STAGING_DIR"
 
 cache=$(mktemp)
@@ -13,6 +14,7 @@ trap 'rm -f "$cache"' EXIT
 
 # shrink NAME: the module NAME_bg.wasm and its glue NAME.js.
 shrink() {
+    node "$panics" "$1_bg.wasm"
     # Lines of the kind ["module", "name", "n"] for an import, ["name", "n"] for an export. A module's name becomes a.
     told=$(wasm-opt "$1_bg.wasm" -Oz --flatten --rereloop -Oz -Oz -Oz --strip-producers --strip-target-features \
         --minify-imports-and-exports-and-modules -o "$1_bg.wasm")
@@ -32,16 +34,6 @@ shrink() {
 }
 shrink boucle
 shrink desk
-
-# Where in which file a panic happened is in a module for nobody: nothing prints it. The paths are the build machine's.
-node -e '
-  const fs = require("node:fs");
-  const path = /(?:\/[\w.@-]+)+\/[\w.\/-]*?\.rs|src\/[\w\/]+?\.rs/g;
-  for (const file of ["boucle_bg.wasm", "desk_bg.wasm"]) {
-    const module = fs.readFileSync(file, "latin1");
-    fs.writeFileSync(file, module.replace(path, (found) => " ".repeat(found.length)), "latin1");
-  }
-'
 
 esbuild --log-level=warning --minify --allow-overwrite --outdir=. boot.js framed.js origin.js pulse.js update.js work.js style.css \
     desk.css

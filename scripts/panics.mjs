@@ -1,0 +1,75 @@
+// panics.mjs MODULE.wasm: has every panic trap at once, as it does in the end. Its message, and where in which file it
+// happened, are in a module for nobody: nothing prints them. The files' paths are the build machine's, too.
+import { readFileSync, writeFileSync } from "node:fs";
+import binaryen from "binaryen";
+
+/** The standard library's functions that say what went wrong and do not return, by their names in the module. */
+const PANICS =
+  /^(?:core|alloc|std)(?:\[\w+\])?::(?:panicking::|cell::(?:lazy::)?panic_|option::(?:unwrap|expect)_failed|result::unwrap_failed|slice::.*_fail$|str::slice_error_fail|raw_vec::(?:capacity_overflow|handle_error)|alloc::(?:rust_oom|handle_alloc_error)|thread::local::panic_)/;
+const PATHS = /(?:\/[\w.@-]+)+\/[\w./-]*?\.rs|src\/[\w/]+?\.rs/g;
+/** More lines than any source file has. */
+const MOST_LINES = 50_000;
+
+const [, , file] = process.argv;
+binaryen.setDebugInfo(true); // for who looks into the module: names are stripped later
+const module = binaryen.readBinary(readFileSync(file));
+let trapping = 0;
+for (let index = 0; index < module.getNumFunctions(); index++) {
+  const func = module.getFunctionByIndex(index);
+  if (PANICS.test(binaryen.getFunctionInfo(func).name)) {
+    binaryen.Function(func).setBody(module.unreachable());
+    trapping++;
+  }
+}
+if (trapping === 0) throw new Error(`${file} names nothing that panics`);
+
+const bytes = Buffer.from(module.emitBinary());
+const segments = dataOf(bytes);
+const text = bytes.toString("latin1");
+const paths = segments.flatMap(({ at, address, length }) =>
+  [...text.slice(at, at + length).matchAll(PATHS)].map(({ index, 0: path }) => ({
+    at: at + index,
+    address: address + index,
+    length: path.length,
+  })),
+);
+// A place (`core::panic::Location`) is the path's address and length, the line and the column.
+for (const { at, address, length } of segments) {
+  for (let place = -address & 3; place + 16 <= length; place += 4) {
+    const [start, size, line] = [0, 4, 8].map((offset) => bytes.readUInt32LE(at + place + offset));
+    const within = (path) => start >= path.address && start + size <= path.address + path.length + 1;
+    if (size > 0 && line < MOST_LINES && paths.some(within)) bytes.fill(0, at + place, at + place + 16);
+  }
+}
+for (const { at, length } of paths) bytes.fill(0, at, at + length);
+writeFileSync(file, bytes);
+
+/** The segments of a module's data section: where they are in the file, and in memory. */
+function dataOf(bytes) {
+  let at = 8;
+  const number = () => {
+    for (let value = 0, shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value >>> 0;
+    }
+  };
+  while (at < bytes.length) {
+    const [kind, size] = [bytes[at++], number()];
+    if (kind !== 11) {
+      at += size;
+      continue;
+    }
+    return Array.from({ length: number() }, () => {
+      // Active, in the one memory, at a constant address: 0, i32.const, the address, end.
+      if (bytes[at] !== 0 || bytes[at + 1] !== 0x41) throw new Error("a data segment of another kind");
+      at += 2;
+      const address = number();
+      at++;
+      const length = number();
+      at += length;
+      return { at: at - length, address, length };
+    });
+  }
+  throw new Error("no data section");
+}
