@@ -1,8 +1,6 @@
 //! What comes back from a request: an answer with a uuid, or a failure with its reason.
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
-use std::fmt;
 use uuid::Uuid;
 
 /// What the platform brings back: an HTTP answer, whatever is in it.
@@ -14,12 +12,24 @@ pub struct Reply {
     pub arrived_ms: Option<f64>,
     /// For how long the server asks to be left alone (`Retry-After`), in milliseconds; `None` where it does not.
     pub retry_after_ms: Option<u32>,
-    /// The whole body.
-    pub body: String,
+    /// The body.
+    pub body: Body,
 }
 
-/// No answer of `/uuid` comes near so many bytes: who sends more is not read to the end.
-pub const LONGEST_BODY: usize = 64 * 1024;
+/// The body of an answer, as far as anybody asks. The platform reads it: browsers bring a parser along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// No JSON.
+    Foreign,
+    /// JSON.
+    Json {
+        /// The text that is its member `uuid`, the last of that name; `None` where there is none.
+        uuid: Option<String>,
+    },
+}
+
+/// No answer of `/uuid` comes near so many letters: who sends more is not read to the end.
+pub const LONGEST_BODY: u32 = 64 * 1024;
 
 impl Reply {
     /// The uuid in it.
@@ -31,74 +41,12 @@ impl Reply {
         if !(200..300).contains(&self.status) {
             return Err(Failure::Status);
         }
-        // Not a derived type: that would bring along the words for every mismatch, which nobody reads; nor a
-        // `serde_json::Value`: that keeps all there is, in a map, and costs the page 2 KB.
-        let mut json = serde_json::Deserializer::from_str(&self.body);
-        let uuid =
-            Lookup { in_object: false }.deserialize(&mut json).and_then(|uuid| json.end().map(|()| uuid));
-        uuid.map_err(|_| Failure::NotJson)?.ok_or(Failure::NoUuid)
-    }
-}
-
-/// Looks for the uuid in a JSON object, or for a uuid in the text that it is, and passes over all else.
-struct Lookup {
-    in_object: bool,
-}
-
-impl<'de> DeserializeSeed<'de> for Lookup {
-    type Value = Option<Uuid>;
-
-    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<Self::Value, D::Error> {
-        json.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Lookup {
-    type Value = Option<Uuid>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut uuid = None;
-        while let Some(name) = map.next_key::<String>()? {
-            if name == "uuid" && !self.in_object {
-                uuid = map.next_value_seed(Self { in_object: true })?;
-            } else {
-                map.next_value::<IgnoredAny>()?;
+        match &self.body {
+            Body::Foreign => Err(Failure::NotJson),
+            Body::Json { uuid } => {
+                uuid.as_deref().and_then(|uuid| Uuid::try_parse(uuid).ok()).ok_or(Failure::NoUuid)
             }
         }
-        Ok(uuid)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(None)
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(if self.in_object { Uuid::try_parse(text).ok() } else { None })
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-        Ok(None)
     }
 }
 

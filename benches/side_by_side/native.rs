@@ -3,7 +3,7 @@
 use crate::clients::{Client, DELAY_MS, Outcome, REQUESTS};
 use crate::flags::{Flags, Part};
 use crate::origins::Origins;
-use boucle::answer::Reply;
+use boucle::answer::{Body, Reply};
 use futures_util::future::join_all;
 use std::error::Error;
 use tokio::time::Instant;
@@ -56,6 +56,7 @@ async fn job(base: &str, joined: bool) -> Result<Outcome, Box<dyn Error>> {
 async fn uuid(client: &reqwest::Client, url: String) -> Option<uuid::Uuid> {
     let response = client.get(url).send().await.ok()?;
     let (status, arrived_ms) = (response.status().as_u16(), None);
-    let body = response.text().await.ok()?;
+    let body: serde_json::Value = serde_json::from_str(&response.text().await.ok()?).ok()?;
+    let body = Body::Json { uuid: body["uuid"].as_str().map(Into::into) };
     Reply { status, arrived_ms, retry_after_ms: None, body }.uuid().ok()
 }

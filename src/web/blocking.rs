@@ -1,7 +1,9 @@
 //! Synchronous requests, which hold the loop, and the page with it, until they are answered.
 
-use super::browser;
+use super::{browser, json};
 use crate::answer::{Failure, LONGEST_BODY, Reply};
+use js_sys::JsString;
+use wasm_bindgen::JsCast as _;
 use web_sys::XmlHttpRequest;
 
 /// Asks for a URL. It can be neither timed out nor cancelled: on the main thread, `XMLHttpRequest` allows neither.
@@ -13,8 +15,8 @@ pub fn get(url: &str) -> Result<Reply, Failure> {
     let request = XmlHttpRequest::new().map_err(|_| Failure::Network)?;
     request.open_with_async("GET", url, false).map_err(|_| Failure::Network)?;
     request.send().map_err(|_| Failure::Network)?;
-    let body = request.response_text().ok().flatten().unwrap_or_default();
-    if body.len() > LONGEST_BODY {
+    let text: JsString = request.response().unwrap_or_default().unchecked_into();
+    if text.length() > LONGEST_BODY {
         return Err(Failure::TooLarge);
     }
     Ok(Reply {
@@ -22,7 +24,7 @@ pub fn get(url: &str) -> Result<Reply, Failure> {
         arrived_ms: None,
         // Nobody retries in this way, and asking for a header that the server does not expose makes Chromium complain.
         retry_after_ms: None,
-        body,
+        body: json::body(&text),
     })
 }
 

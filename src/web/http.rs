@@ -1,12 +1,14 @@
 //! One real request.
 
 use super::browser::{self, property, window};
-use crate::answer::{Failure, LONGEST_BODY, Reply};
-use gloo_net::http::Response;
-use js_sys::Uint8Array;
+use super::json;
+use crate::answer::{Body, Failure, LONGEST_BODY, Reply};
+use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestInit};
+use web_sys::{
+    AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestInit, Response,
+};
 
 /// The header by which the built-in origin tells when an answer left it.
 const STAMP: &str = "boucle-arrived";
@@ -44,11 +46,9 @@ pub async fn get(url: &str, ours: bool) -> Result<Reply, Failure> {
     let options = RequestInit::new();
     options.set_cache(RequestCache::NoStore);
     options.set_signal(signal.as_ref());
-    // Not gloo's builder, which makes two requests, an URL and a set of headers on the way. The error's text is the
-    // engine's, in no language of ours, and never says more than this.
+    // The error's text is the engine's, in no language of ours, and never says more than this.
     let response = JsFuture::from(window().fetch_with_str_and_init(url, &options)).await;
-    let response =
-        Response::from(response.map_err(|_| Failure::Network)?.unchecked_into::<web_sys::Response>());
+    let response: Response = response.map_err(|_| Failure::Network)?.unchecked_into();
     let (status, arrived_ms) = (response.status(), if ours { stamp_ms(&response) } else { None });
     let retry_after_ms = if response.ok() { None } else { retry_after_ms(&response) };
     let body = match body(&response, ours).await {
@@ -57,10 +57,17 @@ pub async fn get(url: &str, ours: bool) -> Result<Reply, Failure> {
             body
         }
         // The status says what went wrong, whatever else is wrong with it.
-        Err(_) if !response.ok() => String::new(),
+        Err(_) if !response.ok() => Body::Foreign,
         Err(failure) => return Err(failure),
     };
     Ok(Reply { status, arrived_ms, retry_after_ms, body })
+}
+
+/// A file of this page's own; `None` where it cannot be had.
+pub async fn text(url: &str) -> Option<String> {
+    let response: Response = JsFuture::from(window().fetch_with_str(url)).await.ok()?.unchecked_into();
+    let text = response.text().ok().filter(|_| response.ok())?;
+    JsFuture::from(text).await.ok()?.as_string()
 }
 
 /// Whether the built-in origin answers, which also wakes it.
@@ -70,38 +77,39 @@ pub async fn is_builtin() -> bool {
 
 /// The body, unless it is too large. At once where it is `ours` or its length is told, for that is a promise less;
 /// else piece by piece, and no more of them than can be an answer.
-async fn body(response: &Response, ours: bool) -> Result<String, Failure> {
+async fn body(response: &Response, ours: bool) -> Result<Body, Failure> {
     if !ours {
-        match header(response, "content-length").and_then(|length| length.parse::<usize>().ok()) {
+        match header(response, "content-length").and_then(|length| length.parse::<u32>().ok()) {
             Some(length) if length > LONGEST_BODY => return Err(Failure::TooLarge),
             Some(_) => {}
             None => return read(response).await,
         }
     }
-    let text = response.text().await.map_err(|_| Failure::Network)?;
+    let text = response.text().map_err(|_| Failure::Network)?;
+    let text: JsString = JsFuture::from(text).await.map_err(|_| Failure::Network)?.unchecked_into();
     // What was told is the length of what is sent, which may have been compressed.
-    if text.len() > LONGEST_BODY { Err(Failure::TooLarge) } else { Ok(text) }
+    if text.length() > LONGEST_BODY { Err(Failure::TooLarge) } else { Ok(json::body(&text)) }
 }
 
-async fn read(response: &Response) -> Result<String, Failure> {
-    let Some(stream) = response.body() else { return Ok(String::new()) };
+async fn read(response: &Response) -> Result<Body, Failure> {
+    let Some(stream) = response.body() else { return Ok(Body::Foreign) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes = Vec::new();
     loop {
         let piece = JsFuture::from(reader.read()).await.map_err(|_| Failure::Network)?;
         let Some(piece) = property(&piece, "value") else { break };
         let piece: Uint8Array = piece.unchecked_into();
-        if bytes.len() + piece.length() as usize > LONGEST_BODY {
+        if bytes.len() as u32 + piece.length() > LONGEST_BODY {
             return Err(Failure::TooLarge);
         }
         bytes.extend(piece.to_vec());
     }
     // What is no text is no JSON either.
-    String::from_utf8(bytes).map_err(|_| Failure::NotJson)
+    Ok(std::str::from_utf8(&bytes).map_or(Body::Foreign, |text| json::body(&text.into())))
 }
 
 fn header(response: &Response, name: &str) -> Option<String> {
-    response.headers().get(name)
+    response.headers().get(name).ok().flatten()
 }
 
 /// The stamp as a time of this page's clock.

@@ -10,6 +10,7 @@ pub mod gestures;
 pub mod host;
 pub mod http;
 pub mod intl;
+pub mod json;
 pub mod observe;
 pub mod origin;
 pub mod page;

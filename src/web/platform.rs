@@ -3,7 +3,7 @@
 use super::breathe::breathe;
 use super::workers::{Workers, pool_size};
 use super::{blocking, browser, http, origin};
-use crate::answer::{Failure, Reply};
+use crate::answer::{Body, Failure, Reply};
 use crate::endpoint::{Endpoint, Request};
 use crate::freeze;
 use crate::lab::LONGEST_HOLD_MS;
@@ -153,6 +153,6 @@ impl Platform for Browser {
 
 /// What stands in for an answer where nothing is sent.
 fn simulated(request: &Request, seed: u64) -> Reply {
-    let body = format!(r#"{{"uuid": "{}"}}"#, request.simulated_uuid(seed));
+    let body = Body::Json { uuid: Some(request.simulated_uuid(seed).to_string()) };
     Reply { status: request.status, arrived_ms: None, retry_after_ms: None, body }
 }

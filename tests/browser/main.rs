@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the message")]
 
+mod answers;
 mod elements;
 mod numbers;
 mod platform;

@@ -1,6 +1,6 @@
 //! A world on virtual time: a clock that stands still while anything can run, then jumps to the next timer.
 
-use boucle::answer::{Failure, Reply};
+use boucle::answer::{Body, Failure, Reply};
 use boucle::endpoint::Request;
 use boucle::lab::{Lab, Outcome};
 use boucle::plan::Plan;
@@ -55,7 +55,7 @@ impl Sim {
     }
 
     fn reply(&self, request: Request, arrived_ms: Option<f64>) -> Reply {
-        let body = format!(r#"{{"uuid": "{}"}}"#, request.simulated_uuid(1));
+        let body = Body::Json { uuid: Some(request.simulated_uuid(1).to_string()) };
         let retry_after_ms = self.retry_after_ms.filter(|_| request.status != 200);
         Reply { status: request.status, arrived_ms, retry_after_ms, body }
     }

@@ -141,9 +141,8 @@ impl Code {
         let weak = Rc::downgrade(self);
         spawn_local(async move {
             let name = ["lab.", language.extension()].concat();
-            let reply = http::get(&["./strategy/", &name].concat(), false).await;
+            let text = http::text(&["./strategy/", &name].concat()).await;
             let Some(code) = weak.upgrade().filter(|code| code.language.get() == language) else { return };
-            let text = reply.ok().filter(|reply| reply.status == 200).map(|reply| reply.body);
             show(&code.companion, text.is_some());
             set_text(&by_id::<Element>("companion-code"), &text.unwrap_or_default());
             link("companion-file", &name);
