@@ -10,6 +10,7 @@ use crate::recording::{LONGEST_PROGRAM, MOST_RUNS, Recording};
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
 use crate::report::rows::Rows;
+use crate::report::stats::sort_by_time;
 use crate::strategy::Strategy;
 use crate::trace::{Event, Trace};
 use serde::Deserialize;
@@ -107,7 +108,7 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
             request.write(n, total_ms, &mut events).ok_or_else(|| at(&format!("requests[{n}]")))?;
         }
         // In the order of time, as they are in a trace; of those at the same time, as they were.
-        events.sort_by(|a, b| at_ms(a).total_cmp(&at_ms(b)));
+        sort_by_time(&mut events, at_ms);
         events.extend([Event::LoopUntold, Event::Ended { at_ms: total_ms, cancelled: false }]);
         let run =
             Run { strategy, provenance, name: String::new(), trace: Rc::new(Trace::recorded(0.0, events)) };

@@ -12,6 +12,7 @@ use crate::plan::{Lang, Plan};
 use crate::platform::Provenance;
 use crate::report::Run;
 use crate::report::comparison::Comparison;
+use crate::report::stats::sort_by_time;
 use crate::strategy::Strategy;
 use crate::trace::Protocol;
 use serde::Serialize;
@@ -163,7 +164,7 @@ pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> Strin
         let page = Page::of(run, index, rows.total_ms(), about, &comparison.plan, lang);
         if run.provenance != Provenance::Simulated {
             let mut sent = attempts(run, rows.total_ms());
-            sent.sort_by(|one, other| one.asked_ms.total_cmp(&other.asked_ms));
+            sort_by_time(&mut sent, |one| one.asked_ms);
             let name = about.runs_names.get(index).map_or("", String::as_str);
             let entry = |one: &Attempt| Entry {
                 pageref: page.id.clone(),

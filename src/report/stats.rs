@@ -101,6 +101,13 @@ pub(super) fn sorted(ranked: Vec<Ranked>) -> Vec<Ranked> {
     BinaryHeap::from(ranked).into_sorted_vec()
 }
 
+/// Sorts by times; those of the same time stay as they were.
+pub(crate) fn sort_by_time<T>(items: &mut Vec<T>, at_ms: impl Fn(&T) -> f64) {
+    let ranked = (0..).zip(&*items).map(|(index, item)| Ranked(at_ms(item), index)).collect();
+    let mut unsorted: Vec<_> = std::mem::take(items).into_iter().map(Some).collect();
+    items.extend(sorted(ranked).iter().filter_map(|ranked| unsorted[ranked.1 as usize].take()));
+}
+
 fn sort(numbers: &mut Vec<f64>) {
     let ranked = numbers.iter().map(|&number| Ranked(number, 0)).collect();
     *numbers = sorted(ranked).iter().map(|ranked| ranked.0).collect();

@@ -5,6 +5,7 @@ use super::{LOOP, Process};
 use crate::plan::MOST_REQUESTS;
 use crate::report::row::Row;
 use crate::report::rows::Rows;
+use crate::report::stats::sort_by_time;
 use crate::report::stats::within;
 use std::collections::HashMap;
 
@@ -21,7 +22,7 @@ pub(super) fn events(
     let mut lanes: Vec<Lane> = Vec::new();
     let mut begun: Vec<(u32, &Row, f64)> =
         (0..).zip(&rows.rows).filter_map(|(n, row)| Some((n, row, row.started_ms?))).collect();
-    begun.sort_by(|one, other| one.2.total_cmp(&other.2));
+    sort_by_time(&mut begun, |begun| begun.2);
     for (n, row, from_ms) in begun {
         let to_ms = end_ms(row, over_ms).max(from_ms);
         let place = lanes.iter().position(|lane| lane.free_ms <= from_ms).unwrap_or(lanes.len());

@@ -6,6 +6,7 @@ use crate::i18n::Numbers as _;
 use crate::report::RunReport;
 use crate::report::remarks::BLOCKED_MS;
 use crate::report::rows::Rows;
+use crate::report::stats::sort_by_time;
 use crate::report::stats::within;
 use crate::report::timeline::{Lane, Phase, load};
 use crate::strategy::Strategy;
@@ -136,7 +137,8 @@ impl<'a> LaneFigure<'a> {
             // The hatching of neighbours joins.
             let gap = if thick >= 3.0 && phase != Phase::Queued { 1.0 } else { 0.0 };
             let mut bars: Vec<_> = self.lane.bars.iter().filter(|bar| bar.phase == phase).collect();
-            bars.sort_by(|one, other| one.line.cmp(&other.line).then(one.from_ms.total_cmp(&other.from_ms)));
+            sort_by_time(&mut bars, |bar| bar.from_ms);
+            sort_by_time(&mut bars, |bar| bar.line.into());
             let rects = bars.iter().map(|bar| {
                 let (x, end) = (self.scene.x(bar.from_ms), self.scene.x(bar.to_ms));
                 Rect {
@@ -174,7 +176,7 @@ impl<'a> LaneFigure<'a> {
         let mut blocks: Vec<_> = rows.spans.iter().map(|span| (span.start_ms, span.end_ms)).collect();
         blocks.extend(&rows.long_tasks);
         blocks.retain(|(start_ms, end_ms)| end_ms - start_ms > BLOCKED_MS);
-        blocks.sort_by(|one, other| one.0.total_cmp(&other.0));
+        sort_by_time(&mut blocks, |block| block.0);
         let blocks = blocks.into_iter().map(|(start_ms, end_ms)| {
             let (x, end) = (self.scene.x(start_ms), within(self.scene.x(end_ms), PLOT, RIGHT));
             Rect { x, y: top, width: (end - x).max(2.0), height: LOOP }
