@@ -66,8 +66,8 @@ pub async fn get(url: &str, ours: bool) -> Result<Reply, Failure> {
 /// A file of this page's own; `None` where it cannot be had.
 pub async fn text(url: &str) -> Option<String> {
     let response: Response = JsFuture::from(window().fetch_with_str(url)).await.ok()?.unchecked_into();
-    let text = response.text().ok().filter(|_| response.ok())?;
-    JsFuture::from(text).await.ok()?.as_string()
+    let response = gloo_net::http::Response::from(response);
+    if response.ok() { response.text().await.ok() } else { None }
 }
 
 /// Whether the built-in origin answers, which also wakes it.
