@@ -6,7 +6,7 @@
 use crate::answer::Failure;
 use crate::plan::{Parameter, Plan};
 use crate::platform::Provenance;
-use crate::recording::{LONGEST_PROGRAM, MOST_RUNS, Recording};
+use crate::recording::{LONGEST_PROGRAM, MOST_EVENTS, MOST_EVENTS_IN_ALL, MOST_RUNS, Recording};
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
 use crate::report::rows::Rows;
@@ -14,12 +14,14 @@ use crate::report::stats::sort_by_time;
 use crate::strategy::Strategy;
 use crate::trace::{Event, Trace};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 use std::rc::Rc;
 use uuid::Uuid;
 
 /// The version of the report that is understood.
 const VERSION: u64 = 1;
+const LONGEST_COMPLAINT: usize = 200;
 /// The longest run that is believed: a week.
 const LONGEST_RUN_MS: f64 = 7.0 * 24.0 * 3_600_000.0;
 /// The most attempts, polls or wakes of one request.
@@ -36,6 +38,12 @@ pub enum ImportError {
     Version(u64),
     /// It is a report, but for what is wrong there.
     Bad(String),
+}
+
+#[derive(Deserialize)]
+struct Head {
+    version: Option<Value>,
+    runs: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -74,17 +82,17 @@ struct RequestFile {
 /// # Errors
 /// What is wrong with it.
 pub fn report(text: &str) -> Result<Recording, ImportError> {
-    let value: Value = serde_json::from_str(text).map_err(|_| ImportError::NotJson)?;
-    if value.get("runs").is_none() {
-        return Err(ImportError::Foreign);
+    // Whatever else it is, it is read past, not kept: a file may be large and hold nothing of this.
+    serde_json::from_str::<IgnoredAny>(text).map_err(|_| ImportError::NotJson)?;
+    // A list could pass for a structure whose fields it has in order.
+    let head = text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok());
+    let Head { version, runs } = head.flatten().ok_or(ImportError::Foreign)?;
+    match (runs, version.and_then(|version| version.as_u64())) {
+        (Some(_), Some(VERSION)) => {}
+        (Some(_), Some(other)) => return Err(ImportError::Version(other)),
+        _ => return Err(ImportError::Foreign),
     }
-    match value.get("version").and_then(Value::as_u64) {
-        Some(VERSION) => {}
-        Some(other) => return Err(ImportError::Version(other)),
-        None => return Err(ImportError::Foreign),
-    }
-    let file: ReportFile =
-        serde_json::from_value(value).map_err(|error| ImportError::Bad(error.to_string()))?;
+    let file: ReportFile = serde_json::from_str(text).map_err(|error| bad(&error.to_string()))?;
     let plan = plan(&file.plan)?;
     if file.runs.len() > MOST_RUNS as usize {
         return Err(bad("runs"));
@@ -92,6 +100,7 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
     let program = file.program.map(|name| name.chars().take(LONGEST_PROGRAM / 4).collect::<String>());
     let program = program.filter(|name| !name.is_empty());
     let mut comparison = Comparison { recorded: true, ..Comparison::new(plan) };
+    let mut left = MOST_EVENTS_IN_ALL as usize;
     for (index, run) in file.runs.into_iter().enumerate() {
         let at = |field: &str| bad(&format!("runs[{index}].{field}"));
         let strategy = Strategy::named(&run.strategy).ok_or_else(|| at("strategy"))?;
@@ -106,7 +115,11 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
         let mut events = Vec::new();
         for (n, request) in (0..).zip(run.requests) {
             request.write(n, total_ms, &mut events).ok_or_else(|| at(&format!("requests[{n}]")))?;
+            if events.len() > (MOST_EVENTS as usize).min(left) {
+                return Err(at(&format!("requests[{n}].polls")));
+            }
         }
+        left -= events.len();
         // In the order of time, as they are in a trace; of those at the same time, as they were.
         sort_by_time(&mut events, at_ms);
         events.extend([Event::LoopUntold, Event::Ended { at_ms: total_ms, cancelled: false }]);
@@ -215,6 +228,7 @@ fn is_time(ms: f64) -> bool {
     (0.0..=LONGEST_RUN_MS).contains(&ms)
 }
 
+/// In so many characters that it can be said: what is wrong may be as long as the file.
 fn bad(what: &str) -> ImportError {
-    ImportError::Bad(what.to_owned())
+    ImportError::Bad(what.chars().take(LONGEST_COMPLAINT).collect())
 }

@@ -20,7 +20,9 @@ use std::rc::Rc;
 const MAGIC: &[u8] = b"Boucle\x01";
 /// No comparison has more runs; a run of the most requests has fewer events.
 pub(crate) const MOST_RUNS: u32 = 32;
-const MOST_EVENTS: u32 = 1_000_000;
+pub(crate) const MOST_EVENTS: u32 = 1_000_000;
+/// In all runs together: a few times what the largest comparison has. A byte can be an event, which takes fifty.
+pub(crate) const MOST_EVENTS_IN_ALL: u32 = 4_000_000;
 /// The longest name of a program, in bytes.
 pub(crate) const LONGEST_PROGRAM: usize = 240;
 
@@ -69,7 +71,7 @@ impl Recording {
     /// Reads what [`to_bytes`] has written.
     ///
     /// # Errors
-    /// [`Broken`] for anything else; it takes no more memory than a few times what it is given.
+    /// [`Broken`] for anything else; nothing is believed that would take much memory.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Broken> {
         Self::read(&mut Reader::after(MAGIC, bytes).ok_or(Broken)?).ok_or(Broken)
     }
@@ -83,6 +85,7 @@ impl Recording {
         let recorded = reader.byte()? > 0;
         let requests = plan.requests;
         let mut comparison = Comparison { recorded, ..Comparison::new(plan) };
+        let mut left = MOST_EVENTS_IN_ALL;
         for _ in 0..reader.number_to(MOST_RUNS)? {
             let program = reader.text().filter(|program| program.len() <= LONGEST_PROGRAM)?;
             let strategy = Strategy::named(&reader.text()?)?;
@@ -90,7 +93,8 @@ impl Recording {
             let name = reader.text()?;
             reader.rewind();
             let started_ms = reader.time()?;
-            let events = reader.number_to(MOST_EVENTS)?;
+            let events = reader.number_to(MOST_EVENTS.min(left))?;
+            left -= events;
             reader.rewind();
             let mut trace = Vec::new();
             for _ in 0..events {

@@ -29,8 +29,8 @@ pub struct Other {
 /// What a learner is asked before a run: how long something in it will take.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Question {
-    /// Of which of the plan's strategies, by its index.
-    pub lane: usize,
+    /// Of which strategy.
+    pub strategy: Strategy,
     /// The longest answer.
     pub most_ms: f64,
     /// The learner's, once there is one.
@@ -204,12 +204,18 @@ impl Comparison {
 
     /// What a learner has guessed of the lane with that index.
     pub fn guess_of(&self, index: usize) -> Option<f64> {
-        self.question.filter(|question| question.lane == index)?.guess_ms
+        self.asked_of(index)?.guess_ms
+    }
+
+    /// What is to be guessed of the lane with that index: the page's own, not another program's.
+    fn asked_of(&self, index: usize) -> Option<Question> {
+        let strategy = self.plan.strategies.get(index)?;
+        self.question.filter(|question| question.strategy == *strategy)
     }
 
     /// Where a strategy's end is, or is to be expected.
     fn extent_ms(&self, index: usize) -> f64 {
-        let asked = self.question.filter(|question| question.lane == index);
+        let asked = self.asked_of(index);
         if let Some(question) = asked.filter(|_| self.run_of(index).is_none()) {
             return question.most_ms;
         }

@@ -5,16 +5,20 @@
 mod support;
 
 mod blocking;
+mod builder;
 mod code;
 mod course;
 mod embed;
 mod example;
 mod exports;
 mod failures;
+mod files;
 mod frames;
 mod futures;
 mod interruptions;
 mod job;
+mod lesson;
+mod link;
 mod messages;
 mod narrow;
 mod offline;

@@ -90,3 +90,16 @@ fn what_is_wrong_is_told() {
     assert_eq!(wrong("/runs/0/requests/1/sent_ms", json!(null)), "runs[0].requests[1]");
     assert!(wrong("/runs/0/requests/1/n", json!("one")).contains("expected u32"));
 }
+
+#[test]
+fn what_would_fill_the_memory_is_wrong() {
+    let mut report = report("requests=3&strategy=join_all");
+    for request in report["runs"][0]["requests"].as_array_mut().unwrap() {
+        request["polls"] = json!(999_990);
+    }
+    assert_eq!(read(&report).unwrap_err(), ImportError::Bad("runs[0].requests[1].polls".into()));
+    // And what is said of it is short.
+    report["runs"][0]["strategy"] = json!({ "x".repeat(10_000): 1 });
+    report["plan"] = json!("x".repeat(10_000));
+    assert!(matches!(read(&report), Err(ImportError::Bad(what)) if what.len() <= 200));
+}

@@ -179,6 +179,25 @@ impl Browser {
         self.devtools("Network.emulateNetworkConditions", &nothing).await;
     }
 
+    /// Has it save what is downloaded in that folder.
+    pub(crate) async fn save_into(&self, folder: &Path) {
+        let behaviour = json!({ "behavior": "allow", "downloadPath": folder });
+        self.devtools("Browser.setDownloadBehavior", &behaviour).await;
+    }
+
+    /// Lets pages read and write the clipboard.
+    pub(crate) async fn allow_clipboard(&self) {
+        let both = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        self.devtools("Browser.grantPermissions", &both).await;
+    }
+
+    /// Chooses a file, as in the dialog that a click on that control opens.
+    pub(crate) async fn choose_file(&self, css: &str, file: &Path) {
+        let element = self.client.find(Locator::Css(css)).await;
+        let chosen = async { element?.send_keys(&file.display().to_string()).await };
+        chosen.await.unwrap_or_else(|error| panic!("{css} takes no file: {error}"));
+    }
+
     /// Gives the page that width, as a window of that width would.
     pub(crate) async fn resize(&self, width: u32, height: u32) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 0, "mobile": false });

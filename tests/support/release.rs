@@ -30,6 +30,18 @@ impl Release {
         fs::write(self.0.join(file), content).unwrap_or_else(|error| panic!("{file}: {error}"));
     }
 
+    /// Takes a file away, and gives its content.
+    pub(crate) fn take(&self, file: &str) -> Vec<u8> {
+        let content = fs::read(self.0.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+        fs::remove_file(self.0.join(file)).expect("what is there can go");
+        content
+    }
+
+    /// Puts such a content back.
+    pub(crate) fn put(&self, file: &str, content: &[u8]) {
+        fs::write(self.0.join(file), content).unwrap_or_else(|error| panic!("{file}: {error}"));
+    }
+
     /// Makes the next release, in which the page has that title.
     pub(crate) fn next(&self, title: &str) {
         let page = fs::read_to_string(self.0.join("index.html")).expect("the page is text");

@@ -8,6 +8,7 @@ pub(super) const EN: DeskWords = DeskWords {
     place: "Chapter {0} of {1}",
     no_chapter: "There is no chapter “{0}”. Choose one of these.",
     done: "{0} · predicted {1}, measured {2}",
+    no_guess: "Predict a number of seconds, from 0 to {0}.",
     measure: |measure| match measure {
         Measure::Total => "measured: the total",
         Measure::First => "measured: the first answer",
@@ -26,6 +27,8 @@ pub(super) const EN: DeskWords = DeskWords {
     saved: "{0} is among your downloads.",
     opened: "{0} is shown on the page.",
     refused: "“{0}” cannot be shown: {1}",
+    unsaved: "“{0}” cannot be saved: {1}",
+    refused_link: "The recording in the address cannot be shown: {0}",
     error: |error| match error {
         FileError::Import(ImportError::NotJson) => {
             "it is neither a recording of this page nor JSON. Choose a .boucle file, a JSON report, \
@@ -46,4 +49,5 @@ pub(super) const EN: DeskWords = DeskWords {
         FileError::Unable => "this browser cannot do that. A recent one can.",
     },
     recorded: "A recording of {0}. Nothing was sent to show it; Run measures anew.",
+    undated: "A recording. Nothing was sent to show it; Run measures anew.",
 };

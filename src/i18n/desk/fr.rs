@@ -8,6 +8,7 @@ pub(super) const FR: DeskWords = DeskWords {
     place: "Chapitre\u{a0}{0} sur\u{a0}{1}",
     no_chapter: "Il n’y a pas de chapitre «\u{a0}{0}\u{a0}». Choisissez parmi ceux-ci.",
     done: "{0} · prédit {1}, mesuré {2}",
+    no_guess: "Prédisez un nombre de secondes, de 0 à\u{a0}{0}.",
     measure: |measure| match measure {
         Measure::Total => "mesuré\u{a0}: le total",
         Measure::First => "mesuré\u{a0}: la première réponse",
@@ -27,6 +28,8 @@ pub(super) const FR: DeskWords = DeskWords {
     saved: "{0} est dans vos téléchargements.",
     opened: "{0} est affiché dans la page.",
     refused: "«\u{a0}{0}\u{a0}» ne peut pas être affiché\u{a0}: {1}",
+    unsaved: "«\u{a0}{0}\u{a0}» ne peut pas être enregistré\u{a0}: {1}",
+    refused_link: "L’enregistrement que contient l’adresse ne peut pas être affiché\u{a0}: {0}",
     error: |error| match error {
         FileError::Import(ImportError::NotJson) => {
             "ce n’est ni un enregistrement de cette page ni du JSON. Choisissez un fichier .boucle, \
@@ -49,4 +52,5 @@ pub(super) const FR: DeskWords = DeskWords {
         FileError::Unable => "ce navigateur ne sait pas le faire. Un plus récent le sait.",
     },
     recorded: "Un enregistrement du {0}. Rien n’a été envoyé pour l’afficher\u{a0}; Lancer mesure à nouveau.",
+    undated: "Un enregistrement. Rien n’a été envoyé pour l’afficher\u{a0}; Lancer mesure à nouveau.",
 };

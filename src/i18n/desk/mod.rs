@@ -17,6 +17,8 @@ pub struct DeskWords {
     no_chapter: &'static str,
     /// The chapter's title, and what was guessed and measured there.
     done: &'static str,
+    /// The most seconds of a guess.
+    no_guess: &'static str,
     measure: fn(Measure) -> &'static str,
     /// By how many times.
     too_long: &'static str,
@@ -36,9 +38,15 @@ pub struct DeskWords {
     opened: &'static str,
     /// The file's name, and what is wrong.
     refused: &'static str,
+    /// The same of one that was to be saved.
+    unsaved: &'static str,
+    /// What is wrong with the link.
+    refused_link: &'static str,
     error: fn(&FileError) -> &'static str,
     /// When it was measured.
     recorded: &'static str,
+    /// The same, where nobody knows when.
+    undated: &'static str,
 }
 
 /// Why a file, or a link, cannot be shown.
@@ -79,6 +87,11 @@ impl DeskWords {
     pub fn done(&self, title: &str, answer: Answer, numbers: &dyn Numbers) -> String {
         let (guess, measured) = (numbers.seconds(answer.guess_ms), numbers.seconds(answer.measured_ms));
         say(self.done, [title.to_owned(), guess, measured])
+    }
+
+    /// What was given for a guess is none.
+    pub fn no_guess(&self, most_s: u32) -> String {
+        say(self.no_guess, [most_s.to_string()])
     }
 
     /// What a chapter measures.
@@ -125,17 +138,31 @@ impl DeskWords {
 
     /// A file could not be opened, and what to do.
     pub fn refused(&self, name: &str, error: &FileError) -> String {
+        say(self.refused, [name.to_owned(), self.error(error)])
+    }
+
+    /// A file could not be saved, and what to do.
+    pub fn unsaved(&self, name: &str, error: &FileError) -> String {
+        say(self.unsaved, [name.to_owned(), self.error(error)])
+    }
+
+    /// What the page's address brings could not be opened, and what to do.
+    pub fn refused_link(&self, error: &FileError) -> String {
+        say(self.refused_link, [self.error(error)])
+    }
+
+    fn error(&self, error: &FileError) -> String {
         let detail = match error {
             FileError::Import(ImportError::Version(version)) => version.to_string(),
             FileError::Import(ImportError::Bad(what)) => what.clone(),
             _ => String::new(),
         };
-        say(self.refused, [name.to_owned(), say((self.error)(error), [detail])])
+        say((self.error)(error), [detail])
     }
 
-    /// When what is shown was measured.
-    pub fn recorded(&self, when: &str) -> String {
-        say(self.recorded, [when.to_owned()])
+    /// When what is shown was measured, if anybody knows.
+    pub fn recorded(&self, when: Option<&str>) -> String {
+        when.map_or_else(|| self.undated.to_owned(), |when| say(self.recorded, [when.to_owned()]))
     }
 }
 

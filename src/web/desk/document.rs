@@ -16,6 +16,8 @@ pub(super) fn load(url: &str) -> LocalBoxFuture<'static, Option<Document>> {
     async move {
         let request = XmlHttpRequest::new().ok()?;
         request.open("GET", &url).ok()?;
+        // An error's empty page would be read as XML, and complained of.
+        let _ = request.override_mime_type("text/html");
         request.set_response_type(XmlHttpRequestResponseType::Document);
         request.send().ok()?;
         let mut listener = None;
@@ -72,7 +74,9 @@ pub(super) async fn furnish() -> Option<()> {
     let part = |id: &str| adopted(&desk.get_element_by_id(id)?);
     let stage = document().get_element_by_id("stage")?;
     let lanes = document().get_element_by_id("lanes")?;
+    let notice = document().get_element_by_id("notice")?;
     main.prepend_with_node_1(&part("lesson")?.into()).ok()?;
+    notice.after_with_node_1(&part("recorded")?.into()).ok()?;
     lanes.before_with_node_1(&part("guess")?.into()).ok()?;
     stage.after_with_node_1(&part("outcome")?.into()).ok()?;
     for id in ["term", "glossary", "share", "embed", "drop"] {

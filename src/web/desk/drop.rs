@@ -1,7 +1,8 @@
 //! A file that is dragged over the page and dropped: anywhere will do.
 
+use super::files;
+use super::link::{self, Said};
 use super::page::Page;
-use super::{files, link};
 use crate::web::browser::document;
 use crate::web::dom::{on, set_attribute};
 use gloo_events::EventListener;
@@ -36,8 +37,9 @@ impl Drop {
             let Some(file) = file(event) else { return };
             let page = page.clone();
             spawn_local(async move {
-                let (shown, said) = files::open(&page, &file).await;
-                link::say(if shown { "" } else { &said });
+                if let Err(error) = files::open(&page, &file).await {
+                    link::say(Some(Said::RefusedFile(file.name(), error)));
+                }
             });
         };
         Self {

@@ -77,7 +77,17 @@ impl Embed {
             plan.view = vec![View::Timeline];
         }
         let chapter = by_id::<HtmlSelectElement>("embed-chapter").value();
-        plan.chapter = Some(chapter).filter(|chapter| !chapter.is_empty());
+        let chapter = Some(chapter).filter(|chapter| !chapter.is_empty());
+        if chapter.is_some() && chapter != plan.chapter {
+            // It brings a plan of its own, and what stands beside it would change that.
+            let Plan { lang, theme, view, id, .. } = plan;
+            plan = Plan { lang, theme, view, id, ..Plan::default() };
+        }
+        if chapter.is_some() && !plan.shows(View::Lesson) {
+            plan.view.push(View::Lesson);
+            tick(View::Lesson);
+        }
+        plan.chapter = chapter;
         let snippets = Snippets::of(&plan, &page_address(), Tongue::of_page());
         for (id, text) in [
             ("embed-element", &snippets.element),
@@ -98,6 +108,10 @@ impl std::fmt::Debug for Embed {
 
 fn views() -> Vec<HtmlInputElement> {
     all("#embed-views input").into_iter().filter_map(|option| option.dyn_into().ok()).collect()
+}
+
+fn tick(view: View) {
+    views().iter().filter(|option| option.value() == view.name()).for_each(|option| option.set_checked(true));
 }
 
 /// Offers the chapters of the lesson.

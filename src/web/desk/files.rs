@@ -1,8 +1,8 @@
 //! What can be saved, and what can be opened.
 
+use super::link;
 use super::page::Page;
 use super::streams::{Format, pack, unpack};
-use super::{link, words};
 use crate::i18n::desk::FileError;
 use crate::import::{self, ImportError};
 use crate::recording::{Recording, to_bytes};
@@ -44,41 +44,33 @@ pub(super) fn save(name: &str, media_type: &str, bytes: &[u8]) -> Option<()> {
     Some(())
 }
 
-/// Opens a file that a person chose or dropped, and says in a sentence what came of it.
-pub(super) async fn open(page: &Page, file: &File) -> (bool, String) {
-    let (name, words) = (file.name(), words());
-    match read(page, file).await {
-        Ok(()) => (true, words.opened(&name)),
-        Err(error) => (false, words.refused(&name, &error)),
-    }
-}
-
-async fn read(page: &Page, file: &File) -> Result<(), FileError> {
+/// Opens a file that a person chose or dropped.
+pub(super) async fn open(page: &Page, file: &File) -> Result<(), FileError> {
     if file.size() > MOST_BYTES as f64 {
         return Err(FileError::TooLarge);
     }
     let foreign = FileError::Import(ImportError::NotJson);
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| foreign.clone())?;
     let bytes = Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec();
-    let begun = if bytes.starts_with(GZIP) {
+    if bytes.starts_with(GZIP) {
         let bytes = unpack(&bytes, Format::Gzip, MOST_BYTES).await.ok_or(FileError::Broken)?;
-        show(page, &bytes)?
+        show(page, &bytes)?;
     } else {
         let text = String::from_utf8(bytes).map_err(|_| foreign)?;
         // Some programs write a byte order mark before JSON.
         let recording = import::report(text.trim_start_matches('\u{feff}')).map_err(FileError::Import)?;
-        show(page, &to_bytes(&recording.comparison, recording.begun_unix_ms))?
-    };
-    let _ = begun;
-    link::say("");
+        show(page, &to_bytes(&recording.comparison, recording.begun_unix_ms))?;
+    }
+    link::say(None);
     Ok(())
 }
 
-/// Shows a recording; when it was begun.
-pub(super) fn show(page: &Page, bytes: &[u8]) -> Result<f64, FileError> {
+/// Shows a recording; when it was begun, where somebody knows.
+pub(super) fn show(page: &Page, bytes: &[u8]) -> Result<Option<f64>, FileError> {
     let mut recording = Recording::from_bytes(bytes).map_err(|_| FileError::Broken)?;
     // Whatever it was when it was made, now it is one.
     recording.comparison.recorded = true;
     let shown = page.show(&to_bytes(&recording.comparison, recording.begun_unix_ms));
-    if shown { Ok(recording.begun_unix_ms) } else { Err(FileError::Busy) }
+    let begun_unix_ms = Some(recording.begun_unix_ms).filter(|&unix_ms| unix_ms > 0.0);
+    shown.then_some(begun_unix_ms).ok_or(FileError::Busy)
 }

@@ -8,10 +8,13 @@ use super::{contents, glossary, outcome, question, statement, storage, tongue, w
 use crate::lesson::{Answer, Progress};
 use crate::plan::{Plan, View};
 use crate::recording::Recording;
-use crate::web::browser::{document, query, window};
+use crate::web::browser::{document, parent, query, window};
 use crate::web::dom::{by_id, focus, on, set_attribute, set_text, show};
+use crate::web::host;
 use crate::web::tongue::Tongue;
+use form_urlencoded::parse;
 use gloo_events::EventListener;
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -45,6 +48,11 @@ impl Phase {
     }
 }
 
+/// Whether that pair of the address' query opens the lesson: `boot.js` asks the same.
+fn names_lesson((name, value): (Cow<'_, str>, Cow<'_, str>)) -> bool {
+    name == "chapter" || name == "view" && value.split(',').any(|view| view == View::Lesson.name())
+}
+
 /// The lesson, open or not.
 pub(super) struct Lesson {
     page: Page,
@@ -54,8 +62,12 @@ pub(super) struct Lesson {
     given: RefCell<String>,
     phase: Cell<Option<Phase>>,
     guess_ms: Cell<Option<f64>>,
-    answer: Cell<Option<Answer>>,
+    measured_ms: Cell<Option<f64>>,
+    /// Whether the page's address is still to be heard: it opens the lesson once, and buttons do after that.
+    addressed: Cell<bool>,
     progress: RefCell<Progress>,
+    /// What is to be done when nothing runs any more.
+    waiting: RefCell<Option<Box<dyn FnOnce()>>>,
     listeners: RefCell<Vec<EventListener>>,
     watch: RefCell<Option<Watch>>,
 }
@@ -69,8 +81,10 @@ impl Lesson {
             given: RefCell::default(),
             phase: Cell::default(),
             guess_ms: Cell::default(),
-            answer: Cell::default(),
+            measured_ms: Cell::default(),
+            addressed: Cell::new(true),
             progress: RefCell::new(Progress::read(&storage::read(KEPT_AS).unwrap_or_default())),
+            waiting: RefCell::default(),
             listeners: RefCell::default(),
             watch: RefCell::default(),
         })
@@ -95,7 +109,13 @@ impl Lesson {
         });
         self.hear("lesson-print", |_| drop(window().print()));
         self.hear("lesson-settings", |_| show_settings(!shows_settings()));
-        self.hear("lesson-again", Self::ask);
+        self.hear("lesson-again", |lesson| {
+            let asking = Rc::clone(lesson);
+            lesson.at_rest(move || {
+                show_settings(false);
+                asking.ask();
+            });
+        });
         self.hear("lesson-next", Self::go_on);
         for id in ["lesson", "outcome", "guess", "term", "glossary"] {
             let weak = Rc::downgrade(self);
@@ -118,36 +138,57 @@ impl Lesson {
         self.listeners.borrow_mut().push(listener);
     }
 
-    /// Opens the lesson: at the chapter of the page's address, else at the first that has no answer.
+    /// Does not open what the page's address names: it brings a recording, which a question would take away.
+    pub(super) fn ignore_address(&self) {
+        self.addressed.set(false);
+    }
+
+    /// Opens the lesson: at the chapter of the page's address, else at the first that has no answer. Where it is open, it
+    /// stays as it is.
     pub(super) fn open(self: &Rc<Self>) {
+        let query = query();
+        let given = query.trim_start_matches('?').to_owned();
+        let (plan, _) = Plan::from_query(&given);
+        let named = plan.chapter.clone();
+        // The address was there first. It opens nothing where it wants no lesson to be seen.
+        let addressed = self.addressed.replace(false) && parse(given.as_bytes()).any(names_lesson);
+        if self.phase.get().is_some() {
+            return focus(&by_id::<HtmlElement>("lesson-title"));
+        }
+        if addressed && !plan.shows(View::Lesson) {
+            return;
+        }
         let lesson = Rc::clone(self);
-        let given = query();
         spawn_local(async move {
             lesson.read().await;
-            let (plan, _) = Plan::from_query(&given);
-            if !plan.shows(View::Lesson) {
-                return;
-            }
             let chapters = lesson.chapters();
-            let named = |name: &str| chapters.iter().position(|chapter| chapter.id() == name);
-            let open = |chapter: &Chapter| lesson.progress.borrow().answer(&chapter.id()).is_none();
-            let index = match &plan.chapter {
-                Some(name) => named(name),
-                None => Some(chapters.iter().position(open).unwrap_or_default()),
-            };
-            match index.and_then(|index| chapters.get(index)) {
-                Some(chapter) => lesson.begin(chapter, given.trim_start_matches('?'), plan.autorun),
-                None => lesson.without_chapter(plan.chapter.as_deref().unwrap_or_default()),
+            let open = |chapter: &&Chapter| lesson.progress.borrow().answer(&chapter.id()).is_none();
+            match named.filter(|_| addressed) {
+                _ if chapters.is_empty() => {}
+                Some(name) => match chapters.iter().find(|chapter| chapter.id() == name) {
+                    Some(chapter) => lesson.begin(chapter, &given, plan.autorun),
+                    None => lesson.without_chapter(&name),
+                },
+                None => {
+                    if let Some(chapter) = chapters.iter().find(open).or(chapters.first()) {
+                        lesson.begin(chapter, "", false);
+                    }
+                }
+            }
+            if !addressed {
+                focus(&by_id::<HtmlElement>("lesson-title"));
             }
         });
     }
 
-    /// Reads the prose in the page's language.
+    /// Reads the prose in the page's language. What was read before stays where it cannot be read.
     async fn read(&self) {
         let prose = Prose::load(Tongue::of_page()).await;
         show(&by_id::<Element>("lesson-missing"), prose.is_none());
         show(&by_id::<Element>("lesson"), true);
-        *self.prose.borrow_mut() = prose;
+        if prose.is_some() {
+            *self.prose.borrow_mut() = prose;
+        }
     }
 
     fn chapters(&self) -> Vec<Chapter> {
@@ -156,7 +197,7 @@ impl Lesson {
 
     /// There is none of that name: all are offered.
     fn without_chapter(self: &Rc<Self>, name: &str) {
-        self.set_phase(Some(Phase::Trying));
+        name.clone_into(&mut self.given.borrow_mut());
         set_text(&by_id::<Element>("lesson-place"), &words().no_chapter(name));
         by_id::<Element>("lesson-contents").toggle_attribute_with_force("open", true).ok();
         self.show_contents();
@@ -169,18 +210,36 @@ impl Lesson {
         show_settings(false);
         self.ask();
         if autorun {
-            self.set_phase(Some(Phase::Running));
-            self.page.run(false);
-        } else {
-            focus(&by_id::<HtmlElement>("lesson-title"));
+            let page = self.page.clone();
+            let start = move || page.run(false);
+            if parent().is_some() { host::when_seen(start) } else { start() }
         }
+    }
+
+    /// Begins a chapter that a person chose in the lesson, when what runs has ended.
+    fn choose(self: &Rc<Self>, chapter: &Chapter) {
+        let (lesson, chapter) = (Rc::clone(self), chapter.clone());
+        self.at_rest(move || {
+            lesson.begin(&chapter, "", false);
+            focus(&by_id::<HtmlElement>("lesson-title"));
+        });
+    }
+
+    /// Calls when nothing runs, which is cancelled.
+    fn at_rest(self: &Rc<Self>, then: impl FnOnce() + 'static) {
+        if state() != "running" {
+            return then();
+        }
+        self.set_phase(None);
+        *self.waiting.borrow_mut() = Some(Box::new(then));
+        by_id::<HtmlElement>("cancel").click();
     }
 
     /// Asks the chapter's question, or asks it again.
     fn ask(self: &Rc<Self>) {
         let Some(chapter) = self.chapter.borrow().clone() else { return };
         self.guess_ms.set(None);
-        self.answer.set(None);
+        self.measured_ms.set(None);
         // What was tried is over: the question is about the chapter's own plan.
         self.page.set_plan(&question::plan(&chapter.plan(), &self.given.borrow(), &chapter.id()));
         self.page.ask(&chapter.of(), chapter.most_ms());
@@ -198,22 +257,32 @@ impl Lesson {
 
     fn run(&self) {
         if self.guess_ms.get().is_some() {
-            self.set_phase(Some(Phase::Running));
             self.page.run(true);
         }
     }
 
     /// The page's state or language has changed.
     fn page_changed(self: &Rc<Self>) {
-        let Some(phase) = self.phase.get() else { return };
+        if state() != "running"
+            && let Some(then) = self.waiting.take()
+        {
+            return then();
+        }
+        let open = !by_id::<HtmlElement>("lesson").hidden();
         let stale = self.prose.borrow().as_ref().is_some_and(|prose| prose.lang() != Tongue::of_page());
-        if stale {
+        if open && stale {
             return self.translate();
         }
-        match (phase, &*state()) {
-            (Phase::Running, "done" | "cancelled") => self.answered(),
+        match (self.phase.get(), &*state()) {
+            // By whom ever: the guess, the page that frames this one, the address.
+            (Some(Phase::Asking), "running") => self.set_phase(Some(Phase::Running)),
+            // Without the question: the settings are open.
+            (Some(Phase::Answered), "running") => self.set_phase(Some(Phase::Trying)),
+            (Some(Phase::Running), "done" | "cancelled") => self.answered(),
             // Refused: the page says why.
-            (Phase::Running, "failed") => self.set_phase(Some(Phase::Asking)),
+            (Some(Phase::Running), "failed") => self.set_phase(Some(Phase::Asking)),
+            // A recording was opened in place of the question.
+            (Some(Phase::Asking), "done") => self.set_phase(Some(Phase::Trying)),
             _ => {}
         }
     }
@@ -221,23 +290,27 @@ impl Lesson {
     /// What was asked about has been measured.
     fn answered(self: &Rc<Self>) {
         self.set_phase(Some(Phase::Answered));
-        let measured_ms = self.measured_ms();
+        self.measured_ms.set(self.measure());
         let Some(chapter) = self.chapter.borrow().clone() else { return };
-        if let (Some(guess_ms), Some(measured_ms)) = (self.guess_ms.get(), measured_ms) {
-            let answer = Answer { guess_ms, measured_ms };
-            self.answer.set(Some(answer));
+        if let Some(answer) = self.answer() {
             self.progress.borrow_mut().keep(&chapter.id(), answer);
             storage::keep(KEPT_AS, &self.progress.borrow().write());
             statement::post(&self.page, &chapter, answer);
         }
         self.render();
-        // No further than to what came out: the picture that it explains stays in view.
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        by_id::<Element>("outcome-verdict").scroll_into_view_with_scroll_into_view_options(&options);
+        if self.guess_ms.get().is_some() {
+            // No further than to what came out: the picture that it explains stays in view.
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            by_id::<Element>("outcome-verdict").scroll_into_view_with_scroll_into_view_options(&options);
+        }
     }
 
-    fn measured_ms(&self) -> Option<f64> {
+    fn answer(&self) -> Option<Answer> {
+        Some(Answer { guess_ms: self.guess_ms.get()?, measured_ms: self.measured_ms.get()? })
+    }
+
+    fn measure(&self) -> Option<f64> {
         let recording = Recording::from_bytes(&self.page.recording()?).ok()?;
         let (comparison, chapter) = (&recording.comparison, self.chapter.borrow().clone()?);
         let lane = comparison.lanes().position(|strategy| strategy.name() == chapter.of())?;
@@ -251,8 +324,13 @@ impl Lesson {
             lesson.read().await;
             let id = lesson.chapter.borrow().as_ref().map(Chapter::id);
             let same = lesson.chapters().into_iter().find(|chapter| Some(chapter.id()) == id);
-            *lesson.chapter.borrow_mut() = same;
+            if same.is_some() {
+                *lesson.chapter.borrow_mut() = same;
+            } else if lesson.phase.get().is_none() {
+                set_text(&by_id::<Element>("lesson-place"), &words().no_chapter(&lesson.given.borrow()));
+            }
             lesson.render();
+            question::translate();
         });
     }
 
@@ -273,7 +351,7 @@ impl Lesson {
         let is_last = index + 1 == chapters.len();
         show(&by_id::<Element>("lesson-next"), !is_last);
         show(&by_id::<Element>("lesson-end"), is_last);
-        outcome::render(&chapter, self.answer.get(), &tongue());
+        outcome::render(&chapter, self.guess_ms.get(), self.measured_ms.get(), &tongue());
     }
 
     fn show_contents(self: &Rc<Self>) {
@@ -286,7 +364,7 @@ impl Lesson {
         let here = self.chapter.borrow().as_ref().map(Chapter::id);
         let index = chapters.iter().position(|chapter| Some(chapter.id()) == here);
         if let Some(next) = index.and_then(|index| chapters.get(index + 1)) {
-            self.begin(next, "", false);
+            self.choose(next);
         }
     }
 
@@ -304,7 +382,7 @@ impl Lesson {
                 Some(name) => {
                     by_id::<Element>("lesson-contents").toggle_attribute_with_force("open", false).ok();
                     let chapter = self.chapters().into_iter().find(|chapter| chapter.id() == name);
-                    chapter.inspect(|chapter| self.begin(chapter, "", false));
+                    chapter.inspect(|chapter| self.choose(chapter));
                 }
                 None => self.try_out(query),
             }
@@ -312,22 +390,29 @@ impl Lesson {
     }
 
     /// Changes one parameter of the chapter's plan, for the learner to run.
-    fn try_out(&self, change: &str) {
+    fn try_out(self: &Rc<Self>, change: &str) {
         let Some(chapter) = self.chapter.borrow().clone() else { return };
-        self.page.set_plan(&question::plan(&chapter.plan(), change, &chapter.id()));
-        self.page.ask("", 0.0);
-        self.set_phase(Some(Phase::Trying));
-        show_settings(true);
-        focus(&by_id::<HtmlElement>("run"));
+        let plan = question::plan(&chapter.plan(), change, &chapter.id());
+        let lesson = Rc::clone(self);
+        self.at_rest(move || {
+            lesson.page.set_plan(&plan);
+            lesson.page.ask("", 0.0);
+            lesson.set_phase(Some(Phase::Trying));
+            show_settings(true);
+            focus(&by_id::<HtmlElement>("run"));
+        });
     }
 
     fn close(self: &Rc<Self>) {
-        self.chapter.take();
-        self.set_phase(None);
-        let (plan, _) = Plan::from_query(&self.page.plan());
-        self.page.set_plan(&Plan { chapter: None, ..plan }.to_query());
-        self.page.ask("", 0.0);
-        focus(&by_id::<HtmlElement>("run"));
+        let lesson = Rc::clone(self);
+        self.at_rest(move || {
+            lesson.chapter.take();
+            lesson.set_phase(None);
+            let (plan, _) = Plan::from_query(&lesson.page.plan());
+            lesson.page.set_plan(&Plan { chapter: None, ..plan }.to_query());
+            lesson.page.ask("", 0.0);
+            focus(&by_id::<HtmlElement>("run"));
+        });
     }
 
     fn set_phase(&self, phase: Option<Phase>) {

@@ -2,11 +2,16 @@
 
 use super::page::Page;
 use super::streams::{Format, pack, unpack};
+use super::watch::{Watch, state};
 use super::{files, page_address, words};
 use crate::i18n::desk::FileError;
-use crate::web::browser::{document, window};
+use crate::plan::Plan;
+use crate::web::browser::window;
 use crate::web::dom::{by_id, set_text, show};
+use crate::web::tongue::Tongue;
 use js_sys::Date;
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 /// The most characters of a fragment: mail programs and chats take longer ones, but not all of them.
@@ -16,10 +21,29 @@ const NAME: &str = "#run=";
 /// The digits of base64 for addresses, RFC 4648 section 5.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+/// What is said of what is shown, in whichever language the page speaks.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Said {
+    /// It is a recording, begun then; `None` where nobody knows.
+    Recorded(Option<f64>),
+    /// There is none in the address.
+    RefusedLink(FileError),
+    /// The file of that name is none.
+    RefusedFile(String, FileError),
+}
+
+thread_local! {
+    static SAID: RefCell<Option<Said>> = RefCell::default();
+}
+
 /// The page's address with what was measured in it, however long; `None` where the browser cannot pack it.
+///
+/// Whoever opens it finds the whole page: what framed this one, its lesson and its `autorun` are left out.
 pub(super) async fn of(page: &Page, recording: &[u8]) -> Option<String> {
     let packed = pack(recording, Format::Raw).await?;
-    let query = page.plan();
+    let (plan, _) = Plan::from_query(&page.plan());
+    let Plan { view, chapter, embed, autorun, id, .. } = Plan::default();
+    let query = Plan { view, chapter, embed, autorun, id, ..plan }.to_query();
     let mark = if query.is_empty() { "" } else { "?" };
     Some([&page_address(), mark, &query, NAME, &to_text(&packed)].concat())
 }
@@ -29,33 +53,65 @@ pub(super) fn length(link: &str) -> usize {
     link.find(NAME).map_or(0, |at| link.len() - at)
 }
 
-/// Shows the recording of the page's own address, if there is one, and says what it is or what is wrong.
-pub(super) async fn open(page: &Page) {
+/// Shows the recording of the page's own address, if there is one, and says what it is or what is wrong; whether there
+/// is one now.
+pub(super) async fn open(page: &Page) -> bool {
     let hash = window().location().hash().unwrap_or_default();
-    let Some(text) = hash.strip_prefix(NAME) else { return };
+    let Some(text) = hash.strip_prefix(NAME) else { return false };
     let shown = async {
         let packed = from_text(text).ok_or(FileError::Broken)?;
         let bytes = unpack(&packed, Format::Raw, files::MOST_BYTES).await.ok_or(FileError::Broken)?;
         files::show(page, &bytes)
     };
-    let said = match shown.await {
-        Ok(begun_unix_ms) => {
-            let when = Date::new(&begun_unix_ms.into());
-            let lang = document().document_element().and_then(|root| root.get_attribute("lang"));
-            words().recorded(&String::from(
-                when.to_locale_string(&lang.unwrap_or_default(), &js_sys::Object::new()),
-            ))
-        }
-        Err(error) => words().refused(NAME, &error),
-    };
-    say(&said);
+    let shown = shown.await;
+    let is_shown = shown.is_ok();
+    say(Some(match shown {
+        Ok(begun_unix_ms) => Said::Recorded(begun_unix_ms),
+        Err(error) => Said::RefusedLink(error),
+    }));
+    is_shown
 }
 
 /// Says something about what is shown, above the stage.
-pub(super) fn say(text: &str) {
-    let notice: Element = by_id("notice");
-    set_text(&notice, text);
+pub(super) fn say(said: Option<Said>) {
+    SAID.set(said);
+    say_again();
+}
+
+/// The same in the page's language.
+fn say_again() {
+    let words = words();
+    let text = SAID.with_borrow(|said| match said {
+        None => String::new(),
+        Some(Said::Recorded(begun_unix_ms)) => words.recorded(begun_unix_ms.map(date).as_deref()),
+        Some(Said::RefusedLink(error)) => words.refused_link(error),
+        Some(Said::RefusedFile(name, error)) => words.refused(name, error),
+    });
+    let notice: Element = by_id("recorded");
+    set_text(&notice, &text);
     show(&notice, !text.is_empty());
+}
+
+fn date(unix_ms: f64) -> String {
+    let when = Date::new(&unix_ms.into());
+    when.to_locale_string(Tongue::of_page().name(), &js_sys::Object::new()).into()
+}
+
+/// Follows the page: with a run that begins, what is shown is no recording any more, and the address brings none.
+pub(super) fn follow() -> Option<Watch> {
+    Watch::root(|| {
+        if state() == "running" {
+            SAID.take();
+            if window().location().hash().is_ok_and(|hash| hash.starts_with(NAME)) {
+                let location = window().location();
+                let here = [location.pathname(), location.search()].map(Result::unwrap_or_default);
+                if let Ok(history) = window().history() {
+                    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&here.concat()));
+                }
+            }
+        }
+        say_again();
+    })
 }
 
 fn to_text(bytes: &[u8]) -> String {

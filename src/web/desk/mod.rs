@@ -36,15 +36,25 @@ thread_local! {
     static DESK: OnceCell<Rc<Desk>> = const { OnceCell::new() };
 }
 
+/// Whether its parts are in the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Furnished {
+    #[default]
+    No,
+    Soon,
+    Yes,
+}
+
 /// What is alive while the document is.
 struct Desk {
     page: Page,
-    ready: Cell<bool>,
+    furnished: Cell<Furnished>,
     wanted: RefCell<Vec<String>>,
     lesson: Rc<lesson::Lesson>,
     share: OnceCell<share::Share>,
     embed: OnceCell<Rc<embed::Embed>>,
     drop: OnceCell<drop::Drop>,
+    watch: OnceCell<Option<watch::Watch>>,
 }
 
 /// Starts it on that page.
@@ -57,38 +67,61 @@ pub fn start(page: Page) {
     let desk = Rc::new(Desk {
         lesson: lesson::Lesson::new(page.clone()),
         page,
-        ready: Cell::default(),
+        furnished: Cell::default(),
         wanted: RefCell::default(),
         share: OnceCell::new(),
         embed: OnceCell::new(),
         drop: OnceCell::new(),
+        watch: OnceCell::new(),
     });
     DESK.with(|slot| drop(slot.set(Rc::clone(&desk))));
-    spawn_local(async move {
-        if document::furnish().await.is_none() {
-            return broken();
-        }
-        // Its options are the page's, and follow its language.
-        tongue().set_page();
-        desk.lesson.attach();
-        let _ = desk.drop.set(drop::Drop::attach(&desk.page));
-        desk.ready.set(true);
-        link::open(&desk.page).await;
-        for what in desk.wanted.take() {
-            desk.open(&what);
-        }
-    });
+    desk.furnish();
 }
 
 /// Opens what the page's button of that name stands for.
 pub fn open(what: &str) {
     let desk = DESK.with(|desk| desk.get().cloned());
     if let Some(desk) = desk {
-        if desk.ready.get() { desk.open(what) } else { desk.wanted.borrow_mut().push(what.to_owned()) }
+        mark_broken(false);
+        if desk.furnished.get() == Furnished::Yes {
+            return desk.open(what);
+        }
+        desk.wanted.borrow_mut().push(what.to_owned());
+        desk.furnish();
     }
 }
 
 impl Desk {
+    /// Brings its parts, unless they are there or on their way, and opens what was wanted meanwhile.
+    fn furnish(self: &Rc<Self>) {
+        if self.furnished.get() != Furnished::No {
+            return;
+        }
+        self.furnished.set(Furnished::Soon);
+        let desk = Rc::clone(self);
+        spawn_local(async move {
+            if document::furnish().await.is_none() {
+                desk.furnished.set(Furnished::No);
+                desk.wanted.take();
+                return mark_broken(true);
+            }
+            // Its options are the page's, and follow its language.
+            tongue().set_page();
+            desk.lesson.attach();
+            let _ = desk.drop.set(drop::Drop::attach(&desk.page));
+            if link::open(&desk.page).await {
+                desk.lesson.ignore_address();
+                // The lesson is what the address wants, too.
+                desk.wanted.borrow_mut().retain(|what| what != "lesson");
+            }
+            let _ = desk.watch.set(link::follow());
+            desk.furnished.set(Furnished::Yes);
+            for what in desk.wanted.take() {
+                desk.open(&what);
+            }
+        });
+    }
+
     fn open(self: &Rc<Self>, what: &str) {
         match what {
             "lesson" => self.lesson.open(),
@@ -99,10 +132,14 @@ impl Desk {
     }
 }
 
-/// Its own parts could not be loaded: the page says so.
-fn broken() {
+/// Whether its own parts could not be loaded: the page says so.
+fn mark_broken(broken: bool) {
     if let Some(root) = page_document().document_element() {
-        set_attribute(&root, "data-desk", "broken");
+        if broken {
+            set_attribute(&root, "data-desk", "broken");
+        } else {
+            drop(root.remove_attribute("data-desk"));
+        }
     }
 }
 

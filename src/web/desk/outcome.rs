@@ -13,14 +13,15 @@ use web_sys::Element;
 const NONE: &str = "–";
 
 /// Shows it.
-pub(super) fn render(chapter: &Chapter, answer: Option<Answer>, tongue: &Tongue) {
+pub(super) fn render(chapter: &Chapter, guess_ms: Option<f64>, measured_ms: Option<f64>, tongue: &Tongue) {
     let words = words();
     let set = |id: &str, text: &str| set_text(&by_id::<Element>(id), text);
     let seconds = |ms: Option<f64>| ms.map_or(NONE.into(), |ms| tongue.numbers.seconds(ms));
     set("outcome-question", &chapter.question());
     set("outcome-what", words.measure(chapter.measure()));
-    set("outcome-guess", &seconds(answer.map(|answer| answer.guess_ms)));
-    set("outcome-measured", &seconds(answer.map(|answer| answer.measured_ms)));
+    set("outcome-guess", &seconds(guess_ms));
+    set("outcome-measured", &seconds(measured_ms));
+    let answer = guess_ms.zip(measured_ms).map(|(guess_ms, measured_ms)| Answer { guess_ms, measured_ms });
     set("outcome-verdict", &answer.map(|answer| words.verdict(answer, &tongue.numbers)).unwrap_or_default());
     for (part, id) in [(".after", "outcome-after"), (".try", "outcome-try")] {
         match chapter.part(part) {

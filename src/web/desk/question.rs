@@ -31,7 +31,16 @@ pub(super) fn show(chapter: &Chapter) {
     set_text(&by_id::<Element>("guess-question"), &chapter.question());
     let freezes = Plan::from_query(&chapter.plan()).0.strategies.iter().any(|strategy| strategy.freezes());
     show_element(&by_id::<Element>("guess-freeze"), freezes);
-    validate(&number, false);
+    validate(false);
+}
+
+/// Says what is said of the guess in the page's language.
+pub(super) fn translate() {
+    let (slider, number) = controls();
+    if read().is_some() {
+        say_where(&slider);
+    }
+    validate(number.get_attribute("aria-invalid").as_deref() == Some("true"));
 }
 
 /// Listens: `guessed` gets the guess in milliseconds, or nothing where there is none; `submitted` is called with a good one.
@@ -42,11 +51,11 @@ pub(super) fn listen(
     let (slider, number) = controls();
     let by_number = guessed.clone();
     let submit = move || {
-        let (_, number) = controls();
         if read().is_some() {
             return submitted();
         }
-        validate(&number, true);
+        validate(true);
+        let (_, number) = controls();
         let _ = number.focus();
     };
     let by_enter = submit.clone();
@@ -57,18 +66,18 @@ pub(super) fn listen(
             // To the hundredth of a second: nobody guesses finer.
             let seconds = (ms / 10.0).round() / 100.0;
             number.set_value(&seconds.to_string());
-            set_attribute(&slider, "aria-valuetext", &super::tongue().numbers.seconds(ms));
-            validate(&number, false);
+            say_where(&slider);
+            validate(false);
             guessed(Some(seconds * 1000.0));
         }),
         on(&number, "input", move |_| {
-            let (slider, number) = controls();
+            let (slider, _) = controls();
             let ms = read();
             if let Some(ms) = ms {
                 slider.set_value_as_number(ms);
-                set_attribute(&slider, "aria-valuetext", &super::tongue().numbers.seconds(ms));
+                say_where(&slider);
             }
-            validate(&number, false);
+            validate(false);
             by_number(ms);
         }),
         on(&by_id::<Element>("guess-run"), "click", move |_| submit()),
@@ -83,15 +92,30 @@ pub(super) fn listen(
     ]
 }
 
-/// The guess in the number's field, in milliseconds.
+/// The guess in the number's field, in milliseconds: on the axis, or none.
 fn read() -> Option<f64> {
-    let (_, number) = controls();
-    let seconds = number.value_as_number();
-    (seconds.is_finite() && seconds >= 0.0).then_some(seconds * 1000.0)
+    let (slider, number) = controls();
+    let (ms, most_ms) = (number.value_as_number() * 1000.0, most_ms(&slider));
+    // Rounded to the hundredth of a second, the axis' end may lie a little beyond it.
+    (0.0..most_ms + 10.0).contains(&ms).then(|| ms.min(most_ms))
 }
 
-fn validate(number: &HtmlInputElement, wrong: bool) {
-    set_attribute(number, "aria-invalid", if wrong { "true" } else { "false" });
+fn most_ms(slider: &HtmlInputElement) -> f64 {
+    slider.max().parse().unwrap_or_default()
+}
+
+fn say_where(slider: &HtmlInputElement) {
+    set_attribute(slider, "aria-valuetext", &super::tongue().numbers.seconds(slider.value_as_number()));
+}
+
+/// Says whether the guess is wrong, and what it may be.
+fn validate(wrong: bool) {
+    let (slider, number) = controls();
+    set_attribute(&number, "aria-invalid", if wrong { "true" } else { "false" });
+    let most_s = (most_ms(&slider) / 1000.0).floor() as u32;
+    let told = wrong.then(|| super::words().no_guess(most_s));
+    set_text(&by_id::<Element>("guess-wrong"), &told.unwrap_or_default());
+    show_element(&by_id::<Element>("guess-help"), !wrong);
 }
 
 fn controls() -> (HtmlInputElement, HtmlInputElement) {

@@ -1,6 +1,7 @@
 //! The dialog of what can be kept of a measurement: a link, files, a program; and opened again.
 
 use super::page::Page;
+use super::watch::state;
 use super::{clipboard, files, link, page_address, picture, tongue, words};
 use crate::export::{self, About, Format};
 use crate::i18n::desk::FileError;
@@ -31,7 +32,8 @@ impl Share {
                 spawn_local(async move {
                     let said = match save(&page, &kind).await {
                         Some(name) => words().saved(&name),
-                        None => words().refused(&kind, &FileError::Unable),
+                        None if state() == "running" => words().unsaved(&kind, &FileError::Busy),
+                        None => words().unsaved(&kind, &FileError::Unable),
                     };
                     set_text(&by_id::<Element>("share-said"), &said);
                 });
@@ -48,10 +50,11 @@ impl Share {
             input.set_value("");
             let page = opening.clone();
             spawn_local(async move {
-                let (shown, said) = files::open(&page, &file).await;
-                set_text(&by_id::<Element>("share-said"), &said);
-                if shown {
-                    by_id::<HtmlDialogElement>("share").close();
+                match files::open(&page, &file).await {
+                    Ok(()) => by_id::<HtmlDialogElement>("share").close(),
+                    Err(error) => {
+                        set_text(&by_id::<Element>("share-said"), &words().refused(&file.name(), &error));
+                    }
                 }
             });
         }));
@@ -62,15 +65,20 @@ impl Share {
     pub(super) fn open(&self) {
         let recording = self.page.recording();
         set_text(&by_id::<Element>("share-said"), "");
-        show(&by_id::<Element>("share-nothing"), recording.is_none());
-        for id in ["share-files", "share-link-about", "share-link", "share-copy"] {
-            show(&by_id::<Element>(id), recording.is_some());
+        let running = state() == "running";
+        show(&by_id::<Element>("share-nothing"), recording.is_none() && !running);
+        show(&by_id::<Element>("share-files"), recording.is_some());
+        // The last link was another measurement's.
+        for id in ["share-link", "share-copy"] {
+            show(&by_id::<Element>(id), false);
         }
+        let about = if running { words().unsaved("#run", &FileError::Busy) } else { String::new() };
+        set_text(&by_id::<Element>("share-link-about"), &about);
         let _ = by_id::<HtmlDialogElement>("share").show_modal();
         let (Some(recording), page) = (recording, self.page.clone()) else { return };
         spawn_local(async move {
             let Some(link) = link::of(&page, &recording).await else {
-                let said = words().refused("#run", &FileError::Unable);
+                let said = words().unsaved("#run", &FileError::Unable);
                 return set_text(&by_id::<Element>("share-link-about"), &said);
             };
             let length = link::length(&link);

@@ -40,8 +40,8 @@ pub fn run(by_person: bool) {
 pub fn ask(strategy: &str, most_ms: f64) {
     with(|page| {
         let plan = page.plan.borrow().clone();
-        let lane = plan.strategies.iter().position(|other| other.name() == strategy);
-        let question = lane.map(|lane| Question { lane, most_ms, guess_ms: None });
+        let strategy = Strategy::named(strategy);
+        let question = strategy.map(|strategy| Question { strategy, most_ms, guess_ms: None });
         page.present(Comparison { question, ..Comparison::new(plan) });
     });
 }

@@ -158,8 +158,10 @@ impl Stage {
             let source = comparison.provenance_of(index).filter(|_| comparison.provenance().is_none());
             let source = source.map_or("", |source| tongue.words.provenance(source));
             match comparison.other(index) {
-                Some(other) => lane.say_source(&[&other.program, " · ", source].concat()),
-                None => lane.say_source(source),
+                Some(other) if !source.is_empty() => {
+                    lane.say_source(&[&other.program, " · ", source].concat());
+                }
+                other => lane.say_source(other.map_or(source, |other| &other.program)),
             }
         }
         show(&self.whole, self.zooms.borrow().iter().any(Option::is_some));

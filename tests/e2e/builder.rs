@@ -1,0 +1,136 @@
+//! The embed builder: what a teacher copies from the page, and pastes.
+
+use crate::page::Page;
+use crate::support::browser::Browser;
+use crate::support::host::Host;
+use crate::support::server::Server;
+use crate::support::site::site;
+use serde_json::{Value, json};
+
+impl Page {
+    async fn builds(&self) {
+        self.browser.click("[data-desk=embed]").await;
+        self.browser.until("return document.querySelector('#embed')?.open").await;
+        // Its chapters are read when it opens.
+        self.browser.until("return document.querySelector('#embed-chapter').options.length === 16").await;
+    }
+
+    async fn snippet(&self, kind: &str) -> String {
+        let value = "return document.querySelector(`#embed-${arguments[0]}`).value";
+        self.browser.evaluate(value, &[json!(kind)]).await.as_str().expect("text").to_owned()
+    }
+
+    async fn preview(&self) -> Value {
+        self.browser
+            .evaluate("return document.querySelector('#embed-preview iframe')?.src ?? null", &[])
+            .await
+    }
+}
+
+#[tokio::test]
+async fn snippets_follow_the_plan_the_views_the_chapter_and_the_language() {
+    let page = Page::open("?strategy=semaphore&requests=7&lang=fr&view=timeline,table").await;
+    page.builds().await;
+    let element = page.snippet("element").await;
+    for part in [
+        "strategy=\"semaphore\"",
+        "requests=\"7\"",
+        "lang=\"fr\"",
+        "view=\"timeline,table\"",
+        "Ouvrir le laboratoire",
+    ] {
+        assert!(element.contains(part), "{element}");
+    }
+    assert!(page.snippet("iframe").await.contains("embed=1"));
+    assert!(page.snippet("markdown").await.starts_with("[Boucle\u{a0}: "));
+    page.browser.click("#embed-views label:has([value=table])").await;
+    page.browser.click("#embed-views label:has([value=code])").await;
+    assert!(page.snippet("element").await.contains("view=\"timeline,code\""));
+    let src = page.preview().await;
+    assert!(src.as_str().is_some_and(|src| src.contains("embed=1") && src.contains("requests=7")), "{src}");
+    // A chapter has a plan of its own, and needs the lesson to be seen.
+    page.choose("#embed-chapter", "timeout").await;
+    let element = page.snippet("element").await;
+    assert!(element.contains("chapter=\"timeout\"") && !element.contains("requests"), "{element}");
+    assert!(
+        element.contains("lesson")
+            && page
+                .browser
+                .evaluate("return document.querySelector('#embed-views [value=lesson]').checked", &[])
+                .await
+                == json!(true),
+        "{element}"
+    );
+    // The preview runs nothing by itself, and is as high as what is in it.
+    page.browser.until("const frame = document.querySelector('#embed-preview iframe'); return frame.contentDocument?.documentElement.dataset.lesson === 'asking'").await;
+    page.browser
+        .until(
+            "const frame = document.querySelector('#embed-preview iframe');
+            const { scrollHeight } = frame.contentDocument.documentElement;
+            return frame.clientHeight > 500 && Math.abs(frame.clientHeight - scrollHeight) < 2",
+        )
+        .await;
+    // Closed, nothing of it is left, and its message is nobody's.
+    page.closes("#embed").await;
+    assert_eq!(page.preview().await, Value::Null);
+    page.speak("en").await;
+    page.builds().await;
+    assert!(page.snippet("element").await.contains("Open the lab"));
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn each_snippet_is_copied_by_its_button() {
+    let browser = Browser::start("en").await;
+    browser.allow_clipboard().await;
+    let page = Page::in_browser(browser, Server::start(site()), "/", "?requests=5&lang=en").await;
+    page.builds().await;
+    for kind in ["element", "iframe", "markdown"] {
+        page.browser
+            .evaluate("document.querySelector('#embed-said').textContent = ''; window.copied = ''", &[])
+            .await;
+        page.browser.click(&format!("[data-copy=embed-{kind}]")).await;
+        page.browser.until("return document.querySelector('#embed-said').innerText === 'Copied.'").await;
+        page.browser
+            .evaluate("navigator.clipboard.readText().then((text) => { window.copied = text })", &[])
+            .await;
+        let copied = page.browser.until("return window.copied").await;
+        assert_eq!(copied.as_str(), Some(&*page.snippet(kind).await), "{kind}");
+    }
+    // Where the browser does not let it be copied, it is selected.
+    page.browser.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))", &[]).await;
+    page.browser.click("[data-copy=embed-markdown]").await;
+    page.browser
+        .until("return document.querySelector('#embed-said').innerText.includes('It is selected')")
+        .await;
+    let selected = "const area = document.querySelector('#embed-markdown');
+        return document.activeElement !== null && area.selectionEnd - area.selectionStart === area.value.length";
+    assert_eq!(page.browser.evaluate(selected, &[]).await, json!(true));
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_pasted_element_works_in_a_course_page_of_another_site() {
+    let page = Page::open("?strategy=join_all&requests=5&delay=20&lang=fr&view=timeline").await;
+    page.builds().await;
+    for kind in ["element", "iframe"] {
+        let snippet = page.snippet(kind).await;
+        let host = Host::with(&snippet);
+        let browser = Browser::start("en").await;
+        browser.open(&host.url()).await;
+        browser
+            .until("return messages.some(({ source, type }) => source === 'boucle' && type === 'ready')")
+            .await;
+        if kind == "element" {
+            browser.evaluate("document.querySelector('boucle-lab').run()", &[]).await;
+            let report = browser.until("return told('run-completed')[0]?.detail").await;
+            assert_eq!((&report["plan"]["requests"], &report["plan"]["lang"]), (&json!(5), &json!("fr")));
+        } else {
+            browser.enter_frame("iframe").await;
+            assert!(browser.shows("#stage").await && !browser.shows("#strategies").await);
+            browser.leave_frame().await;
+        }
+        browser.has_said_nothing().await;
+    }
+    page.browser.has_said_nothing().await;
+}
