@@ -110,7 +110,7 @@ bindgen: cc
 	@test "$$(wasm-bindgen-test-runner --version 2> /dev/null)" = 'wasm-bindgen-test-runner $(BINDGEN)' \
 		|| cargo install wasm-bindgen-cli --version $(BINDGEN)
 
-# npm writes this file last. It brings wasm-opt and esbuild, and for tests har-validator.
+# npm writes this file last. It brings wasm-opt and esbuild, and for tests har-validator and axe-core.
 node_modules/.package-lock.json: package.json package-lock.json .npmrc
 	npm ci
 	@touch $@

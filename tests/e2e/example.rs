@@ -63,8 +63,11 @@ async fn the_example_fits_a_narrow_screen() {
     let site = Server::start(site());
     let (host, browser) = (Host::with_example_of(&site), Browser::start("en").await);
     browser.open(&host.url()).await;
-    browser.resize(360, 740).await;
     let too_wide = "return document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth";
-    assert_eq!(browser.evaluate(too_wide, &[]).await, 0);
+    for (width, font) in [(360, "100%"), (320, "100%"), (640, "200%")] {
+        browser.resize(width, 740).await;
+        browser.evaluate("document.documentElement.style.fontSize = arguments[0]", &[json!(font)]).await;
+        assert_eq!(browser.evaluate(too_wide, &[]).await, 0, "{width} pixels, letters {font}");
+    }
     browser.has_said_nothing().await;
 }

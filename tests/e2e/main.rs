@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod accessibility;
 mod blocking;
 mod builder;
 mod code;
@@ -17,6 +18,7 @@ mod frames;
 mod futures;
 mod interruptions;
 mod job;
+mod keyboard;
 mod lesson;
 mod link;
 mod messages;
@@ -28,6 +30,7 @@ mod parameters;
 mod peers;
 mod permalink;
 mod places;
+mod print;
 mod program;
 mod pulse;
 mod replay;

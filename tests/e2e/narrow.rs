@@ -1,6 +1,9 @@
 //! On a narrow screen nothing scrolls sideways.
 
 use crate::page::Page;
+use crate::support::browser::Browser;
+use crate::support::server::Server;
+use crate::support::site::site;
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -29,6 +32,76 @@ async fn in_the_column_of_a_course_page_nothing_scrolls_sideways() {
     }
     page.browser.has_said_nothing().await;
 }
+
+/// The views that are the widest, and what opens them.
+const VIEWS: &[(&str, &[(&str, &str)])] = &[
+    (
+        "/?strategy=sequential,semaphore,join_all&requests=12&delay=10",
+        &[("#run", "document.documentElement.dataset.state === 'done'")],
+    ),
+    (
+        "/?strategy=join_all&requests=12&delay=10",
+        &[
+            ("#run", "document.documentElement.dataset.state === 'done'"),
+            (
+                "[data-desk=share]",
+                "document.querySelector('#share[open]') && document.querySelector('#share-link').value",
+            ),
+        ],
+    ),
+    ("/?", &[("[data-desk=embed]", "document.querySelector('#embed[open] iframe')")]),
+    (
+        "/?chapter=join_all&requests=12&delay=10",
+        &[
+            ("#lesson-contents summary", "document.querySelector('#guess:not([hidden])')"),
+            ("#guess-run", "document.documentElement.dataset.lesson === 'answered'"),
+            ("#outcome-try a", "document.documentElement.dataset.lesson === 'trying'"),
+        ],
+    ),
+    (
+        "/?chapter=join_all&requests=12&delay=10",
+        &[
+            ("#lesson-before a", "document.querySelector('#term[open]')"),
+            ("#term-all", "document.querySelector('#glossary[open]')"),
+        ],
+    ),
+];
+
+/// WCAG 1.4.10 and 1.4.4: a screen of 320 pixels, a window of 1280 at 200 %, and letters twice as large.
+#[tokio::test]
+async fn on_a_small_screen_and_enlarged_nothing_scrolls_sideways_or_is_cut_off() {
+    for (width, large) in [(320, false), (640, false), (1280, true)] {
+        let browser =
+            if large { Browser::start_with_large_letters("fr").await } else { Browser::start("fr").await };
+        let page = Page::in_browser(browser, Server::start(site()), "/", "").await;
+        page.browser.resize(width, 800).await;
+        for (path, steps) in VIEWS {
+            page.goto(&format!("{path}&lang=fr")).await;
+            for (press, until) in *steps {
+                page.browser.until(&format!("return Boolean(document.querySelector('{press}'))")).await;
+                if *press == "#guess-run" {
+                    page.browser.fill("#guess-number", "3").await;
+                }
+                page.browser.evaluate("document.querySelector(arguments[0]).click()", &[json!(press)]).await;
+                page.browser.until(&format!("return Boolean({until})")).await;
+                let cut = page.browser.evaluate(CUT, &[]).await;
+                assert_eq!(cut, json!([]), "{path}, {press}, {width} pixels, large letters: {large}");
+            }
+        }
+        page.browser.has_said_nothing().await;
+    }
+}
+
+/// What stands beyond the right edge of the page, or of the dialog around it; but for what scrolls by itself.
+const CUT: &str = "const scrolls = 'pre, textarea, #log, #futures-rows, .unseen, #table thead, iframe *';
+    const edge = (of) => of.getBoundingClientRect().left + of.clientLeft + of.clientWidth + 1;
+    return [...document.querySelectorAll('body *')]
+        .filter((element) => element.checkVisibility() && !element.closest(scrolls))
+        .filter((element) => {
+            const { width, right } = element.getBoundingClientRect();
+            return width > 0 && right > edge(element.parentElement.closest('dialog') ?? document.documentElement);
+        })
+        .map((element) => element.outerHTML.slice(0, 120))";
 
 async fn fits(page: &Page) {
     assert_eq!(sideways(page).await, json!([360, 0]));

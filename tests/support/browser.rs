@@ -41,6 +41,11 @@ impl Browser {
             .await
     }
 
+    /// Starts one whose letters are twice as large as most have them.
+    pub(crate) async fn start_with_large_letters(languages: &str) -> Self {
+        Self::start_preferring(languages, &[], json!({ "webkit.webprefs.default_font_size": 32 })).await
+    }
+
     async fn start_with(languages: &str, more: &[&str]) -> Self {
         Self::start_preferring(languages, more, json!({})).await
     }

@@ -22,6 +22,11 @@ impl Browser {
         self.keys("\u{e015}", times).await;
     }
 
+    /// Presses the key of that code of `WebDriver`'s, where the focus is.
+    pub(crate) async fn press_key(&self, key: &str) {
+        self.keys(key, 1).await;
+    }
+
     /// Presses the key of that code of `WebDriver`'s.
     async fn keys(&self, key: &str, times: usize) {
         let press = ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key }));

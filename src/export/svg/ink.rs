@@ -6,7 +6,7 @@ pub(super) const INK: &str = "#1a1a18";
 pub(super) const QUIET: &str = "#5f5e58";
 pub(super) const LINE: &str = "#dedcd3";
 pub(super) const ACCENT: &str = "#0072b2";
-pub(super) const ALARM: &str = "#c24f00";
+pub(super) const ALARM: &str = "#b94b00";
 pub(super) const WAITING: &str = "#d55e00";
 
 /// What patterns are made of: each varies along the time axis, for lines may be one pixel thick.
@@ -16,7 +16,7 @@ pub(super) const PATTERNS: &str = concat!(
     r##"<pattern id="boucle-waiting" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">"##,
     r##"<rect width="5" height="5" fill="#d55e00"/><rect width="1.4" height="5" fill="#8a3600"/></pattern>"##,
     r##"<pattern id="boucle-lost" width="5" height="5" patternUnits="userSpaceOnUse">"##,
-    r##"<rect width="2.5" height="5" fill="#c24f00"/></pattern>"##,
+    r##"<rect width="2.5" height="5" fill="#b94b00"/></pattern>"##,
     r##"<pattern id="boucle-offloaded" width="7" height="7" patternUnits="userSpaceOnUse">"##,
     r##"<rect width="7" height="7" fill="#009e73"/><rect width="1.4" height="7" fill="#ffffff"/></pattern>"##,
 );

@@ -78,8 +78,9 @@ pub(super) async fn furnish() -> Option<()> {
     main.prepend_with_node_1(&part("lesson")?.into()).ok()?;
     notice.after_with_node_1(&part("recorded")?.into()).ok()?;
     lanes.before_with_node_1(&part("guess")?.into()).ok()?;
+    lanes.after_with_node_1(&part("paper")?.into()).ok()?;
     stage.after_with_node_1(&part("outcome")?.into()).ok()?;
-    for id in ["term", "glossary", "share", "embed", "drop"] {
+    for id in ["term", "glossary", "share", "embed", "drop", "paper-source"] {
         append(&body, &part(id)?);
     }
     Some(())

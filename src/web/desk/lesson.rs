@@ -114,6 +114,7 @@ impl Lesson {
             lesson.at_rest(move || {
                 show_settings(false);
                 asking.ask();
+                focus(&by_id("guess-slider"));
             });
         });
         self.hear("lesson-next", Self::go_on);
@@ -258,6 +259,8 @@ impl Lesson {
     fn run(&self) {
         if self.guess_ms.get().is_some() {
             self.page.run(true);
+            // The question, which had it, is gone while it runs.
+            focus(&by_id("cancel"));
         }
     }
 
@@ -280,7 +283,10 @@ impl Lesson {
             (Some(Phase::Answered), "running") => self.set_phase(Some(Phase::Trying)),
             (Some(Phase::Running), "done" | "cancelled") => self.answered(),
             // Refused: the page says why.
-            (Some(Phase::Running), "failed") => self.set_phase(Some(Phase::Asking)),
+            (Some(Phase::Running), "failed") => {
+                self.set_phase(Some(Phase::Asking));
+                focus(&by_id("guess-run"));
+            }
             // A recording was opened in place of the question.
             (Some(Phase::Asking), "done") => self.set_phase(Some(Phase::Trying)),
             _ => {}
@@ -296,6 +302,8 @@ impl Lesson {
             self.progress.borrow_mut().keep(&chapter.id(), answer);
             storage::keep(KEPT_AS, &self.progress.borrow().write());
             statement::post(&self.page, &chapter, answer);
+            // There the answer is read out, and what had the focus is gone.
+            focus(&by_id("outcome-title"));
         }
         self.render();
         if self.guess_ms.get().is_some() {

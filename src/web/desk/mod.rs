@@ -12,6 +12,7 @@ mod lesson;
 mod link;
 mod outcome;
 mod page;
+mod paper;
 mod picture;
 mod question;
 mod share;
@@ -55,6 +56,7 @@ struct Desk {
     embed: OnceCell<Rc<embed::Embed>>,
     drop: OnceCell<drop::Drop>,
     watch: OnceCell<Option<watch::Watch>>,
+    paper: OnceCell<paper::Paper>,
 }
 
 /// Starts it on that page.
@@ -73,6 +75,7 @@ pub fn start(page: Page) {
         embed: OnceCell::new(),
         drop: OnceCell::new(),
         watch: OnceCell::new(),
+        paper: OnceCell::new(),
     });
     DESK.with(|slot| drop(slot.set(Rc::clone(&desk))));
     desk.furnish();
@@ -109,6 +112,7 @@ impl Desk {
             tongue().set_page();
             desk.lesson.attach();
             let _ = desk.drop.set(drop::Drop::attach(&desk.page));
+            let _ = desk.paper.set(paper::Paper::attach(&desk.page));
             if link::open(&desk.page).await {
                 desk.lesson.ignore_address();
                 // The lesson is what the address wants, too.

@@ -23,7 +23,9 @@ pub(super) fn render(chapter: &Chapter, guess_ms: Option<f64>, measured_ms: Opti
     set("outcome-measured", &seconds(measured_ms));
     let answer = guess_ms.zip(measured_ms).map(|(guess_ms, measured_ms)| Answer { guess_ms, measured_ms });
     set("outcome-verdict", &answer.map(|answer| words.verdict(answer, &tongue.numbers)).unwrap_or_default());
-    for (part, id) in [(".after", "outcome-after"), (".try", "outcome-try")] {
+    for (part, id) in
+        [(".question", "outcome-question"), (".after", "outcome-after"), (".try", "outcome-try")]
+    {
         match chapter.part(part) {
             Some(part) => copy_content(&part, &by_id(id)),
             None => set(id, ""),

@@ -99,10 +99,22 @@ async fn save(page: &Page, kind: &str) -> Option<String> {
         let lang = Some(Tongue::of_page());
         return save_as("boucle.py", "text/x-python", program::python(&Plan { lang, ..plan }).as_bytes());
     }
-    let bytes = page.recording()?;
     if kind == "recording" {
+        let bytes = page.recording()?;
         return save_as("boucle.boucle", "application/gzip", &files::packed(&bytes).await?);
     }
+    if kind == "png" {
+        let svg = written(page, Format::Svg)?;
+        return save_as("boucle.png", "image/png", &picture::png(&svg).await?);
+    }
+    let format = Format::named(kind)?;
+    let name = ["boucle.", format.extension()].concat();
+    save_as(&name, format.media_type(), written(page, format)?.as_bytes())
+}
+
+/// What was measured, in that format; nothing where that is nothing.
+pub(super) fn written(page: &Page, format: Format) -> Option<String> {
+    let bytes = page.recording()?;
     let Recording { comparison, begun_unix_ms } = Recording::from_bytes(&bytes).ok()?;
     let started = comparison.runs.iter().map(|run| run.trace.started_ms());
     let about = About {
@@ -112,13 +124,7 @@ async fn save(page: &Page, kind: &str) -> Option<String> {
         page: page_address(),
         engine: window().navigator().user_agent().unwrap_or_default(),
     };
-    let written = |format| export::write(format, &comparison, &about, Tongue::of_page());
-    if kind == "png" {
-        return save_as("boucle.png", "image/png", &picture::png(&written(Format::Svg)).await?);
-    }
-    let format = Format::named(kind)?;
-    let name = ["boucle.", format.extension()].concat();
-    save_as(&name, format.media_type(), written(format).as_bytes())
+    Some(export::write(format, &comparison, &about, Tongue::of_page()))
 }
 
 fn save_as(name: &str, media_type: &str, bytes: &[u8]) -> Option<String> {

@@ -62,8 +62,10 @@ impl Page {
                 page.draw_soon();
             }
         });
-        if let Ok(Some(dark)) = window().match_media("(prefers-color-scheme: dark)") {
-            self.hear(&dark, "change", |page, _| page.repaint());
+        for medium in ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"] {
+            if let Ok(Some(medium)) = window().match_media(medium) {
+                self.hear(&medium, "change", |page, _| page.repaint());
+            }
         }
         let weak = Rc::downgrade(self);
         *self.attached.borrow_mut() = self.host.attach(move |ask| {
@@ -165,9 +167,11 @@ impl Page {
         self.repaint();
     }
 
-    /// Draws in the colours of another theme.
+    /// Draws in the colours of another theme or medium: at once, for paper does not wait for an animation frame.
     fn repaint(&self) {
         self.stage.repaint();
+        self.stage.fit();
+        self.stage.draw(&self.tongue());
         self.dress_pulse();
     }
 

@@ -3,7 +3,7 @@
 use crate::i18n::Numbers as _;
 use crate::report::comparison::Comparison;
 use crate::report::stats::within;
-use crate::web::dom::{by_id, on, set_attribute, set_text, show};
+use crate::web::dom::{by_id, focus, on, set_attribute, set_text, show};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
@@ -55,7 +55,11 @@ impl Player {
             hear("replay-forth", "click", |player, _| player.step(true)),
             hear("replay-time", "input", |player, _| player.seek(player.time.value_as_number())),
             hear("replay-time", "keydown", Self::key),
-            hear("replay-close", "click", |player, _| player.close()),
+            hear("replay-close", "click", |player, _| {
+                player.close();
+                // The button goes.
+                focus(&by_id("replay-play"));
+            }),
         ];
         player
     }

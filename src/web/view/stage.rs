@@ -5,7 +5,7 @@ use super::paint::Paint;
 use crate::i18n::Numbers as _;
 use crate::report::axis::Axis;
 use crate::report::comparison::Comparison;
-use crate::web::dom::{append, by_id, clear, on, set_text, show};
+use crate::web::dom::{append, by_id, clear, focus, on, set_text, show};
 use crate::web::gestures::{Gesture, Gestures};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
@@ -67,6 +67,8 @@ impl Stage {
                     stage.see_all();
                     stage.fit();
                     (stage.changed)();
+                    // The button goes that may have had it.
+                    focus(&by_id("own-axis"));
                 }
             }
         };

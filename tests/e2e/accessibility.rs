@@ -1,0 +1,262 @@
+//! axe-core objects to nothing: on no view, in no language or theme. <https://github.com/dequelabs/axe-core>
+
+use crate::course::Course;
+use crate::page::Page;
+use crate::support::browser::Browser;
+use crate::support::server::Server;
+use crate::support::site::site;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::get;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Which rules: WCAG 2.2 AA, and what else axe's authors hold for good practice.
+const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/// Of what it objects to: the rule, where, and why. What is in frames is looked at by itself.
+const RUN: &str = "const [tags, without] = arguments;
+    const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
+    return axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, iframes: false, preload: false }).then(({ violations }) =>
+        violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`)))";
+
+/// A plan that is over soon.
+const PLAN: &str = "strategy=sequential,join_all&requests=12&delay=10";
+
+/// A chapter, shortened.
+const CHAPTER: &str = "chapter=join_all&requests=12&delay=10";
+
+/// A view: its name, the query, and in turn what is done and until what is true.
+type State = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+const DONE: &str = "document.documentElement.dataset.state === 'done'";
+const RUN_IT: (&str, &str) = ("document.querySelector('#run').click()", DONE);
+const UNFOLD: (&str, &str) =
+    ("document.querySelectorAll('details').forEach((details) => (details.open = true))", "true");
+const ASKED: (&str, &str) = ("", "document.querySelector('#guess:not([hidden])')");
+const ANSWERED: (&str, &str) = (
+    "const field = document.querySelector('#guess-number'); field.value = 3;
+        field.dispatchEvent(new Event('input', { bubbles: true })); document.querySelector('#guess-run').click()",
+    "document.documentElement.dataset.lesson === 'answered'",
+);
+const TERM: (&str, &str) =
+    ("document.querySelector('#lesson-before a').click()", "document.querySelector('#term[open]')");
+const SHARE: (&str, &str) =
+    ("document.querySelector('[data-desk=share]').click()", "document.querySelector('#share[open]')");
+
+const PAGE: &[State] = &[
+    ("idle", "", &[UNFOLD]),
+    (
+        "running",
+        "strategy=sequential&requests=100&delay=1000",
+        &[("document.querySelector('#run').click()", "document.documentElement.dataset.state === 'running'")],
+    ),
+    (
+        "cancelled",
+        "strategy=sequential&requests=100&delay=1000",
+        &[
+            (
+                "document.querySelector('#run').click()",
+                "document.documentElement.dataset.state === 'running'",
+            ),
+            (
+                "document.querySelector('#cancel').click()",
+                "document.documentElement.dataset.state === 'cancelled'",
+            ),
+        ],
+    ),
+    ("done", "requests=12&delay=10&work=5&work_on=pool&fail=0.2", &[RUN_IT, UNFOLD]),
+    (
+        "replaying",
+        PLAN,
+        &[
+            RUN_IT,
+            (
+                "document.querySelector('#replay-back').click()",
+                "document.querySelector('#replay-close:not([hidden])')",
+            ),
+        ],
+    ),
+    (
+        "refused",
+        "strategy=blocking&requests=1000&delay=1000",
+        &[("document.querySelector('#run').click()", "document.documentElement.dataset.state === 'failed'")],
+    ),
+    ("with problems", "requests=0&delay=abc&strategy=nonesuch", &[]),
+    (
+        "asking for consent",
+        "origin=http://boucle.invalid&requests=101",
+        &[("document.querySelector('#run').click()", "document.querySelector('#ask[open]')")],
+    ),
+    (
+        "a future chosen",
+        "strategy=join_all&requests=12&delay=10&fail=0.5",
+        &[
+            RUN_IT,
+            (
+                "document.querySelector('#futures-rows .seen tr').click()",
+                "document.querySelector('[aria-current=true]')",
+            ),
+        ],
+    ),
+    (
+        "futures filtered",
+        PLAN,
+        &[
+            RUN_IT,
+            (
+                "const list = document.querySelector('#futures-filter'); list.selectedIndex = 4;
+                    list.dispatchEvent(new Event('change', { bubbles: true }))",
+                "!document.querySelector('#futures-rows .seen tr')",
+            ),
+        ],
+    ),
+];
+
+const DESK: &[State] = &[
+    (
+        "Python",
+        PLAN,
+        &[
+            (
+                "document.querySelector('[data-language=py]').click()",
+                "document.querySelector('#code-section[data-language=py]')",
+            ),
+            UNFOLD,
+        ],
+    ),
+    (
+        "JavaScript",
+        PLAN,
+        &[(
+            "document.querySelector('[data-language=js]').click()",
+            "document.querySelector('#code-section[data-language=js]')",
+        )],
+    ),
+    ("nothing to share", "", &[SHARE]),
+    ("sharing", PLAN, &[RUN_IT, SHARE, ("", "document.querySelector('#share-link').value")]),
+    (
+        "too large for a link",
+        "strategy=join_all&requests=3000&delay=0&jitter=300&connections=none",
+        &[RUN_IT, SHARE, ("", "document.querySelector('#share-link-about').textContent")],
+    ),
+    (
+        "embedding",
+        PLAN,
+        &[(
+            "document.querySelector('[data-desk=embed]').click()",
+            "document.querySelector('#embed[open] iframe')",
+        )],
+    ),
+    ("asking", CHAPTER, &[ASKED, UNFOLD]),
+    ("answered", CHAPTER, &[ASKED, ANSWERED]),
+    (
+        "trying",
+        CHAPTER,
+        &[
+            ASKED,
+            ANSWERED,
+            (
+                "document.querySelector('#outcome-try a').click()",
+                "document.documentElement.dataset.lesson === 'trying'",
+            ),
+        ],
+    ),
+    ("no such chapter", "chapter=nonesuch", &[("", "document.querySelector('#lesson-contents[open] li')")]),
+    ("a term", CHAPTER, &[ASKED, TERM]),
+    (
+        "the glossary",
+        CHAPTER,
+        &[
+            ASKED,
+            TERM,
+            ("document.querySelector('#term-all').click()", "document.querySelector('#glossary[open]')"),
+        ],
+    ),
+];
+
+/// A frame has the ground of the course page, which is none without one.
+const GROUND: (&str, &str) =
+    ("document.documentElement.style.background = 'light-dark(#ffffff, #16171a)'", "true");
+const FRAMED: &[State] =
+    &[("framed", PLAN, &[RUN_IT, GROUND]), ("the lesson framed", CHAPTER, &[ASKED, UNFOLD, GROUND])];
+/// The heading of the first level is the course page's too.
+const IN_A_FRAME: &[&str] = &["page-has-heading-one"];
+
+#[tokio::test]
+async fn axe_objects_to_nothing_on_the_page() {
+    let page = Page::open("").await;
+    objects_to_nothing(&page, PAGE, "", &[]).await;
+    page.browser.has_only_noted("503").await;
+}
+
+#[tokio::test]
+async fn axe_objects_to_nothing_in_the_lesson_and_the_dialogs() {
+    let page = Page::open("").await;
+    objects_to_nothing(&page, DESK, "", &[]).await;
+    objects_to_nothing(&page, FRAMED, "&embed=1", IN_A_FRAME).await;
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn axe_objects_to_nothing_where_the_module_is_missing() {
+    let app = Router::new().route("/boucle_bg.wasm", get(StatusCode::NOT_FOUND)).fallback_service(site());
+    let (site, browser) = (Server::start(app), Browser::start("en").await);
+    for (lang, theme) in [("en", "light"), ("fr", "dark")] {
+        browser.open(&site.url(&format!("/?lang={lang}&theme={theme}"))).await;
+        browser.until("return document.documentElement.dataset.state === 'broken'").await;
+        inject(&browser).await;
+        assert_eq!(objections(&browser, &[]).await, json!([]), "{lang}, {theme}");
+    }
+    browser.has_only_noted("boucle").await;
+}
+
+#[tokio::test]
+async fn axe_objects_to_nothing_in_a_sandboxed_frame() {
+    let course = Course::open_sandboxed("?embed=1&lang=fr&theme=dark").await;
+    course.message("ready").await;
+    course.browser.enter_frame("#lab").await;
+    course.browser.evaluate(GROUND.0, &[]).await;
+    inject(&course.browser).await;
+    assert_eq!(objections(&course.browser, IN_A_FRAME).await, json!([]));
+    course.browser.has_said_nothing().await;
+}
+
+/// Brings the page into each state, and has it looked at in both languages and themes.
+async fn objects_to_nothing(page: &Page, states: &[State], more: &str, without: &[&str]) {
+    for (name, query, steps) in states {
+        page.goto(&format!("/?{query}{more}&lang=fr&theme=light")).await;
+        for (act, until) in *steps {
+            page.browser.evaluate(act, &[]).await;
+            page.browser.until(&format!("return Boolean({until})")).await;
+        }
+        inject(&page.browser).await;
+        for (switch, lang, theme) in [
+            ("", "fr", "light"),
+            ("#theme", "fr", "dark"),
+            ("[data-lang-choice=en]", "en", "dark"),
+            ("#theme", "en", "light"),
+        ] {
+            if !switch.is_empty() {
+                page.browser.evaluate("document.querySelector(arguments[0]).click()", &[json!(switch)]).await;
+            }
+            page.browser
+                .until(&format!(
+                    "const {{ lang, dataset }} = document.documentElement; return lang === '{lang}' && dataset.theme === '{theme}'"
+                ))
+                .await;
+            assert_eq!(objections(&page.browser, without).await, json!([]), "{name}, {lang}, {theme}");
+        }
+    }
+}
+
+/// Brings axe into the page: by the driver, for the page's own policy lets nothing in.
+async fn inject(browser: &Browser) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    browser.evaluate(&axe, &[]).await;
+}
+
+async fn objections(browser: &Browser, without: &[&str]) -> Value {
+    browser.evaluate(RUN, &[json!(TAGS), json!(without)]).await
+}

@@ -1,0 +1,56 @@
+//! On paper: what was asked, predicted and measured, and nothing that can be pressed.
+
+use crate::page::Page;
+use serde_json::json;
+
+/// As Chromium prints by itself; how many pages that are.
+async fn pages(page: &Page) -> usize {
+    let printed = page.browser.devtools("Page.printToPDF", &json!({ "printBackground": false })).await;
+    let decode = "return atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g)?.length ?? 0";
+    let pages = page.browser.evaluate(decode, &[printed["data"].clone()]).await;
+    pages.as_u64().and_then(|pages| pages.try_into().ok()).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_chapter_prints_what_was_asked_predicted_and_measured() {
+    for (lang, predicted, explained) in [("fr", "prédit", "gather"), ("en", "predicted", "gather")] {
+        let page =
+            Page::open(&format!("?chapter=join_all&requests=12&delay=10&lang={lang}&theme=dark")).await;
+        page.browser.until("return Boolean(document.querySelector('#guess:not([hidden])'))").await;
+        page.browser.fill("#guess-number", "3").await;
+        page.browser.click("#guess-run").await;
+        page.browser.until("return document.documentElement.dataset.lesson === 'answered'").await;
+        page.browser.until("const picture = document.querySelector('#paper'); return picture.complete && picture.naturalWidth > 0").await;
+        let printed = pages(&page).await;
+        assert!((1..=3).contains(&printed), "{printed} pages");
+
+        page.browser.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" })).await;
+        let text = page.browser.text("body").await;
+        let question = page.browser.text("#outcome-question").await;
+        for part in [predicted, explained, &question, "chapter=join_all"] {
+            assert!(!part.is_empty() && text.contains(part), "{part:?} is missing: {text}");
+        }
+        assert!(page.browser.shows("#paper").await && page.browser.shows("#table").await);
+        let left = "return [...document.querySelectorAll('button, input, select, canvas, dialog, summary, #log, #code')]
+            .filter((element) => element.checkVisibility()).map((element) => element.outerHTML)";
+        assert_eq!(page.browser.evaluate(left, &[]).await, json!([]));
+        // Black on white, though the page is dark.
+        let colours = "const { color, backgroundColor } = getComputedStyle(document.documentElement); return [color, backgroundColor]";
+        let colours = page.browser.evaluate(colours, &[]).await;
+        assert_eq!(colours, json!(["rgb(26, 26, 24)", "rgba(0, 0, 0, 0)"]));
+        page.browser.has_said_nothing().await;
+    }
+}
+
+#[tokio::test]
+async fn a_comparison_prints_without_its_controls() {
+    let page = Page::open("?strategy=sequential,join_all&requests=12&delay=10&theme=dark").await;
+    page.run().await;
+    let printed = pages(&page).await;
+    assert!((1..=2).contains(&printed), "{printed} pages");
+    page.browser.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" })).await;
+    let left = "return [...document.querySelectorAll('button, #log, #code, #futures')].filter((element) => element.checkVisibility()).length";
+    assert_eq!(page.browser.evaluate(left, &[]).await, 0);
+    assert!(page.browser.shows("#lanes canvas").await && page.browser.shows("#table").await);
+    page.browser.has_said_nothing().await;
+}
