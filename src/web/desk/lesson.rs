@@ -279,16 +279,16 @@ impl Lesson {
         match (self.phase.get(), &*state()) {
             // By whom ever: the guess, the page that frames this one, the address.
             (Some(Phase::Asking), "running") => self.set_phase(Some(Phase::Running)),
-            // Without the question: the settings are open.
-            (Some(Phase::Answered), "running") => self.set_phase(Some(Phase::Trying)),
+            // Without the question: the settings are open. Or in its place: a recording was opened.
+            (Some(Phase::Answered), "running") | (Some(Phase::Asking), "done") => {
+                self.set_phase(Some(Phase::Trying));
+            }
             (Some(Phase::Running), "done" | "cancelled") => self.answered(),
             // Refused: the page says why.
             (Some(Phase::Running), "failed") => {
                 self.set_phase(Some(Phase::Asking));
                 focus(&by_id("guess-run"));
             }
-            // A recording was opened in place of the question.
-            (Some(Phase::Asking), "done") => self.set_phase(Some(Phase::Trying)),
             _ => {}
         }
     }

@@ -17,7 +17,6 @@ pub(super) fn render(chapter: &Chapter, guess_ms: Option<f64>, measured_ms: Opti
     let words = words();
     let set = |id: &str, text: &str| set_text(&by_id::<Element>(id), text);
     let seconds = |ms: Option<f64>| ms.map_or(NONE.into(), |ms| tongue.numbers.seconds(ms));
-    set("outcome-question", &chapter.question());
     set("outcome-what", words.measure(chapter.measure()));
     set("outcome-guess", &seconds(guess_ms));
     set("outcome-measured", &seconds(measured_ms));
