@@ -1,6 +1,6 @@
 //! The embed builder: what to paste into a course page to have the plan there as it stands, and how it will look.
 
-use super::chapter::{Chapter, Prose};
+use super::lesson::{Chapter, Prose};
 use super::page::Page;
 use super::{clipboard, page_address};
 use crate::plan::{Plan, View};

@@ -1,22 +1,16 @@
 //! What the page loads when somebody asks for it, as a module of its own: the first run shall not wait for it.
 
-mod chapter;
 mod clipboard;
-mod contents;
 mod document;
 mod drop;
 mod embed;
 mod files;
-mod glossary;
 mod lesson;
 mod link;
-mod outcome;
 mod page;
 mod paper;
 mod picture;
-mod question;
 mod share;
-mod statement;
 mod storage;
 mod streams;
 mod watch;
@@ -114,9 +108,8 @@ impl Desk {
             let _ = desk.drop.set(drop::Drop::attach(&desk.page));
             let _ = desk.paper.set(paper::Paper::attach(&desk.page));
             if link::open(&desk.page).await {
-                desk.lesson.ignore_address();
-                // The lesson is what the address wants, too.
-                desk.wanted.borrow_mut().retain(|what| what != "lesson");
+                // A question would take it away.
+                desk.wanted.borrow_mut().retain(|what| what != "address");
             }
             let _ = desk.watch.set(link::follow());
             desk.furnished.set(Furnished::Yes);
@@ -128,6 +121,7 @@ impl Desk {
 
     fn open(self: &Rc<Self>, what: &str) {
         match what {
+            "address" => self.lesson.open_address(),
             "lesson" => self.lesson.open(),
             "share" => self.share.get_or_init(|| share::Share::new(self.page.clone())).open(),
             "embed" => self.embed.get_or_init(|| embed::Embed::new(self.page.clone())).open(),

@@ -1,14 +1,19 @@
 //! The list of all chapters, with what was guessed and measured in each.
 
 use super::chapter::Chapter;
-use super::words;
 use crate::lesson::Progress;
+use crate::web::desk::words;
 use crate::web::dom::{append, by_id, clear, element, find, set_attribute};
 use crate::web::tongue::Tongue;
 use web_sys::Element;
 
 /// Lists them; the one that is open is marked.
-pub(super) fn render(chapters: &[Chapter], progress: &Progress, open: Option<&str>, tongue: &Tongue) {
+pub(in crate::web::desk) fn render(
+    chapters: &[Chapter],
+    progress: &Progress,
+    open: Option<&str>,
+    tongue: &Tongue,
+) {
     let list: Element = find(&by_id("lesson-contents"), "ol");
     clear(&list);
     for chapter in chapters {

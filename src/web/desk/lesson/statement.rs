@@ -1,16 +1,16 @@
 //! Tells the page that frames this one of an answer.
 
 use super::chapter::Chapter;
-use super::page::Page;
-use super::page_address;
 use crate::lesson::{Answer, statement};
 use crate::plan::Plan;
+use crate::web::desk::Page;
+use crate::web::desk::page_address;
 use crate::web::host::Host;
 use crate::web::tongue::Tongue;
 use js_sys::{Date, JSON};
 
 /// Posts the statement of the Experience API, whose actor is left to the host.
-pub(super) fn post(page: &Page, chapter: &Chapter, answer: Answer) {
+pub(in crate::web::desk) fn post(page: &Page, chapter: &Chapter, answer: Answer) {
     let now = String::from(Date::new_0().to_iso_string());
     let (title, question) = (chapter.title(), chapter.question());
     let told = statement(

@@ -1,10 +1,10 @@
 //! After the run: the guess beside what was measured, and why.
 
 use super::chapter::Chapter;
-use super::document::copy_content;
-use super::words;
 use crate::i18n::Numbers as _;
 use crate::lesson::Answer;
+use crate::web::desk::document::copy_content;
+use crate::web::desk::words;
 use crate::web::dom::{by_id, set_text};
 use crate::web::tongue::Tongue;
 use web_sys::Element;
@@ -13,7 +13,12 @@ use web_sys::Element;
 const NONE: &str = "–";
 
 /// Shows it.
-pub(super) fn render(chapter: &Chapter, guess_ms: Option<f64>, measured_ms: Option<f64>, tongue: &Tongue) {
+pub(in crate::web::desk) fn render(
+    chapter: &Chapter,
+    guess_ms: Option<f64>,
+    measured_ms: Option<f64>,
+    tongue: &Tongue,
+) {
     let words = words();
     let set = |id: &str, text: &str| set_text(&by_id::<Element>(id), text);
     let seconds = |ms: Option<f64>| ms.map_or(NONE.into(), |ms| tongue.numbers.seconds(ms));

@@ -1,47 +1,47 @@
 //! A chapter of the lesson, as `www/lesson/{en,fr}.html` has it.
 
-use super::document::load;
 use crate::lesson::Measure;
 use crate::plan::Lang;
+use crate::web::desk::document::load;
 use web_sys::{Document, Element};
 
 /// The lesson in one language.
 #[derive(Clone, Debug)]
-pub(super) struct Prose {
+pub(in crate::web::desk) struct Prose {
     lang: Lang,
     document: Document,
 }
 
 /// One chapter of it.
 #[derive(Clone, Debug)]
-pub(super) struct Chapter {
+pub(in crate::web::desk) struct Chapter {
     article: Element,
 }
 
 impl Prose {
-    pub(super) async fn load(lang: Lang) -> Option<Self> {
+    pub(in crate::web::desk) async fn load(lang: Lang) -> Option<Self> {
         let document = load(&["./lesson/", lang.name(), ".html"].concat()).await?;
         Some(Self { lang, document })
     }
 
-    pub(super) fn lang(&self) -> Lang {
+    pub(in crate::web::desk) fn lang(&self) -> Lang {
         self.lang
     }
 
     /// All chapters, in order.
-    pub(super) fn chapters(&self) -> Vec<Chapter> {
+    pub(in crate::web::desk) fn chapters(&self) -> Vec<Chapter> {
         let Ok(articles) = self.document.query_selector_all("article") else { return Vec::new() };
         let article = |index| wasm_bindgen::JsCast::dyn_into(articles.get(index)?).ok();
         (0..articles.length()).filter_map(article).map(|article| Chapter { article }).collect()
     }
 
     /// The glossary's list, or one term of it.
-    pub(super) fn glossary(&self) -> Option<Element> {
+    pub(in crate::web::desk) fn glossary(&self) -> Option<Element> {
         self.document.query_selector("#glossary dl").ok().flatten()
     }
 
     /// A term's name and meaning.
-    pub(super) fn term(&self, id: &str) -> Option<(Element, Element)> {
+    pub(in crate::web::desk) fn term(&self, id: &str) -> Option<(Element, Element)> {
         let term = self.document.get_element_by_id(id)?;
         Some((term.query_selector("dt").ok()??, term.query_selector("dd").ok()??))
     }
@@ -49,42 +49,42 @@ impl Prose {
 
 impl Chapter {
     /// Its name in the URL.
-    pub(super) fn id(&self) -> String {
+    pub(in crate::web::desk) fn id(&self) -> String {
         self.article.id()
     }
 
     /// Its title, in words alone.
-    pub(super) fn title(&self) -> String {
+    pub(in crate::web::desk) fn title(&self) -> String {
         self.part("h2").and_then(|title| title.text_content()).unwrap_or_default()
     }
 
     /// One of its parts: `h2`, `.before`, `.question`, `.after`, `.try`.
-    pub(super) fn part(&self, selector: &str) -> Option<Element> {
+    pub(in crate::web::desk) fn part(&self, selector: &str) -> Option<Element> {
         self.article.query_selector(selector).ok().flatten()
     }
 
     /// The question, in words alone.
-    pub(super) fn question(&self) -> String {
+    pub(in crate::web::desk) fn question(&self) -> String {
         self.part(".question").and_then(|question| question.text_content()).unwrap_or_default()
     }
 
     /// The plan that it presets, as a query.
-    pub(super) fn plan(&self) -> String {
+    pub(in crate::web::desk) fn plan(&self) -> String {
         self.data("plan")
     }
 
     /// The strategy that it asks about.
-    pub(super) fn of(&self) -> String {
+    pub(in crate::web::desk) fn of(&self) -> String {
         self.data("of")
     }
 
     /// What of it.
-    pub(super) fn measure(&self) -> Measure {
+    pub(in crate::web::desk) fn measure(&self) -> Measure {
         Measure::named(&self.data("measure")).unwrap_or(Measure::Total)
     }
 
     /// The longest answer that can be given, in milliseconds.
-    pub(super) fn most_ms(&self) -> f64 {
+    pub(in crate::web::desk) fn most_ms(&self) -> f64 {
         // Rust's own parser would bring along 10 KB of tables.
         let most_ms = js_sys::parse_float(&self.data("most"));
         if most_ms.is_finite() { most_ms } else { 10_000.0 }

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 /// A chapter's plan, in which `given` replaces what it names.
-pub(super) fn plan(preset: &str, given: &str, chapter: &str) -> String {
+pub(in crate::web::desk) fn plan(preset: &str, given: &str, chapter: &str) -> String {
     let given: Vec<_> = parse(given.as_bytes()).filter(|(name, _)| name != "chapter").collect();
     let kept = parse(preset.as_bytes()).filter(|(name, _)| given.iter().all(|(other, _)| other != name));
     let mut query = Serializer::new(String::new());
@@ -20,7 +20,7 @@ pub(super) fn plan(preset: &str, given: &str, chapter: &str) -> String {
 }
 
 /// Makes the controls ready for a chapter's question.
-pub(super) fn show(chapter: &Chapter) {
+pub(in crate::web::desk) fn show(chapter: &Chapter) {
     let end_ms = Axis::whole(chapter.most_ms()).to_ms;
     let (slider, number) = controls();
     slider.set_max(&end_ms.to_string());
@@ -35,7 +35,7 @@ pub(super) fn show(chapter: &Chapter) {
 }
 
 /// Says what is said of the guess in the page's language.
-pub(super) fn translate() {
+pub(in crate::web::desk) fn translate() {
     let (slider, number) = controls();
     if read().is_some() {
         say_where(&slider);
@@ -44,7 +44,7 @@ pub(super) fn translate() {
 }
 
 /// Listens: `guessed` gets the guess in milliseconds, or nothing where there is none; `submitted` is called with a good one.
-pub(super) fn listen(
+pub(in crate::web::desk) fn listen(
     guessed: impl Fn(Option<f64>) + Clone + 'static,
     submitted: impl Fn() + Clone + 'static,
 ) -> Vec<EventListener> {
@@ -105,7 +105,11 @@ fn most_ms(slider: &HtmlInputElement) -> f64 {
 }
 
 fn say_where(slider: &HtmlInputElement) {
-    set_attribute(slider, "aria-valuetext", &super::tongue().numbers.seconds(slider.value_as_number()));
+    set_attribute(
+        slider,
+        "aria-valuetext",
+        &crate::web::desk::tongue().numbers.seconds(slider.value_as_number()),
+    );
 }
 
 /// Says whether the guess is wrong, and what it may be.
@@ -113,7 +117,7 @@ fn validate(wrong: bool) {
     let (slider, number) = controls();
     set_attribute(&number, "aria-invalid", if wrong { "true" } else { "false" });
     let most_s = (most_ms(&slider) / 1000.0).floor() as u32;
-    let told = wrong.then(|| super::words().no_guess(most_s));
+    let told = wrong.then(|| crate::web::desk::words().no_guess(most_s));
     set_text(&by_id::<Element>("guess-wrong"), &told.unwrap_or_default());
     show_element(&by_id::<Element>("guess-help"), !wrong);
 }

@@ -1,0 +1,120 @@
+//! What a person does to the lesson, and what follows.
+
+use super::chapter::Chapter;
+use super::phase::{Phase, show_settings, shows_settings};
+use super::{KEPT_AS, Lesson, glossary, question};
+use crate::plan::Plan;
+use crate::web::browser::window;
+use crate::web::desk::storage;
+use crate::web::desk::watch::Watch;
+use crate::web::dom::{by_id, focus, on};
+use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, HtmlElement};
+
+impl Lesson {
+    /// Listens to its parts, which are in the page now.
+    pub(in crate::web::desk) fn attach(self: &Rc<Self>) {
+        let asking = Rc::downgrade(self);
+        let guessing = Rc::downgrade(self);
+        let mut listeners = question::listen(
+            move |ms| drop(asking.upgrade().inspect(|lesson| lesson.guess(ms))),
+            move || drop(guessing.upgrade().inspect(|lesson| lesson.run())),
+        );
+        let prose = Rc::downgrade(self);
+        listeners.push(glossary::listen(move || prose.upgrade()?.prose.borrow().clone()));
+        *self.listeners.borrow_mut() = listeners;
+        self.hear("lesson-close", Self::close);
+        self.hear("lesson-clear", |lesson| {
+            storage::forget(KEPT_AS);
+            lesson.progress.take();
+            lesson.show_contents();
+        });
+        self.hear("lesson-print", |_| drop(window().print()));
+        self.hear("lesson-settings", |_| show_settings(!shows_settings()));
+        self.hear("lesson-again", |lesson| {
+            let asking = Rc::clone(lesson);
+            lesson.at_rest(move || {
+                show_settings(false);
+                asking.ask();
+                focus(&by_id("guess-slider"));
+            });
+        });
+        self.hear("lesson-next", Self::go_on);
+        for id in ["lesson", "outcome", "guess", "term", "glossary"] {
+            let weak = Rc::downgrade(self);
+            let listener = on(&by_id::<Element>(id), "click", move |event| {
+                weak.upgrade().inspect(|lesson| lesson.follow(event));
+            });
+            self.listeners.borrow_mut().push(listener);
+        }
+        let weak = Rc::downgrade(self);
+        *self.watch.borrow_mut() = Watch::root(move || {
+            weak.upgrade().inspect(Self::page_changed);
+        });
+    }
+
+    fn hear(self: &Rc<Self>, id: &str, act: impl Fn(&Rc<Self>) + 'static) {
+        let weak = Rc::downgrade(self);
+        let listener = on(&by_id::<Element>(id), "click", move |_| {
+            weak.upgrade().inspect(&act);
+        });
+        self.listeners.borrow_mut().push(listener);
+    }
+
+    fn go_on(self: &Rc<Self>) {
+        let chapters = self.chapters();
+        let here = self.chapter.borrow().as_ref().map(Chapter::id);
+        let index = chapters.iter().position(|chapter| Some(chapter.id()) == here);
+        if let Some(next) = index.and_then(|index| chapters.get(index + 1)) {
+            self.choose(next);
+        }
+    }
+
+    /// Follows a link of the lesson: to a word's meaning, to another chapter, or to something to try.
+    fn follow(self: &Rc<Self>, event: &Event) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(link) = target.and_then(|target| target.closest("a[href]").ok().flatten()) else { return };
+        let href = link.get_attribute("href").unwrap_or_default();
+        if let Some(term) = href.strip_prefix('#') {
+            event.prevent_default();
+            self.prose.borrow().as_ref().inspect(|prose| glossary::show(prose, term));
+        } else if let Some(query) = href.strip_prefix('?') {
+            event.prevent_default();
+            match query.strip_prefix("chapter=") {
+                Some(name) => {
+                    by_id::<Element>("lesson-contents").toggle_attribute_with_force("open", false).ok();
+                    let chapter = self.chapters().into_iter().find(|chapter| chapter.id() == name);
+                    chapter.inspect(|chapter| self.choose(chapter));
+                }
+                None => self.try_out(query),
+            }
+        }
+    }
+
+    /// Changes one parameter of the chapter's plan, for the learner to run.
+    fn try_out(self: &Rc<Self>, change: &str) {
+        let Some(chapter) = self.chapter.borrow().clone() else { return };
+        let plan = question::plan(&chapter.plan(), change, &chapter.id());
+        let lesson = Rc::clone(self);
+        self.at_rest(move || {
+            lesson.page.set_plan(&plan);
+            lesson.page.ask("", 0.0);
+            lesson.set_phase(Some(Phase::Trying));
+            show_settings(true);
+            focus(&by_id::<HtmlElement>("run"));
+        });
+    }
+
+    fn close(self: &Rc<Self>) {
+        let lesson = Rc::clone(self);
+        self.at_rest(move || {
+            lesson.chapter.take();
+            lesson.set_phase(None);
+            let (plan, _) = Plan::from_query(&lesson.page.plan());
+            lesson.page.set_plan(&Plan { chapter: None, ..plan }.to_query());
+            lesson.page.ask("", 0.0);
+            focus(&by_id::<HtmlElement>("run"));
+        });
+    }
+}

@@ -1,0 +1,253 @@
+//! The guided lesson: a chapter's question, the run, and the guess beside what was measured.
+
+mod chapter;
+mod contents;
+mod glossary;
+mod listening;
+mod outcome;
+mod phase;
+mod question;
+mod showing;
+mod statement;
+
+pub(super) use chapter::{Chapter, Prose};
+
+use super::page::Page;
+use super::storage;
+use super::watch::{Watch, state};
+use crate::lesson::{Answer, Progress};
+use crate::plan::{Parameter, Plan, View};
+use crate::recording::Recording;
+use crate::web::browser::{parent, query};
+use crate::web::dom::{by_id, focus};
+use crate::web::host;
+use crate::web::tongue::Tongue;
+use form_urlencoded::parse;
+use gloo_events::EventListener;
+use phase::{Phase, show_phase, show_settings};
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Under which name the browser keeps the answers.
+const KEPT_AS: &str = "boucle.lesson";
+
+/// Whether a plan's query opens the lesson: by a chapter, or by naming the lesson among the views. What is wrong with either
+/// was told, and opens nothing.
+fn names_lesson(query: &str) -> bool {
+    let (plan, problems) = Plan::from_query(query);
+    let is_lesson = |view: &str| view == View::Lesson.name();
+    let named =
+        |(name, value): (Cow<'_, str>, Cow<'_, str>)| name == "view" && value.split(',').any(is_lesson);
+    let good = problems.iter().all(|problem| problem.parameter != Parameter::View);
+    plan.chapter.is_some() || good && parse(query.as_bytes()).any(named)
+}
+
+/// The lesson, open or not.
+pub(super) struct Lesson {
+    page: Page,
+    prose: RefCell<Option<Prose>>,
+    chapter: RefCell<Option<Chapter>>,
+    /// What the address, when the chapter was opened, gave in place of the chapter's own plan.
+    given: RefCell<String>,
+    phase: Cell<Option<Phase>>,
+    guess_ms: Cell<Option<f64>>,
+    measured_ms: Cell<Option<f64>>,
+    progress: RefCell<Progress>,
+    /// What is to be done when nothing runs any more.
+    waiting: RefCell<Option<Box<dyn FnOnce()>>>,
+    listeners: RefCell<Vec<EventListener>>,
+    watch: RefCell<Option<Watch>>,
+}
+
+impl Lesson {
+    pub(super) fn new(page: Page) -> Rc<Self> {
+        Rc::new(Self {
+            page,
+            prose: RefCell::default(),
+            chapter: RefCell::default(),
+            given: RefCell::default(),
+            phase: Cell::default(),
+            guess_ms: Cell::default(),
+            measured_ms: Cell::default(),
+            progress: RefCell::new(Progress::read(&storage::read(KEPT_AS).unwrap_or_default())),
+            waiting: RefCell::default(),
+            listeners: RefCell::default(),
+            watch: RefCell::default(),
+        })
+    }
+
+    /// Opens the lesson, as a button asks: at the first chapter that has no answer. Where it is open, it stays as it is.
+    pub(super) fn open(self: &Rc<Self>) {
+        if self.phase.get().is_some() {
+            return focus(&by_id::<HtmlElement>("lesson-title"));
+        }
+        let lesson = Rc::clone(self);
+        spawn_local(async move {
+            lesson.read().await;
+            lesson.begin_next();
+            focus(&by_id::<HtmlElement>("lesson-title"));
+        });
+    }
+
+    /// Opens it, as the page's address asks, if that does: at its chapter.
+    pub(super) fn open_address(self: &Rc<Self>) {
+        let query = query();
+        let given = query.trim_start_matches('?').to_owned();
+        let (plan, _) = Plan::from_query(&given);
+        if !names_lesson(&given) || !plan.shows(View::Lesson) {
+            return;
+        }
+        let lesson = Rc::clone(self);
+        spawn_local(async move {
+            lesson.read().await;
+            let chapters = lesson.chapters();
+            match plan.chapter {
+                _ if chapters.is_empty() => {}
+                Some(name) => match chapters.iter().find(|chapter| chapter.id() == name) {
+                    Some(chapter) => lesson.begin(chapter, &given, plan.autorun),
+                    None => lesson.without_chapter(&name),
+                },
+                None => lesson.begin_next(),
+            }
+        });
+    }
+
+    /// Begins the first chapter that has no answer.
+    fn begin_next(self: &Rc<Self>) {
+        let chapters = self.chapters();
+        let open = |chapter: &&Chapter| self.progress.borrow().answer(&chapter.id()).is_none();
+        let next = chapters.iter().find(open);
+        if let Some(chapter) = next.or(chapters.first()) {
+            self.begin(chapter, "", false);
+        }
+    }
+
+    /// Begins a chapter: its plan, but for what `given`, a query, says otherwise.
+    fn begin(self: &Rc<Self>, chapter: &Chapter, given: &str, autorun: bool) {
+        given.clone_into(&mut self.given.borrow_mut());
+        *self.chapter.borrow_mut() = Some(chapter.clone());
+        show_settings(false);
+        self.ask();
+        if autorun {
+            let page = self.page.clone();
+            let start = move || page.run(false);
+            if parent().is_some() { host::when_seen(start) } else { start() }
+        }
+    }
+
+    /// Begins a chapter that a person chose in the lesson, when what runs has ended.
+    fn choose(self: &Rc<Self>, chapter: &Chapter) {
+        let (lesson, chapter) = (Rc::clone(self), chapter.clone());
+        self.at_rest(move || {
+            lesson.begin(&chapter, "", false);
+            focus(&by_id::<HtmlElement>("lesson-title"));
+        });
+    }
+
+    /// Calls when nothing runs, which is cancelled.
+    fn at_rest(self: &Rc<Self>, then: impl FnOnce() + 'static) {
+        if state() != "running" {
+            return then();
+        }
+        self.set_phase(None);
+        *self.waiting.borrow_mut() = Some(Box::new(then));
+        by_id::<HtmlElement>("cancel").click();
+    }
+
+    /// Asks the chapter's question, or asks it again.
+    fn ask(self: &Rc<Self>) {
+        let Some(chapter) = self.chapter.borrow().clone() else { return };
+        self.guess_ms.set(None);
+        self.measured_ms.set(None);
+        // What was tried is over: the question is about the chapter's own plan.
+        self.page.set_plan(&question::plan(&chapter.plan(), &self.given.borrow(), &chapter.id()));
+        self.page.ask(&chapter.of(), chapter.most_ms());
+        question::show(&chapter);
+        self.set_phase(Some(Phase::Asking));
+        self.render();
+    }
+
+    fn guess(&self, ms: Option<f64>) {
+        self.guess_ms.set(ms);
+        if let Some(ms) = ms {
+            self.page.guess(ms);
+        }
+    }
+
+    fn run(&self) {
+        if self.guess_ms.get().is_some() {
+            self.page.run(true);
+            // The question, which had it, is gone while it runs.
+            focus(&by_id("cancel"));
+        }
+    }
+
+    /// The page's state or language has changed.
+    fn page_changed(self: &Rc<Self>) {
+        if state() != "running"
+            && let Some(then) = self.waiting.take()
+        {
+            return then();
+        }
+        let open = !by_id::<HtmlElement>("lesson").hidden();
+        let stale = self.prose.borrow().as_ref().is_some_and(|prose| prose.lang() != Tongue::of_page());
+        if open && stale {
+            return self.translate();
+        }
+        match (self.phase.get(), &*state()) {
+            // By whom ever: the guess, the page that frames this one, the address.
+            (Some(Phase::Asking), "running") => self.set_phase(Some(Phase::Running)),
+            // Without the question: the settings are open. Or in its place: a recording was opened.
+            (Some(Phase::Answered), "running") | (Some(Phase::Asking), "done") => {
+                self.set_phase(Some(Phase::Trying));
+            }
+            (Some(Phase::Running), "done" | "cancelled") => self.answered(),
+            // Refused: the page says why.
+            (Some(Phase::Running), "failed") => {
+                self.set_phase(Some(Phase::Asking));
+                focus(&by_id("guess-run"));
+            }
+            _ => {}
+        }
+    }
+
+    /// What was asked about has been measured.
+    fn answered(self: &Rc<Self>) {
+        self.set_phase(Some(Phase::Answered));
+        self.measured_ms.set(self.measure());
+        let Some(chapter) = self.chapter.borrow().clone() else { return };
+        if let Some(answer) = self.answer() {
+            self.progress.borrow_mut().keep(&chapter.id(), answer);
+            storage::keep(KEPT_AS, &self.progress.borrow().write());
+            statement::post(&self.page, &chapter, answer);
+            // There the answer is read out, and what had the focus is gone.
+            focus(&by_id("outcome-title"));
+        }
+        self.render();
+        if self.guess_ms.get().is_some() {
+            // No further than to what came out: the picture that it explains stays in view.
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            by_id::<Element>("outcome-verdict").scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    }
+
+    fn answer(&self) -> Option<Answer> {
+        Some(Answer { guess_ms: self.guess_ms.get()?, measured_ms: self.measured_ms.get()? })
+    }
+
+    fn measure(&self) -> Option<f64> {
+        let recording = Recording::from_bytes(&self.page.recording()?).ok()?;
+        let (comparison, chapter) = (&recording.comparison, self.chapter.borrow().clone()?);
+        let lane = comparison.lanes().position(|strategy| strategy.name() == chapter.of())?;
+        chapter.measure().of(comparison.rows_of(lane)?)
+    }
+
+    fn set_phase(&self, phase: Option<Phase>) {
+        self.phase.set(phase);
+        show_phase(phase);
+    }
+}

@@ -1,0 +1,55 @@
+//! How far a chapter has come, and what of it is shown then.
+
+use crate::web::browser::document;
+use crate::web::dom::{by_id, set_attribute, show};
+use web_sys::Element;
+
+/// How far a chapter has come: the `data-lesson` of the page's root, by which the style sheet shows and hides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// Its question waits for a guess.
+    Asking,
+    /// It runs.
+    Running,
+    /// The answer is there.
+    Answered,
+    /// The learner tries something else.
+    Trying,
+}
+
+impl Phase {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Asking => "asking",
+            Self::Running => "running",
+            Self::Answered => "answered",
+            Self::Trying => "trying",
+        }
+    }
+}
+
+/// Shows what belongs to that phase; of no phase, nothing of the lesson.
+pub(super) fn show_phase(phase: Option<Phase>) {
+    show(&by_id::<Element>("lesson"), phase.is_some());
+    show(&by_id::<Element>("guess"), matches!(phase, Some(Phase::Asking)));
+    show(&by_id::<Element>("outcome"), matches!(phase, Some(Phase::Answered | Phase::Trying)));
+    if let Some(root) = document().document_element() {
+        match phase {
+            Some(phase) => set_attribute(&root, "data-lesson", phase.name()),
+            None => drop(root.remove_attribute("data-lesson")),
+        }
+    }
+}
+
+/// Whether the plan's controls are shown, which a chapter presets.
+pub(super) fn shows_settings() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-settings"))
+}
+
+/// Shows or hides them.
+pub(super) fn show_settings(shown: bool) {
+    if let Some(root) = document().document_element() {
+        let _ = root.toggle_attribute_with_force("data-settings", shown);
+    }
+    set_attribute(&by_id::<Element>("lesson-settings"), "aria-pressed", if shown { "true" } else { "false" });
+}

@@ -1,0 +1,77 @@
+//! What the page shows of the lesson.
+
+use super::chapter::{Chapter, Prose};
+use super::{Lesson, contents, outcome, question};
+use crate::web::desk::document::copy_content;
+use crate::web::desk::{tongue, words};
+use crate::web::dom::{by_id, set_text, show};
+use crate::web::tongue::Tongue;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+
+impl Lesson {
+    /// Reads the prose in the page's language. What was read before stays where it cannot be read.
+    pub(super) async fn read(&self) {
+        let prose = Prose::load(Tongue::of_page()).await;
+        show(&by_id::<Element>("lesson-missing"), prose.is_none());
+        show(&by_id::<Element>("lesson"), true);
+        if prose.is_some() {
+            *self.prose.borrow_mut() = prose;
+        }
+    }
+
+    pub(super) fn chapters(&self) -> Vec<Chapter> {
+        self.prose.borrow().as_ref().map(Prose::chapters).unwrap_or_default()
+    }
+
+    /// There is none of that name: all are offered.
+    pub(super) fn without_chapter(self: &Rc<Self>, name: &str) {
+        name.clone_into(&mut self.given.borrow_mut());
+        set_text(&by_id::<Element>("lesson-place"), &words().no_chapter(name));
+        by_id::<Element>("lesson-contents").toggle_attribute_with_force("open", true).ok();
+        self.show_contents();
+    }
+
+    /// Another language: the same chapter, as far as it has come.
+    pub(super) fn translate(self: &Rc<Self>) {
+        let lesson = Rc::clone(self);
+        spawn_local(async move {
+            lesson.read().await;
+            let id = lesson.chapter.borrow().as_ref().map(Chapter::id);
+            let same = lesson.chapters().into_iter().find(|chapter| Some(chapter.id()) == id);
+            if same.is_some() {
+                *lesson.chapter.borrow_mut() = same;
+            } else if lesson.phase.get().is_none() {
+                set_text(&by_id::<Element>("lesson-place"), &words().no_chapter(&lesson.given.borrow()));
+            }
+            lesson.render();
+            question::translate();
+        });
+    }
+
+    /// Shows the chapter as far as it has come.
+    pub(super) fn render(self: &Rc<Self>) {
+        let chapters = self.chapters();
+        self.show_contents();
+        let Some(chapter) = self.chapter.borrow().clone() else { return };
+        let index = chapters.iter().position(|other| other.id() == chapter.id()).unwrap_or_default();
+        set_text(&by_id::<Element>("lesson-place"), &words().place(index + 1, chapters.len()));
+        for (part, id) in
+            [("h2", "lesson-title"), (".before", "lesson-before"), (".question", "guess-question")]
+        {
+            if let Some(part) = chapter.part(part) {
+                copy_content(&part, &by_id(id));
+            }
+        }
+        let is_last = index + 1 == chapters.len();
+        show(&by_id::<Element>("lesson-next"), !is_last);
+        show(&by_id::<Element>("lesson-end"), is_last);
+        outcome::render(&chapter, self.guess_ms.get(), self.measured_ms.get(), &tongue());
+    }
+
+    pub(super) fn show_contents(self: &Rc<Self>) {
+        let chapter = self.chapter.borrow().as_ref().map(Chapter::id);
+        contents::render(&self.chapters(), &self.progress.borrow(), chapter.as_deref(), &tongue());
+    }
+}
