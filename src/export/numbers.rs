@@ -8,7 +8,7 @@ use crate::plan::Lang;
 pub(super) struct Written(pub(super) Lang);
 
 impl Written {
-    fn decimal(self, digits: usize, number: f64) -> String {
+    fn written(self, digits: usize, number: f64) -> String {
         let text = format!("{:.digits$}", number.abs());
         let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
         let (group, point) = match self.0 {
@@ -30,53 +30,23 @@ impl Written {
         }
         written
     }
-
-    fn with_unit(self, digits: usize, number: f64, unit: &str) -> String {
-        self.decimal(digits, number) + "\u{202f}" + unit
-    }
 }
 
 impl Numbers for Written {
-    fn seconds(&self, ms: f64) -> String {
-        self.with_unit(2, ms / 1000.0, "s")
-    }
-
-    fn millis(&self, ms: f64) -> String {
-        self.with_unit(usize::from(ms < 10.0 && ms.fract() != 0.0), ms, "ms")
-    }
-
-    fn count(&self, count: u32) -> String {
-        self.decimal(0, count.into())
-    }
-
-    fn ratio(&self, ratio: f64) -> String {
-        let digits = match ratio {
-            9.95.. => 0,
-            2.0.. => 1,
-            _ => 2,
-        };
-        self.decimal(digits, ratio)
+    fn decimal(&self, digits: usize, number: f64) -> String {
+        self.written(digits, number)
     }
 
     fn percent(&self, share: f64) -> String {
-        let number = self.decimal(usize::from((share * 100.0).fract() != 0.0), share * 100.0);
+        let number = self.written(usize::from((share * 100.0).fract() != 0.0), share * 100.0);
         match self.0 {
             Lang::En => number + "%",
             Lang::Fr => number + "\u{202f}%",
         }
     }
 
-    fn rate(&self, per_second: f64) -> String {
-        self.decimal(usize::from(per_second < 99.95), per_second)
-    }
-
-    fn moment(&self, at_ms: f64, step_ms: f64) -> String {
-        let digits = match step_ms {
-            1000.0.. => 0,
-            100.0.. => 1,
-            10.0.. => 2,
-            _ => 3,
-        };
-        self.with_unit(digits, at_ms / 1000.0, "s")
+    /// Whole ones are the plan's.
+    fn millis(&self, ms: f64) -> String {
+        self.written(usize::from(ms < 10.0 && ms.fract() != 0.0), ms) + "\u{202f}ms"
     }
 }

@@ -18,22 +18,55 @@ pub use words::Words;
 
 use crate::plan::Lang;
 
-/// Numbers and units as a language writes them.
+/// Numbers and units as a language writes them. Seconds and milliseconds stand behind their numbers as the symbols that both
+/// languages share.
 pub trait Numbers {
-    /// A duration in seconds, with two decimals: `10.31 s`.
-    fn seconds(&self, ms: f64) -> String;
-    /// A short duration in milliseconds: `203 ms`, `3.1 ms`.
-    fn millis(&self, ms: f64) -> String;
-    /// A count: `10,000`.
-    fn count(&self, count: u32) -> String;
-    /// A ratio, with as many digits as say something: `1.02`, `5.6`, `43`.
-    fn ratio(&self, ratio: f64) -> String;
+    /// A number with exactly so many decimals, at most three.
+    fn decimal(&self, digits: usize, number: f64) -> String;
+
     /// A share as a percentage, with one decimal: `99.6 %`.
     fn percent(&self, share: f64) -> String;
+
+    /// A duration in seconds, with two decimals: `10.31 s`.
+    fn seconds(&self, ms: f64) -> String {
+        self.decimal(2, ms / 1000.0) + "\u{202f}s"
+    }
+
+    /// A short duration in milliseconds: `203 ms`, `3.1 ms`.
+    fn millis(&self, ms: f64) -> String {
+        self.decimal(usize::from(ms < 10.0), ms) + "\u{202f}ms"
+    }
+
+    /// A count: `10,000`.
+    fn count(&self, count: u32) -> String {
+        self.decimal(0, count.into())
+    }
+
+    /// A ratio, with as many digits as say something: `1.02`, `5.6`, `43`.
+    fn ratio(&self, ratio: f64) -> String {
+        let digits = match ratio {
+            9.95.. => 0,
+            2.0.. => 1,
+            _ => 2,
+        };
+        self.decimal(digits, ratio)
+    }
+
     /// Things a second: `27.9`.
-    fn rate(&self, per_second: f64) -> String;
+    fn rate(&self, per_second: f64) -> String {
+        self.decimal(usize::from(per_second < 99.95), per_second)
+    }
+
     /// A moment on the time axis, whose ticks are `step_ms` apart: `0.5 s`, `20 ms`.
-    fn moment(&self, at_ms: f64, step_ms: f64) -> String;
+    fn moment(&self, at_ms: f64, step_ms: f64) -> String {
+        let digits = match step_ms {
+            1000.0.. => 0,
+            100.0.. => 1,
+            10.0.. => 2,
+            _ => 3,
+        };
+        self.decimal(digits, at_ms / 1000.0) + "\u{202f}s"
+    }
 }
 
 /// A remark in words: the sentence, its evidence, and what the link that changes the plan is called.

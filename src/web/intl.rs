@@ -7,8 +7,7 @@ use js_sys::Intl::NumberFormat;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-/// The formatters of one language. Seconds and milliseconds stand behind their numbers as the symbols that both
-/// languages share; Intl's English writes "sec", which no figure here has room for.
+/// The formatters of one language. Units are not Intl's: its English writes "sec", which no figure here has room for.
 #[derive(Debug)]
 pub struct Intl {
     decimals: [Function; 4],
@@ -22,14 +21,6 @@ impl Intl {
             decimals: [0, 1, 2, 3].map(|digits| format(lang, "decimal", digits)),
             percent: format(lang, "percent", 1),
         }
-    }
-
-    fn decimal(&self, digits: usize, number: f64) -> String {
-        write(&self.decimals[digits], number)
-    }
-
-    fn with_unit(&self, digits: usize, number: f64, unit: &str) -> String {
-        self.decimal(digits, number) + "\u{202f}" + unit
     }
 }
 
@@ -56,42 +47,11 @@ fn write(format: &Function, number: f64) -> String {
 }
 
 impl Numbers for Intl {
-    fn seconds(&self, ms: f64) -> String {
-        self.with_unit(2, ms / 1000.0, "s")
-    }
-
-    fn millis(&self, ms: f64) -> String {
-        self.with_unit(usize::from(ms < 10.0), ms, "ms")
-    }
-
-    fn count(&self, count: u32) -> String {
-        self.decimal(0, count.into())
-    }
-
-    fn ratio(&self, ratio: f64) -> String {
-        let digits = match ratio {
-            9.95.. => 0,
-            2.0.. => 1,
-            _ => 2,
-        };
-        self.decimal(digits, ratio)
+    fn decimal(&self, digits: usize, number: f64) -> String {
+        write(&self.decimals[digits], number)
     }
 
     fn percent(&self, share: f64) -> String {
         write(&self.percent, share)
-    }
-
-    fn rate(&self, per_second: f64) -> String {
-        self.decimal(usize::from(per_second < 99.95), per_second)
-    }
-
-    fn moment(&self, at_ms: f64, step_ms: f64) -> String {
-        let digits = match step_ms {
-            1000.0.. => 0,
-            100.0.. => 1,
-            10.0.. => 2,
-            _ => 3,
-        };
-        self.with_unit(digits, at_ms / 1000.0, "s")
     }
 }

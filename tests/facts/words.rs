@@ -16,6 +16,9 @@ use boucle::work::{Loss, Undone};
 pub(crate) struct Plain;
 
 impl Numbers for Plain {
+    fn decimal(&self, digits: usize, number: f64) -> String {
+        format!("{number:.digits$}")
+    }
     fn seconds(&self, ms: f64) -> String {
         format!("{:.2}\u{a0}s", ms / 1000.0)
     }

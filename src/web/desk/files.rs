@@ -8,9 +8,10 @@ use crate::import::{self, ImportError};
 use crate::recording::{Recording, to_bytes};
 use crate::web::browser::document;
 use crate::web::dom::append;
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast as _;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, Url};
 
 /// The most that is unpacked or read: a recording of eight strategies with ten thousand requests has a tenth.
@@ -40,7 +41,10 @@ pub(super) fn save(name: &str, media_type: &str, bytes: &[u8]) -> Option<()> {
     anchor.click();
     anchor.remove();
     // The browser has taken it by the end of this turn; a minute is for those that ask first where to put it.
-    gloo_timers::callback::Timeout::new(60_000, move || drop(Url::revoke_object_url(&url))).forget();
+    spawn_local(async move {
+        TimeoutFuture::new(60_000).await;
+        let _ = Url::revoke_object_url(&url);
+    });
     Some(())
 }
 
