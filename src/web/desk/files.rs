@@ -71,10 +71,7 @@ pub(super) async fn open(page: &Page, file: &File) -> Result<(), FileError> {
 
 /// Shows a recording; when it was begun, where somebody knows.
 pub(super) fn show(page: &Page, bytes: &[u8]) -> Result<Option<f64>, FileError> {
-    let mut recording = Recording::from_bytes(bytes).map_err(|_| FileError::Broken)?;
-    // Whatever it was when it was made, now it is one.
-    recording.comparison.recorded = true;
-    let shown = page.show(&to_bytes(&recording.comparison, recording.begun_unix_ms));
+    let recording = Recording::from_bytes(bytes).map_err(|_| FileError::Broken)?;
     let begun_unix_ms = Some(recording.begun_unix_ms).filter(|&unix_ms| unix_ms > 0.0);
-    shown.then_some(begun_unix_ms).ok_or(FileError::Busy)
+    page.show(bytes).then_some(begun_unix_ms).ok_or(FileError::Busy)
 }

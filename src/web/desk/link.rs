@@ -3,12 +3,11 @@
 use super::page::Page;
 use super::streams::{Format, pack, unpack};
 use super::watch::{Watch, state};
-use super::{files, page_address, words};
+use super::{date, files, page_address, words};
 use crate::i18n::desk::FileError;
 use crate::plan::Plan;
 use crate::web::browser::window;
 use crate::web::dom::{by_id, set_text, show};
-use crate::web::tongue::Tongue;
 use js_sys::Date;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -83,18 +82,15 @@ fn say_again() {
     let words = words();
     let text = SAID.with_borrow(|said| match said {
         None => String::new(),
-        Some(Said::Recorded(begun_unix_ms)) => words.recorded(begun_unix_ms.map(date).as_deref()),
+        Some(Said::Recorded(begun_unix_ms)) => {
+            words.recorded(begun_unix_ms.map(|unix_ms| date(&Date::new(&unix_ms.into()))).as_deref())
+        }
         Some(Said::RefusedLink(error)) => words.refused_link(error),
         Some(Said::RefusedFile(name, error)) => words.refused(name, error),
     });
     let notice: Element = by_id("recorded");
     set_text(&notice, &text);
     show(&notice, !text.is_empty());
-}
-
-fn date(unix_ms: f64) -> String {
-    let when = Date::new(&unix_ms.into());
-    when.to_locale_string(Tongue::of_page().name(), &js_sys::Object::new()).into()
 }
 
 /// Follows the page: with a run that begins, what is shown is no recording any more, and the address brings none.

@@ -148,6 +148,11 @@ fn page_address() -> String {
     [part(location.origin()), part(location.pathname())].concat()
 }
 
+/// A time as the page's language writes it.
+fn date(when: &js_sys::Date) -> String {
+    when.to_locale_string(Tongue::of_page().name(), &js_sys::Object::new()).into()
+}
+
 /// The page's language, spoken.
 fn tongue() -> Tongue {
     Tongue::new(Tongue::of_page())

@@ -1,14 +1,16 @@
 //! What is printed in place of the timeline's canvases: the drawing that can be saved too, in which phases are told apart
 //! without colours. It is made ahead: an image that comes when printing begins comes too late.
 
+use super::date;
 use super::page::Page;
+use super::picture::data_url;
 use super::share::written;
 use super::watch::{Watch, state};
 use crate::export::Format;
-use crate::web::browser::{document, window};
+use crate::web::browser::window;
 use crate::web::dom::{by_id, on, set_attribute, set_text};
 use gloo_events::EventListener;
-use js_sys::{Date, Object};
+use js_sys::Date;
 use web_sys::Element;
 
 /// Keeps it ready until it is dropped.
@@ -31,11 +33,7 @@ impl Paper {
 fn draw(page: &Page) {
     let picture: Element = by_id("paper");
     match written(page, Format::Svg).filter(|_| state() != "running") {
-        Some(svg) => {
-            let text = String::from(js_sys::encode_uri_component(&svg));
-            // The page's policy lets images come from nowhere else but the page itself.
-            set_attribute(&picture, "src", &["data:image/svg+xml;charset=utf-8,", &text].concat());
-        }
+        Some(svg) => set_attribute(&picture, "src", &data_url(&svg)),
         None => drop(picture.remove_attribute("src")),
     }
 }
@@ -44,9 +42,7 @@ fn draw(page: &Page) {
 fn sign() {
     let headline = by_id::<Element>("headline").text_content();
     set_attribute(&by_id::<Element>("paper"), "alt", &headline.unwrap_or_default());
-    let lang = document().document_element().and_then(|root| root.get_attribute("lang"));
-    let when = Date::new_0().to_locale_string(&lang.unwrap_or_default(), &Object::new());
     let address = window().location().href().unwrap_or_default();
     let address = address.split('#').next().unwrap_or_default();
-    set_text(&by_id::<Element>("paper-source"), &[address, " · ", &String::from(when)].concat());
+    set_text(&by_id::<Element>("paper-source"), &[address, " · ", &date(&Date::new_0())].concat());
 }

@@ -11,12 +11,15 @@ use web_sys::{Blob, HtmlCanvasElement, HtmlImageElement};
 /// How many pixels a unit of the drawing gets: enough for a projector, and for paper.
 const SCALE: f64 = 2.0;
 
+/// An SVG as the address of an image: the page's policy lets images come from nowhere else but the page itself.
+pub(super) fn data_url(svg: &str) -> String {
+    ["data:image/svg+xml;charset=utf-8,", &String::from(js_sys::encode_uri_component(svg))].concat()
+}
+
 /// Draws it. `None` where the browser cannot.
 pub(super) async fn png(svg: &str) -> Option<Vec<u8>> {
     let image = HtmlImageElement::new().ok()?;
-    // A data URL: the page's policy lets images come from nowhere else but the page itself.
-    let text = String::from(js_sys::encode_uri_component(svg));
-    image.set_src(&["data:image/svg+xml;charset=utf-8,", &text].concat());
+    image.set_src(&data_url(svg));
     JsFuture::from(image.decode()).await.ok()?;
     let (width, height) =
         (f64::from(image.natural_width()) * SCALE, f64::from(image.natural_height()) * SCALE);

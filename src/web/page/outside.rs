@@ -27,7 +27,8 @@ pub fn set_plan(query: &str) {
         let chapter = plan.chapter.clone();
         *page.problems.borrow_mut() = problems;
         let plan = Plan { chapter, ..plan.seen_as(&page.plan.borrow()) };
-        page.take_plan(plan);
+        page.keep_plan(plan);
+        page.show_plan();
     });
 }
 
@@ -105,16 +106,16 @@ impl Page {
             return self.present(comparison);
         }
         self.begun_unix_ms.set(begun_unix_ms);
-        self.take_plan(plan.clone());
-        self.present(Comparison { plan, ..loaded });
+        self.keep_plan(plan.clone());
+        // Whatever it was when it was made, now it is a recording.
+        self.present(Comparison { plan, recorded: true, ..loaded });
     }
 
-    /// Makes that the page's plan, in its controls and its address too.
-    fn take_plan(self: &Rc<Self>, plan: Plan) {
+    /// Makes that the page's plan, in its address too.
+    fn keep_plan(&self, plan: Plan) {
         *self.plan.borrow_mut() = plan;
         self.refusal.take();
         set_query(&self.plan.borrow().to_query());
-        self.show_plan();
     }
 
     /// Shows a comparison that is not under way.
