@@ -16,16 +16,20 @@ export TRUNK_SKIP_VERSION_CHECK := true
 # Trunk takes the customary NO_COLOR=1 for a mistake.
 unexport NO_COLOR
 
+GECKODRIVER := 0.37.1
+
 # The last of its making; what uses it is bin/python beside it.
 PYTHON := $(or $(CARGO_TARGET_DIR),target)/python/ready
 
 step = @printf '\n==> %s\n'
-# For the tests that drive a browser.
+# For the tests that drive Chromium.
 driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
+# In which the end-to-end tests run.
+ENGINES := chromium firefox webkit
 
 .NOTPARALLEL:
 .PHONY: help serve dev build test fmt clippy doc facts browser e2e origin bench probe
-.PHONY: cc wasm lints trunk bindgen python venv chromium
+.PHONY: cc wasm lints trunk bindgen python venv $(ENGINES)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -71,10 +75,9 @@ browser: wasm bindgen chromium ## the tests inside a browser
 	$(driver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 		cargo test --target $(WASM) --test browser
 
-e2e: build chromium python ## the tests of the release page, end to end, of the strategies in other languages, and of exports
-	$(step) 'tests end to end'
+e2e: build $(ENGINES) python ## the tests of the release page, end to end, in three engines; in one: ENGINES=firefox
 	cargo build --example origin
-	$(driver) cargo test --test e2e
+	@set -e; for engine in $(ENGINES); do printf '\n==> tests end to end: %s\n' $$engine; scripts/e2e.sh $$engine; done
 
 origin: cc ## a server for the page to ask: make origin ARGS='--delay 200 --tls'; ARGS=--help tells the rest
 	$(step) 'an origin; Ctrl-C ends it'
@@ -128,3 +131,11 @@ $(PYTHON): src/strategy/requirements.txt tests/requirements.txt
 
 chromium:
 	@scripts/apt.sh 'command -v chromedriver' chromium chromium-driver
+
+firefox: cc
+	@scripts/apt.sh 'command -v firefox' firefox-esr
+	@geckodriver --version 2> /dev/null | grep -qx 'geckodriver $(GECKODRIVER).*' \
+		|| cargo install geckodriver --version $(GECKODRIVER) --locked
+
+webkit:
+	@scripts/apt.sh 'command -v WebKitWebDriver xvfb-run xauth' webkit2gtk-driver xvfb xauth

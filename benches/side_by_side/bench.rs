@@ -72,7 +72,7 @@ impl Bench {
             .nest_service("/bench/", ServeDir::new(page))
             .route("/bench/plan", get(|| async { Json(plan) }))
             .route("/bench/message", post(hear).with_state(sender));
-        Self { server: Server::start(app), served, messages }
+        Self { server: Server::serve(app), served, messages }
     }
 
     /// The URL of the bench's page.

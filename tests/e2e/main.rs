@@ -10,6 +10,7 @@ mod builder;
 mod code;
 mod course;
 mod embed;
+mod engines;
 mod example;
 mod exports;
 mod failures;

@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::support::browser::Browser;
+use crate::support::engine::Wish;
 use crate::support::server::Server;
 use crate::support::site::site;
 use serde_json::{Value, json};
@@ -72,7 +73,7 @@ const VIEWS: &[(&str, &[(&str, &str)])] = &[
 async fn on_a_small_screen_and_enlarged_nothing_scrolls_sideways_or_is_cut_off() {
     for (width, large) in [(320, false), (640, false), (1280, true)] {
         let browser =
-            if large { Browser::start_with_large_letters("fr").await } else { Browser::start("fr").await };
+            Browser::start_as(Wish { languages: "fr", large_letters: large, ..Wish::default() }).await;
         let page = Page::in_browser(browser, Server::start(site()), "/", "").await;
         page.browser.resize(width, 800).await;
         for (path, steps) in VIEWS {

@@ -1,13 +1,13 @@
 //! The page in a browser of its own.
 
 use crate::support::browser::Browser;
+use crate::support::engine::Wish;
 use crate::support::server::Server;
 use crate::support::site::site;
 use serde_json::{Value, json};
 
-/// Keeps the reports that the page dispatches.
-const KEEP_REPORTS: &str =
-    "addEventListener('boucle:run-completed', (event) => (window.reports ??= []).push(event.detail), true)";
+/// Keeps the reports that the page dispatches; twice in a page it does so once.
+const KEEP_REPORTS: &str = "window.reports ??= (addEventListener('boucle:run-completed', (event) => reports.push(event.detail), true), [])";
 
 /// The page, and what a person does with it.
 pub(crate) struct Page {
@@ -23,7 +23,13 @@ impl Page {
 
     /// The same in a browser that takes every certificate for good.
     pub(crate) async fn open_trusting(query: &str) -> Self {
-        Self::in_browser(Browser::start_trusting("en").await, Server::start(site()), "/", query).await
+        Self::in_browser(
+            Browser::start_as(Wish { languages: "en", trusting: true, ..Wish::default() }).await,
+            Server::start(site()),
+            "/",
+            query,
+        )
+        .await
     }
 
     /// Opens the page that this server has under that path.
@@ -49,6 +55,8 @@ impl Page {
     pub(crate) async fn loaded(&self) {
         let state = "const { state } = document.documentElement.dataset; return state && state !== 'loading'";
         self.browser.until(state).await;
+        // A page that the service worker keeps comes as it was built.
+        self.browser.evaluate(KEEP_REPORTS, &[]).await;
     }
 
     /// Waits until it says that it is in that state.
@@ -64,7 +72,7 @@ impl Page {
 
     /// The next report.
     pub(crate) async fn report(&self) -> Value {
-        let report = self.browser.until("return window.reports?.shift()").await;
+        let report = self.browser.until("return reports.shift()").await;
         self.comes_to("done").await;
         report
     }

@@ -36,8 +36,7 @@ async fn the_sites_own_file_is_asked_for_over_the_real_network() {
 async fn a_worker_that_the_browser_has_stopped_answers_again() {
     let page = Page::open("?strategy=join_all&requests=5&delay=10").await;
     page.run().await;
-    page.browser.devtools("ServiceWorker.enable", &json!({})).await;
-    page.browser.devtools("ServiceWorker.stopAllWorkers", &json!({})).await;
+    page.browser.stop_service_workers().await;
     all_five_come_from("builtin", &page.run().await);
     page.browser.has_said_nothing().await;
 }

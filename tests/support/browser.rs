@@ -1,10 +1,11 @@
-//! A headless Chromium with a profile of its own, driven by chromedriver. Whatever cannot be done fails the
-//! test, with the reason.
+//! A browser with a profile of its own, and what every engine does by the standard `WebDriver`; for what each does in
+//! its own way see [`super::ways`]. Whatever cannot be done fails the test, with the reason.
 
-use super::chromium::FLAGS;
 use super::console::Console;
 use super::driver::Driver;
+use super::engine::{Engine, Wish};
 use super::vendor::Vendor;
+use super::watch::Watch;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -19,72 +20,52 @@ const PERIOD: Duration = Duration::from_millis(50);
 
 /// A browser that ends when it is dropped.
 pub(crate) struct Browser {
-    client: Client,
+    pub(super) engine: Engine,
+    pub(super) client: Client,
+    pub(super) console: Console,
+    pub(super) watch: Watch,
     _driver: Driver,
-    console: Console,
 }
 
 impl Browser {
     /// Starts one that prefers those languages, such as `fr`.
     pub(crate) async fn start(languages: &str) -> Self {
-        Self::start_with(languages, &[]).await
+        Self::start_as(Wish { languages, ..Wish::default() }).await
     }
 
-    /// Starts one that takes every certificate for good.
-    pub(crate) async fn start_trusting(languages: &str) -> Self {
-        Self::start_with(languages, &["--ignore-certificate-errors"]).await
-    }
-
-    /// Starts one that neither keeps nor sends cookies, and with them forbids all storage.
-    pub(crate) async fn start_without_storage(languages: &str) -> Self {
-        Self::start_preferring(languages, &[], json!({ "profile.default_content_setting_values.cookies": 2 }))
-            .await
-    }
-
-    /// Starts one whose letters are twice as large as most have them.
-    pub(crate) async fn start_with_large_letters(languages: &str) -> Self {
-        Self::start_preferring(languages, &[], json!({ "webkit.webprefs.default_font_size": 32 })).await
-    }
-
-    async fn start_with(languages: &str, more: &[&str]) -> Self {
-        Self::start_preferring(languages, more, json!({})).await
-    }
-
-    async fn start_preferring(languages: &str, more: &[&str], mut preferences: Value) -> Self {
-        let driver = Driver::start();
+    /// Starts one as the test wants it.
+    pub(crate) async fn start_as(wish: Wish<'_>) -> Self {
+        let engine = Engine::chosen();
+        let watch = Watch::of_this_test();
+        watch.forget();
+        let mut driver = Driver::start(engine);
         let console = Console::new(&driver.name());
-        let flags: Vec<_> =
-            FLAGS.iter().chain(more).map(ToString::to_string).chain(console.flags()).collect();
-        preferences["intl.accept_languages"] = json!(languages);
-        let capabilities = json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": { "args": flags, "prefs": preferences },
-            "goog:loggingPrefs": { "browser": "ALL" },
-        });
+        let capabilities = engine.capabilities(wish, &console.flags());
         let Value::Object(capabilities) = capabilities else { unreachable!("it is written as an object") };
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&driver.url())
             .await
-            .expect("chromedriver opens a session");
-        Self { client, _driver: driver, console }
+            .unwrap_or_else(|error| panic!("the driver of {engine:?} opens no session: {error}"));
+        let session = client.session_id().await.expect("a driver answers").expect("it was begun");
+        driver.ends(session);
+        let browser = Self { engine, client, console, watch, _driver: driver };
+        if engine != Engine::Chromium {
+            browser.resize(1280, 913).await; // as Chromium's window has it
+        }
+        browser
     }
 
     /// Goes to that URL, and waits for its load event.
     pub(crate) async fn open(&self, url: &str) {
         self.client.goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
+        self.is_watched().await;
     }
 
     /// Loads the page again.
     pub(crate) async fn reload(&self) {
         self.client.refresh().await.expect("a page can be loaded again");
-    }
-
-    /// Loads the page again past all caches and the service worker, as Shift and Reload do.
-    pub(crate) async fn hard_reload(&self) {
-        self.evaluate("window.beforeReload = true", &[]).await;
-        self.devtools("Page.reload", &json!({ "ignoreCache": true })).await;
-        self.until("return !window.beforeReload && document.readyState === 'complete'").await;
+        self.is_watched().await;
     }
 
     /// Runs the body of a function in the page, or in the frame that was entered, and gives what it returns.
@@ -140,7 +121,9 @@ impl Browser {
     pub(crate) async fn text(&self, css: &str) -> String {
         let text =
             self.evaluate("return document.querySelector(arguments[0]).innerText", &[json!(css)]).await;
-        text.as_str().unwrap_or_default().to_owned()
+        let text = text.as_str().unwrap_or_default();
+        // WebKit ends the text of a button with an empty line.
+        if self.engine == Engine::WebKit { text.trim_end_matches('\n') } else { text }.to_owned()
     }
 
     /// Whether that element is to be seen, or would be after scrolling.
@@ -176,51 +159,11 @@ impl Browser {
         self.client.switch_to_window(page).await.expect("the page is still there");
     }
 
-    /// Takes the network away from the page.
-    pub(crate) async fn go_offline(&self) {
-        let nothing =
-            json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.devtools("Network.enable", &json!({})).await;
-        self.devtools("Network.emulateNetworkConditions", &nothing).await;
-    }
-
-    /// Has it save what is downloaded in that folder.
-    pub(crate) async fn save_into(&self, folder: &Path) {
-        let behaviour = json!({ "behavior": "allow", "downloadPath": folder });
-        self.devtools("Browser.setDownloadBehavior", &behaviour).await;
-    }
-
-    /// Lets pages read and write the clipboard.
-    pub(crate) async fn allow_clipboard(&self) {
-        let both = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-        self.devtools("Browser.grantPermissions", &both).await;
-    }
-
     /// Chooses a file, as in the dialog that a click on that control opens.
     pub(crate) async fn choose_file(&self, css: &str, file: &Path) {
         let element = self.client.find(Locator::Css(css)).await;
         let chosen = async { element?.send_keys(&file.display().to_string()).await };
         chosen.await.unwrap_or_else(|error| panic!("{css} takes no file: {error}"));
-    }
-
-    /// Gives the page that width, as a window of that width would.
-    pub(crate) async fn resize(&self, width: u32, height: u32) {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 0, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", &metrics).await;
-    }
-
-    /// Runs that script in each page before the page's own, from the next navigation on.
-    pub(crate) async fn before_each_page(&self, script: &str) {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script })).await;
-    }
-
-    /// What the consoles of the page, of its frames and of workers have said, and what failed to load.
-    pub(crate) async fn console(&self) -> Vec<String> {
-        let log = self.command("se/log", json!({ "type": "browser" })).await;
-        let entries = log.as_array().expect("the log is a list").iter();
-        let loading = entries.filter(|entry| entry["source"] == "network");
-        let loading = loading.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned());
-        loading.chain(self.console.lines()).collect()
     }
 
     /// Whether all consoles are empty.
@@ -246,14 +189,15 @@ impl Browser {
         std::fs::write(file, picture).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     }
 
-    /// Gives a command of Chromium's devtools protocol.
-    pub(crate) async fn devtools(&self, method: &str, parameters: &Value) -> Value {
-        self.command("goog/cdp/execute", json!({ "cmd": method, "params": parameters })).await
+    /// The page as a PDF, in base64.
+    pub(crate) async fn print(&self) -> Value {
+        self.command("print", json!({ "background": false })).await
     }
 
+    /// Gives a command that the standard has not, or fantoccini has not.
     pub(super) async fn command(&self, path: &'static str, body: Value) -> Value {
         let answer = self.client.issue_cmd(Vendor { path, body }).await;
-        answer.unwrap_or_else(|error| panic!("chromedriver refuses {path}: {error}"))
+        answer.unwrap_or_else(|error| panic!("the driver refuses {path}: {error}"))
     }
 }
 

@@ -1,11 +1,12 @@
-//! chromedriver as a child process.
+//! The program that drives a browser, as a child process.
 
+use super::engine::Engine;
 use std::env;
 use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{Ipv4Addr, TcpStream};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// For how long it may take to start, and to end its browsers.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -13,36 +14,74 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How often it is tried.
 const ATTEMPTS: u32 = 3;
 
-/// A chromedriver that ends, with all browsers that it started, when it is dropped: also when a test panics.
+/// How often a port is knocked at.
+const PERIOD: Duration = Duration::from_millis(20);
+
+/// A driver that ends, with the browser that it started, when it is dropped: also when a test panics.
 pub(crate) struct Driver {
     child: Child,
     port: u16,
+    /// The one session, which the driver's end alone would leave running.
+    session: Option<String>,
 }
 
 impl Driver {
-    /// Starts the one that `CHROMEDRIVER` names, else the one on the path, on a port that it chooses. Another program may
-    /// take that port before it does: then it ends without a word, and is started again.
-    pub(crate) fn start() -> Self {
-        let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let started = (0..ATTEMPTS).find_map(|_| Self::try_start(&program));
-        started.unwrap_or_else(|| panic!("{} ends without telling its port", program.display()))
+    /// Starts the engine's: the one that its variable names, else the one on the path. Another program may take the
+    /// port before it does: then it ends without a word, and is started again.
+    pub(crate) fn start(engine: Engine) -> Self {
+        let (variable, name) = engine.driver();
+        let program = env::var_os(variable).unwrap_or_else(|| name.into());
+        let started = (0..ATTEMPTS).find_map(|_| Self::try_start(engine, &program));
+        started.unwrap_or_else(|| panic!("{} ends without listening", program.display()))
     }
 
-    fn try_start(program: &OsStr) -> Option<Self> {
+    fn try_start(engine: Engine, program: &OsStr) -> Option<Self> {
+        // WebKitWebDriver neither chooses a port nor tells it.
+        let port = if engine == Engine::WebKit { free_port() } else { 0 };
         let child = Command::new(program)
-            .arg("--port=0")
+            .args(engine.driver_arguments(port))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-        let mut driver = Self { child, port: 0 };
-        let lines = BufReader::new(driver.child.stdout.take().expect("its output is piped"));
-        // "ChromeDriver was started successfully on port 38461."
-        driver.port = lines.lines().map_while(Result::ok).find_map(|line| {
-            line.rsplit_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
-        })?;
+        let mut driver = Self { child, port, session: None };
+        if port == 0 {
+            driver.port = driver.told_port()?;
+        } else if !driver.listens() {
+            return None;
+        }
         Some(driver)
+    }
+
+    /// "ChromeDriver was started successfully on port 38461." or "geckodriver INFO Listening on 127.0.0.1:38461".
+    fn told_port(&mut self) -> Option<u16> {
+        let mut lines = BufReader::new(self.child.stdout.take()?).lines().map_while(Result::ok);
+        let port = lines.find_map(|line| {
+            let told = ["successfully on port ", "Listening on 127.0.0.1:"];
+            let port = told.iter().find_map(|before| Some(line.rsplit_once(before)?.1))?;
+            port.trim_end_matches('.').parse().ok()
+        });
+        // A driver whose words nobody takes ends.
+        std::thread::spawn(move || lines.for_each(drop));
+        port
+    }
+
+    /// Waits until somebody listens at its port.
+    fn listens(&mut self) -> bool {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE && self.child.try_wait().is_ok_and(|ended| ended.is_none()) {
+            if TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok() {
+                return true;
+            }
+            std::thread::sleep(PERIOD);
+        }
+        false
+    }
+
+    /// Has it end that session with itself.
+    pub(crate) fn ends(&mut self, session: String) {
+        self.session = Some(session);
     }
 
     /// Where it listens.
@@ -52,24 +91,34 @@ impl Driver {
 
     /// A name that no other has at this time.
     pub(crate) fn name(&self) -> String {
-        format!("chromedriver-{}", self.port)
+        format!("driver-{}", self.port)
     }
 
-    /// Asks it to end its browsers and itself. Killed outright, it would leave them behind.
-    fn shut_down(&self) -> std::io::Result<()> {
+    /// Asks it to end its browser. Killed outright, it would leave that behind.
+    fn end_session(&self) -> std::io::Result<()> {
+        let Some(session) = &self.session else { return Ok(()) };
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        stream.write_all(b"GET /shutdown HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
-        // It closes the connection when it is gone.
-        stream.read_to_end(&mut Vec::new()).map(drop)
+        // geckodriver serves nobody who calls it by another name.
+        let host = format!("127.0.0.1:{}", self.port);
+        let request =
+            format!("DELETE /session/{session} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes())?;
+        stream.read(&mut [0; 1024]).map(drop)
     }
 }
 
 impl Drop for Driver {
     fn drop(&mut self) {
         // Whatever became of that, the child is gone afterwards.
-        let _ = self.shut_down();
+        let _ = self.end_session();
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// A port that nobody listens at.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port on loopback");
+    listener.local_addr().expect("a bound listener has an address").port()
 }

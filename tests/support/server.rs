@@ -12,8 +12,8 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts to serve that.
-    pub(crate) fn start(app: Router) -> Self {
+    /// Starts to serve that, as it is.
+    pub(crate) fn serve(app: Router) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port on loopback");
         let port = listener.local_addr().expect("a bound listener has an address").port();
         listener.set_nonblocking(true).expect("sockets can be asked not to block");

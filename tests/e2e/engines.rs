@@ -1,0 +1,88 @@
+//! In what the engines differ, as far as the page has to know of it; README tells what follows. An engine that changes
+//! its mind fails one of these, and the page may then do better.
+
+use crate::page::Page;
+use crate::report::{number, requests, runs};
+use crate::support::engine::Engine;
+use serde_json::{Value, json};
+
+/// What holds in the engine of these tests.
+fn here<T>(chromium: T, firefox: T, webkit: T) -> T {
+    match Engine::chosen() {
+        Engine::Chromium => chromium,
+        Engine::Firefox => firefox,
+        Engine::WebKit => webkit,
+    }
+}
+
+/// What such a body returns in the page, after a first run on the built-in origin.
+async fn after_a_run(body: &str) -> Value {
+    let page = Page::open("?strategy=join_all&requests=5&delay=10").await;
+    page.run().await;
+    let value = page.browser.evaluate(body, &[]).await;
+    page.browser.has_said_nothing().await;
+    value
+}
+
+#[tokio::test]
+async fn the_clock_ticks_ten_times_a_millisecond_or_once() {
+    let finest = "let [finest, last] = [Infinity, performance.now()];
+        for (const end = last + 100; last < end; ) {
+            const now = performance.now();
+            if (now > last) finest = Math.min(finest, now - last);
+            last = now;
+        }
+        return Math.round(finest * 10) / 10";
+    assert_eq!(after_a_run(finest).await, here(json!(0.1), json!(1), json!(1)));
+}
+
+#[tokio::test]
+async fn only_firefox_has_its_service_worker_answer_a_synchronous_request() {
+    let ask = "const request = new XMLHttpRequest();
+        request.open('GET', 'httpbin/uuid?n=sync', false);
+        try { request.send(); } catch (error) { return String(error); }
+        return request.status";
+    let page = Page::open("?strategy=join_all&requests=5&delay=10").await;
+    page.run().await;
+    assert_eq!(page.browser.evaluate(ask, &[]).await, here(404, 200, 404));
+    // So that `blocking` is the same everywhere, nothing is sent there in any.
+    page.goto("/?strategy=blocking&requests=5&delay=10").await;
+    assert_eq!(page.run().await["runs"][0]["provenance"], "simulated");
+    page.browser.has_only_noted("httpbin/uuid?n=sync").await;
+}
+
+#[tokio::test]
+async fn only_chromium_tells_of_long_tasks_and_the_page_of_its_own_in_all() {
+    let told = "return PerformanceObserver.supportedEntryTypes.includes('longtask')";
+    assert_eq!(after_a_run(told).await, here(true, false, false));
+    let page = Page::open("?strategy=join_all&requests=3&delay=10&work=120").await;
+    let report = page.run().await;
+    let longest_ms = number(&report["runs"][0]["loop"], "longest_block_ms");
+    // A second core's load can lengthen it, nothing shortens it by half.
+    assert!(longest_ms >= 60.0, "{report}");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn the_arrival_of_an_answer_is_known_of_the_built_in_origin_and_of_servers() {
+    for query in ["?strategy=join_all&requests=5&delay=10", "?strategy=join_all&requests=5&origin=site"] {
+        let page = Page::open(query).await;
+        let report = page.run().await;
+        let [run] = runs(&report) else { panic!("one run: {report}") };
+        for request in requests(run) {
+            let [sent_ms, arrived_ms, delivered_ms] =
+                ["sent_ms", "arrived_ms", "delivered_ms"].map(|name| number(request, name));
+            assert!(sent_ms <= arrived_ms && arrived_ms <= delivered_ms, "{request}");
+        }
+        page.browser.has_said_nothing().await;
+    }
+}
+
+#[tokio::test]
+async fn every_engine_has_what_the_page_cannot_do_without() {
+    let has = "return [
+        'serviceWorker' in navigator, 'instantiateStreaming' in WebAssembly, 'checkVisibility' in Element.prototype,
+        'CompressionStream' in window, 'ResizeObserver' in window, 'IntersectionObserver' in window,
+    ]";
+    assert_eq!(after_a_run(has).await, json!([true, true, true, true, true, true]));
+}

@@ -1,0 +1,34 @@
+//! How Firefox is started by geckodriver.
+
+use super::engine::Wish;
+use serde_json::{Value, json};
+
+/// The driver may also give commands to the browser around the page: see [`super::chrome`].
+pub(crate) const DRIVER_FLAGS: &[&str] = &["--allow-system-access", "--websocket-port=0"];
+
+/// What a session asks of it.
+pub(crate) fn capabilities(wish: Wish) -> Value {
+    let mut preferences = json!({
+        "intl.accept_languages": wish.languages,
+        // Downloads go to a folder of the test's, without a question.
+        "browser.download.folderList": 2,
+        "browser.download.useDownloadDir": true,
+        "browser.download.always_ask_before_handling_new_types": false,
+        // Reading the clipboard asks with a menu that no page's script sees.
+        "dom.events.testing.asyncClipboard": true,
+    });
+    if wish.without_storage {
+        preferences["network.cookie.cookieBehavior"] = json!(2);
+    }
+    if wish.large_letters {
+        preferences["font.size.variable.x-western"] = json!(32);
+    }
+    json!({
+        "browserName": "firefox",
+        "acceptInsecureCerts": wish.trusting,
+        "moz:firefoxOptions": {
+            "args": ["-headless", "--width=1280", "--height=1085"],
+            "prefs": preferences,
+        },
+    })
+}

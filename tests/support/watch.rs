@@ -1,0 +1,108 @@
+//! A script that runs in every page and frame that a test's servers have, before the page's own. WebDriver has no
+//! such thing of its own, nor a console to read: so the script also tells what is said and what goes wrong there.
+//! In Chromium its devtools do both, and pages are served as they are.
+
+use super::engine::Engine;
+use super::server::Server;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex};
+
+const WATCH: &str = include_str!("watch.js");
+const SCRIPT: &str = "/watch-of-the-test.js";
+const EAR: &str = "/ear-of-the-test";
+
+/// What the tests that are under way want and have heard, by their names: a test's thread has its name.
+static TESTS: LazyLock<Mutex<HashMap<String, Heard>>> = LazyLock::new(Mutex::default);
+
+#[derive(Default)]
+struct Heard {
+    scripts: Vec<String>,
+    lines: Vec<String>,
+}
+
+impl Server {
+    /// Starts to serve that, with the script in each page.
+    pub(crate) fn start(app: Router) -> Self {
+        Self::serve(Watch::of_this_test().over(app))
+    }
+}
+
+/// What this test wants and has heard.
+#[derive(Clone)]
+pub(crate) struct Watch(String);
+
+impl Watch {
+    /// That of the test that runs on this thread.
+    pub(crate) fn of_this_test() -> Self {
+        Self(std::thread::current().name().unwrap_or_default().to_owned())
+    }
+
+    /// Begins anew: with one thread for all tests, they share its name.
+    pub(crate) fn forget(&self) {
+        self.with(|heard| *heard = Heard::default());
+    }
+
+    /// Has that run in each page, too.
+    pub(crate) fn before_each_page(&self, script: &str) {
+        self.with(|heard| heard.scripts.push(script.to_owned()));
+    }
+
+    /// All of it, for a page that it has not run in yet.
+    pub(crate) fn script(&self) -> String {
+        let scripts = self.with(|heard| heard.scripts.join(";\n"));
+        format!("if (!window.isWatched) {{ window.isWatched = true; {WATCH}\n{scripts} }}")
+    }
+
+    /// What was said so far.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        self.with(|heard| heard.lines.clone())
+    }
+
+    /// The same server with the script in each page.
+    pub(crate) fn over(self, app: Router) -> Router {
+        if Engine::chosen() == Engine::Chromium {
+            return app;
+        }
+        let (script, ear) = (self.clone(), self);
+        let script = get(async move || ([(CONTENT_TYPE, "text/javascript")], script.script()));
+        let ear = post(async move |line: String| {
+            ear.with(|heard| heard.lines.push(line));
+            StatusCode::NO_CONTENT
+        });
+        app.layer(from_fn(watched)).route(SCRIPT, script).route(EAR, ear)
+    }
+
+    fn with<T>(&self, what: impl FnOnce(&mut Heard) -> T) -> T {
+        let mut tests = TESTS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        what(tests.entry(self.0.clone()).or_default())
+    }
+}
+
+/// A page that is navigated to has the script first of all.
+async fn watched(request: Request, next: Next) -> Response {
+    let navigated = begins(request.headers(), &ACCEPT, "text/html");
+    let response = next.run(request).await;
+    if !(navigated && begins(response.headers(), &CONTENT_TYPE, "text/html")) {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(page) = to_bytes(body, usize::MAX).await else { return StatusCode::BAD_GATEWAY.into_response() };
+    let page = String::from_utf8_lossy(&page);
+    // After the policy, as all scripts of the page.
+    let end = page.find("<script").or_else(|| page.find("</title>").map(|at| at + "</title>".len()));
+    let (before, after) = page.split_at(end.unwrap_or(page.len()));
+    parts.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(format!("{before}<script src=\"{SCRIPT}\"></script>{after}")))
+}
+
+fn begins(headers: &HeaderMap, name: &HeaderName, with: &str) -> bool {
+    headers.get(name).is_some_and(|value| value.as_bytes().starts_with(with.as_bytes()))
+}

@@ -1,0 +1,150 @@
+//! What a browser does at a test's word though the standard `WebDriver` has no command for it: each engine in its own
+//! way, Chromium by its devtools, Firefox by scripts of the browser around the page.
+
+use super::browser::Browser;
+use super::engine::Engine;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::Duration;
+
+/// For how long what a page has just said is on its way.
+const SAYING: Duration = Duration::from_millis(100);
+
+impl Browser {
+    /// Runs that script in each page before the page's own, from the next navigation on.
+    pub(crate) async fn before_each_page(&self, script: &str) {
+        match self.engine {
+            Engine::Chromium => {
+                self.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script })).await;
+            }
+            Engine::Firefox | Engine::WebKit => self.watch.before_each_page(script),
+        }
+    }
+
+    /// A page that the service worker keeps comes as it was built: it is watched from its load on.
+    pub(super) async fn is_watched(&self) {
+        let url = self.client.current_url().await.expect("a page has an address");
+        if self.engine != Engine::Chromium && url.scheme() == "http" {
+            self.evaluate(&self.watch.script(), &[]).await;
+        }
+    }
+
+    /// What the consoles of the page and of its frames have said, and what failed to load; Chromium's tell of workers,
+    /// too.
+    pub(crate) async fn console(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            tokio::time::sleep(SAYING).await;
+            return self.watch.lines();
+        }
+        let log = self.command("se/log", json!({ "type": "browser" })).await;
+        let entries = log.as_array().expect("the log is a list").iter();
+        let loading = entries.filter(|entry| entry["source"] == "network");
+        let loading = loading.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned());
+        loading.chain(self.console.lines()).collect()
+    }
+
+    /// Gives the page that width, as a window of that width would.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        match self.engine {
+            Engine::Chromium => {
+                let metrics =
+                    json!({ "width": width, "height": height, "deviceScaleFactor": 0, "mobile": false });
+                self.devtools("Emulation.setDeviceMetricsOverride", &metrics).await;
+                return;
+            }
+            // Its window is never narrower than its own bars need.
+            Engine::Firefox => {
+                self.privileged("document.documentElement.style.minWidth = 0").await;
+            }
+            Engine::WebKit => {}
+        }
+        let around = self.evaluate("return [outerWidth - innerWidth, outerHeight - innerHeight]", &[]).await;
+        let around = |side: usize| u32::try_from(around[side].as_i64().unwrap_or(0)).unwrap_or(0);
+        let (width, height) = (width + around(0), height + around(1));
+        self.client.set_window_rect(0, 0, width, height).await.expect("a window has a size");
+    }
+
+    /// Loads the page again past all caches and the service worker, as Shift and Reload do.
+    pub(crate) async fn hard_reload(&self) {
+        self.evaluate("window.beforeReload = true", &[]).await;
+        match self.engine {
+            Engine::Chromium => {
+                self.devtools("Page.reload", &json!({ "ignoreCache": true })).await;
+            }
+            Engine::Firefox | Engine::WebKit => {
+                let reload = "gBrowser.reloadWithFlags(Ci.nsIWebNavigation.LOAD_FLAGS_BYPASS_CACHE)";
+                self.privileged(reload).await;
+            }
+        }
+        self.until("return !window.beforeReload && document.readyState === 'complete'").await;
+    }
+
+    /// Takes the network away from the page.
+    pub(crate) async fn go_offline(&self) {
+        if self.engine != Engine::Chromium {
+            self.privileged("Services.io.offline = true").await;
+            return;
+        }
+        let nothing =
+            json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.enable", &json!({})).await;
+        self.devtools("Network.emulateNetworkConditions", &nothing).await;
+    }
+
+    /// Has it save what is downloaded in that folder.
+    pub(crate) async fn save_into(&self, folder: &Path) {
+        if self.engine == Engine::Chromium {
+            let behaviour = json!({ "behavior": "allow", "downloadPath": folder });
+            self.devtools("Browser.setDownloadBehavior", &behaviour).await;
+        } else {
+            let folder = json!(folder);
+            self.privileged(&format!("Services.prefs.setStringPref('browser.download.dir', {folder})")).await;
+        }
+    }
+
+    /// Lets pages read and write the clipboard.
+    pub(crate) async fn allow_clipboard(&self) {
+        if self.engine == Engine::Chromium {
+            let both = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+            self.devtools("Browser.grantPermissions", &both).await;
+        }
+    }
+
+    /// Shows the page as it would be printed.
+    pub(crate) async fn look_as_printed(&self) {
+        if self.engine == Engine::Chromium {
+            self.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" })).await;
+        } else {
+            self.privileged("gBrowser.selectedBrowser.browsingContext.mediumOverride = 'print'").await;
+        }
+    }
+
+    /// Stops all service workers, as browsers do with those that are idle.
+    pub(crate) async fn stop_service_workers(&self) {
+        if self.engine == Engine::Chromium {
+            self.devtools("ServiceWorker.enable", &json!({})).await;
+            self.devtools("ServiceWorker.stopAllWorkers", &json!({})).await;
+            return;
+        }
+        let stop = "const workers = Cc['@mozilla.org/serviceworkers/manager;1'].getService(Ci.nsIServiceWorkerManager);
+            const all = workers.getAllRegistrations();
+            const registrations = Array.from({ length: all.length }, (_, n) => all.queryElementAt(n, Ci.nsIServiceWorkerRegistrationInfo));
+            return Promise.all(registrations.map(({ activeWorker }) => activeWorker?.terminateWorker())).then(() => null)";
+        self.privileged(stop).await;
+    }
+
+    /// Gives a command of Chromium's devtools protocol.
+    pub(crate) async fn devtools(&self, method: &str, parameters: &Value) -> Value {
+        assert_eq!(self.engine, Engine::Chromium, "{method} is of its devtools");
+        self.command("goog/cdp/execute", json!({ "cmd": method, "params": parameters })).await
+    }
+
+    /// Runs the body of a function around the page, as Firefox itself.
+    async fn privileged(&self, body: &str) -> Value {
+        assert_eq!(self.engine, Engine::Firefox, "only its driver can do that: {body}");
+        self.command("moz/context", json!({ "context": "chrome" })).await;
+        let value = self.evaluate(body, &[]).await;
+        self.command("moz/context", json!({ "context": "content" })).await;
+        value
+    }
+}
