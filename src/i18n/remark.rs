@@ -24,6 +24,7 @@ impl Words {
                 Count(aborted),
             ],
             Remark::Offline { strategy }
+            | Remark::OriginLost { strategy }
             | Remark::Held { strategy }
             | Remark::Untold { strategy }
             | Remark::Hidden { strategy } => &[Start(strategy, permits)],

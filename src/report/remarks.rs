@@ -34,6 +34,8 @@ pub enum Remark {
     GaveUp { strategy: Strategy, failure: Option<(Failure, Option<u16>)>, at_ms: f64, aborted: u32 },
     /// The browser lost its network.
     Offline { strategy: Strategy },
+    /// The built-in origin's answers were lost.
+    OriginLost { strategy: Strategy },
     /// Nothing was sent: timers in the page stood in for the answers.
     Simulated,
     /// Nothing was sent: the loop was held for each delay.
@@ -97,6 +99,7 @@ impl Remark {
             Self::Failed { .. }
                 | Self::GaveUp { .. }
                 | Self::Offline { .. }
+                | Self::OriginLost { .. }
                 | Self::Waited { .. }
                 | Self::HeldUp { .. }
                 | Self::WorkersLost { .. }
@@ -126,6 +129,7 @@ impl Remark {
             Self::Idle { share, .. } => share,
             Self::Simulated
             | Self::Offline { .. }
+            | Self::OriginLost { .. }
             | Self::Held { .. }
             | Self::Untold { .. }
             | Self::OnePermit { .. }
@@ -170,6 +174,10 @@ impl Remark {
         }
         if rows.offline {
             remarks.push(Self::Offline { strategy });
+        }
+        let lost = |(failure, _)| failure == Failure::Network;
+        if run.provenance == Provenance::Builtin && failures(rows).any(lost) {
+            remarks.push(Self::OriginLost { strategy });
         }
         if strategy.freezes() && run.provenance == Provenance::Simulated {
             remarks.push(Self::Held { strategy });

@@ -14,6 +14,7 @@ mod engines;
 mod example;
 mod exports;
 mod failures;
+mod faults;
 mod files;
 mod frames;
 mod futures;

@@ -62,6 +62,7 @@ fn everything(lang: Lang) -> Vec<String> {
         Remark::GaveUp { strategy, failure: Some((Failure::Status, None)), at_ms: 200.0, aborted: 12 },
         Remark::GaveUp { strategy, failure: None, at_ms: 15_000.0, aborted: 12 },
         Remark::Offline { strategy },
+        Remark::OriginLost { strategy },
         Remark::Held { strategy },
         Remark::Again { strategy, requests: 9, attempts: 12, failed: 1 },
         Remark::Again { strategy, requests: 9, attempts: 12, failed: 0 },

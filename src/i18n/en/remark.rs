@@ -26,6 +26,11 @@ pub(super) fn words(remark: &Remark) -> &'static RemarkWords {
             "run again once it is back, or choose the built-in origin, which needs none",
             None,
         ),
+        Remark::OriginLost { .. } => &(
+            "{0}, the built-in origin stopped answering.",
+            "its service worker was stopped, removed or replaced, or failed; run again: it is started anew",
+            None,
+        ),
         Remark::Held { .. } => &(
             "{0}, nothing was sent: the page held its loop for each delay.",
             "Chromium and WebKit do not let a service worker answer synchronous requests; a real server answers them",

@@ -30,6 +30,11 @@ pub(super) fn words(remark: &Remark) -> &'static RemarkWords {
             "relancez une fois qu’il est revenu, ou choisissez l’origine intégrée, qui s’en passe",
             None,
         ),
+        Remark::OriginLost { .. } => &(
+            "{0}, l’origine intégrée a cessé de répondre.",
+            "son service worker a été arrêté, retiré ou remplacé, ou a échoué\u{202f}; relancez\u{a0}: il est démarré de nouveau",
+            None,
+        ),
         Remark::Held { .. } => &(
             "{0}, rien n’a été envoyé\u{a0}: la page a retenu sa boucle le temps de chaque réponse.",
             "Chromium et WebKit ne laissent pas un service worker répondre aux requêtes synchrones\u{202f}; un vrai serveur y répond",

@@ -1,0 +1,159 @@
+//! The built-in origin's service worker, and what comes between it and a run.
+
+use super::{all_come_from, beginning_with, is_under_way, site_but};
+use crate::page::Page;
+use crate::report::{errors, runs};
+use crate::support::release::Release;
+use crate::support::server::Server;
+use axum::Json;
+use axum::routing::get;
+use serde_json::json;
+
+const QUERY: &str = "?strategy=sequential&requests=8&delay=250";
+/// What the page says where answers were lost, in either language.
+const LOST: [(&str, &str); 2] = [
+    ("en", "One by one, the built-in origin stopped answering."),
+    ("fr", "Une par une, l’origine intégrée a cessé de répondre."),
+];
+
+/// Has the browser look for a newer version, and whether there is one that waits.
+const UPDATE: &str = "navigator.serviceWorker.ready.then((registration) => registration.update())";
+const WAITS: &str = "return navigator.serviceWorker.ready.then(({ waiting }) => waiting !== null)";
+
+/// The run came to its end: what was lost, if anything was, is told by its name and in a sentence. The next loses nothing.
+async fn ends_and_runs_again(page: &Page) -> usize {
+    let report = page.report().await;
+    let [run] = runs(&report) else { panic!("one run: {report}") };
+    let lost: Vec<_> = errors(run).into_iter().flatten().collect();
+    assert!(lost.iter().all(|error| *error == "network"), "{lost:?}");
+    for (lang, sentence) in LOST {
+        page.speak(lang).await;
+        assert_eq!(page.remarks().await.contains(&sentence.into()), !lost.is_empty(), "{lost:?}");
+    }
+    page.browser.fill("[name=delay]", "10").await;
+    all_come_from("builtin", &page.run().await);
+    lost.len()
+}
+
+#[tokio::test]
+async fn stopped_during_a_run_it_starts_again() {
+    let page = Page::open(QUERY).await;
+    page.browser.click("#run").await;
+    is_under_way(&page, 2).await;
+    page.browser.devtools("ServiceWorker.enable", &json!({})).await;
+    page.browser.devtools("ServiceWorker.stopAllWorkers", &json!({})).await;
+    ends_and_runs_again(&page).await;
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn unregistered_during_a_run_it_answers_to_the_end_and_is_there_again() {
+    let page = Page::open(QUERY).await;
+    page.browser.click("#run").await;
+    is_under_way(&page, 2).await;
+    let unregister = "return navigator.serviceWorker.ready.then((registration) => registration.unregister())";
+    assert_eq!(page.browser.evaluate(unregister, &[]).await, json!(true));
+    ends_and_runs_again(&page).await;
+    page.browser.reload().await;
+    page.loaded().await;
+    all_come_from("builtin", &page.run().await);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn with_all_data_of_the_site_it_is_removed_during_a_run_and_is_there_again() {
+    let page = Page::open(QUERY).await;
+    page.browser.click("#run").await;
+    is_under_way(&page, 2).await;
+    let all = json!({ "origin": page.site.url(""), "storageTypes": "all" });
+    page.browser.devtools("Storage.clearDataForOrigin", &all).await;
+    ends_and_runs_again(&page).await;
+    page.browser.has_only_noted("/httpbin/uuid").await;
+}
+
+#[tokio::test]
+async fn a_newer_version_that_is_found_during_a_run_waits() {
+    let release = Release::new("under-a-run");
+    let page = Page::on(Server::start(release.site()), "/", QUERY).await;
+    page.browser.until("return caches.match('./')").await;
+    release.next("Boucle, the next");
+    page.browser.click("#run").await;
+    is_under_way(&page, 1).await;
+    page.browser.evaluate(UPDATE, &[]).await;
+    assert_eq!(ends_and_runs_again(&page).await, 0);
+    page.browser.until(WAITS).await;
+    all_come_from("builtin", &page.run().await);
+    assert_eq!(page.browser.evaluate(WAITS, &[]).await, true);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_newer_version_that_another_page_takes_during_a_run_loses_no_answer() {
+    let release = Release::new("taken-under-a-run");
+    let page = Page::on(Server::start(release.site()), "/", QUERY).await;
+    page.browser.until("return caches.match('./')").await;
+    release.next("Boucle, the next");
+    page.browser.evaluate(UPDATE, &[]).await;
+    page.browser.until(WAITS).await;
+    page.browser.click("#run").await;
+    is_under_way(&page, 1).await;
+    let take = "navigator.serviceWorker.ready.then(({ waiting }) => waiting.postMessage('update'))";
+    page.browser.evaluate(take, &[]).await;
+    assert_eq!(ends_and_runs_again(&page).await, 0);
+    page.browser.until("return navigator.serviceWorker.ready.then(({ waiting }) => waiting === null)").await;
+    all_come_from("builtin", &page.run().await);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn one_that_fails_during_a_run_is_told_and_the_next_run_works() {
+    for fails in
+        ["event.respondWith(Promise.reject(new Error('planted')))", "event.respondWith(Response.error())"]
+    {
+        let fault = format!(
+            "self.addEventListener('fetch', (event) => {{
+                const asked = new URL(event.request.url).searchParams;
+                if (asked.get('delay') !== '250' || Number(asked.get('n')) < 3) return;
+                event.stopImmediatePropagation();
+                {fails};
+            }})"
+        );
+        let site = Server::start(site_but("/origin.js", beginning_with(&fault, "origin.js")));
+        let page = Page::on(site, "/", QUERY).await;
+        page.browser.click("#run").await;
+        assert_eq!(ends_and_runs_again(&page).await, 5);
+        // Chromium notes each request that failed, and Error: planted.
+    }
+}
+
+#[tokio::test]
+async fn what_comes_past_it_from_the_network_is_not_taken_for_its_answer() {
+    let fault = "self.addEventListener('fetch', (event) => {
+        const asked = new URL(event.request.url).searchParams;
+        if (asked.get('delay') === '250' && Number(asked.get('n')) >= 3) event.stopImmediatePropagation();
+    })";
+    let somebody = get(|| async { Json(json!({ "uuid": "6f2d1f2e-5a7b-4b3c-9d1e-2f3a4b5c6d7e" })) });
+    let site = site_but("/origin.js", beginning_with(fault, "origin.js")).route("/httpbin/uuid", somebody);
+    let page = Page::on(Server::start(site), "/", QUERY).await;
+    page.browser.click("#run").await;
+    assert_eq!(ends_and_runs_again(&page).await, 5);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn one_that_falls_silent_during_a_run_is_timed_out() {
+    let fault = "self.addEventListener('fetch', (event) => {
+        const asked = new URL(event.request.url).searchParams;
+        if (asked.get('delay') !== '250' || Number(asked.get('n')) < 6) return;
+        event.stopImmediatePropagation();
+        event.respondWith(new Promise(() => {}));
+    })";
+    let site = Server::start(site_but("/origin.js", beginning_with(fault, "origin.js")));
+    let page = Page::on(site, "/", &format!("{QUERY}&timeout=3000")).await;
+    let report = page.run().await;
+    let run = &runs(&report)[0];
+    assert_eq!((errors(run)[6], errors(run)[7]), (Some("timeout"), Some("timeout")));
+    page.browser.fill("[name=delay]", "10").await;
+    all_come_from("builtin", &page.run().await);
+    page.browser.has_said_nothing().await;
+}
