@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const root = document.documentElement;
+  root.dataset.state = "loading"; // without it, this script did not run: the page says so in HTML
   const here = document.currentScript.src;
   const query = new URLSearchParams(location.search);
   const given = (name, choices) => {
@@ -30,9 +31,14 @@
 
   // A cached module would be there before the end of the page, which it looks for its places in.
   const parsed = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
+  // The first style sheet to come, or not, is the page's own. Neither event bubbles.
+  const styled = new Promise((resolve, reject) => {
+    const settle = ({ type, target }) => target.rel === "stylesheet" && (type === "load" ? resolve() : reject(target.href));
+    for (const type of ["load", "error"]) document.addEventListener(type, settle, true);
+  });
   const load = async (name) => {
     const module = await import(new URL(`${name}.js`, here));
-    await parsed;
+    await Promise.all([parsed, styled]);
     await module.default({ module_or_path: new URL(`${name}_bg.wasm`, here) });
     return module;
   };
@@ -40,6 +46,11 @@
   page.catch((error) => {
     root.dataset.state = "broken"; // the page says so in HTML
     console.error(error);
+  });
+  // Without a style sheet all that the page hides would be seen, and what it draws would not: it says only that.
+  styled.catch(async () => {
+    await parsed;
+    document.body.textContent = document.querySelector(`#broken [lang=${root.lang}]`).textContent;
   });
 
   // The desk, with what not everybody wants: the lesson, files and links, the embed builder, code in other languages.

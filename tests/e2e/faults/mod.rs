@@ -1,6 +1,7 @@
 //! What goes wrong around a run or before the first: nothing is lost, and the page says what has happened.
 
 mod origin;
+mod start;
 
 use crate::page::Page;
 use crate::report::{count, errors, runs};

@@ -1,0 +1,112 @@
+//! What the page needs before it can start, and what it says where that does not come.
+
+use super::{all_come_from, beginning_with, site_but};
+use crate::page::Page;
+use crate::support::browser::Browser;
+use crate::support::server::Server;
+use crate::support::site::{dist, site};
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::map_response;
+use axum::response::Response;
+use axum::routing::get;
+
+/// What the page says without its program, in either language.
+const BROKEN: [(&str, &str); 2] = [
+    (
+        "en",
+        "This page’s program could not be loaded. Check the connection and reload the page; if that does not help, your browser may be too old, or WebAssembly is blocked: the server’s Content-Security-Policy has to allow script-src 'self' 'wasm-unsafe-eval'.",
+    ),
+    (
+        "fr",
+        "Le programme de cette page n’a pas pu être chargé. Vérifiez la connexion et rechargez la page\u{202f}; si cela persiste, votre navigateur est peut-être trop ancien, ou WebAssembly est bloqué\u{a0}: la Content-Security-Policy du serveur doit permettre script-src 'self' 'wasm-unsafe-eval'.",
+    ),
+];
+/// What it says without any script, in both.
+const INERT: &str = "Cette page exécute un programme dans le navigateur, et JavaScript n’y a pas démarré\u{a0}: activez-le, rechargez la page, ou prenez un navigateur plus récent. This page runs a program in the browser, and JavaScript did not start: enable it, reload the page, or take a newer browser.";
+
+/// The page of that site says in both languages that it could not be started, and shows nothing that cannot work.
+async fn is_broken(site: Router) {
+    let (site, browser) = (Server::start(site), Browser::start("en").await);
+    for (lang, sentence) in BROKEN {
+        browser.open(&site.url(&format!("/?lang={lang}"))).await;
+        browser.until("return document.documentElement.dataset.state === 'broken'").await;
+        assert_eq!(browser.text("#broken").await, sentence);
+        assert!(browser.shows("#apart a").await && !browser.shows("#run").await);
+        assert!(!browser.shows("#inert").await && !browser.shows("#opaque").await);
+    }
+}
+
+fn module() -> Vec<u8> {
+    std::fs::read(dist().join("boucle_bg.wasm")).expect("the page was built")
+}
+
+#[tokio::test]
+async fn a_module_that_is_cut_short_is_told() {
+    let half = || async { ([(CONTENT_TYPE, "application/wasm")], module()[..100_000].to_vec()) };
+    is_broken(site_but("/boucle_bg.wasm", get(half))).await;
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_during_the_module_is_told() {
+    let half = || async {
+        let pieces = [Ok(Bytes::from(module()[..100_000].to_vec())), Err("planted")];
+        let body = Body::from_stream(futures_util::stream::iter(pieces));
+        ([(CONTENT_TYPE, "application/wasm"), (CONTENT_LENGTH, "250000")], body)
+    };
+    is_broken(site_but("/boucle_bg.wasm", get(half))).await;
+}
+
+#[tokio::test]
+async fn a_module_that_is_a_page_is_told() {
+    let page = || async { axum::response::Html("<!doctype html><title>Not here</title>") };
+    is_broken(site_but("/boucle_bg.wasm", get(page))).await;
+}
+
+#[tokio::test]
+async fn a_module_of_another_type_is_run_all_the_same() {
+    let bytes = || async { ([(CONTENT_TYPE, "application/octet-stream")], module()) };
+    let site = Server::start(site_but("/boucle_bg.wasm", get(bytes)));
+    let page = Page::on(site, "/", "?requests=5&delay=10").await;
+    all_come_from("builtin", &page.run().await);
+    page.browser.has_only_noted("application/wasm").await;
+}
+
+#[tokio::test]
+async fn a_host_whose_policy_refuses_webassembly_is_told_what_to_allow() {
+    let strict = site().layer(map_response(async |mut response: Response| {
+        let policy = HeaderValue::from_static("script-src 'self'");
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+        response
+    }));
+    is_broken(strict).await;
+}
+
+#[tokio::test]
+async fn a_script_that_throws_is_told() {
+    is_broken(site_but("/boucle.js", beginning_with("throw new Error('planted')", "boucle.js"))).await;
+}
+
+#[tokio::test]
+async fn without_its_first_script_the_page_says_so_in_both_languages_at_once() {
+    for boot in [get(StatusCode::NOT_FOUND), beginning_with("this is no JavaScript", "boot.js")] {
+        let (site, browser) = (Server::start(site_but("/boot.js", boot)), Browser::start("en").await);
+        browser.open(&site.url("/")).await;
+        assert_eq!(browser.text("#inert").await, INERT);
+        assert!(!browser.shows("#run").await && !browser.shows("#broken").await);
+    }
+}
+
+#[tokio::test]
+async fn without_its_style_sheet_the_page_says_one_thing_only() {
+    let (site, browser) =
+        (Server::start(site_but("/style.css", get(StatusCode::NOT_FOUND))), Browser::start("en").await);
+    for (lang, sentence) in BROKEN {
+        browser.open(&site.url(&format!("/?lang={lang}"))).await;
+        browser.until("return document.documentElement.dataset.state === 'broken'").await;
+        assert_eq!(browser.text("body").await, sentence);
+    }
+    browser.has_only_noted("style.css").await;
+}
