@@ -58,7 +58,8 @@ pub(super) fn words(remark: &Remark) -> &'static RemarkWords {
         ),
         Remark::Simulated => &(
             "Nothing was sent: timers in the page stood in for the answers.",
-            "no service worker is allowed here; open the page in a tab of its own to measure real requests",
+            "there is no service worker: the frame or blocked cookies forbid it, the page does not come over HTTPS, \
+             or origin.js is missing on the server; to measure real requests, mend that or open the page in a tab of its own",
             None,
         ),
         Remark::OnePermit { .. } => &(

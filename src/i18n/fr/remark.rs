@@ -62,7 +62,8 @@ pub(super) fn words(remark: &Remark) -> &'static RemarkWords {
         ),
         Remark::Simulated => &(
             "Rien n’a été envoyé\u{a0}: des minuteries de la page ont remplacé les réponses.",
-            "aucun service worker n’est permis ici\u{202f}; ouvrez la page dans son propre onglet pour mesurer de vraies requêtes",
+            "il n’y a pas de service worker\u{a0}: le cadre ou le blocage des cookies l’interdit, la page ne vient pas par HTTPS, \
+             ou origin.js manque sur le serveur\u{202f}; pour mesurer de vraies requêtes, corrigez cela ou ouvrez la page dans son propre onglet",
             None,
         ),
         Remark::OnePermit { .. } => &(

@@ -2,6 +2,7 @@
 
 mod origin;
 mod start;
+mod storage;
 
 use crate::page::Page;
 use crate::report::{count, errors, runs};
