@@ -1,8 +1,13 @@
 //! What goes wrong around a run or before the first: nothing is lost, and the page says what has happened.
 
+mod frames;
+mod leaving;
+mod messages;
 mod origin;
+mod repeated;
 mod start;
 mod storage;
+mod workers;
 
 use crate::page::Page;
 use crate::report::{count, errors, runs};

@@ -1,0 +1,25 @@
+//! A frame that nobody sees.
+
+use super::all_come_from;
+use crate::course::Course;
+
+/// Puts the frame below the fold.
+const HIDE: &str = "lab.style.marginTop = '5000px'";
+
+#[tokio::test]
+async fn off_screen_it_does_not_start_by_itself_and_does_what_it_is_asked() {
+    let course = Course::open("?requests=5&delay=10").await;
+    course.browser.evaluate(HIDE, &[]).await;
+    course.browser.evaluate("messages.length = 0; lab.src += '&autorun=1'", &[]).await;
+    course.message("ready").await;
+    course.ask("ping").await;
+    course.message("pong").await;
+    assert_eq!(course.count("run.started").await, 0);
+    course.ask("run").await;
+    all_come_from("builtin", &course.message("run.completed").await["data"]);
+    assert_eq!(course.count("run.started").await, 1);
+
+    course.browser.evaluate("lab.scrollIntoView()", &[]).await;
+    course.browser.until("return messages.filter(({ type }) => type === 'run.completed').length === 2").await;
+    course.browser.has_said_nothing().await;
+}

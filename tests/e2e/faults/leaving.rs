@@ -1,0 +1,111 @@
+//! Who leaves the page, hides it, or loads it again, during a run and after it.
+
+use super::{all_come_from, is_under_way, site_but};
+use crate::page::Page;
+use crate::report::runs;
+use crate::support::server::Server;
+use axum::response::Html;
+use axum::routing::get;
+use serde_json::json;
+use std::time::Duration;
+use tokio::time::sleep;
+
+const QUERY: &str = "?strategy=sequential&requests=6&delay=400";
+
+#[tokio::test]
+async fn loaded_again_during_a_run_it_is_idle_and_runs() {
+    let page = Page::open(QUERY).await;
+    page.browser.click("#run").await;
+    is_under_way(&page, 1).await;
+    page.browser.reload().await;
+    page.loaded().await;
+    page.comes_to("idle").await;
+    all_come_from("builtin", &page.run().await);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn loaded_past_the_caches_during_a_run_it_is_idle_and_runs() {
+    let page = Page::open(QUERY).await;
+    page.browser.click("#run").await;
+    is_under_way(&page, 1).await;
+    page.browser.hard_reload().await;
+    page.loaded().await;
+    page.comes_to("idle").await;
+    all_come_from("builtin", &page.run().await);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn back_after_a_run_its_report_is_there_where_the_browser_has_kept_the_page() {
+    let page = beside_another().await;
+    page.run().await;
+    let headline = page.browser.text("#headline").await;
+    if goes_and_comes_back(&page, Duration::ZERO).await {
+        assert_eq!(page.browser.text("#headline").await, headline);
+    } else {
+        page.comes_to("idle").await;
+    }
+    all_come_from("builtin", &page.run().await);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn back_during_a_run_it_goes_on_or_can_be_run_again() {
+    for away in [Duration::ZERO, Duration::from_secs(2)] {
+        let page = beside_another().await;
+        page.browser.click("#run").await;
+        is_under_way(&page, 1).await;
+        if goes_and_comes_back(&page, away).await {
+            // It has slept meanwhile, and nothing was lost.
+            all_come_from("builtin", &page.report().await);
+        } else {
+            page.comes_to("idle").await;
+        }
+        all_come_from("builtin", &page.run().await);
+        page.browser.has_said_nothing().await;
+    }
+}
+
+/// The page, on a host that has another.
+async fn beside_another() -> Page {
+    let elsewhere = || async { Html("<!doctype html><link rel=icon href=data:,><title>Elsewhere</title>") };
+    Page::on(Server::start(site_but("/elsewhere", get(elsewhere))), "/", QUERY).await
+}
+
+/// Leaves the page for another for so long, and comes back; whether the browser had kept it as it was.
+async fn goes_and_comes_back(page: &Page, away: Duration) -> bool {
+    let leave = "addEventListener('pageshow', ({ persisted }) => (window.persisted = persisted)); location = 'elsewhere'";
+    page.browser.evaluate(leave, &[]).await;
+    page.browser.until("return location.pathname === '/elsewhere'").await;
+    sleep(away).await;
+    page.browser.evaluate("history.back()", &[]).await;
+    page.browser.until("return location.pathname === '/'").await;
+    page.loaded().await;
+    let kept = page.browser.evaluate("return window.persisted === true", &[]).await == json!(true);
+    let is_chromium = page.browser.evaluate("return 'userAgentData' in navigator", &[]).await == json!(true);
+    assert!(kept || !is_chromium, "Chromium keeps this page: something in it forbids that now");
+    kept
+}
+
+#[tokio::test]
+async fn hidden_for_a_minute_the_run_ends_and_says_so() {
+    let page = Page::open("?strategy=sequential&requests=25&delay=2000&pause=100").await;
+    page.browser.click("#run").await;
+    is_under_way(&page, 1).await;
+    page.browser.look_elsewhere_during(sleep(Duration::from_mins(1))).await;
+    let report = page.report().await;
+    all_come_from("builtin", &report);
+    assert_eq!(runs(&report)[0]["loop"]["frames"], json!(null));
+    for (lang, sentence) in [
+        ("en", "One by one, the page was hidden for a while: browsers slow hidden pages down."),
+        (
+            "fr",
+            "Une par une, la page a été cachée un moment\u{a0}: les navigateurs ralentissent les pages cachées.",
+        ),
+    ] {
+        page.speak(lang).await;
+        assert!(page.remarks().await.contains(&sentence.into()), "{:#?}", page.remarks().await);
+    }
+    page.browser.has_said_nothing().await;
+}

@@ -1,0 +1,47 @@
+//! Messages from windows that have no say.
+
+use crate::page::Page;
+use serde_json::json;
+
+/// Keeps who has spoken to that window: it hears after the page would, which listens since before.
+fn listen_to(window: &str) -> String {
+    format!(
+        "window.heard = []; {window}.addEventListener('message', ({{ data }}) => data?.target && heard.push(data.from))"
+    )
+}
+const STATE: &str = "return document.documentElement.dataset.state";
+
+/// The message that would run the plan, were it from the page around.
+fn run_from(whom: &str) -> String {
+    json!({ "target": "boucle", "type": "run", "from": whom }).to_string()
+}
+
+#[tokio::test]
+async fn a_page_that_nobody_frames_runs_for_no_message() {
+    let page = Page::open("?requests=5&delay=10").await;
+    let browser = &page.browser;
+    browser.evaluate(&listen_to("window"), &[]).await;
+    browser.evaluate(&format!("postMessage({}, '*')", run_from("itself")), &[]).await;
+    let frame = "document.body.append(Object.assign(document.createElement('iframe'), { id: 'guest', src: 'uuid.json' }))";
+    browser.evaluate(frame, &[]).await;
+    browser.enter_frame("#guest").await;
+    browser.evaluate(&format!("parent.postMessage({}, '*')", run_from("a frame")), &[]).await;
+    browser.leave_frame().await;
+    browser.until("return heard.length === 2").await;
+    assert_eq!(browser.evaluate(STATE, &[]).await, "idle");
+    browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_page_does_not_run_for_the_window_that_has_opened_it() {
+    let page = Page::open("?requests=5&delay=10").await;
+    let browser = &page.browser;
+    browser.evaluate("window.opened = open(location)", &[]).await;
+    browser.until("return opened.document.documentElement.dataset.state === 'idle'").await;
+    browser.evaluate(&listen_to("opened"), &[]).await;
+    browser.evaluate(&format!("opened.postMessage({}, '*')", run_from("its opener")), &[]).await;
+    browser.until("return heard.length === 1").await;
+    assert_eq!(browser.evaluate("return opened.document.documentElement.dataset.state", &[]).await, "idle");
+    browser.evaluate("opened.close()", &[]).await;
+    browser.has_said_nothing().await;
+}
