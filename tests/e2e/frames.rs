@@ -4,7 +4,6 @@ use crate::course::Course;
 use crate::page::Page;
 use crate::report::{count, runs};
 use crate::support::browser::Browser;
-use crate::support::engine::Wish;
 use crate::support::host::Host;
 use crate::support::server::Server;
 use crate::support::site::{dist, site};
@@ -145,10 +144,7 @@ async fn a_module_that_is_missing_is_told_by_the_static_page() {
 
 #[tokio::test]
 async fn where_storage_is_forbidden_nothing_fails_but_the_service_worker() {
-    let (site, browser) = (
-        Server::start(site()),
-        Browser::start_as(Wish { languages: "en", without_storage: true, ..Wish::default() }).await,
-    );
+    let (site, browser) = (Server::start(site()), Browser::start_without_storage().await);
     let page = Page::in_browser(browser, site, "/", "?strategy=join_all&requests=5&delay=10").await;
     let forbidden = "try { return localStorage.length } catch (error) { return error.name }";
     assert_eq!(page.browser.evaluate(forbidden, &[]).await, "SecurityError");

@@ -33,6 +33,11 @@ impl Browser {
         Self::start_as(Wish { languages, ..Wish::default() }).await
     }
 
+    /// Starts one that neither keeps nor sends cookies, and with them forbids all storage.
+    pub(crate) async fn start_without_storage() -> Self {
+        Self::start_as(Wish { languages: "en", without_storage: true, ..Wish::default() }).await
+    }
+
     /// Starts one as the test wants it.
     pub(crate) async fn start_as(wish: Wish<'_>) -> Self {
         let engine = Engine::chosen();

@@ -40,8 +40,7 @@ async fn stopped_during_a_run_it_starts_again() {
     let page = Page::open(QUERY).await;
     page.browser.click("#run").await;
     is_under_way(&page, 2).await;
-    page.browser.devtools("ServiceWorker.enable", &json!({})).await;
-    page.browser.devtools("ServiceWorker.stopAllWorkers", &json!({})).await;
+    page.browser.stop_service_workers().await;
     ends_and_runs_again(&page).await;
     page.browser.has_said_nothing().await;
 }

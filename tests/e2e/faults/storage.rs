@@ -23,7 +23,7 @@ const WHY: [(&str, &str); 2] = [
 
 #[tokio::test]
 async fn where_cookies_are_blocked_it_simulates_and_says_why() {
-    let (site, browser) = (Server::start(site()), Browser::start_without_storage("en").await);
+    let (site, browser) = (Server::start(site()), Browser::start_without_storage().await);
     let page = Page::in_browser(browser, site, "/", QUERY).await;
     all_come_from("simulated", &page.run().await);
     for (lang, why) in WHY {
@@ -36,7 +36,7 @@ async fn where_cookies_are_blocked_it_simulates_and_says_why() {
 #[tokio::test]
 async fn where_a_frames_storage_is_blocked_it_simulates_and_says_why() {
     let (host, site, browser) =
-        (Host::start(), Server::start(site()), Browser::start_without_storage("en").await);
+        (Host::start(), Server::start(site()), Browser::start_without_storage().await);
     for (lang, why) in WHY {
         browser.open(&host.framing(&site.url(&format!("/{QUERY}&lang={lang}&autorun=1")), None)).await;
         let report = browser.until("return messages.find(({ type }) => type === 'run.completed')").await;
