@@ -1,31 +1,30 @@
-//! Numbers and units by the browser's Intl. Formatters are made once a language: making one costs much more
-//! than using it.
+//! Numbers and units by the browser's Intl. Formatters are made once a language, each when it is first used: making one
+//! costs much more than using it, and the page starts without most of them.
 
 use crate::i18n::Numbers;
 use crate::plan::Lang;
 use js_sys::Intl::NumberFormat;
 use js_sys::{Array, Function, Object, Reflect};
+use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
 /// The formatters of one language. Units are not Intl's: its English writes "sec", which no figure here has room for.
 #[derive(Debug)]
 pub struct Intl {
-    decimals: [Function; 4],
-    percent: Function,
+    lang: Lang,
+    decimals: [OnceCell<Function>; 4],
+    percent: OnceCell<Function>,
 }
 
 impl Intl {
     /// The formatters of that language.
     pub fn new(lang: Lang) -> Self {
-        Self {
-            decimals: [0, 1, 2, 3].map(|digits| format(lang, "decimal", digits)),
-            percent: format(lang, "percent", 1),
-        }
+        Self { lang, decimals: Default::default(), percent: OnceCell::new() }
     }
 }
 
 /// A function from numbers to texts, with exactly so many decimals.
-fn format(lang: Lang, style: &str, digits: u32) -> Function {
+fn format(lang: Lang, style: &str, digits: usize) -> Function {
     let options = Object::new();
     let digits: JsValue = digits.into();
     let pairs =
@@ -48,10 +47,10 @@ fn write(format: &Function, number: f64) -> String {
 
 impl Numbers for Intl {
     fn decimal(&self, digits: usize, number: f64) -> String {
-        write(&self.decimals[digits], number)
+        write(self.decimals[digits].get_or_init(|| format(self.lang, "decimal", digits)), number)
     }
 
     fn percent(&self, share: f64) -> String {
-        write(&self.percent, share)
+        write(self.percent.get_or_init(|| format(self.lang, "percent", 1)), share)
     }
 }

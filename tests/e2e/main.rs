@@ -38,4 +38,5 @@ mod pulse;
 mod replay;
 mod report;
 mod server;
+mod start;
 mod work;

@@ -1,0 +1,74 @@
+//! How the page starts: it is painted before its program is there, which is fetched once and compiled as it comes.
+
+use crate::page::Page;
+use crate::support::browser::Browser;
+use crate::support::server::Server;
+use crate::support::site::{dist, site};
+use axum::http::header::CONTENT_TYPE;
+use axum::routing::get;
+use serde_json::json;
+use std::fs;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use tokio::sync::Semaphore;
+
+/// Before the page's own first script: counts what was compiled while it came.
+const COUNT: &str = "window.streamed = 0;
+    const streaming = WebAssembly.instantiateStreaming;
+    WebAssembly.instantiateStreaming = async (...given) => {
+        const done = await streaming.apply(WebAssembly, given);
+        streamed += 1;
+        return done;
+    };";
+
+/// A host that keeps the program back until it is told not to.
+struct Host {
+    server: Server,
+    gate: Arc<Semaphore>,
+    asked: Arc<AtomicUsize>,
+}
+
+impl Host {
+    fn start() -> Self {
+        let (gate, asked) = (Arc::new(Semaphore::new(0)), Arc::<AtomicUsize>::default());
+        let boot = format!("{COUNT}\n{}", fs::read_to_string(dist().join("boot.js")).expect("it is text"));
+        let program = {
+            let (gate, asked) = (Arc::clone(&gate), Arc::clone(&asked));
+            async move || {
+                asked.fetch_add(1, Ordering::Relaxed);
+                let _permit = gate.acquire().await;
+                let content = fs::read(dist().join("boucle_bg.wasm")).expect("it is there");
+                ([(CONTENT_TYPE, "application/wasm")], content)
+            }
+        };
+        let router = site()
+            .route("/boucle_bg.wasm", get(program))
+            .route("/boot.js", get(async || ([(CONTENT_TYPE, "text/javascript")], boot)));
+        Self { server: Server::start(router), gate, asked }
+    }
+}
+
+#[tokio::test]
+async fn the_page_is_painted_before_its_program_is_there_and_works_once_it_is() {
+    let Host { server, gate, asked } = Host::start();
+    let page = Page { browser: Browser::start("en").await, site: server };
+    // Without the service worker, which would ask for the program too, to keep it.
+    page.browser.open(&page.site.url("/?origin=site&requests=3&strategy=join_all")).await;
+
+    page.browser.until("return performance.getEntriesByName('first-contentful-paint').length").await;
+    let state = "return document.documentElement.dataset.state";
+    assert_eq!(page.browser.evaluate(state, &[]).await, json!("loading"));
+    let sentence = page.browser.text(".sentence").await;
+    assert!(sentence.starts_with("Send") && sentence.contains("and compare:"), "{sentence}");
+    assert!(page.browser.shows("#run:disabled").await);
+
+    gate.add_permits(1);
+    page.loaded().await;
+    assert!(page.browser.shows("#run:enabled").await);
+    page.browser.click("#run").await;
+    page.comes_to("done").await;
+
+    assert_eq!(page.browser.evaluate("return window.streamed", &[]).await, json!(1), "compiled as it came");
+    assert_eq!(asked.load(Ordering::Relaxed), 1, "fetched once: what was preloaded is what is compiled");
+    page.browser.has_said_nothing().await;
+}
