@@ -28,11 +28,11 @@ driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
 ENGINES := chromium firefox webkit
 
 .NOTPARALLEL:
-.PHONY: help serve dev build test fmt clippy doc facts browser e2e origin bench probe
+.PHONY: help serve dev build test fmt clippy doc facts browser e2e lighthouse origin bench probe
 .PHONY: cc wasm lints trunk bindgen python venv $(ENGINES)
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 serve: trunk bindgen node_modules/.package-lock.json ## the release page on port 8080 (another: PORT=9000), until Ctrl-C
 	$(step) 'http://127.0.0.1:$(PORT)/ once it is built; Ctrl-C ends it'
@@ -48,7 +48,7 @@ build: trunk bindgen node_modules/.package-lock.json ## the release page in dist
 	$(step) 'release page'
 	trunk build --release
 
-test: fmt clippy doc facts browser e2e ## everything that must pass before a change goes in
+test: fmt clippy doc facts browser e2e lighthouse ## everything that must pass before a change goes in
 	$(step) 'all passed'
 
 fmt: lints
@@ -78,6 +78,11 @@ browser: wasm bindgen chromium ## the tests inside a browser
 e2e: build $(ENGINES) python ## the tests of the release page, end to end, in three engines; in one: ENGINES=firefox
 	cargo build --example origin
 	@set -e; for engine in $(ENGINES); do printf '\n==> tests end to end: %s\n' $$engine; scripts/e2e.sh $$engine; done
+
+# Last, when nothing else wants the processor.
+lighthouse: build chromium ## what Lighthouse thinks of the release page; its reports are in target/lighthouse
+	$(step) 'Lighthouse'
+	CHROME_PATH="$${CHROME_PATH:-$$(command -v chromium)}" node scripts/lighthouse.mjs
 
 origin: cc ## a server for the page to ask: make origin ARGS='--delay 200 --tls'; ARGS=--help tells the rest
 	$(step) 'an origin; Ctrl-C ends it'
@@ -113,7 +118,7 @@ bindgen: cc
 	@test "$$(wasm-bindgen-test-runner --version 2> /dev/null)" = 'wasm-bindgen-test-runner $(BINDGEN)' \
 		|| cargo install wasm-bindgen-cli --version $(BINDGEN)
 
-# npm writes this file last. It brings wasm-opt and esbuild, and for tests har-validator and axe-core.
+# npm writes this file last. It brings wasm-opt and esbuild, and for tests axe-core, har-validator and Lighthouse.
 node_modules/.package-lock.json: package.json package-lock.json .npmrc
 	npm ci
 	@touch $@
