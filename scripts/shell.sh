@@ -2,7 +2,8 @@
 # Lists the files that a release page can ask for, with their hashes, in shell.json, and writes the hash of that list into
 # origin.js: a version is what the files are, and a change to any of them makes a new service worker. Runs last.
 # The page comes first, under the address that hosts have for it. Not in the list: the service worker itself, which the
-# browser keeps, and uuid.json, which is asked for over the real network or not at all.
+# browser keeps, uuid.json, which is asked for over the real network or not at all, and licences.txt, which the page does
+# not ask for.
 set -eu
 
 [ "$TRUNK_PROFILE" = release ] || exit 0
@@ -15,7 +16,7 @@ node -e '
 
   const entries = readdirSync(".", { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = entries.map(({ parentPath, name }) => `${parentPath}/${name}`.replaceAll("\\", "/").replace(/^\.\//, ""));
-  const apart = ["index.html", "origin.js", "uuid.json", "shell.json"];
+  const apart = ["index.html", "origin.js", "uuid.json", "shell.json", "licences.txt"];
   const files = paths.filter((path) => !apart.includes(path)).sort();
   const list = [["", "index.html"], ...files.map((path) => [path, path])];
   const shell = JSON.stringify(Object.fromEntries(list.map(([address, path]) => [address, hash(readFileSync(path))])));
