@@ -50,6 +50,11 @@ impl Reply {
     }
 }
 
+/// A uuid in writing.
+pub fn written(uuid: Uuid) -> String {
+    uuid.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
+}
+
 /// Why a request has no uuid: the `error` of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {

@@ -2,7 +2,6 @@
 
 use crate::plan::Plan;
 use serde::{Serialize, Serializer};
-use std::fmt;
 use uuid::Uuid;
 
 /// Who answers: the `origin` of a plan.
@@ -35,6 +34,15 @@ impl Endpoint {
         }
     }
 
+    /// What [`Endpoint::parse`] reads.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Builtin => "builtin",
+            Self::Site => "site",
+            Self::Url(url) => url,
+        }
+    }
+
     /// Whether the plan draws the delays and failures itself, and so knows them before the run.
     pub const fn is_builtin(&self) -> bool {
         matches!(self, Self::Builtin)
@@ -54,13 +62,16 @@ impl Endpoint {
     /// The URL of one request, relative to the page. `run` tells one run's requests from another's, so that
     /// no two share a URL; the built-in origin is told only what it shall do.
     pub fn url(&self, request: &Request, run: &str) -> String {
-        let Request { n, attempt, delay_ms, status } = request;
+        let (n, attempt) = (request.n.to_string(), request.attempt.to_string());
+        let told = |base: &str| [base, "?n=", &n, "&attempt=", &attempt, "&run=", run].concat();
         match self {
             Self::Builtin => {
-                format!("./httpbin/uuid?delay={delay_ms}&status={status}&n={n}&attempt={attempt}")
+                let (delay, status) = (request.delay_ms.to_string(), request.status.to_string());
+                let path = "./httpbin/uuid?delay=";
+                [path, &delay, "&status=", &status, "&n=", &n, "&attempt=", &attempt].concat()
             }
-            Self::Site => format!("./uuid.json?n={n}&attempt={attempt}&run={run}"),
-            Self::Url(base) => format!("{base}/uuid?n={n}&attempt={attempt}&run={run}"),
+            Self::Site => told("./uuid.json"),
+            Self::Url(base) => told(&[base, "/uuid"].concat()),
         }
     }
 
@@ -92,19 +103,9 @@ fn host(url: &str) -> &str {
     }
 }
 
-impl fmt::Display for Endpoint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Builtin => "builtin",
-            Self::Site => "site",
-            Self::Url(url) => url,
-        })
-    }
-}
-
 impl Serialize for Endpoint {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(self.as_str())
     }
 }
 

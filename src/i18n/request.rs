@@ -2,6 +2,7 @@
 
 use super::template::Value;
 use super::{Numbers, Words};
+use crate::answer::written;
 use crate::report::row::Row;
 use crate::trace::Queue;
 
@@ -80,7 +81,7 @@ impl Words {
             say(words.polls, &[Value::Text(&polls), Value::Text(&wakes), Value::Millis(row.busy_ms)]);
         }
         if let Some(Ok(uuid)) = row.result {
-            say(&uuid.to_string(), &[]);
+            say(&written(uuid), &[]);
         }
         if let Some(failure) = row.error() {
             say("{0}", &[Value::Failure(failure, row.status)]);

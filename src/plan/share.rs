@@ -1,7 +1,6 @@
 //! A share, from 0 to 1.
 
 use serde::{Serialize, Serializer};
-use std::fmt;
 use std::str::FromStr;
 
 /// A share in millionths: finer than any run here can tell. Read and written without the tables that floats
@@ -26,6 +25,16 @@ impl Share {
     pub fn value(self) -> f64 {
         f64::from(self.0) / f64::from(WHOLE)
     }
+
+    /// As the URL has it: `0.25`.
+    pub fn written(self) -> String {
+        if self.0.is_multiple_of(WHOLE) {
+            return (self.0 / WHOLE).to_string();
+        }
+        // One more than all has a digit more, and so keeps the zeros that come first.
+        let digits = (WHOLE + self.0).to_string();
+        ["0.", digits.strip_prefix('1').unwrap_or_default().trim_end_matches('0')].concat()
+    }
 }
 
 impl FromStr for Share {
@@ -45,16 +54,6 @@ impl FromStr for Share {
             "1" if decimals.bytes().all(|digit| digit == b'0') => Ok(Self(WHOLE)),
             _ => Err(NotAShare),
         }
-    }
-}
-
-impl fmt::Display for Share {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_multiple_of(WHOLE) {
-            return write!(f, "{}", self.0 / WHOLE);
-        }
-        let decimals = format!("{:06}", self.0);
-        write!(f, "0.{}", decimals.trim_end_matches('0'))
     }
 }
 

@@ -118,7 +118,7 @@ pub struct Request {
     pub delivered_ms: Option<f64>,
     pub status: Option<u16>,
     pub error: Option<Failure>,
-    #[serde(serialize_with = "stats::text_option")]
+    #[serde(serialize_with = "stats::uuid_option")]
     pub uuid: Option<uuid::Uuid>,
     pub attempts: u32,
     pub polls: u32,

@@ -1,9 +1,10 @@
 //! Percentiles, overlaps, and how numbers are written.
 
+use crate::answer::written;
 use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
-use std::fmt::Display;
+use uuid::Uuid;
 
 /// The latencies' spread, in milliseconds; all `null` where no answer was delivered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
@@ -125,12 +126,9 @@ pub(super) fn rounded_option<S: Serializer>(value: &Option<f64>, serializer: S) 
     }
 }
 
-pub(super) fn text_option<S: Serializer, T: Display>(
-    value: &Option<T>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+pub(super) fn uuid_option<S: Serializer>(value: &Option<Uuid>, serializer: S) -> Result<S::Ok, S::Error> {
     match value {
-        Some(value) => serializer.collect_str(value),
+        Some(uuid) => serializer.serialize_str(&written(*uuid)),
         None => serializer.serialize_none(),
     }
 }

@@ -82,6 +82,11 @@ pub fn on(
     EventListener::new_with_options(target, event, options, listener)
 }
 
+/// A length as the style sheet has it.
+pub fn px(pixels: i32) -> String {
+    pixels.to_string() + "px"
+}
+
 /// Moves the focus there, once the event that is being heard is over: the control that loses it may have a change
 /// to tell, and a listener cannot be called while it is running.
 pub fn focus(element: &HtmlElement) {

@@ -43,7 +43,8 @@ impl Form {
     /// Finds the controls of `index.html`, and makes a toggle of each strategy.
     pub fn of_page() -> Self {
         let element: HtmlElement = by_id("plan");
-        let fields = FIELDS.map(|field| (field, find(&element, &format!("input[name={}]", field.name()))));
+        let fields =
+            FIELDS.map(|field| (field, find(&element, &["input[name=", field.name(), "]"].concat())));
         let strategies: Element = by_id("strategies");
         let toggles = Strategy::ALL.iter().map(|&strategy| {
             let toggle = from_template("strategy-template");
@@ -77,10 +78,10 @@ impl Form {
         }
         choose(&self.connections, &Parameter::Connections.get(plan).unwrap_or_default());
         self.work_on.set_value(plan.work_on.name());
-        let origin = plan.origin.to_string();
-        let offered = has_option(&self.origin, &origin);
-        self.origin.set_value(if offered { &origin } else { "url" });
-        self.url.set_value(if offered { "" } else { &origin });
+        let origin = plan.origin.as_str();
+        let offered = has_option(&self.origin, origin);
+        self.origin.set_value(if offered { origin } else { "url" });
+        self.url.set_value(if offered { "" } else { origin });
         self.dress(plan, tongue);
     }
 

@@ -4,6 +4,7 @@
 use super::breathe::breathe;
 use super::browser::{document, parent, window};
 use super::dom::on;
+use super::to_js::ToJs;
 use crate::report::Report;
 use crate::strategy::Strategy;
 use gloo_events::EventListener;
@@ -30,18 +31,14 @@ pub struct Host {
     id: Option<String>,
 }
 
-/// A value as JavaScript has it: what `JSON.parse` would make of its JSON.
-pub fn to_js(value: &impl Serialize) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
-}
-
 /// How many requests of a report are turned into JavaScript values before the page may breathe: some 5 ms of work.
 const CHUNK: usize = 250;
 
 /// The same of a report, in slices that leave the loop free: ten thousand requests at once would block it for 0.1 s.
 pub async fn report_to_js(mut report: Report) -> JsValue {
     let requests: Vec<_> = report.runs.iter_mut().map(|run| std::mem::take(&mut run.requests)).collect();
-    let value = to_js(&report);
+    let to_js = ToJs::default();
+    let value = to_js.value(&report);
     let runs: Array = Reflect::get(&value, &"runs".into()).unwrap_or_default().unchecked_into();
     for (run, requests) in runs.iter().zip(requests) {
         let place: Array = Reflect::get(&run, &"requests".into()).unwrap_or_default().unchecked_into();
@@ -50,7 +47,7 @@ pub async fn report_to_js(mut report: Report) -> JsValue {
                 breathe().await;
             }
             for request in chunk {
-                place.push(&to_js(request));
+                place.push(&to_js.value(request));
             }
         }
     }

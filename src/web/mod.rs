@@ -18,6 +18,7 @@ pub mod platform;
 pub mod pulse;
 pub mod resize;
 pub mod run;
+pub mod to_js;
 pub mod tongue;
 pub mod view;
 pub mod worker;

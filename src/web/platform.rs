@@ -3,7 +3,7 @@
 use super::breathe::breathe;
 use super::workers::{Workers, pool_size};
 use super::{blocking, browser, http, origin};
-use crate::answer::{Body, Failure, Reply};
+use crate::answer::{Body, Failure, Reply, written};
 use crate::endpoint::{Endpoint, Request};
 use crate::freeze;
 use crate::lab::LONGEST_HOLD_MS;
@@ -44,7 +44,7 @@ impl Browser {
             Endpoint::Builtin => Provenance::Simulated,
             Endpoint::Site | Endpoint::Url(_) => Provenance::Server,
         };
-        let run = format!("{:x}", (browser::time_origin_ms() + browser::clock()()) as u64);
+        let run = ((browser::time_origin_ms() + browser::clock()()) as u64).to_string();
         let count = match plan.work_on {
             _ if plan.work_ms == 0 => 0,
             WorkOn::Loop | WorkOn::Slices => 0,
@@ -86,7 +86,7 @@ impl Browser {
         let clock = browser::clock();
         let asked_ms = clock();
         // Under a name of its own, so that it is none of the run's.
-        let alone = Self { run: format!("{}-first", self.run), ..self.clone() };
+        let alone = Self { run: [&*self.run, "-first"].concat(), ..self.clone() };
         let request = alone.fetch(Request::draw(plan, 0, 0));
         let patience = match plan.timeout_ms {
             0 => LONGEST_HOLD_MS,
@@ -153,6 +153,6 @@ impl Platform for Browser {
 
 /// What stands in for an answer where nothing is sent.
 fn simulated(request: &Request, seed: u64) -> Reply {
-    let body = Body::Json { uuid: Some(request.simulated_uuid(seed).to_string()) };
+    let body = Body::Json { uuid: Some(written(request.simulated_uuid(seed))) };
     Reply { status: request.status, arrived_ms: None, retry_after_ms: None, body }
 }

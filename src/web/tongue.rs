@@ -34,7 +34,7 @@ impl Tongue {
             set_attribute(&root, "lang", self.lang.name());
         }
         for option in all("option[data-fr]") {
-            let text = option.get_attribute(&format!("data-{}", self.lang.name()));
+            let text = option.get_attribute(&["data-", self.lang.name()].concat());
             set_text(&option, &text.unwrap_or_default());
         }
         for button in all("[data-lang-choice]") {

@@ -9,9 +9,10 @@ use crate::strategy::Strategy;
 use crate::web::breathe::breathe;
 use crate::web::browser::{self, document};
 use crate::web::dom::{by_id, set_text};
-use crate::web::host::{Failed, Progress, report_to_js, to_js};
+use crate::web::host::{Failed, Progress, report_to_js};
 use crate::web::pulse::Pulse;
 use crate::web::run::{self, Watch};
+use crate::web::to_js::to_js;
 use futures_util::future::{AbortHandle, abortable};
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
@@ -161,7 +162,7 @@ impl Page {
         }
         let foreign = plan.origin.is_foreign(&browser::host());
         if foreign && by == Starter::Other {
-            return Some(Refusal::NeedsClick(plan.origin.to_string()));
+            return Some(Refusal::NeedsClick(plan.origin.as_str().into()));
         }
         if foreign && browser::is_offline() {
             return Some(Refusal::Offline);
@@ -178,7 +179,7 @@ impl Page {
             return false;
         }
         let tongue = self.tongue();
-        let question = tongue.words.ask_first(plan.requests, &plan.origin.to_string(), &tongue.numbers);
+        let question = tongue.words.ask_first(plan.requests, plan.origin.as_str(), &tongue.numbers);
         set_text(&by_id::<Element>("ask-question"), &question);
         let dialog: HtmlDialogElement = by_id("ask");
         let (weak, asked) = (Rc::downgrade(self), dialog.clone());

@@ -5,7 +5,9 @@ use super::table::NONE;
 use crate::i18n::{Numbers as _, capitalized};
 use crate::report::futures::{Column, Group, Order, State, Totals};
 use crate::report::rows::Rows;
-use crate::web::dom::{all, append, by_id, find, focus, from_template, on, set_attribute, set_text, show};
+use crate::web::dom::{
+    all, append, by_id, find, focus, from_template, on, px, set_attribute, set_text, show,
+};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
@@ -223,13 +225,13 @@ impl Futures {
         };
         let Some(n) = self.listed.borrow().get(index).copied() else { return };
         self.reveal(index);
-        focus(&find(&self.seen, &format!("[data-n=\"{n}\"] button")));
+        focus(&find(&self.seen, &["[data-n=\"", &n.to_string(), "\"] button"].concat()));
     }
 }
 
 /// Gives one of the two empty rows the height of so many.
 fn stretch(row: &HtmlElement, rows: i32) {
-    let _ = row.style().set_property("height", &format!("{}px", rows * ROW_PX));
+    let _ = row.style().set_property("height", &px(rows * ROW_PX));
 }
 
 /// Of ten thousand at most.

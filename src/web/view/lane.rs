@@ -7,7 +7,7 @@ use crate::report::rows::Rows;
 use crate::report::timeline::{Grid, Lane};
 use crate::strategy::Strategy;
 use crate::web::browser::window;
-use crate::web::dom::{find, from_template, set_attribute, set_text};
+use crate::web::dom::{find, from_template, px, set_attribute, set_text};
 use crate::web::tongue::Tongue;
 use std::cell::Cell;
 use web_sys::{Element, HtmlCanvasElement};
@@ -120,7 +120,7 @@ impl LaneView {
             + LOOP_PX
             + FRAMES_PX
             + if with_axis { AXIS_PX } else { 0.0 };
-        let _ = self.canvas.style().set_property("height", &format!("{}px", height as u32));
+        let _ = self.canvas.style().set_property("height", &px(height as i32));
         let _ = self.root.class_list().toggle_with_force("with-axis", with_axis);
         let width = f64::from(self.canvas.client_width());
         self.size.set((width, height));

@@ -1,8 +1,9 @@
 //! What the program prints. Only the lines that are seen are in the page: it keeps up with any number of them.
 
+use crate::answer::written;
 use crate::report::comparison::Comparison;
 use crate::report::rows::{Printed, Rows};
-use crate::web::dom::{append, by_id, element, find, on, set_attribute, set_text};
+use crate::web::dom::{append, by_id, element, find, on, px, set_attribute, set_text};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
 use std::cell::Cell;
@@ -40,7 +41,7 @@ impl Log {
         let old_px = height_px(self.lines.replace(lines.total));
         let at_end = top + height >= old_px;
         let all_px = height_px(lines.total);
-        let _ = self.all.style().set_property("height", &format!("{all_px}px"));
+        let _ = self.all.style().set_property("height", &px(all_px));
         if at_end && all_px != old_px {
             self.scroller.set_scroll_top(all_px);
         }
@@ -55,7 +56,8 @@ impl Log {
     fn show(&self, lines: &Lines<'_>, tongue: &Tongue) {
         let first = self.scroller.scroll_top().max(0) / LINE_PX;
         let count = self.scroller.client_height().max(0) / LINE_PX + 2;
-        let _ = self.seen.style().set_property("transform", &format!("translateY({}px)", first * LINE_PX));
+        let _ =
+            self.seen.style().set_property("transform", &["translateY(", &px(first * LINE_PX), ")"].concat());
         let shown = (first as usize..lines.total).take(count as usize);
         while self.seen.child_element_count() > shown.len() as u32 {
             self.seen.last_element_child().inspect(Element::remove);
@@ -109,10 +111,13 @@ impl<'a> Lines<'a> {
             return ("heading", tongue.words.strategy(self.comparison.runs[run].strategy, limit));
         }
         match rows.printed.get(index - 1) {
-            Some(Printed::Get(n)) => ("", format!("Get {n}")),
-            Some(Printed::Res { n, result: Ok(uuid), .. }) => ("", format!("Res {n}: {uuid}")),
-            Some(Printed::Res { n, status, result: Err(failure) }) => {
-                ("bad", format!("Res {n}: {}", tongue.words.failure(*failure, *status)))
+            Some(Printed::Get(n)) => ("", ["Get ", &n.to_string()].concat()),
+            Some(Printed::Res { n, status, result }) => {
+                let (class, what) = match result {
+                    Ok(uuid) => ("", written(*uuid)),
+                    Err(failure) => ("bad", tongue.words.failure(*failure, *status)),
+                };
+                (class, ["Res ", &n.to_string(), ": ", &what].concat())
             }
             None => {
                 let ok = rows.rows.iter().filter(|row| matches!(row.result, Some(Ok(_)))).count() as u32;

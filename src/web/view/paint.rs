@@ -42,7 +42,7 @@ impl Paint {
             let style = element.and_then(|element| window().get_computed_style(&element).ok().flatten());
             style.and_then(|style| style.get_property_value(property).ok()).unwrap_or_default()
         };
-        let swatch = |name: &str| of(&format!(".swatch.{name}"), "color");
+        let swatch = |name: &str| of(&[".swatch.", name].concat(), "color");
         Self {
             flight: swatch("flight"),
             waiting: swatch("waiting"),

@@ -57,7 +57,7 @@ impl Remarks {
             set_text(&link, text);
             let mut changed = plan.clone();
             parameter.set(&mut changed, value);
-            set_attribute(&link, "href", &format!("?{}", changed.to_query()));
+            set_attribute(&link, "href", &["?", &changed.to_query()].concat());
             show(&link, true);
             let change = Rc::clone(&self.change);
             self.listeners.borrow_mut().push(on(&link, "click", move |event| {

@@ -45,7 +45,7 @@ fn row(report: &Report, run: &RunReport, tongue: &Tongue) -> Element {
         row.set_class_name("best");
     }
     let or_none = |text: Option<String>| text.unwrap_or_else(|| NONE.into());
-    let speed_up = report.speed_up(run).map(|times| format!("{}\u{a0}×", numbers.ratio(times)));
+    let speed_up = report.speed_up(run).map(|times| numbers.ratio(times) + "\u{a0}×");
     let program = run.program.as_deref().unwrap_or_default();
     let by = if program.is_empty() { "" } else { " · " };
     let cells = [
@@ -55,7 +55,7 @@ fn row(report: &Report, run: &RunReport, tongue: &Tongue) -> Element {
         (".bound", or_none(run.bound_ms.map(|ms| numbers.seconds(ms)))),
         (".ratio", or_none(run.ratio_to_bound().map(|ratio| numbers.ratio(ratio)))),
         (".gain", or_none(speed_up)),
-        (".rate", or_none(run.throughput_per_s.map(|rate| format!("{}\u{a0}/s", numbers.rate(rate))))),
+        (".rate", or_none(run.throughput_per_s.map(|rate| numbers.rate(rate) + "\u{a0}/s"))),
         (".p95", or_none(run.latency_ms.p95.map(|ms| numbers.millis(ms)))),
         (".block", or_none(run.event_loop.longest_block_ms.map(|ms| numbers.millis(ms)))),
         (".flight", numbers.count(run.max_in_flight)),

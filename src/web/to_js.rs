@@ -1,0 +1,191 @@
+//! Values as JavaScript has them: what `JSON.parse` would make of their JSON. It knows what reports, plans and messages are
+//! made of, and no more: serde-wasm-bindgen knows all of serde, writes messages about what it cannot do, and was 3 KB
+//! of the page.
+
+use js_sys::{Array, JsString, Object};
+use serde::ser::{self, Impossible, Serialize, Serializer};
+use std::cell::RefCell;
+use std::fmt;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// An object, whose members can be set: nothing of ours throws there.
+    type Members;
+
+    #[wasm_bindgen(method, indexing_setter)]
+    fn set(this: &Members, name: &JsString, value: &JsValue);
+}
+
+/// A value as JavaScript has it.
+pub fn to_js(value: &impl Serialize) -> JsValue {
+    ToJs::default().value(value)
+}
+
+/// What makes them. It keeps the names of members, which JavaScript would otherwise read anew for each of thousands of
+/// objects.
+#[derive(Debug, Default)]
+pub struct ToJs(RefCell<Vec<(&'static str, JsString)>>);
+
+/// Serde has more than JSON: a value of ours holds nothing of it.
+#[derive(Debug)]
+pub struct NotOurs;
+
+impl ToJs {
+    /// A value as JavaScript has it.
+    pub fn value(&self, value: &impl Serialize) -> JsValue {
+        value.serialize(self).unwrap_or(JsValue::NULL)
+    }
+
+    fn name(&self, name: &'static str) -> JsString {
+        let mut names = self.0.borrow_mut();
+        if let Some((_, known)) = names.iter().find(|(known, _)| std::ptr::eq(*known, name)) {
+            return known.clone();
+        }
+        let new = JsString::from(name);
+        names.push((name, new.clone()));
+        new
+    }
+}
+
+/// An array or an object that is being made.
+#[derive(Debug)]
+pub struct Making<'a, T> {
+    to_js: &'a ToJs,
+    made: T,
+}
+
+impl ser::SerializeSeq for Making<'_, Array> {
+    type Ok = JsValue;
+    type Error = NotOurs;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), NotOurs> {
+        self.made.push(&value.serialize(self.to_js)?);
+        Ok(())
+    }
+
+    fn end(self) -> Result<JsValue, NotOurs> {
+        Ok(self.made.into())
+    }
+}
+
+impl ser::SerializeStruct for Making<'_, Object> {
+    type Ok = JsValue;
+    type Error = NotOurs;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), NotOurs> {
+        let value = value.serialize(self.to_js)?;
+        self.made.unchecked_ref::<Members>().set(&self.to_js.name(name), &value);
+        Ok(())
+    }
+
+    fn end(self) -> Result<JsValue, NotOurs> {
+        Ok(self.made.into())
+    }
+}
+
+macro_rules! as_they_are {
+    ($($method:ident($value:ty)),+ $(,)?) => {
+        $(fn $method(self, value: $value) -> Result<JsValue, NotOurs> { Ok(value.into()) })+
+    };
+}
+
+macro_rules! not_ours {
+    ($($method:ident($($value:ty),*) -> $made:ty),+ $(,)?) => {
+        $(fn $method(self, $(_: $value),*) -> Result<$made, NotOurs> { Err(NotOurs) })+
+    };
+}
+
+type Never = Impossible<JsValue, NotOurs>;
+
+impl<'a> Serializer for &'a ToJs {
+    type Ok = JsValue;
+    type Error = NotOurs;
+    type SerializeSeq = Making<'a, Array>;
+    type SerializeStruct = Making<'a, Object>;
+    type SerializeTuple = Never;
+    type SerializeTupleStruct = Never;
+    type SerializeTupleVariant = Never;
+    type SerializeMap = Never;
+    type SerializeStructVariant = Never;
+
+    as_they_are! {
+        serialize_bool(bool), serialize_u16(u16), serialize_u32(u32), serialize_f64(f64), serialize_str(&str),
+    }
+
+    /// JavaScript has one kind of number: beyond 2^53 none of ours goes.
+    fn serialize_u64(self, number: u64) -> Result<JsValue, NotOurs> {
+        Ok((number as f64).into())
+    }
+
+    fn serialize_none(self) -> Result<JsValue, NotOurs> {
+        Ok(JsValue::NULL)
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<JsValue, NotOurs> {
+        value.serialize(self)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Making<'a, Array>, NotOurs> {
+        Ok(Making { to_js: self, made: Array::new() })
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Making<'a, Object>, NotOurs> {
+        Ok(Making { to_js: self, made: Object::new() })
+    }
+
+    not_ours! {
+        serialize_i8(i8) -> JsValue,
+        serialize_i16(i16) -> JsValue,
+        serialize_i32(i32) -> JsValue,
+        serialize_i64(i64) -> JsValue,
+        serialize_u8(u8) -> JsValue,
+        serialize_f32(f32) -> JsValue,
+        serialize_char(char) -> JsValue,
+        serialize_bytes(&[u8]) -> JsValue,
+        serialize_unit() -> JsValue,
+        serialize_unit_struct(&'static str) -> JsValue,
+        serialize_unit_variant(&'static str, u32, &'static str) -> JsValue,
+        serialize_tuple(usize) -> Never,
+        serialize_tuple_struct(&'static str, usize) -> Never,
+        serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Never,
+        serialize_map(Option<usize>) -> Never,
+        serialize_struct_variant(&'static str, u32, &'static str, usize) -> Never,
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: &T,
+    ) -> Result<JsValue, NotOurs> {
+        Err(NotOurs)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<JsValue, NotOurs> {
+        Err(NotOurs)
+    }
+}
+
+impl ser::Error for NotOurs {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+impl fmt::Display for NotOurs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no value of the page's")
+    }
+}
+
+impl std::error::Error for NotOurs {}
