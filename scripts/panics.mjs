@@ -6,6 +6,8 @@ import binaryen from "binaryen";
 /** The standard library's functions that say what went wrong and do not return, by their names in the module. */
 const PANICS =
   /^(?:core|alloc|std)(?:\[\w+\])?::(?:panicking::|cell::(?:lazy::)?panic_|option::(?:unwrap|expect)_failed|result::unwrap_failed|slice::.*_fail$|str::slice_error_fail|raw_vec::(?:capacity_overflow|handle_error)|alloc::(?:rust_oom|handle_alloc_error)|thread::local::panic_)/;
+/** What writes values into texts. Where nothing but a message calls for it, nothing needs it; but tables hold it, and so it would stay. */
+const WRITERS = /\b(?:core|alloc)(?:\[\w+\])?::fmt::/;
 const PATHS = /(?:\/[\w.@-]+)+\/[\w./-]*?\.rs|src\/[\w/]+?\.rs/g;
 /** More lines than any source file has. */
 const MOST_LINES = 50_000;
@@ -13,15 +15,8 @@ const MOST_LINES = 50_000;
 const [, , file] = process.argv;
 binaryen.setDebugInfo(true); // for who looks into the module: names are stripped later
 const module = binaryen.readBinary(readFileSync(file));
-let trapping = 0;
-for (let index = 0; index < module.getNumFunctions(); index++) {
-  const func = module.getFunctionByIndex(index);
-  if (PANICS.test(binaryen.getFunctionInfo(func).name)) {
-    binaryen.Function(func).setBody(module.unreachable());
-    trapping++;
-  }
-}
-if (trapping === 0) throw new Error(`${file} names nothing that panics`);
+if (trap(PANICS) === 0) throw new Error(`${file} names nothing that panics`);
+if (!writes(module.emitText())) trap(WRITERS);
 
 const bytes = Buffer.from(module.emitBinary());
 const segments = dataOf(bytes);
@@ -43,6 +38,23 @@ for (const { at, address, length } of segments) {
 }
 for (const { at, length } of paths) bytes.fill(0, at, at + length);
 writeFileSync(file, bytes);
+
+/** Has all functions of such names trap; how many they are. */
+function trap(names) {
+  const functions = Array.from({ length: module.getNumFunctions() }, (_, index) => module.getFunctionByIndex(index));
+  const found = functions.filter((func) => names.test(binaryen.getFunctionInfo(func).name));
+  for (const func of found) binaryen.Function(func).setBody(module.unreachable());
+  return found.length;
+}
+
+/** Whether any function but the writers themselves calls one of them, in a module as text. */
+function writes(text) {
+  const [, ...functions] = text.split(/^ \(func /m);
+  return functions.some((func) => {
+    const [head, ...body] = func.split("\n");
+    return !WRITERS.test(head) && body.some((line) => /\(call /.test(line) && WRITERS.test(line));
+  });
+}
 
 /** The segments of a module's data section: where they are in the file, and in memory. */
 function dataOf(bytes) {
