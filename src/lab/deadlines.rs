@@ -9,7 +9,6 @@ use std::convert::Infallible;
 use std::future::{pending, poll_fn};
 use std::rc::Rc;
 use std::task::{Poll, Waker};
-use tokio::sync::Notify;
 
 /// The deadlines of one run.
 pub(super) struct Deadlines {
@@ -17,7 +16,8 @@ pub(super) struct Deadlines {
     timeout_ms: u32,
     /// Those that have not passed, the next one first; some of requests that were over in time.
     ahead: RefCell<VecDeque<Rc<Deadline>>>,
-    added: Notify,
+    /// Who keeps the time, while there is none to keep.
+    keeper: RefCell<Option<Waker>>,
 }
 
 #[derive(Default)]
@@ -29,7 +29,7 @@ struct Deadline {
 
 impl Deadlines {
     pub(super) fn new(timeout_ms: u32) -> Self {
-        Self { timeout_ms, ahead: RefCell::default(), added: Notify::new() }
+        Self { timeout_ms, ahead: RefCell::default(), keeper: RefCell::default() }
     }
 
     /// Ends when the time has passed that a request has which was sent then.
@@ -40,7 +40,7 @@ impl Deadlines {
         let deadline =
             Rc::new(Deadline { at_ms: sent_ms + f64::from(self.timeout_ms), ..Deadline::default() });
         self.ahead.borrow_mut().push_back(Rc::clone(&deadline));
-        self.added.notify_one();
+        self.keeper.take().inspect(Waker::wake_by_ref);
         poll_fn(|context| {
             if deadline.passed.get() {
                 return Poll::Ready(());
@@ -56,9 +56,21 @@ impl Deadlines {
         loop {
             match self.next_ms(trace.now_ms()) {
                 Some(at_ms) => platform.sleep((at_ms - trace.now_ms()).ceil() as u32).await,
-                None => self.added.notified().await,
+                None => self.added().await,
             }
         }
+    }
+
+    /// Ends when there is a deadline ahead.
+    async fn added(&self) {
+        poll_fn(|context| {
+            if self.ahead.borrow().is_empty() {
+                self.keeper.replace(Some(context.waker().clone()));
+                return Poll::Pending;
+            }
+            Poll::Ready(())
+        })
+        .await;
     }
 
     /// Lets pass what is due, and tells when the next is. Of a request that is over nobody else holds the deadline.

@@ -4,7 +4,7 @@ use crate::platform::{Capacity, Platform};
 use crate::report::stats::within;
 use crate::trace::Trace;
 use std::cell::Cell;
-use tokio::sync::{Mutex, Notify, Semaphore};
+use tokio::sync::{Mutex, Semaphore};
 
 /// For how long a turn of the loop may issue requests before the lab lets the page breathe: less than a frame at
 /// 60 Hz, so that input and drawing come in between. Issuing is what costs: 0.4 to 0.5 ms a request in Chromium.
@@ -26,7 +26,8 @@ pub(super) struct Pace {
     places: Semaphore,
     granted: Cell<usize>,
     shortest_ms: Cell<Option<f64>>,
-    first_answer: Notify,
+    /// Closed by the first answer: until then nobody passes.
+    first_answer: Semaphore,
     turn_started_ms: Cell<f64>,
     issuing: Mutex<()>,
 }
@@ -43,7 +44,7 @@ impl Pace {
             places: Semaphore::new(first),
             granted: Cell::new(first),
             shortest_ms: Cell::new(None),
-            first_answer: Notify::new(),
+            first_answer: Semaphore::new(0),
             turn_started_ms: Cell::new(0.0),
             issuing: Mutex::new(()),
         }
@@ -61,7 +62,7 @@ impl Pace {
         let shortest_ms =
             self.shortest_ms.get().map_or(latency_ms, |shortest_ms| shortest_ms.min(latency_ms));
         if self.shortest_ms.replace(Some(shortest_ms)).is_none() {
-            self.first_answer.notify_waiters();
+            self.first_answer.close();
         }
         let unhindered = latency_ms <= shortest_ms * HINDERED;
         if unhindered && self.granted.get() < bearable(self.capacity, self.timeout_ms, shortest_ms) {
@@ -76,7 +77,7 @@ impl Pace {
             if let Some(shortest_ms) = self.shortest_ms.get() {
                 return shortest_ms;
             }
-            self.first_answer.notified().await;
+            let _ = self.first_answer.acquire().await;
         }
     }
 
