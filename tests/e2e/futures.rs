@@ -36,6 +36,16 @@ async fn the_keyboard_sorts_and_chooses() {
 }
 
 #[tokio::test]
+async fn what_its_words_mean_is_brought_when_somebody_asks() {
+    let page = Page::open("?strategy=join_all&requests=3&delay=10").await;
+    page.run().await;
+    page.browser.click("#futures-glossary > summary").await;
+    page.browser.until("return document.querySelectorAll('#futures-glossary dt').length === 8").await;
+    assert!(shown(&page, "#futures-words").await);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
 async fn it_is_a_view_like_the_others() {
     let page = Page::open("?view=futures&strategy=join_all&requests=5&delay=10").await;
     page.run().await;

@@ -80,6 +80,7 @@ pub(super) async fn furnish() -> Option<()> {
     lanes.before_with_node_1(&part("guess")?.into()).ok()?;
     lanes.after_with_node_1(&part("paper")?.into()).ok()?;
     stage.after_with_node_1(&part("outcome")?.into()).ok()?;
+    append(&document().get_element_by_id("futures-glossary")?, &part("futures-words")?);
     for id in ["term", "glossary", "share", "embed", "drop", "paper-source"] {
         append(&body, &part(id)?);
     }

@@ -1,6 +1,7 @@
 //! What the page loads when somebody asks for it, as a module of its own: the first run shall not wait for it.
 
 mod clipboard;
+mod companion;
 mod document;
 mod drop;
 mod embed;
@@ -123,6 +124,7 @@ impl Desk {
         match what {
             "address" => self.lesson.open_address(),
             "lesson" => self.lesson.open(),
+            "code" => companion::open(),
             "share" => self.share.get_or_init(|| share::Share::new(self.page.clone())).open(),
             "embed" => self.embed.get_or_init(|| embed::Embed::new(self.page.clone())).open(),
             _ => {}

@@ -5,22 +5,17 @@ use crate::place::Place;
 use crate::plan::Plan;
 use crate::source::{Kind, Language, Source};
 use crate::strategy::Strategy;
-use crate::web::dom::{
-    append, by_id, clear, element, find, from_template, on, set_attribute, set_text, show,
-};
-use crate::web::http;
+use crate::web::dom::{append, by_id, clear, element, find, from_template, on, set_attribute, set_text};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 /// The code, its tabs and its gutter.
 pub struct Code {
     section: Element,
     place: Element,
-    companion: Element,
     tabs: Element,
     shown: Cell<Option<Strategy>>,
     language: Cell<Language>,
@@ -39,7 +34,6 @@ impl Code {
         let code = Rc::new(Self {
             section: by_id("code-section"),
             place: by_id("code"),
-            companion: by_id("companion"),
             tabs: by_id("code-tabs"),
             shown: Cell::default(),
             language: Cell::default(),
@@ -113,7 +107,7 @@ impl Code {
         self.gutter.point(place);
     }
 
-    fn speak(self: &Rc<Self>, language: Language) {
+    fn speak(&self, language: Language) {
         if self.language.replace(language) == language {
             return;
         }
@@ -123,9 +117,6 @@ impl Code {
         // The stylesheet shows what is said of this language.
         set_attribute(&self.section, "data-language", language.extension());
         self.fill();
-        if language != Language::Rust {
-            self.fetch_companion(language);
-        }
     }
 
     /// Takes the equivalent of a strategy in another language, coloured.
@@ -134,19 +125,6 @@ impl Code {
         if (self.language.get(), self.shown.get()) == (language, Some(strategy)) {
             self.fill();
         }
-    }
-
-    /// What `lab` does in that language: a file beside the page, for who reads only Rust shall not have to load it.
-    fn fetch_companion(self: &Rc<Self>, language: Language) {
-        let weak = Rc::downgrade(self);
-        spawn_local(async move {
-            let name = ["lab.", language.extension()].concat();
-            let text = http::text(&["./strategy/", &name].concat()).await;
-            let Some(code) = weak.upgrade().filter(|code| code.language.get() == language) else { return };
-            show(&code.companion, text.is_some());
-            set_text(&by_id::<Element>("companion-code"), &text.unwrap_or_default());
-            link("companion-file", &name);
-        });
     }
 
     /// Shows the strategy's code in the language, and in its gutter what is known.
@@ -185,7 +163,7 @@ impl Code {
 }
 
 /// Has the link of that id lead to a file beside the page.
-fn link(id: &str, file: &str) {
+pub(crate) fn link(id: &str, file: &str) {
     let link: Element = by_id(id);
     set_text(&link, file);
     set_attribute(&link, "href", &["strategy/", file].concat());

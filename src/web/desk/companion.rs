@@ -1,0 +1,30 @@
+//! What `lab` does in a language that does not run here: a file beside the page, for who reads only Rust shall not have to
+//! load it.
+
+use crate::source::Language;
+use crate::web::dom::{by_id, set_text, show};
+use crate::web::http;
+use crate::web::view::code::link;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+
+/// The language in which the code is shown, if it is another than runs, as its files end.
+fn language() -> Option<String> {
+    let shown = by_id::<Element>("code-section").get_attribute("data-language");
+    shown.filter(|shown| shown != Language::Rust.extension())
+}
+
+/// Shows it below the code.
+pub(super) fn open() {
+    spawn_local(async {
+        let Some(shown) = language() else { return };
+        let name = ["lab.", &shown].concat();
+        let text = http::text(&["./strategy/", &name].concat()).await;
+        // Somebody may have gone on to another language.
+        if language() == Some(shown) {
+            show(&by_id("companion"), text.is_some());
+            set_text(&by_id::<Element>("companion-code"), &text.unwrap_or_default());
+            link("companion-file", &name);
+        }
+    });
+}
