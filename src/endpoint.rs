@@ -15,9 +15,12 @@ pub enum Endpoint {
     Url(String),
 }
 
+/// The longest URL that is taken: the plan has to fit into an address, and into a recording.
+const LONGEST_URL: usize = 2_000;
+
 impl Endpoint {
     /// Reads `builtin`, `site` or an http(s) URL. A URL with a query, a fragment or a user in it is none of
-    /// these: a path is put behind it, and browsers refuse to fetch URLs with passwords.
+    /// these: a path is put behind it, and browsers refuse to fetch URLs with passwords. Nor is a very long one.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "builtin" => Some(Self::Builtin),
@@ -29,7 +32,8 @@ impl Endpoint {
                 let mark = |c: char| matches!(c, '?' | '#' | '\\' | '<' | '>' | '"');
                 let odd = |c: char| c.is_whitespace() || c.is_control() || mark(c);
                 let good = known && !host.is_empty() && !host.starts_with(':') && !host.contains(['@']);
-                (good && !url.contains(odd)).then(|| Self::Url(url.trim_end_matches('/').to_owned()))
+                (good && url.len() <= LONGEST_URL && !url.contains(odd))
+                    .then(|| Self::Url(url.trim_end_matches('/').to_owned()))
             }
         }
     }
@@ -55,7 +59,10 @@ impl Endpoint {
         let loopback = host == "localhost"
             || host.ends_with(".localhost")
             || host == "[::1]"
-            || host.starts_with("127.") && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+            // Shorter forms fill up with zeros, but for one that ends with a point: `127.` is 0.0.0.127.
+            || host.starts_with("127.")
+                && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+                && !host.ends_with('.');
         !loopback && !host.eq_ignore_ascii_case(page_host)
     }
 

@@ -2,10 +2,10 @@
 
 /// Microseconds in a millisecond.
 const PER_MS: f64 = 1000.0;
-/// The longest text: a plan's query.
-const LONGEST_TEXT: u32 = 8_192;
-/// Beyond this a time in microseconds is nobody's: some 140 years.
-const LONGEST_US: i64 = 1 << 52;
+/// The longest text: a plan's query, whose letters may each be written as three.
+const LONGEST_TEXT: u32 = 16_384;
+/// Beyond this a time in microseconds is nobody's: some hundred days. In nanoseconds any two of them can still be added.
+const LONGEST_US: i64 = 1 << 43;
 
 /// Writes bytes.
 pub(super) struct Writer {

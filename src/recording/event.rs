@@ -10,6 +10,8 @@ use uuid::Uuid;
 const LOSSES: [Loss; 4] = [Loss::Forbidden, Loss::NotStarted, Loss::Died, Loss::Silent];
 const PROTOCOLS: [Protocol; 3] = [Protocol::Http1, Protocol::Http2, Protocol::Http3];
 const MOST: u32 = 1_000_000;
+/// A pool has eight; a remark keeps a bit for each.
+const MOST_WORKERS: u32 = 32;
 
 impl Event {
     pub(super) fn write(&self, to: &mut Writer) {
@@ -106,7 +108,7 @@ impl Event {
                 let flags = from.byte()?;
                 let woken_ms = if flags & 2 > 0 { Some(from.time()?) } else { None };
                 let wakes = from.number_to(MOST)?;
-                let (start_ms, end_ms) = (from.time()?, from.time()?);
+                let (start_ms, end_ms) = read_span(from)?;
                 Self::Polled { n, woken_ms, wakes, start_ms, end_ms, ready: flags & 1 > 0 }
             }
             2 => Self::Queued { n, at_ms: from.time()?, by: Queue::Connections },
@@ -133,8 +135,9 @@ impl Event {
             }
             8 => Self::Working { n, at_ms: from.time()? },
             9 => {
-                let worker = from.number_to(MOST)?.checked_sub(1);
-                Self::Computed { n, worker, start_ms: from.time()?, end_ms: from.time()? }
+                let worker = from.number_to(MOST_WORKERS)?.checked_sub(1);
+                let (start_ms, end_ms) = read_span(from)?;
+                Self::Computed { n, worker, start_ms, end_ms }
             }
             10 => {
                 let at_ms = from.time()?;
@@ -147,12 +150,17 @@ impl Event {
             }
             11 => Self::Pausing { n, at_ms: from.time()? },
             12 => {
-                let (worker, at_ms) = (from.number_to(MOST)?, from.time()?);
+                let (worker, at_ms) = (from.number_to(MOST_WORKERS - 1)?, from.time()?);
                 Self::WorkerLost { worker, at_ms, loss: *LOSSES.get(usize::from(from.byte()?))? }
             }
-            13 => Self::Busy { with: Busy::Turn, start_ms: from.time()?, end_ms: from.time()? },
-            14 => Self::Busy { with: Busy::Draw, start_ms: from.time()?, end_ms: from.time()? },
-            15 => Self::LongTask { start_ms: from.time()?, end_ms: from.time()? },
+            13..=15 => {
+                let (start_ms, end_ms) = read_span(from)?;
+                match kind {
+                    13 => Self::Busy { with: Busy::Turn, start_ms, end_ms },
+                    14 => Self::Busy { with: Busy::Draw, start_ms, end_ms },
+                    _ => Self::LongTask { start_ms, end_ms },
+                }
+            }
             16 => Self::Frame { at_ms: from.time()? },
             17 => Self::Hidden,
             18 => Self::Offline,
@@ -172,6 +180,12 @@ fn at(to: &mut Writer, kind: u8, n: u32, at_ms: f64) {
 fn span(to: &mut Writer, start_ms: f64, end_ms: f64) {
     to.time(start_ms);
     to.time(end_ms);
+}
+
+/// Nothing ends before it has begun.
+fn read_span(from: &mut Reader<'_>) -> Option<(f64, f64)> {
+    let (start_ms, end_ms) = (from.time()?, from.time()?);
+    (start_ms <= end_ms).then_some((start_ms, end_ms))
 }
 
 fn optional(to: &mut Writer, ms: Option<f64>) {

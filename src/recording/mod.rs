@@ -5,6 +5,7 @@
 
 mod bytes;
 mod event;
+pub mod letters;
 
 use crate::plan::Plan;
 use crate::platform::Provenance;
@@ -23,6 +24,10 @@ pub(crate) const MOST_RUNS: u32 = 32;
 pub(crate) const MOST_EVENTS: u32 = 1_000_000;
 /// In all runs together: a few times what the largest comparison has. A byte can be an event, which takes fifty.
 pub(crate) const MOST_EVENTS_IN_ALL: u32 = 4_000_000;
+/// The most wakes of a run.
+const MOST_WAKES: u64 = u32::MAX as u64;
+/// The last time that JavaScript's dates know.
+const LAST_UNIX_MS: u64 = 8_640_000_000_000_000;
 /// The longest name of a program, in bytes.
 pub(crate) const LONGEST_PROGRAM: usize = 240;
 
@@ -81,7 +86,7 @@ impl Recording {
         if !errors.is_empty() {
             return None;
         }
-        let begun_unix_ms = reader.number()? as f64;
+        let begun_unix_ms = reader.number().filter(|&unix_ms| unix_ms <= LAST_UNIX_MS)? as f64;
         let recorded = reader.byte()? > 0;
         let requests = plan.requests;
         let mut comparison = Comparison { recorded, ..Comparison::new(plan) };
@@ -102,7 +107,7 @@ impl Recording {
             }
             // Exactly one end, and nothing after it.
             let ends = trace.iter().filter(|event| matches!(event, Event::Ended { .. })).count();
-            if ends != 1 || !matches!(trace.last(), Some(Event::Ended { .. })) {
+            if ends != 1 || !matches!(trace.last(), Some(Event::Ended { .. })) || wakes(&trace) > MOST_WAKES {
                 return None;
             }
             let run = Run { strategy, provenance, name, trace: Rc::new(Trace::recorded(started_ms, trace)) };
@@ -121,4 +126,9 @@ impl Recording {
         comparison.find_bounds();
         Some(Self { comparison, begun_unix_ms })
     }
+}
+
+fn wakes(trace: &[Event]) -> u64 {
+    let wakes = |event: &Event| if let Event::Polled { wakes, .. } = event { u64::from(*wakes) } else { 0 };
+    trace.iter().map(wakes).sum()
 }

@@ -52,3 +52,71 @@ fn json_without_a_uuid_is_told() {
         assert_eq!(body(text), uuid(None), "{text}");
     }
 }
+
+/// Numbers that look random, the same in every run. Marsaglia, "Xorshift RNGs", 2003.
+struct Xorshift(u32);
+
+impl Xorshift {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 17;
+        self.0 ^= self.0 << 5;
+        self.0 as usize % most
+    }
+}
+
+#[wasm_bindgen_test]
+fn of_any_body_the_same_is_read_as_by_another_parser() {
+    const PIECES: [&str; 24] = [
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"uuid\"",
+        "\"__proto__\"",
+        "\"constructor\"",
+        "\"toJSON\"",
+        "\"<img src=x onerror=alert(1)>\"",
+        "\"8a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e\"",
+        "\"\\u0075uid\"",
+        "null",
+        "true",
+        "0",
+        "-1.5e3",
+        "1",
+        " ",
+        "\n",
+        "\u{feff}",
+        "\"",
+        "\\",
+        "é",
+    ];
+    let mut random = Xorshift(2_463_534_242);
+    let mut good = 0;
+    for _ in 0..20_000 {
+        // Half of them begin as an object with a pair in it does.
+        let start = ["", "{\"uuid\":"][random.below(2)];
+        let pieces = (0..random.below(12)).map(|_| PIECES[random.below(PIECES.len())]);
+        let text = [start, &pieces.collect::<String>()].concat();
+        let expected = match serde_json::from_str::<serde_json::Value>(&text) {
+            Ok(json) => uuid(json.get("uuid").and_then(serde_json::Value::as_str)),
+            Err(_) => Body::Foreign,
+        };
+        good += u32::from(expected != Body::Foreign);
+        assert_eq!(body(&text), expected, "{text:?}");
+    }
+    assert!(good > 100, "{good}");
+}
+
+#[wasm_bindgen_test]
+fn what_would_change_every_object_changes_none() {
+    assert_eq!(body(r#"{"__proto__": {"uuid": "polluted"}}"#), uuid(None));
+    assert_eq!(body(r#"{"constructor": {"prototype": {"uuid": "polluted"}}}"#), uuid(None));
+    assert_eq!(body("{}"), uuid(None));
+    for brackets in ["[", "{\"uuid\":"] {
+        // Whether a parser takes so many is its own affair.
+        let _ = body(&brackets.repeat(20_000));
+    }
+}

@@ -9,6 +9,7 @@ mod exports;
 mod freezes;
 mod futures;
 mod headlines;
+mod hostile;
 mod imports;
 mod lab;
 mod lessons;

@@ -6,6 +6,7 @@ use super::watch::{Watch, state};
 use super::{date, files, page_address, words};
 use crate::i18n::desk::FileError;
 use crate::plan::Plan;
+use crate::recording::letters;
 use crate::web::browser::window;
 use crate::web::dom::{by_id, set_text, show};
 use js_sys::Date;
@@ -17,8 +18,6 @@ use web_sys::Element;
 pub(super) const MOST: usize = 16_000;
 /// What the fragment begins with.
 const NAME: &str = "#run=";
-/// The digits of base64 for addresses, RFC 4648 section 5.
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// What is said of what is shown, in whichever language the page speaks.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,7 +43,7 @@ pub(super) async fn of(page: &Page, recording: &[u8]) -> Option<String> {
     let Plan { view, chapter, embed, autorun, id, .. } = Plan::default();
     let query = Plan { view, chapter, embed, autorun, id, ..plan }.to_query();
     let mark = if query.is_empty() { "" } else { "?" };
-    Some([&page_address(), mark, &query, NAME, &to_text(&packed)].concat())
+    Some([&page_address(), mark, &query, NAME, &letters::write(&packed)].concat())
 }
 
 /// How many characters of an address are the recording.
@@ -58,7 +57,7 @@ pub(super) async fn open(page: &Page) -> bool {
     let hash = window().location().hash().unwrap_or_default();
     let Some(text) = hash.strip_prefix(NAME) else { return false };
     let shown = async {
-        let packed = from_text(text).ok_or(FileError::Broken)?;
+        let packed = letters::read(text).ok_or(FileError::Broken)?;
         let bytes = unpack(&packed, Format::Raw, files::MOST_BYTES).await.ok_or(FileError::Broken)?;
         files::show(page, &bytes)
     };
@@ -108,31 +107,4 @@ pub(super) fn follow() -> Option<Watch> {
         }
         say_again();
     })
-}
-
-fn to_text(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 4 / 3 + 3);
-    for chunk in bytes.chunks(3) {
-        let bits =
-            chunk.iter().enumerate().fold(0, |bits, (at, &byte)| bits | u32::from(byte) << (16 - 8 * at));
-        for digit in 0..=chunk.len() {
-            text.push(char::from(DIGITS[(bits >> (18 - 6 * digit)) as usize & 63]));
-        }
-    }
-    text
-}
-
-fn from_text(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
-    for chunk in text.as_bytes().chunks(4) {
-        let mut bits = 0;
-        for (at, digit) in chunk.iter().enumerate() {
-            let value = DIGITS.iter().position(|other| other == digit)?;
-            bits |= (value as u32) << (18 - 6 * at);
-        }
-        // Two digits are a byte, three are two, and one alone is none.
-        let whole = chunk.len().checked_sub(1).filter(|&whole| whole > 0)?;
-        bytes.extend(&bits.to_be_bytes()[1..=whole]);
-    }
-    Some(bytes)
 }

@@ -3,8 +3,10 @@
 //! A report tells of each request what became of it, and of the loop how long it was busy, not when. So the lanes and the
 //! table are as they were, and what the loop did is left open ([`Event::LoopUntold`]).
 
+mod list;
+
 use crate::answer::Failure;
-use crate::plan::{Parameter, Plan};
+use crate::plan::{MOST_REQUESTS, Parameter, Plan};
 use crate::platform::Provenance;
 use crate::recording::{LONGEST_PROGRAM, MOST_EVENTS, MOST_EVENTS_IN_ALL, MOST_RUNS, Recording};
 use crate::report::Run;
@@ -13,8 +15,10 @@ use crate::report::rows::Rows;
 use crate::report::stats::sort_by_time;
 use crate::strategy::Strategy;
 use crate::trace::{Event, Trace};
+use list::List;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::rc::Rc;
 use uuid::Uuid;
@@ -24,8 +28,12 @@ const VERSION: u64 = 1;
 const LONGEST_COMPLAINT: usize = 200;
 /// The longest run that is believed: a week.
 const LONGEST_RUN_MS: f64 = 7.0 * 24.0 * 3_600_000.0;
-/// The most attempts, polls or wakes of one request.
-const MOST: u32 = 1_000_000;
+/// The most attempts or wakes of one request: those of all can be added.
+const MOST: u32 = 100_000;
+/// How many facts there are of a run beside those of its requests.
+const AT_END: usize = 2;
+/// The longest plan, as text.
+const LONGEST_PLAN: usize = 16_384;
 
 /// Why a text is no report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,15 +49,17 @@ pub enum ImportError {
 }
 
 #[derive(Deserialize)]
-struct Head {
-    version: Option<Value>,
+struct Head<'a> {
+    #[serde(borrow)]
+    version: Option<&'a RawValue>,
     runs: Option<IgnoredAny>,
 }
 
 #[derive(Deserialize)]
-struct ReportFile {
-    plan: Map<String, Value>,
-    runs: Vec<RunFile>,
+struct ReportFile<'a> {
+    #[serde(borrow)]
+    plan: &'a RawValue,
+    runs: List<RunFile, { MOST_RUNS as usize }>,
     program: Option<String>,
 }
 
@@ -58,7 +68,7 @@ struct RunFile {
     strategy: String,
     provenance: String,
     total_ms: f64,
-    requests: Vec<RequestFile>,
+    requests: List<RequestFile, { MOST_REQUESTS as usize }>,
 }
 
 #[derive(Deserialize)]
@@ -87,42 +97,40 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
     // A list could pass for a structure whose fields it has in order.
     let head = text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok());
     let Head { version, runs } = head.flatten().ok_or(ImportError::Foreign)?;
-    match (runs, version.and_then(|version| version.as_u64())) {
+    match (runs, version.and_then(|version| version.get().parse().ok())) {
         (Some(_), Some(VERSION)) => {}
         (Some(_), Some(other)) => return Err(ImportError::Version(other)),
         _ => return Err(ImportError::Foreign),
     }
     let file: ReportFile = serde_json::from_str(text).map_err(|error| bad(&error.to_string()))?;
-    let plan = plan(&file.plan)?;
-    if file.runs.len() > MOST_RUNS as usize {
-        return Err(bad("runs"));
-    }
+    let plan = plan(file.plan)?;
     let program = file.program.map(|name| name.chars().take(LONGEST_PROGRAM / 4).collect::<String>());
     let program = program.filter(|name| !name.is_empty());
     let mut comparison = Comparison { recorded: true, ..Comparison::new(plan) };
     let mut left = MOST_EVENTS_IN_ALL as usize;
-    for (index, run) in file.runs.into_iter().enumerate() {
+    for (index, run) in file.runs.0.into_iter().enumerate() {
         let at = |field: &str| bad(&format!("runs[{index}].{field}"));
         let strategy = Strategy::named(&run.strategy).ok_or_else(|| at("strategy"))?;
         let provenance = Provenance::named(&run.provenance).ok_or_else(|| at("provenance"))?;
         let (requests, total_ms) = (comparison.plan.requests, run.total_ms);
-        if run.requests.len() != requests as usize {
+        if run.requests.0.len() != requests as usize {
             return Err(at("requests"));
         }
         if !is_time(total_ms) {
             return Err(at("total_ms"));
         }
         let mut events = Vec::new();
-        for (n, request) in (0..).zip(run.requests) {
+        for (n, request) in (0..).zip(run.requests.0) {
             request.write(n, total_ms, &mut events).ok_or_else(|| at(&format!("requests[{n}]")))?;
-            if events.len() > (MOST_EVENTS as usize).min(left) {
+            if events.len() + AT_END > (MOST_EVENTS as usize).min(left) {
                 return Err(at(&format!("requests[{n}].polls")));
             }
         }
-        left -= events.len();
+        left -= events.len() + AT_END;
         // In the order of time, as they are in a trace; of those at the same time, as they were.
         sort_by_time(&mut events, at_ms);
-        events.extend([Event::LoopUntold, Event::Ended { at_ms: total_ms, cancelled: false }]);
+        let at_end: [_; AT_END] = [Event::LoopUntold, Event::Ended { at_ms: total_ms, cancelled: false }];
+        events.extend(at_end);
         let run =
             Run { strategy, provenance, name: String::new(), trace: Rc::new(Trace::recorded(0.0, events)) };
         let rows = Rows::of(requests, &run.trace);
@@ -142,7 +150,12 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
 }
 
 /// The plan of a report: its parameters as the URL would have them.
-fn plan(given: &Map<String, Value>) -> Result<Plan, ImportError> {
+fn plan(given: &RawValue) -> Result<Plan, ImportError> {
+    if given.get().len() > LONGEST_PLAN {
+        return Err(bad("plan"));
+    }
+    let given: Map<String, Value> =
+        serde_json::from_str(given.get()).map_err(|error| bad(&error.to_string()))?;
     let mut plan = Plan::default();
     for &parameter in Parameter::ALL {
         let wrong = || bad(&format!("plan.{}", parameter.name()));
@@ -168,9 +181,12 @@ impl RequestFile {
     /// What happened to it, in the order in which it did; `None` where that cannot be.
     fn write(self, n: u32, total_ms: f64, events: &mut Vec<Event>) -> Option<()> {
         let times = [self.started_ms, self.sent_ms, self.arrived_ms, self.delivered_ms, self.busy_ms];
-        let counts = [self.attempts, self.polls, self.wakes].map(Option::unwrap_or_default);
-        let good = times.into_iter().flatten().all(is_time) && counts.iter().all(|&count| count <= MOST);
-        if self.n != n || !good {
+        let at_most = |count: Option<u32>, most| count.is_none_or(|count| count <= most);
+        let few =
+            at_most(self.attempts, MOST) && at_most(self.wakes, MOST) && at_most(self.polls, MOST_EVENTS);
+        let good = few && times.into_iter().flatten().all(is_time);
+        let answers = self.status.is_none_or(|status| (100..=999).contains(&status));
+        if self.n != n || !good || !answers {
             return None;
         }
         let failure = match &self.error {

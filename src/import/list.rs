@@ -1,0 +1,36 @@
+//! A list that is read no further than a report's can go: in memory each member takes many times what it takes in a file.
+
+use serde::de::{Deserialize, Deserializer, Error as _, SeqAccess, Visitor};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A list of at most that many members.
+#[derive(Debug)]
+pub(super) struct List<T, const MOST: usize>(pub(super) Vec<T>);
+
+impl<'de, T: Deserialize<'de>, const MOST: usize> Deserialize<'de> for List<T, MOST> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Members(PhantomData))
+    }
+}
+
+struct Members<T, const MOST: usize>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>, const MOST: usize> Visitor<'de> for Members<T, MOST> {
+    type Value = List<T, MOST>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a list of at most {MOST}")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = sequence.next_element()? {
+            if members.len() == MOST {
+                return Err(A::Error::invalid_length(MOST + 1, &self));
+            }
+            members.push(member);
+        }
+        Ok(List(members))
+    }
+}

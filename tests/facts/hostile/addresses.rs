@@ -1,0 +1,149 @@
+//! Addresses: what the page's own query says, and where it has requests go.
+
+use super::text;
+use boucle::endpoint::Endpoint;
+use boucle::i18n::words;
+use boucle::plan::{Lang, Parameter, Plan};
+use boucle::program::python;
+use boucle::recording::{Recording, to_bytes};
+use boucle::report::comparison::Comparison;
+use boucle::snippet::Snippets;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use url::{Host, Url};
+
+/// The host that the page is on.
+const PAGE: &str = "page.example";
+
+/// Addresses, most of which are nearly the page's own or loopback.
+fn address() -> impl Strategy<Value = String> {
+    let piece = select(
+        &[
+            "http://",
+            "https://",
+            "http:/",
+            "HTTP://",
+            "//",
+            "localhost",
+            "LOCALHOST",
+            "127.0.0.1",
+            "127.",
+            "127.1",
+            "0x7f.1",
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+            "page.example",
+            "Page.Example",
+            "evil.example",
+            "localhost.evil.example",
+            "evil.example.localhost",
+            ".localhost",
+            "0",
+            "255",
+            ".",
+            ":",
+            ":80",
+            ":0",
+            "@",
+            "/",
+            "\\",
+            "//",
+            "%2e",
+            "%2F",
+            "%00",
+            "%",
+            "?",
+            "#",
+            "。",
+            "．",
+            "１２７",
+            "ⓛocalhost",
+            "\t",
+            "\n",
+            "\u{ad}",
+            "\u{200b}",
+            "xn--",
+            "-",
+            "_",
+            "a",
+            "é",
+            ";",
+            "'",
+            "<",
+            " ",
+        ][..],
+    );
+    let pieces = |least, most| vec(piece.clone(), least..most).prop_map(|pieces| pieces.concat());
+    prop_oneof![pieces(0, 6), pieces(1, 6).prop_map(|rest| format!("http://{rest}")), text()]
+}
+
+/// Whether a browser that asks for that URL asks this machine or the page's host.
+fn is_near(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == PAGE || name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn what_may_start_by_itself_stays_near_for_a_browser_too(address in address()) {
+        let Some(endpoint) = Endpoint::parse(&address) else { return Ok(()) };
+        let request = boucle::endpoint::Request { n: 1, attempt: 0, delay_ms: 0, status: 200 };
+        if let (Endpoint::Url(_), false) = (&endpoint, endpoint.is_foreign(PAGE))
+            && let Ok(url) = Url::parse(&endpoint.url(&request, "r"))
+        {
+            prop_assert!(is_near(&url), "{address:?} goes to {url}");
+            prop_assert!(url.username().is_empty() && url.password().is_none());
+        }
+    }
+
+    #[test]
+    fn every_address_that_is_taken_is_asked_at_its_own_uuid(address in address()) {
+        let Some(endpoint @ Endpoint::Url(_)) = Endpoint::parse(&address) else { return Ok(()) };
+        let request = boucle::endpoint::Request { n: 7, attempt: 2, delay_ms: 0, status: 200 };
+        let url = endpoint.url(&request, "r");
+        prop_assert_eq!(Endpoint::request_of(&url, "r"), Some((7, 2)));
+        if let Ok(url) = Url::parse(&url) {
+            prop_assert!(["http", "https"].contains(&url.scheme()) && url.path().ends_with("/uuid"), "{url}");
+            prop_assert!(url.query() == Some("n=7&attempt=2&run=r") && url.fragment().is_none(), "{url}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_a_query_says_a_plan_comes_of_it_that_can_be_told_kept_and_pasted(pairs in vec((0..Parameter::ALL.len(), prop_oneof![text(), address()]), 0..8)) {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (parameter, value) in pairs {
+            query.append_pair(Parameter::ALL[parameter].name(), &value);
+        }
+        let (plan, problems) = Plan::from_query(&query.finish());
+        for lang in [Lang::En, Lang::Fr] {
+            for problem in &problems {
+                words(lang).plan_error(problem, problem.parameter.get(&plan).as_deref());
+            }
+            let Snippets { element, iframe, markdown } = Snippets::of(&plan, "https://h/", lang);
+            for html in [element, iframe] {
+                prop_assert!(!html.contains("<img") && !html.contains("<script>"), "{html}");
+            }
+            prop_assert!(!markdown.contains('<'), "{markdown}");
+        }
+        prop_assert!(python(&plan).contains("asyncio"));
+        let kept = Recording::from_bytes(&to_bytes(&Comparison::new(plan.clone()), 0.0)).unwrap();
+        prop_assert_eq!(&kept.comparison.plan, &plan);
+        prop_assert_eq!(Plan::from_query(&plan.to_query()), (plan, vec![]));
+    }
+}
+
+#[test]
+fn an_address_that_would_not_fit_into_a_recording_is_none() {
+    let long = |length: usize| format!("http://h/{}", "é".repeat(length));
+    assert!(Endpoint::parse(&long(995)).is_some());
+    assert_eq!(Endpoint::parse(&long(996)), None);
+}

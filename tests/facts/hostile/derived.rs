@@ -1,0 +1,78 @@
+//! Everything that the page makes of a comparison.
+
+use crate::words::Plain;
+use boucle::export::{About, Format, write};
+use boucle::i18n::words;
+use boucle::lesson::{Answer, Measure, statement};
+use boucle::place::Place;
+use boucle::plan::Lang;
+use boucle::report::comparison::Comparison;
+use boucle::report::futures::{Column, Order, Totals};
+use boucle::report::headline::Headline;
+use boucle::report::remarks::Remark;
+use boucle::report::rows::Rows;
+use boucle::report::timeline::{Lane, load};
+
+const LANGS: [Lang; 2] = [Lang::En, Lang::Fr];
+
+/// Derives it all, as of the end and as of some time before.
+pub(super) fn everything(comparison: &Comparison, at_ms: f64) {
+    facts(comparison, comparison.end_ms());
+    facts(&comparison.until(at_ms), at_ms);
+    for forward in [false, true] {
+        assert!(!comparison.step_ms(at_ms, forward).is_nan());
+    }
+    let about = About { begun_unix_ms: 1e12, page: "https://h/".into(), ..About::default() };
+    for &format in Format::ALL {
+        for lang in LANGS {
+            let text = write(format, comparison, &about, lang);
+            assert!(!text.contains("NaN"), "{format:?}");
+            if format.media_type() == "application/json" {
+                serde_json::from_str::<serde::de::IgnoredAny>(&text).expect("it is JSON");
+            }
+        }
+    }
+}
+
+fn facts(comparison: &Comparison, at_ms: f64) {
+    let report = comparison.report();
+    let limit = report.plan.limit;
+    for lang in LANGS {
+        let words = words(lang);
+        Headline::of(&report).inspect(|headline| drop(words.headline(headline, limit, &Plain)));
+        for remark in Remark::all(&report, &comparison.rows) {
+            words.remark(&remark, limit, &Plain);
+        }
+    }
+    for (index, _) in comparison.lanes().enumerate() {
+        let axis = comparison.axis(Some(index));
+        assert!(axis.to_ms > axis.from_ms && axis.ticks_ms(10).len() <= 11, "{axis:?}");
+        let Some(rows) = comparison.rows_of(index) else { continue };
+        run(rows, at_ms);
+        for share in load(&rows.spans, &axis, 300) {
+            assert!((0.0..=1.0).contains(&share));
+        }
+    }
+    assert_eq!(comparison.other_reports().count(), comparison.others.len());
+}
+
+fn run(rows: &Rows, at_ms: f64) {
+    let lane = Lane::new(rows, 156, at_ms);
+    assert!(lane.bars.iter().all(|bar| bar.line < lane.grid.lines));
+    assert_eq!(rows.suspended_at(at_ms).len(), Place::ALL.len());
+    Totals::of(rows, at_ms);
+    for column in Column::ALL {
+        assert_eq!(Order::default().by(column).list(rows, at_ms).len(), rows.rows.len());
+    }
+    for (n, row) in (0..).zip(&rows.rows) {
+        words(Lang::Fr).request(n, row, &Plain);
+    }
+    for measure in ["total", "first", "longest_wait", "longest_block"].map(Measure::named) {
+        let Some((measure, measured_ms)) = measure.and_then(|one| Some((one, one.of(rows)?))) else {
+            continue;
+        };
+        let answer = Answer { guess_ms: 100.0, measured_ms };
+        assert!((0.0..=1.0).contains(&answer.nearness()));
+        statement("https://h/", "c", Lang::En, ("t", "q"), (measure, answer), "now");
+    }
+}

@@ -1,0 +1,229 @@
+//! Recordings: links and files may hold any bytes, and any facts in any order.
+
+use super::derived::everything;
+use super::text;
+use boucle::answer::Failure;
+use boucle::plan::{MOST_REQUESTS, Plan};
+use boucle::platform::Provenance;
+use boucle::recording::{Broken, Recording, to_bytes};
+use boucle::report::Run;
+use boucle::report::comparison::{Comparison, Other};
+use boucle::report::rows::Rows;
+use boucle::strategy::Strategy as Way;
+use boucle::trace::{Busy, Event, Protocol, Queue, Timing, Trace};
+use boucle::work::{Loss, Undone};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::rc::Rc;
+use uuid::Uuid;
+
+const REQUESTS: u32 = 4;
+/// The last time that is believed: some hundred days, in microseconds.
+const LAST_US: i64 = 1 << 43;
+
+/// Whole microseconds, as a recording has them.
+fn time() -> impl Strategy<Value = f64> {
+    let us = prop_oneof![0_i64..400_000, -LAST_US..=LAST_US, select(&[-LAST_US, 0, LAST_US][..])];
+    us.prop_map(|us| us as f64 / 1000.0)
+}
+
+/// From when to when something lasted.
+fn span() -> impl Strategy<Value = (f64, f64)> {
+    (time(), time()).prop_map(|(one, other)| (one.min(other), one.max(other)))
+}
+
+fn loss() -> impl Strategy<Value = Loss> {
+    select(&[Loss::Forbidden, Loss::NotStarted, Loss::Died, Loss::Silent][..])
+}
+
+/// Of a request.
+fn step() -> impl Strategy<Value = Event> {
+    let n = || 0..REQUESTS;
+    let attempt = || prop_oneof![0_u32..3, 0_u32..=1_000_000];
+    let failure = select(Failure::ALL);
+    let result = prop_oneof![any::<u128>().prop_map(|bits| Ok(Uuid::from_u128(bits))), failure.prop_map(Err)];
+    let protocol = option::of(select(&[Protocol::Http1, Protocol::Http2, Protocol::Http3][..]));
+    let timing = (option::of(time()), option::of(time()), protocol, option::of(0..u32::MAX))
+        .prop_map(|(sent_ms, arrived_ms, protocol, bytes)| Timing { sent_ms, arrived_ms, protocol, bytes });
+    let undone =
+        prop_oneof![Just(Ok(())), Just(Err(Undone::Wrong)), loss().prop_map(|loss| Err(Undone::Lost(loss)))];
+    prop_oneof![
+        (n(), time()).prop_map(|(n, at_ms)| Event::Made { n, at_ms }),
+        (n(), option::of(time()), 0_u32..=1_000_000, span(), any::<bool>()).prop_map(
+            |(n, woken_ms, wakes, (start_ms, end_ms), ready)| Event::Polled {
+                n,
+                woken_ms,
+                wakes,
+                start_ms,
+                end_ms,
+                ready
+            }
+        ),
+        (n(), time(), select(&[Queue::Connections, Queue::Capacity][..]))
+            .prop_map(|(n, at_ms, by)| Event::Queued { n, at_ms, by }),
+        (n(), attempt(), time()).prop_map(|(n, attempt, at_ms)| Event::Sent { n, attempt, at_ms }),
+        (n(), attempt(), time(), option::of(time()), option::of(1_u16..1_000), result).prop_map(
+            |(n, attempt, at_ms, arrived_ms, status, result)| Event::Settled {
+                n,
+                attempt,
+                at_ms,
+                arrived_ms,
+                status,
+                result
+            }
+        ),
+        (n(), time()).prop_map(|(n, at_ms)| Event::Retry { n, at_ms }),
+        (n(), attempt(), timing).prop_map(|(n, attempt, timing)| Event::Timed { n, attempt, timing }),
+        (n(), time()).prop_map(|(n, at_ms)| Event::Working { n, at_ms }),
+        (n(), option::of(0_u32..32), span()).prop_map(|(n, worker, (start_ms, end_ms))| Event::Computed {
+            n,
+            worker,
+            start_ms,
+            end_ms
+        }),
+        (n(), time(), undone).prop_map(|(n, at_ms, result)| Event::Worked { n, at_ms, result }),
+        (n(), time()).prop_map(|(n, at_ms)| Event::Pausing { n, at_ms }),
+    ]
+}
+
+/// Of the loop.
+fn turn() -> impl Strategy<Value = Event> {
+    let with = select(&[Busy::Turn, Busy::Draw][..]);
+    prop_oneof![
+        (0_u32..32, time(), loss()).prop_map(|(worker, at_ms, loss)| Event::WorkerLost {
+            worker,
+            at_ms,
+            loss
+        }),
+        (with, span()).prop_map(|(with, (start_ms, end_ms))| Event::Busy { with, start_ms, end_ms }),
+        span().prop_map(|(start_ms, end_ms)| Event::LongTask { start_ms, end_ms }),
+        time().prop_map(|at_ms| Event::Frame { at_ms }),
+        Just(Event::Hidden),
+        Just(Event::Offline),
+        Just(Event::LoopUntold),
+    ]
+}
+
+/// A run that ended, whatever happened in it, and in whatever order.
+fn run() -> impl Strategy<Value = Run> {
+    let provenance =
+        ["server", "builtin", "simulated", "recorded"].map(|name| Provenance::named(name).unwrap());
+    let end = (time(), any::<bool>()).prop_map(|(at_ms, cancelled)| Event::Ended { at_ms, cancelled });
+    let begun = (0..=LAST_US).prop_map(|us| us as f64 / 1000.0);
+    let events = (vec(prop_oneof![4 => step(), 1 => turn()], 0..60), end);
+    (select(Way::ALL), select(provenance.to_vec()), "\\PC{0,20}", begun, events).prop_map(
+        |(strategy, provenance, name, started_ms, (mut events, end))| {
+            events.push(end);
+            Run { strategy, provenance, name, trace: Rc::new(Trace::recorded(started_ms, events)) }
+        },
+    )
+}
+
+fn plan() -> impl Strategy<Value = Plan> {
+    (select(&["builtin", "site", "https://h/<"][..]), 0_u32..=60_000, option::of(1_u32..10_000)).prop_map(
+        |(origin, delay_ms, connections)| {
+            let origin =
+                boucle::endpoint::Endpoint::parse(origin).unwrap_or(boucle::endpoint::Endpoint::Site);
+            Plan {
+                strategies: Way::ALL.to_vec(),
+                requests: REQUESTS,
+                origin,
+                delay_ms,
+                connections,
+                ..Plan::default()
+            }
+        },
+    )
+}
+
+fn comparison() -> impl Strategy<Value = Comparison> {
+    let others = vec(("[\\PC\\x00-\\x1f]{1,60}", run()), 0..3);
+    (plan(), vec(run(), 0..4), others, any::<bool>()).prop_map(|(plan, runs, others, recorded)| {
+        let rows = |run: &Run| Rows::of(REQUESTS, &run.trace);
+        let others = others.into_iter().map(|(program, run)| {
+            let rows = Rc::new(rows(&run));
+            Other { program, run, rows }
+        });
+        let others = others.collect();
+        Comparison { rows: runs.iter().map(rows).collect(), runs, others, recorded, ..Comparison::new(plan) }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn any_facts_survive_and_everything_follows_of_them(comparison in comparison(), at_ms in time(), begun in 0_u64..=8_640_000_000_000_000) {
+        let bytes = to_bytes(&comparison, begun as f64);
+        let read = Recording::from_bytes(&bytes).unwrap();
+        prop_assert_eq!(to_bytes(&read.comparison, read.begun_unix_ms), bytes);
+        let traces = read.comparison.runs.iter().zip(&comparison.runs);
+        for (read, written) in traces {
+            prop_assert_eq!(&*read.trace.events(), &*written.trace.events());
+        }
+        everything(&read.comparison, at_ms);
+    }
+
+    #[test]
+    fn any_damage_is_refused_or_does_no_harm(comparison in comparison(), at_ms in time(), damage in vec((any::<usize>(), any::<u8>()), 1..4)) {
+        let mut bytes = to_bytes(&comparison, 1e12);
+        for (at, byte) in damage {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        if let Ok(read) = Recording::from_bytes(&bytes) {
+            // As many requests as the plan has now are none of the harm that is looked for.
+            if read.comparison.plan.requests < 100 {
+                everything(&read.comparison, at_ms);
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_none_or_one(bytes in vec(any::<u8>(), 0..300), query in text()) {
+        let _ = Recording::from_bytes(&bytes);
+        let query = query.as_bytes();
+        let length = [query.len() as u8 & 0x7f | 0x80, (query.len() >> 7) as u8];
+        let _ = Recording::from_bytes(&[b"Boucle\x01", &length[..], query, &bytes].concat());
+    }
+}
+
+/// A recording of one run with those events, and its end.
+fn of(requests: u32, events: impl IntoIterator<Item = Event>) -> Vec<u8> {
+    let mut events: Vec<_> = events.into_iter().collect();
+    events.push(Event::Ended { at_ms: 1.0, cancelled: false });
+    let trace = Rc::new(Trace::recorded(0.0, events));
+    let run = Run { strategy: Way::JoinAll, provenance: Provenance::Builtin, name: String::new(), trace };
+    let plan = Plan { requests, ..Plan::default() };
+    let rows = vec![Rows::new(requests)];
+    to_bytes(&Comparison { rows, runs: vec![run], ..Comparison::new(plan) }, 0.0)
+}
+
+#[test]
+fn what_could_not_be_added_or_written_is_broken() {
+    let poll =
+        |wakes| Event::Polled { n: 0, woken_ms: None, wakes, start_ms: 0.0, end_ms: 0.0, ready: false };
+    assert!(Recording::from_bytes(&of(1, std::iter::repeat_n(poll(1_000_000), 4_294))).is_ok());
+    let lost = |worker| Event::WorkerLost { worker, at_ms: 0.0, loss: Loss::Died };
+    assert!(Recording::from_bytes(&of(1, [lost(31)])).is_ok());
+    let broken = [
+        of(1, std::iter::repeat_n(poll(1_000_000), 4_295)),
+        of(1, [lost(32)]),
+        of(1, [Event::Computed { n: 0, worker: Some(32), start_ms: 0.0, end_ms: 0.0 }]),
+        of(1, [Event::LongTask { start_ms: 1.0, end_ms: 0.999 }]),
+        of(1, [Event::Frame { at_ms: (LAST_US + 1) as f64 / 1000.0 }]),
+        of(1, [Event::Made { n: 1, at_ms: 0.0 }]),
+        of(1, std::iter::repeat_n(Event::Hidden, 1_000_000)),
+    ];
+    for (index, bytes) in broken.iter().enumerate() {
+        assert_eq!(Recording::from_bytes(bytes).unwrap_err(), Broken, "{index}");
+    }
+}
+
+#[test]
+fn as_many_events_as_are_taken_are_read() {
+    let most = of(MOST_REQUESTS, (0..999_999).map(|index| Event::Frame { at_ms: f64::from(index) }));
+    assert!(Recording::from_bytes(&most).is_ok());
+}
