@@ -24,6 +24,11 @@
     en: { title: "Boucle: requests through the event loop, measured", load: "Load the lab" },
     fr: { title: "Boucle\u00a0: des requêtes dans la boucle d’événements, mesurées", load: "Charger le laboratoire" },
   };
+  // What a frame tells. Of another page in it nothing else becomes an event, and no height fills the course page.
+  const TELLS = [
+    "ready", "run.started", "run.progress", "run.completed", "run.cancelled", "run.failed", "resize", "xapi.statement", "pong",
+  ];
+  const HIGHEST_PX = 20_000;
   const FIRST_PING_MS = 100;
   const LAST_PING_MS = 5000;
 
@@ -91,10 +96,11 @@
 
     /** What the frame says, and nobody else. */
     handleEvent({ source, data }) {
-      if (!this.#frame || source !== this.#frame.contentWindow || data?.source !== "boucle") return;
+      if (!this.#frame || source !== this.#frame.contentWindow || data?.source !== "boucle" || !TELLS.includes(data.type)) return;
       if (data.type === "ready" || data.type === "pong") this.#isReady();
-      if (data.type === "resize" && data.data?.height >= 0) this.#frame.style.height = `${data.data.height}px`;
-      const name = `boucle:${String(data.type).replaceAll(".", "-")}`;
+      const height = data.type === "resize" ? data.data?.height : null;
+      if (typeof height === "number" && height >= 0) this.#frame.style.height = `${Math.min(height, HIGHEST_PX)}px`;
+      const name = `boucle:${data.type.replaceAll(".", "-")}`;
       this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail: data.data }));
     }
 

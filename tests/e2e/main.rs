@@ -18,6 +18,7 @@ mod faults;
 mod files;
 mod frames;
 mod futures;
+mod hostile;
 mod interruptions;
 mod job;
 mod keyboard;

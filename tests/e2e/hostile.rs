@@ -1,0 +1,170 @@
+//! A host that wants to do harm to the lab in its frame, and a frame that wants to do harm to its host.
+
+use crate::course::Course;
+use crate::page::Page;
+use crate::report::{count, runs};
+use crate::support::browser::Browser;
+use crate::support::host::Host;
+use crate::support::httpbin::{Answer, Httpbin};
+use crate::support::server::Server;
+use crate::support::site::site;
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
+use serde_json::json;
+use std::time::Duration;
+
+/// Everything that can be posted and is no message; how many of them could not even be posted.
+const STRANGE: &str = "
+const cyclic = { target: 'boucle' };
+cyclic.type = cyclic;
+const named = (name) => Object.defineProperty({}, name, { value: { target: 'boucle', type: 'run' }, enumerable: true });
+const list = Object.assign(['run'], { target: 'boucle', type: ['run'] });
+const strange = [
+    undefined, null, 0, NaN, 10n, true, '', 'run', 'boucle', '{\"target\":\"boucle\",\"type\":\"run\"}', [], {}, cyclic, list,
+    { target: 'boucle' }, { target: 'boucle', type: null }, { target: 'boucle', type: ['run'] }, { target: 'boucle', type: { run: 1 } },
+    { target: 'boucle', type: new String('run') }, { target: new String('boucle'), type: 'run' }, { target: ['boucle'], type: 'run' },
+    { target: 'Boucle', type: 'run' }, { target: 'boucle', type: 'RUN' }, { target: 'boucle', type: ' run' }, { source: 'boucle', type: 'run' },
+    { target: 'boucle', type: '__proto__' }, { target: 'boucle', type: 'constructor' },
+    { target: 'boucle', type: '<img src=x onerror=\"parent.hacked = 1\">' }, { target: 'boucle', type: 'x'.repeat(5_000_000) },
+    JSON.parse('{\"__proto__\": {\"target\": \"boucle\", \"type\": \"run\"}}'), named('__proto__'), named('constructor'), named('prototype'),
+    new Map([['target', 'boucle'], ['type', 'run']]), new Set(['run']), new Date(), /run/, new Error('run'), new Blob(['run']),
+    new ArrayBuffer(8), new Float64Array(9), new ImageData(1, 1), 'x'.repeat(20_000_000), Array.from({ length: 200_000 }, () => ({ type: 'run' })),
+    { get target() { throw new Error('a trap') }, type: 'run' }, { target: 'boucle', type: 'run', data: () => {} }, Symbol('run'),
+];
+let refused = 0;
+for (const message of strange) {
+    try { lab.contentWindow.postMessage(message, '*') } catch { refused++ }
+}
+return refused";
+
+/// Whether anything of that is on every object of the page.
+const POLLUTED: &str =
+    "return ['target', 'type', 'requests', 'version', 'polluted'].filter((name) => name in {})";
+
+#[tokio::test]
+async fn a_host_posts_what_it_likes_and_nothing_happens() {
+    let course = Course::open("?embed=1&requests=5&delay=10&strategy=join_all").await;
+    let browser = &course.browser;
+    assert_eq!(
+        browser.evaluate(STRANGE, &[]).await,
+        3,
+        "what throws, is a function or a symbol is no message"
+    );
+    // Messages arrive in order: with the answer to this one, those before it were read.
+    course.ask("ping").await;
+    course.message("pong").await;
+    assert_eq!(course.count("run.started").await, 0);
+    browser.enter_frame("#lab").await;
+    assert_eq!(browser.evaluate("return document.documentElement.dataset.state", &[]).await, "idle");
+    assert_eq!(browser.evaluate(POLLUTED, &[]).await, json!([]));
+    browser.leave_frame().await;
+    course.ask("run").await;
+    assert_eq!(count(&runs(&course.message("run.completed").await["data"])[0], "ok"), 5);
+    assert_eq!(browser.evaluate("return window.hacked ?? null", &[]).await, json!(null));
+    browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_host_asks_again_and_again_and_the_lab_stays_what_it_is() {
+    let course = Course::open("?embed=1&requests=5&delay=10&strategy=join_all").await;
+    // Thousands of questions, each answered; runs begun and cancelled without a pause.
+    let pings = "for (let n = 0; n < 5_000; n++) tell({ target: 'boucle', type: 'ping' })";
+    course.browser.evaluate(pings, &[]).await;
+    let many = "for (let n = 0; n < 200; n++) for (const type of ['ping', 'run', 'cancel', 'run']) tell({ target: 'boucle', type })";
+    course.browser.evaluate(many, &[]).await;
+    course.browser.until("return messages.filter(({ type }) => type === 'pong').length === 5_200").await;
+    course.browser.enter_frame("#lab").await;
+    course
+        .browser
+        .until("return ['done', 'cancelled'].includes(document.documentElement.dataset.state)")
+        .await;
+    course.browser.leave_frame().await;
+    let ends =
+        "return messages.filter(({ type }) => ['run.completed', 'run.cancelled'].includes(type)).length";
+    let before = course.browser.evaluate(ends, &[]).await.as_u64().expect("a count");
+    assert_eq!(course.count("run.failed").await, 0);
+    course.ask("run").await;
+    course.browser.until(&format!("{ends} > {before}")).await;
+    let last = "return messages.findLast(({ type }) => type === 'run.completed').data";
+    assert_eq!(count(&runs(&course.browser.evaluate(last, &[]).await)[0], "ok"), 5);
+    course.browser.has_said_nothing().await;
+}
+
+/// Where another host can be reached, from a page that does not know that it is this machine: written with a point at its
+/// end, which browsers pass over, an address is not taken for loopback.
+fn as_another_host(base: &str) -> String {
+    base.replace("127.0.0.1", "127.0.0.1.")
+}
+
+#[tokio::test]
+async fn without_a_click_no_request_goes_to_another_host_whoever_asks() {
+    let httpbin = Httpbin::start(Duration::from_millis(5), |_, _| Answer::Ok);
+    let origin = as_another_host(&httpbin.base());
+    for query in ["strategy=join_all&view=controls,timeline", "chapter=join_all&view=lesson,timeline"] {
+        let course =
+            Course::open(&format!("?embed=1&autorun=1&requests=5&lang=en&{query}&origin={origin}")).await;
+        assert_eq!(course.message("run.failed").await["data"]["reason"], "needs_click", "{query}");
+        for _ in 0..10 {
+            course.ask("run").await;
+        }
+        course
+            .browser
+            .until("return messages.filter(({ type }) => type === 'run.failed').length === 11")
+            .await;
+        assert_eq!(course.count("run.started").await, 0);
+        assert_eq!(httpbin.seen(), [""; 0], "{query}");
+        course.browser.has_said_nothing().await;
+    }
+    // Nor does the page itself, opened by a link.
+    let page = Page::open(&format!("?autorun=1&strategy=join_all&requests=5&lang=en&origin={origin}")).await;
+    page.comes_to("failed").await;
+    assert!(page.browser.text("#notice").await.contains(&origin));
+    assert_eq!(httpbin.seen(), [""; 0]);
+    // The click it waits for.
+    let report = page.run().await;
+    assert_eq!((count(&runs(&report)[0], "ok"), httpbin.seen().len()), (5, 5));
+    page.browser.has_said_nothing().await;
+}
+
+/// A page that stands where the lab should, and says what it likes to its host.
+const IMPOSTOR: &str = "<!doctype html><title>No lab</title><script>
+    const say = (type, data) => parent.postMessage({ source: 'boucle', id: 'lab', type, data }, '*');
+    const trap = { toString: 1, valueOf: 1 };
+    for (const type of [trap, null, undefined, 1, ['ready'], [trap], 'hacked', 'RESIZE', '__proto__', 'x'.repeat(1_000_000), '<b>']) say(type, {});
+    for (const height of [trap, [trap], '9999', '1e3', 10n, NaN, -1, -Infinity, null, undefined, '1px; color: red', {}]) say('resize', { height });
+    for (const data of [null, undefined, 1, 'x', [], trap]) { say('resize', data); say('run.progress', data); }
+    parent.postMessage({ source: trap }, '*');
+    say('ready', null);
+    say('resize', { height: 1e9 });
+    say('resize', { height: Infinity });
+    say('run.completed', 'all');
+    </script>";
+
+#[tokio::test]
+async fn a_page_in_the_labs_place_harms_its_host_in_no_way() {
+    let impostor = Server::start(Router::new().route("/", get(Html(IMPOSTOR))));
+    let lab = Server::start(site());
+    let host = Host::with(&format!(
+        r#"<script src="{}"></script><boucle-lab id="lab" src="{}"></boucle-lab>
+        <script>
+        window.names = new Set();
+        const dispatch = EventTarget.prototype.dispatchEvent;
+        EventTarget.prototype.dispatchEvent = function (event) {{ names.add(event.type); return dispatch.call(this, event); }};
+        </script>"#,
+        lab.url("/embed.js"),
+        impostor.url("/"),
+    ));
+    let browser = Browser::start("en").await;
+    browser.open(&host.url()).await;
+    browser.until("return told('run-completed', 'lab').length === 1").await;
+    assert_eq!(browser.evaluate("return frameOf('#lab').style.height", &[]).await, "20000px");
+    let names = browser.evaluate("return [...names].sort()", &[]).await;
+    assert_eq!(
+        names,
+        json!(["boucle:ready", "boucle:resize", "boucle:run-completed", "boucle:run-progress"])
+    );
+    // What is told is handed on as it is, and it is the host's to look at it.
+    assert_eq!(browser.evaluate("return told('run-completed', 'lab')[0].detail", &[]).await, "all");
+    browser.has_said_nothing().await;
+}
