@@ -24,6 +24,7 @@ mod job;
 mod keyboard;
 mod lesson;
 mod link;
+mod markup;
 mod messages;
 mod narrow;
 mod offline;

@@ -1,0 +1,191 @@
+//! Markup in everything that comes from outside: it is shown as the text that it is, or refused, and never becomes an element.
+
+use crate::page::Page;
+use boucle::plan::{Parameter, Plan};
+use boucle::platform::Provenance;
+use boucle::recording::to_bytes;
+use boucle::report::Run;
+use boucle::report::comparison::{Comparison, Other};
+use boucle::report::rows::Rows;
+use boucle::strategy::Strategy;
+use boucle::trace::{Event, Trace};
+use serde_json::{Value, json};
+use std::rc::Rc;
+
+/// What would run, were it ever markup, a template, an attribute or a script.
+const MARKUP: &str = r#"'"><img class="injected" src="x" onerror="window.executed = 1"><svg onload="executed = 1"><b>{0}{{1}}</b>"#;
+
+/// All that came of it: nothing, wherever one looks.
+const HARM: &str = "return [
+    window.executed ?? null,
+    document.querySelectorAll('.injected, [onerror], [onload], main b, .top img, main img:not(#paper)').length,
+    ['version', 'polluted', 'requests'].filter((name) => name in {}),
+]";
+
+impl Page {
+    async fn is_unharmed(&self, after: &str) {
+        assert_eq!(self.browser.evaluate(HARM, &[]).await, json!([null, 0, []]), "{after}");
+    }
+
+    /// Loads what files are opened by.
+    async fn has_a_desk(&self) {
+        self.browser.drop_file("first.json", b"{}").await;
+        self.browser.until("return document.querySelector('#recorded')?.textContent").await;
+    }
+
+    /// Drops that, and waits until the page has said something of it or shows it.
+    async fn takes(&self, name: &str, content: &[u8]) {
+        let seen = "document.querySelector('#recorded').textContent = ''; document.querySelector('#lanes').dataset.seen = '1';
+            new MutationObserver((_, observer) => { delete document.querySelector('#lanes').dataset.seen; observer.disconnect(); })
+                .observe(document.querySelector('#lanes'), { childList: true, subtree: true, characterData: true })";
+        self.browser.evaluate(seen, &[]).await;
+        self.browser.drop_file(name, content).await;
+        let said = "return document.querySelector('#recorded').textContent !== '' || !document.querySelector('#lanes').dataset.seen";
+        self.browser.until(said).await;
+        self.is_unharmed(name).await;
+    }
+}
+
+fn query(pairs: &[(&str, &str)]) -> String {
+    let mut query = form_urlencoded::Serializer::new("/?".to_owned());
+    query.extend_pairs(pairs).finish()
+}
+
+#[tokio::test]
+async fn in_every_parameter_of_the_address_it_is_text() {
+    let page = Page::open("").await;
+    for lang in ["en", "fr"] {
+        for parameter in Parameter::ALL.iter().filter(|&&parameter| parameter != Parameter::Lang) {
+            let name = parameter.name();
+            page.goto(&query(&[(name, MARKUP), ("lang", lang)])).await;
+            let told = page.texts("#problems li").await;
+            match parameter {
+                Parameter::Id | Parameter::Chapter => assert_eq!(told, [""; 0], "{name} takes any text"),
+                // Of a list, each member is told.
+                _ => assert!(
+                    told.iter().any(|line| line.contains("onerror=\"window.executed = 1\"")),
+                    "{name}: {told:#?}"
+                ),
+            }
+            page.is_unharmed(name).await;
+        }
+    }
+    // A chapter that is none is told by the lesson; the id comes again in what a teacher copies.
+    page.goto(&query(&[("chapter", MARKUP), ("id", MARKUP), ("lang", "en")])).await;
+    page.browser.until("return document.body.innerText.includes('class=\"injected\"')").await;
+    page.browser.click("[data-desk=embed]").await;
+    page.browser.until("return document.querySelector('#embed-element')?.value.includes('injected')").await;
+    page.browser.until("return document.querySelector('#embed-preview iframe')?.contentDocument?.readyState === 'complete'").await;
+    page.is_unharmed("the lesson, the builder").await;
+    page.browser.has_said_nothing().await;
+}
+
+/// The places of all texts in a value.
+fn texts(value: &Value, path: &str, all: &mut Vec<String>) {
+    match value {
+        Value::String(_) => all.push(path.to_owned()),
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(index, value)| texts(value, &format!("{path}/{index}"), all));
+        }
+        Value::Object(object) => {
+            object.iter().for_each(|(name, value)| texts(value, &format!("{path}/{name}"), all));
+        }
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn in_every_text_of_a_report_and_in_its_name_it_is_text_or_refused() {
+    let page = Page::open("?strategy=join_all&requests=1&delay=10&lang=en").await;
+    page.has_a_desk().await;
+    let mut report = page.run().await;
+    report["program"] = json!("Python");
+    for name in ["lang", "theme", "chapter", "id"] {
+        report["plan"][name] = json!(null);
+    }
+    let mut paths = Vec::new();
+    texts(&report, "", &mut paths);
+    paths.extend(["lang", "theme", "chapter", "id", "delay", "autorun"].map(|name| format!("/plan/{name}")));
+    paths.push("/runs/0/requests/0/error".into());
+    assert!(paths.len() > 12, "{paths:#?}");
+    for path in paths {
+        let mut report = report.clone();
+        *report.pointer_mut(&path).expect("it is there") = json!(MARKUP);
+        page.takes(MARKUP, report.to_string().as_bytes()).await;
+    }
+    // What was refused is told with its name, and what was shown with its program's.
+    assert!(page.browser.text("#recorded").await.contains("onerror"));
+    report["program"] = json!(MARKUP);
+    page.takes("program.json", report.to_string().as_bytes()).await;
+    assert!(page.texts(".lane-source").await.iter().any(|source| source.contains("onerror")));
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn what_would_change_every_object_changes_none() {
+    let page = Page::open("?strategy=join_all&requests=1&delay=10&lang=en").await;
+    page.has_a_desk().await;
+    let report = page.run().await.to_string();
+    let keys = ["__proto__", "constructor", "prototype"];
+    for key in keys {
+        let evil = format!(r#"{{"{key}":{{"polluted":1,"version":1,"prototype":{{"polluted":1}}}},"#);
+        // In the report, in its plan, in a run and in a request; alone; and by escapes.
+        let everywhere = report.replace('{', &evil);
+        page.takes("everywhere.json", everywhere.as_bytes()).await;
+        page.takes("alone.json", format!("{evil}\"a\":1}}").as_bytes()).await;
+        page.takes("escaped.json", everywhere.replace("__proto__", "\\u005f_proto__").as_bytes()).await;
+    }
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn in_every_text_of_a_recording_it_is_text() {
+    let plan = Plan {
+        strategies: vec![Strategy::JoinAll],
+        requests: 1,
+        chapter: Some(MARKUP.into()),
+        id: Some(MARKUP.into()),
+        ..Plan::default()
+    };
+    let trace = Rc::new(Trace::recorded(0.0, vec![Event::Ended { at_ms: 5.0, cancelled: false }]));
+    let run = Run { strategy: Strategy::JoinAll, provenance: Provenance::Server, name: MARKUP.into(), trace };
+    let rows = Rows::of(1, &run.trace);
+    let other = Other { program: MARKUP.into(), run: run.clone(), rows: Rc::new(rows.clone()) };
+    let comparison =
+        Comparison { runs: vec![run], rows: vec![rows], others: vec![other], ..Comparison::new(plan) };
+    let bytes = to_bytes(&comparison, 1e12);
+
+    let page = Page::open("?lang=en").await;
+    page.has_a_desk().await;
+    let pack = "const bytes = Uint8Array.from(arguments[0]);
+        const packed = new Response(new Blob([bytes]).stream().pipeThrough(new CompressionStream(arguments[1])));
+        return packed.arrayBuffer().then((buffer) => [...new Uint8Array(buffer)])";
+    let packed = page.browser.evaluate(pack, &[json!(bytes), json!("gzip")]).await;
+    let packed: Vec<u8> = serde_json::from_value(packed).expect("bytes");
+    page.takes("markup.boucle", &packed).await;
+    page.browser.until("return document.querySelectorAll('.lane').length === 2").await;
+    assert!(page.texts(".lane-source").await.iter().any(|source| source.contains("onerror")));
+    // As it is printed, and in the link and the files that are made of it.
+    page.browser.until("return document.querySelector('#paper').naturalWidth > 0").await;
+    page.shares().await;
+    page.browser.until("return document.querySelector('#share-link').value.includes('#run=')").await;
+    let link = page.browser.evaluate("return document.querySelector('#share-link').value", &[]).await;
+    page.browser.open("about:blank").await;
+    page.browser.open(link.as_str().expect("text")).await;
+    page.loaded().await;
+    page.browser.until("return document.querySelectorAll('.lane').length === 2").await;
+    page.is_unharmed("a link").await;
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn in_what_the_browser_keeps_of_the_lesson_it_is_nothing() {
+    let page = Page::open("?lang=en").await;
+    let answer = json!({ "guess_ms": 1, "measured_ms": 2, MARKUP: MARKUP });
+    let kept = json!({ MARKUP: answer, "join_all": answer, "__proto__": answer }).to_string();
+    page.browser.evaluate("localStorage.setItem('boucle.lesson', arguments[0])", &[json!(kept)]).await;
+    page.goto("/?view=lesson,timeline&lang=en").await;
+    page.lesson_comes_to("asking").await;
+    page.is_unharmed("the lesson").await;
+    page.browser.has_said_nothing().await;
+}
