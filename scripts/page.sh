@@ -20,8 +20,8 @@ add() { policy="${policy:+$policy; }$1"; }
 add "default-src 'none'"                      # what is not named below is refused
 add "script-src 'self' 'wasm-unsafe-eval'"    # compiling wasm needs the second; JavaScript's eval stays refused
 add "style-src 'self'"                        # no style attribute in markup either: place things through CSSOM
-add "img-src 'self' data:"                    # data: for small icons in the style sheet
-add "connect-src 'self' http: https:"         # learners choose which server to ask
+add "img-src 'self' data:"                    # data: the timeline as it is printed, and drawn into a PNG
+add "connect-src 'self' http: https:"         # learners choose which server to ask; no sockets
 add "worker-src 'self'"                       # the service worker and the CPU workers
 add "manifest-src 'self'"
 add "frame-src 'self'"                        # the embed builder's preview
@@ -29,7 +29,8 @@ add "base-uri 'none'"                         # a <base> would redirect every re
 add "form-action 'none'"                      # forms here are read by the page, never sent
 add "require-trusted-types-for 'script'"      # no string becomes markup or a script's address…
 add "trusted-types default"                   # …but through the one policy, which knows the page's own scripts
-# Not here: frame-ancestors. A meta element cannot set it, and course pages are meant to frame this one.
+# Not here: frame-ancestors, which a meta element cannot set, and course pages are meant to frame this one. The same policy
+# for a host to send stands in docs/hosting.md; a test says that it is the same, and that it is enough.
 
 sed -e "s|$marker|<meta http-equiv=\"Content-Security-Policy\" content=\"$policy\">|" \
     -e '/^<link data-trunk rel="rust"[^>]*>$/d' -e 's/^ *//' -e '/^<!--.*-->$/d' -e '/^$/d' \

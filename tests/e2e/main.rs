@@ -34,6 +34,7 @@ mod parameters;
 mod peers;
 mod permalink;
 mod places;
+mod policy;
 mod print;
 mod program;
 mod pulse;

@@ -1,0 +1,167 @@
+//! The headers that `docs/hosting.md` has hosts send, and the policy in the page: the same, and no more than the page bears.
+
+use crate::page::Page;
+use crate::report::{count, runs};
+use crate::support::browser::Browser;
+use crate::support::server::Server;
+use crate::support::site::{dist, site};
+use axum::Router;
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::middleware::map_response;
+use axum::response::{Html, Response};
+use axum::routing::{get, post};
+use serde_json::Value;
+use std::future::ready;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::time::Instant;
+
+const DOCUMENT: &str = include_str!("../../docs/hosting.md");
+const POLICY: &str = "content-security-policy";
+
+/// The header lines of the document's block with that index.
+fn headers(block: usize) -> HeaderMap {
+    let block = DOCUMENT.split("```http\n").nth(1 + block).and_then(|rest| rest.split("```").next());
+    let lines = block.expect("there is that block").lines();
+    let pair = |line: &str| {
+        let (name, value) = line.split_once(": ").expect("a header has a name and a value");
+        (name.parse::<HeaderName>().expect("a name"), value.parse::<HeaderValue>().expect("a value"))
+    };
+    lines.map(pair).collect()
+}
+
+/// The value of the policy in the block with that index.
+fn policy(block: usize) -> String {
+    headers(block)[POLICY].to_str().expect("text").to_owned()
+}
+
+/// What browsers complain of to the server itself, from pages, frames and workers.
+#[derive(Clone, Default)]
+struct Complaints(Arc<Mutex<Vec<String>>>);
+
+impl Complaints {
+    fn all(&self) -> Vec<String> {
+        self.0.lock().expect("nobody panics with this lock").clone()
+    }
+
+    /// That app with those headers; the policy has browsers complain.
+    fn around(&self, app: Router, mut headers: HeaderMap) -> Router {
+        let policy = headers[POLICY].to_str().expect("text").to_owned() + "; report-uri /complaints";
+        headers.insert(POLICY, policy.parse().expect("a value"));
+        let book = Arc::clone(&self.0);
+        let hear =
+            post(async move |body: String| book.lock().expect("nobody panics with this lock").push(body));
+        app.route("/complaints", hear).layer(map_response(move |mut response: Response| {
+            response.headers_mut().extend(headers.clone());
+            ready(response)
+        }))
+    }
+
+    /// Loads a picture that no policy here allows, and waits until the server hears of it: so it would of anything else.
+    async fn hear_of_a_violation(&self, browser: &Browser) {
+        assert_eq!(self.all(), [""; 0]);
+        let violate =
+            "document.body.append(Object.assign(new Image(), { src: 'https://elsewhere.invalid/a.png' }))";
+        browser.evaluate(violate, &[]).await;
+        let start = Instant::now();
+        while self.all().is_empty() {
+            assert!(start.elapsed() < Duration::from_mins(1), "nothing is told");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        assert!(self.all()[0].contains("elsewhere.invalid"), "{:?}", self.all());
+        // By this every other test would know, since each has empty consoles at its end.
+        let said = browser.console().await;
+        assert!(said.iter().any(|line| line.contains("Content Security Policy")), "{said:#?}");
+    }
+}
+
+#[test]
+fn the_page_and_hosts_have_the_same_policy() {
+    let page = std::fs::read_to_string(dist().join("index.html")).expect("the page is text");
+    let (_, rest) =
+        page.split_once("<meta http-equiv=\"Content-Security-Policy\" content=\"").expect("it has a policy");
+    let (of_page, _) = rest.split_once("\">").expect("which ends");
+    assert_eq!(of_page, policy(0));
+}
+
+#[tokio::test]
+async fn with_the_headers_for_hosts_everything_works_and_nobody_complains() {
+    let complaints = Complaints::default();
+    let site = Server::start(complaints.around(site(), headers(0)));
+    let plan = "?strategy=join_all&requests=5&delay=20&work=5&work_on=pool&lang=en";
+    let page = Page::on(site, "/", plan).await;
+    let report = page.run().await;
+    let [joined] = runs(&report) else { panic!("one run: {report}") };
+    assert_eq!((&joined["provenance"], count(joined, "ok")), (&"builtin".into(), 5));
+
+    // The picture is drawn from an address with the data in it, and saved from a blob.
+    page.shares().await;
+    for kind in ["png", "json", "python"] {
+        page.browser.click(&format!("[data-file={kind}]")).await;
+        page.browser
+            .until("return document.querySelector('#share-said').innerText.includes('among your downloads')")
+            .await;
+        page.browser.evaluate("document.querySelector('#share-said').textContent = ''", &[]).await;
+    }
+    page.closes("#share").await;
+    page.browser.until("return document.querySelector('#paper').naturalWidth > 0").await;
+
+    page.browser.click("[data-desk=embed]").await;
+    page.browser
+        .until("return document.querySelector('#embed-preview iframe')?.contentDocument?.documentElement.dataset.state === 'idle'")
+        .await;
+    page.closes("#embed").await;
+
+    page.goto("/?chapter=join_all&requests=5&delay=20&lang=en").await;
+    page.lesson_comes_to("asking").await;
+    page.browser.fill("#guess-number", "0.1").await;
+    page.browser.click("#guess button").await;
+    page.lesson_comes_to("answered").await;
+
+    // What is asked over the real network, and what is kept for where there is none.
+    page.goto("/?origin=site&strategy=join_all,blocking&requests=5").await;
+    assert_eq!(count(&runs(&page.run().await)[0], "ok"), 5);
+    page.browser.until("return caches.keys().then((names) => names.length === 1)").await;
+    let camera = "return document.featurePolicy?.allowsFeature('camera') ?? false";
+    assert_eq!(page.browser.evaluate(camera, &[]).await, false);
+    page.browser.has_said_nothing().await;
+    complaints.hear_of_a_violation(&page.browser).await;
+}
+
+#[tokio::test]
+async fn a_course_page_with_the_documented_policy_embeds_a_lab_that_has_all_headers() {
+    let of_lab = Complaints::default();
+    let lab = Server::start(of_lab.around(site(), headers(0)));
+    let course = format!(
+        r#"<!doctype html><html lang="en"><title>A course page</title><script src="{0}/embed.js" async></script>
+        <boucle-lab strategy="join_all" requests="5" delay="20"></boucle-lab>
+        <iframe id="plain" src="{0}/?embed=1&requests=5" sandbox="allow-scripts"></iframe>"#,
+        lab.url("")
+    );
+    let mut of_host = headers(1);
+    let policy = policy(1).replace("https://lab.example", &lab.url(""));
+    of_host.insert(POLICY, policy.parse().expect("a value"));
+    let of_course = Complaints::default();
+    let app = Router::new().route("/course", get(Html(course)));
+    let host = Server::start(of_course.around(app, of_host));
+    let browser = Browser::start("en").await;
+    browser.open(&host.url("/course").replace("127.0.0.1", "localhost")).await;
+    browser.until("return document.querySelector('boucle-lab').shadowRoot?.querySelector('iframe')").await;
+    browser
+        .evaluate(
+            "const lab = document.querySelector('boucle-lab');
+            lab.addEventListener('boucle:run-completed', ({ detail }) => { window.report = detail });
+            lab.run()",
+            &[],
+        )
+        .await;
+    let report: Value = browser.until("return window.report").await;
+    assert_eq!((&runs(&report)[0]["provenance"], count(&runs(&report)[0], "ok")), (&"builtin".into(), 5));
+    // And the frame without an origin, which loads the module as a stranger.
+    browser.enter_frame("#plain").await;
+    browser.until("return document.documentElement.dataset.state === 'idle'").await;
+    browser.leave_frame().await;
+    browser.has_said_nothing().await;
+    assert_eq!(of_lab.all(), [""; 0]);
+    of_course.hear_of_a_violation(&browser).await;
+}
