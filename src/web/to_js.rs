@@ -114,7 +114,8 @@ impl<'a> Serializer for &'a ToJs {
     type SerializeStructVariant = Never;
 
     as_they_are! {
-        serialize_bool(bool), serialize_u16(u16), serialize_u32(u32), serialize_f64(f64), serialize_str(&str),
+        serialize_bool(bool), serialize_u8(u8), serialize_u16(u16), serialize_u32(u32), serialize_f64(f64),
+        serialize_str(&str),
     }
 
     /// JavaScript has one kind of number: beyond 2^53 none of ours goes.
@@ -143,7 +144,6 @@ impl<'a> Serializer for &'a ToJs {
         serialize_i16(i16) -> JsValue,
         serialize_i32(i32) -> JsValue,
         serialize_i64(i64) -> JsValue,
-        serialize_u8(u8) -> JsValue,
         serialize_f32(f32) -> JsValue,
         serialize_char(char) -> JsValue,
         serialize_bytes(&[u8]) -> JsValue,
