@@ -28,7 +28,7 @@ driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
 ENGINES := chromium firefox webkit
 
 .NOTPARALLEL:
-.PHONY: help serve dev build test fmt clippy doc facts browser e2e lighthouse origin bench probe
+.PHONY: help serve dev build test fmt clippy doc facts browser budgets e2e lighthouse origin bench probe
 .PHONY: cc wasm lints trunk bindgen python venv $(ENGINES)
 
 help: ## this list
@@ -48,7 +48,7 @@ build: trunk bindgen node_modules/.package-lock.json ## the release page in dist
 	$(step) 'release page'
 	trunk build --release
 
-test: fmt clippy doc facts browser e2e lighthouse ## everything that must pass before a change goes in
+test: fmt clippy doc facts browser budgets e2e lighthouse ## everything that must pass before a change goes in
 	$(step) 'all passed'
 
 fmt: lints
@@ -83,6 +83,10 @@ e2e: build $(ENGINES) python ## the tests of the release page, end to end, in th
 lighthouse: build chromium ## what Lighthouse thinks of the release page; its reports are in target/lighthouse
 	$(step) 'Lighthouse'
 	CHROME_PATH="$${CHROME_PATH:-$$(command -v chromium)}" node scripts/lighthouse.mjs
+
+budgets: build ## whether the release page has grown beyond its budgets of bytes
+	$(step) 'budgets of bytes'
+	cargo test --test budgets -- --nocapture
 
 origin: cc ## a server for the page to ask: make origin ARGS='--delay 200 --tls'; ARGS=--help tells the rest
 	$(step) 'an origin; Ctrl-C ends it'

@@ -19,6 +19,8 @@ mod table;
 mod chromium;
 #[path = "../../tests/support/origin.rs"]
 mod origin;
+#[path = "../../tests/support/packed.rs"]
+mod packed;
 #[path = "../../tests/support/server.rs"]
 mod server;
 #[path = "../../tests/support/site.rs"]

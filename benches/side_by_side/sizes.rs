@@ -1,10 +1,10 @@
 //! What a visitor loads before the first run is over.
 
+use crate::packed;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io;
 use std::path::Path;
-use std::{fs, io};
 
 /// The sizes of these files of the built page, as they are and as hosts send them.
 pub(crate) fn table(dist: &Path, files: &BTreeSet<String>) -> io::Result<String> {
@@ -14,8 +14,7 @@ pub(crate) fn table(dist: &Path, files: &BTreeSet<String>) -> io::Result<String>
     };
     let (mut wasm, mut rest) = ((0, 0), (0, 0));
     for file in files {
-        let content = fs::read(dist.join(file))?;
-        let size = (content.len(), brotli(&content)?);
+        let size = packed::sizes(&dist.join(file))?;
         row(file, size)?;
         let kind =
             if Path::new(file).extension().is_some_and(|end| end == "wasm") { &mut wasm } else { &mut rest };
@@ -25,11 +24,4 @@ pub(crate) fn table(dist: &Path, files: &BTreeSet<String>) -> io::Result<String>
     row("**the rest**", rest)?;
     row("**total**", (wasm.0 + rest.0, wasm.1 + rest.1))?;
     Ok(table)
-}
-
-/// How long it is when it is packed as well as brotli can.
-fn brotli(content: &[u8]) -> io::Result<usize> {
-    let mut packer = brotli::CompressorWriter::new(Vec::new(), 64 * 1024, 11, 22);
-    packer.write_all(content)?;
-    Ok(packer.into_inner().len())
 }

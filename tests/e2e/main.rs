@@ -25,6 +25,7 @@ mod keyboard;
 mod lesson;
 mod link;
 mod markup;
+mod loaded;
 mod messages;
 mod narrow;
 mod offline;

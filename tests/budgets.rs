@@ -1,0 +1,105 @@
+//! Budgets of bytes: the release page must not grow unless somebody means it to.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "support/loaded.rs"]
+mod loaded;
+#[path = "support/packed.rs"]
+mod packed;
+
+use loaded::{FIRST_PAINT, FIRST_RUN};
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What the page came to when this was last written down, in bytes packed by brotli -11. Whoever makes it more on purpose, or
+/// less, writes here what the table says.
+const RECORDED: [(&str, Bytes); 3] = [
+    ("first paint", Bytes { wasm: 0, javascript: 787, rest: 9_468 }),
+    ("first run", Bytes { wasm: 99_960, javascript: 7_006, rest: 9_591 }),
+    ("all there is", Bytes { wasm: 259_524, javascript: 19_727, rest: 54_201 }),
+];
+/// Builds differ a little, and so do their sizes.
+const SLACK_PERCENT: usize = 3;
+/// Everything that is loaded until the first run is over: never more, whatever is recorded.
+const FIRST_RUN_AT_MOST: usize = 120_000;
+
+/// Bytes by kind.
+#[derive(Clone, Copy, Default)]
+struct Bytes {
+    wasm: usize,
+    javascript: usize,
+    /// Markup, style sheets, pictures.
+    rest: usize,
+}
+
+impl Bytes {
+    fn of(files: &[PathBuf]) -> Self {
+        let mut bytes = Self::default();
+        for file in files {
+            let (_, packed) =
+                packed::sizes(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+            let kind = match file.extension().and_then(|end| end.to_str()) {
+                Some("wasm") => &mut bytes.wasm,
+                Some("js") => &mut bytes.javascript,
+                _ => &mut bytes.rest,
+            };
+            *kind += packed;
+        }
+        bytes
+    }
+
+    const fn total(self) -> usize {
+        self.wasm + self.javascript + self.rest
+    }
+
+    fn kinds(self) -> [(&'static str, usize); 3] {
+        [("wasm", self.wasm), ("JavaScript", self.javascript), ("the rest", self.rest)]
+    }
+}
+
+impl fmt::Display for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { wasm, javascript, rest } = self;
+        write!(f, "{wasm:>8} {javascript:>11} {rest:>9} {:>8}", self.total())
+    }
+}
+
+#[test]
+fn the_page_keeps_within_its_budgets_of_bytes() {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let named = |names: &[&str]| names.iter().map(|name| dist.join(name)).collect::<Vec<_>>();
+    let first_paint = named(FIRST_PAINT);
+    let first_run = [&*first_paint, &*named(FIRST_RUN)].concat();
+    let measured = [first_paint, first_run, all(&dist)].map(|files| Bytes::of(&files));
+
+    println!("brotli -11          wasm  JavaScript  the rest    total");
+    let mut wrong = Vec::new();
+    for ((until, recorded), measured) in RECORDED.into_iter().zip(measured) {
+        println!("{until:<15} {measured}\n{:<15} {recorded}", "  recorded");
+        for ((kind, now), (_, before)) in measured.kinds().into_iter().zip(recorded.kinds()) {
+            if now * 100 > before * (100 + SLACK_PERCENT) {
+                wrong.push(format!("{until}, {kind}: {now} bytes, {} more than recorded", now - before));
+            }
+        }
+    }
+    let first_run = measured[1].total();
+    if first_run > FIRST_RUN_AT_MOST {
+        wrong.push(format!(
+            "first run, in all: {first_run} bytes; {FIRST_RUN_AT_MOST} is the most there may be"
+        ));
+    }
+    assert!(
+        wrong.is_empty(),
+        "the page has grown:\n{}\nMake it smaller (twiggy tells what is big), or, where it is worth it, write the new figures \
+         into RECORDED in {}.",
+        wrong.join("\n"),
+        file!()
+    );
+}
+
+/// Every file in a folder, and in those within it.
+fn all(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder can be read");
+    let paths = entries.map(|entry| entry.expect("a folder can be read").path());
+    paths.flat_map(|path| if path.is_dir() { all(&path) } else { vec![path] }).collect()
+}

@@ -1,0 +1,26 @@
+//! What the first run loads is what its budget of bytes counts.
+
+use crate::page::Page;
+use crate::support::loaded::{FIRST_PAINT, FIRST_RUN};
+use std::collections::BTreeSet;
+
+/// What was loaded of the page's own files, by their names.
+const LOADED: &str = "return performance.getEntriesByType('resource').map(({ name }) => new URL(name))
+    .filter(({ origin, pathname }) => origin === location.origin && !pathname.startsWith('/httpbin/'))
+    .map(({ pathname }) => pathname.slice(1))";
+/// The document is no resource; of its icon and its service worker not every engine tells.
+const NOT_TOLD: [&str; 3] = ["index.html", "icon.svg", "origin.js"];
+/// What is loaded when all else is there, and nobody waits for it.
+const LATER: [&str; 2] = ["update.js", "manifest.webmanifest"];
+
+#[tokio::test]
+async fn the_first_run_loads_what_its_budget_counts() {
+    let page = Page::open("?requests=3&delay=10").await;
+    page.run().await;
+    let loaded = page.browser.evaluate(LOADED, &[]).await;
+    let loaded: BTreeSet<_> =
+        loaded.as_array().expect("a list").iter().filter_map(|name| name.as_str()).collect();
+    let counted: BTreeSet<_> = [FIRST_PAINT, FIRST_RUN].concat().into_iter().collect();
+    let left_out = [&NOT_TOLD[..], &LATER].concat().into_iter().collect();
+    assert_eq!(&loaded - &left_out, &counted - &left_out);
+}

@@ -1,0 +1,13 @@
+//! Files as hosts send them.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::{fs, io};
+
+/// How long a file is, and how long when it is packed as well as brotli can.
+pub(crate) fn sizes(file: &Path) -> io::Result<(usize, usize)> {
+    let content = fs::read(file)?;
+    let mut packer = brotli::CompressorWriter::new(Vec::new(), 64 * 1024, 11, 22);
+    packer.write_all(&content)?;
+    Ok((content.len(), packer.into_inner().len()))
+}
