@@ -31,14 +31,12 @@
 
   // A cached module would be there before the end of the page, which it looks for its places in.
   const parsed = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
-  // The first style sheet to come, or not, is the page's own. Neither event bubbles.
-  const styled = new Promise((resolve, reject) => {
-    const settle = ({ type, target }) => target.rel === "stylesheet" && (type === "load" ? resolve() : reject(target.href));
-    for (const type of ["load", "error"]) document.addEventListener(type, settle, true);
-  });
+  // A script waits for the style sheet before it, which is there by now, or failed: only its rules tell.
+  const styled = getComputedStyle(root).getPropertyValue("--accent");
   const load = async (name) => {
     const module = await import(new URL(`${name}.js`, here));
-    await Promise.all([parsed, styled]);
+    await parsed;
+    if (!styled) throw new Error("there is no style.css");
     await module.default({ module_or_path: new URL(`${name}_bg.wasm`, here) });
     return module;
   };
@@ -48,10 +46,8 @@
     console.error(error);
   });
   // Without a style sheet all that the page hides would be seen, and what it draws would not: it says only that.
-  styled.catch(async () => {
-    await parsed;
-    document.body.textContent = document.querySelector(`#broken [lang=${root.lang}]`).textContent;
-  });
+  const bare = () => (document.body.textContent = document.querySelector(`#broken [lang=${root.lang}]`).textContent);
+  if (!styled) parsed.then(bare);
 
   // The desk, with what not everybody wants: the lesson, files and links, the embed builder, code in other languages.
   let desk;
