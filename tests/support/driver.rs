@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// For how long it may take to start, and to end its browsers.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -54,7 +54,7 @@ impl Driver {
         Some(driver)
     }
 
-    /// "ChromeDriver was started successfully on port 38461." or "geckodriver INFO Listening on 127.0.0.1:38461".
+    /// `ChromeDriver was started successfully on port 38461.` or `geckodriver INFO Listening on 127.0.0.1:38461`.
     fn told_port(&mut self) -> Option<u16> {
         let mut lines = BufReader::new(self.child.stdout.take()?).lines().map_while(Result::ok);
         let port = lines.find_map(|line| {
@@ -69,14 +69,11 @@ impl Driver {
 
     /// Waits until somebody listens at its port.
     fn listens(&mut self) -> bool {
-        let start = Instant::now();
-        while start.elapsed() < PATIENCE && self.child.try_wait().is_ok_and(|ended| ended.is_none()) {
-            if TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok() {
-                return true;
-            }
+        let knocks = PATIENCE.as_millis() / PERIOD.as_millis();
+        (0..knocks).any(|_| {
             std::thread::sleep(PERIOD);
-        }
-        false
+            TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok()
+        }) && self.child.try_wait().is_ok_and(|ended| ended.is_none())
     }
 
     /// Has it end that session with itself.

@@ -1,4 +1,4 @@
-//! A script that runs in every page and frame that a test's servers have, before the page's own. WebDriver has no
+//! A script that runs in every page and frame that a test's servers have, before the page's own. `WebDriver` has no
 //! such thing of its own, nor a console to read: so the script also tells what is said and what goes wrong there.
 //! In Chromium its devtools do both, and pages are served as they are.
 
