@@ -6,7 +6,7 @@ set -eu
 engine=$1
 shift
 list=tests/e2e/skipped.txt
-# A line: the engine, the test's name, and why it cannot be done there.
+# Its lines: the engine, the test's name, and why it cannot be done there.
 skipped=$(grep "^$engine " "$list" || true)
 
 tests=$(cargo test --test e2e -- --list --format terse)

@@ -166,15 +166,15 @@ async fn where_a_library_is_missing_one_sentence_says_so() {
 #[cfg(unix)]
 #[tokio::test]
 async fn ctrl_c_ends_a_strategy_and_what_it_did_is_kept() {
-    let mut program = Program::of(&plan("strategy=join_all&requests=20&delay=300")).start(&[]);
+    let mut program = Program::of(&plan("strategy=join_all&requests=40&delay=300")).start(&[]);
     program.until("Res 2: ").await;
     program.signal("INT").await;
     let ran = program.ended().await;
     assert_eq!((ran.code, &*ran.stderr), (Some(0), ""));
     let report = ran.report();
     let blocking = report.run("blocking");
-    assert!(blocking.ok >= 3 && blocking.aborted > 0 && blocking.ok + blocking.aborted == 20, "{blocking:?}");
-    assert_eq!(report.run("join_all").ok, 20);
+    assert!(blocking.ok >= 3 && blocking.aborted > 0 && blocking.ok + blocking.aborted == 40, "{blocking:?}");
+    assert_eq!(report.run("join_all").ok, 40);
     assert!(ran.stdout.contains("Skipped"), "{}", ran.stdout);
 }
 
