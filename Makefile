@@ -24,8 +24,11 @@ PYTHON := $(or $(CARGO_TARGET_DIR),target)/python/ready
 step = @printf '\n==> %s\n'
 # For the tests that drive Chromium.
 driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
-# In which the end-to-end tests run.
+# In which the end-to-end tests run, and which of them: all where nothing is named. Those that Firefox and WebKitGTK are
+# not yet known to pass are still to come; TESTS.firefox= tries them all.
 ENGINES := chromium firefox webkit
+TESTS.firefox := blocking:: engines:: job:: places:: print::
+TESTS.webkit := engines:: job:: places::
 
 .NOTPARALLEL:
 .PHONY: help serve dev build test fmt clippy doc facts browser budgets e2e lighthouse origin bench probe
@@ -77,7 +80,7 @@ browser: wasm bindgen chromium ## the tests inside a browser
 
 e2e: build $(ENGINES) python ## the tests of the release page, end to end, in three engines; in one: ENGINES=firefox
 	cargo build --example origin
-	@set -e; for engine in $(ENGINES); do printf '\n==> tests end to end: %s\n' $$engine; scripts/e2e.sh $$engine; done
+	@set -e; $(foreach engine,$(ENGINES),printf '\n==> tests end to end: $(engine)\n'; scripts/e2e.sh $(engine) $(TESTS.$(engine));)
 
 # Last, when nothing else wants the processor.
 lighthouse: build chromium ## what Lighthouse thinks of the release page; its reports are in target/lighthouse
@@ -147,4 +150,4 @@ firefox: cc
 		|| cargo install geckodriver --version $(GECKODRIVER) --locked
 
 webkit:
-	@scripts/apt.sh 'command -v WebKitWebDriver xvfb-run xauth' webkit2gtk-driver xvfb xauth
+	@scripts/apt.sh 'command -v WebKitWebDriver && command -v xvfb-run && command -v xauth' webkit2gtk-driver xvfb xauth
