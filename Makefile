@@ -27,8 +27,8 @@ driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
 # In which the end-to-end tests run, and which of them: all where nothing is named. Those that Firefox and WebKitGTK are
 # not yet known to pass are still to come; TESTS.firefox= tries them all.
 ENGINES := chromium firefox webkit
-TESTS.firefox := blocking:: engines:: job:: places:: print::
-TESTS.webkit := engines:: job:: places::
+TESTS.firefox := blocking:: engines:: failures:: job:: messages:: narrow:: parameters:: permalink:: places:: print:: server::
+TESTS.webkit := blocking:: engines:: job:: parameters:: permalink:: places:: server::
 
 .NOTPARALLEL:
 .PHONY: help serve dev build test fmt clippy doc facts browser budgets e2e lighthouse origin bench probe
