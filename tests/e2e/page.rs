@@ -6,8 +6,8 @@ use crate::support::server::Server;
 use crate::support::site::site;
 use serde_json::{Value, json};
 
-/// Keeps the reports that the page dispatches; twice in a page it does so once.
-const KEEP_REPORTS: &str = "window.reports ??= (addEventListener('boucle:run-completed', (event) => reports.push(event.detail), true), [])";
+/// Keeps the reports that the page dispatches.
+const KEEP_REPORTS: &str = "window.reports = []; addEventListener('boucle:run-completed', (event) => reports.push(event.detail), true)";
 
 /// The page, and what a person does with it.
 pub(crate) struct Page {
@@ -55,8 +55,7 @@ impl Page {
     pub(crate) async fn loaded(&self) {
         let state = "const { state } = document.documentElement.dataset; return state && state !== 'loading'";
         self.browser.until(state).await;
-        // A page that the service worker keeps comes as it was built.
-        self.browser.evaluate(KEEP_REPORTS, &[]).await;
+        self.browser.is_watched().await;
     }
 
     /// Waits until it says that it is in that state.

@@ -3,7 +3,7 @@
 use super::engine::Wish;
 use serde_json::{Value, json};
 
-/// The driver may also give commands to the browser around the page: see [`super::chrome`].
+/// The driver may also give commands to the browser around the page: see [`super::ways`].
 pub(crate) const DRIVER_FLAGS: &[&str] = &["--allow-system-access", "--websocket-port=0"];
 
 /// What a session asks of it.
@@ -27,7 +27,7 @@ pub(crate) fn capabilities(wish: Wish) -> Value {
         "browserName": "firefox",
         "acceptInsecureCerts": wish.trusting,
         "moz:firefoxOptions": {
-            "args": ["-headless", "--width=1280", "--height=1085"],
+            "args": ["-headless"],
             "prefs": preferences,
         },
     })

@@ -21,8 +21,9 @@ impl Browser {
         }
     }
 
-    /// A page that the service worker keeps comes as it was built: it is watched from its load on.
-    pub(super) async fn is_watched(&self) {
+    /// Has the scripts run that go before each page's own, where they did not: a page that the service worker keeps comes
+    /// as it was built, and is watched from its load on.
+    pub(crate) async fn is_watched(&self) {
         let url = self.client.current_url().await.expect("a page has an address");
         if self.engine != Engine::Chromium && url.scheme() == "http" {
             self.evaluate(&self.watch.script(), &[]).await;

@@ -1,6 +1,6 @@
 //! Who leaves the page, hides it, or loads it again, during a run and after it.
 
-use super::{all_come_from, is_under_way, site_but};
+use super::{all_come_from, begins_a_run, site_but};
 use crate::page::Page;
 use crate::report::runs;
 use crate::support::server::Server;
@@ -15,8 +15,7 @@ const QUERY: &str = "?strategy=sequential&requests=6&delay=400";
 #[tokio::test]
 async fn loaded_again_during_a_run_it_is_idle_and_runs() {
     let page = Page::open(QUERY).await;
-    page.browser.click("#run").await;
-    is_under_way(&page, 1).await;
+    begins_a_run(&page, 1).await;
     page.browser.reload().await;
     page.loaded().await;
     page.comes_to("idle").await;
@@ -27,8 +26,7 @@ async fn loaded_again_during_a_run_it_is_idle_and_runs() {
 #[tokio::test]
 async fn loaded_past_the_caches_during_a_run_it_is_idle_and_runs() {
     let page = Page::open(QUERY).await;
-    page.browser.click("#run").await;
-    is_under_way(&page, 1).await;
+    begins_a_run(&page, 1).await;
     page.browser.hard_reload().await;
     page.loaded().await;
     page.comes_to("idle").await;
@@ -54,8 +52,7 @@ async fn back_after_a_run_its_report_is_there_where_the_browser_has_kept_the_pag
 async fn back_during_a_run_it_goes_on_or_can_be_run_again() {
     for away in [Duration::ZERO, Duration::from_secs(2)] {
         let page = beside_another().await;
-        page.browser.click("#run").await;
-        is_under_way(&page, 1).await;
+        begins_a_run(&page, 1).await;
         if goes_and_comes_back(&page, away).await {
             // It has slept meanwhile, and nothing was lost.
             all_come_from("builtin", &page.report().await);
@@ -91,8 +88,7 @@ async fn goes_and_comes_back(page: &Page, away: Duration) -> bool {
 #[tokio::test]
 async fn hidden_for_a_minute_the_run_ends_and_says_so() {
     let page = Page::open("?strategy=sequential&requests=25&delay=2000&pause=100").await;
-    page.browser.click("#run").await;
-    is_under_way(&page, 1).await;
+    begins_a_run(&page, 1).await;
     page.browser.look_elsewhere_during(sleep(Duration::from_mins(1))).await;
     let report = page.report().await;
     all_come_from("builtin", &report);

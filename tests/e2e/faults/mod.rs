@@ -17,8 +17,9 @@ use axum::http::header::CONTENT_TYPE;
 use axum::routing::{MethodRouter, get};
 use serde_json::Value;
 
-/// Waits until so many of the run's requests are over, as the headline tells: "One by one: 3 of 8, 0.75 s".
-async fn is_under_way(page: &Page, done: u32) {
+/// Presses Run, and waits until so many requests are over, as the headline tells: "One by one: 3 of 8, 0.75 s".
+async fn begins_a_run(page: &Page, done: u32) {
+    page.browser.click("#run").await;
     let told = "document.querySelector('#headline').innerText.match(/(\\d+)\\D+\\d+, \\d/)?.[1]";
     page.browser.until(&format!("return Number({told}) >= {done}")).await;
 }
