@@ -13,17 +13,27 @@ use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
 const PATIENCE_MS: u32 = 5_000;
 /// How often to look whether it has taken control: there is no event for a page that was reloaded hard.
 const LOOK_EVERY_MS: u32 = 10;
+/// How often it is asked, and after which pause again: while another version takes over, Chromium may send a request past
+/// both.
+const ATTEMPTS: u32 = 5;
+const PAUSE_MS: u32 = 50;
 
 /// Whether the built-in origin answers this page. Registers its worker where that was not done, has it take
 /// control where it has not, and wakes it where the browser has put it to sleep: a cold one takes some 70 ms
 /// more for its first answer.
 pub async fn is_ready() -> bool {
     let ready = async {
-        if in_control(false).await.is_none() {
-            return false;
+        for attempt in 0..ATTEMPTS {
+            if in_control(attempt > 0).await.is_none() {
+                return false;
+            }
+            // Awake, and really ours? Development servers answer unknown paths with a page.
+            if http::is_builtin().await {
+                return true;
+            }
+            TimeoutFuture::new(PAUSE_MS).await;
         }
-        // Awake, and really ours? Development servers answer unknown paths with a page.
-        http::is_builtin().await || in_control(true).await.is_some() && http::is_builtin().await
+        false
     };
     matches!(select(pin!(ready), TimeoutFuture::new(PATIENCE_MS)).await, Either::Left((true, _)))
 }

@@ -3,7 +3,11 @@
 
 use crate::page::Page;
 use crate::report::{number, requests, runs};
+use crate::support::browser::Browser;
 use crate::support::engine::Engine;
+use crate::support::host::Host;
+use crate::support::server::Server;
+use crate::support::site::site;
 use serde_json::{Value, json};
 
 /// What holds in the engine of these tests.
@@ -85,4 +89,17 @@ async fn every_engine_has_what_the_page_cannot_do_without() {
         'CompressionStream' in window, 'ResizeObserver' in window, 'IntersectionObserver' in window,
     ]";
     assert_eq!(after_a_run(has).await, json!([true, true, true, true, true, true]));
+}
+
+#[tokio::test]
+async fn only_webkit_loads_nothing_in_a_frame_without_an_origin_and_the_page_says_so_in_all() {
+    let (host, site, browser) = (Host::start(), Server::start(site()), Browser::start("en").await);
+    browser.open(&host.framing(&site.url("/?embed=1"), Some("allow-scripts"))).await;
+    browser.enter_frame("#lab").await;
+    // The others run its first script, and may not load its modules.
+    let state = "const { state } = document.documentElement.dataset;
+        return document.readyState === 'complete' && state !== 'loading' && (state ?? 'none')";
+    assert_eq!(browser.until(state).await, here("broken", "broken", "none"));
+    assert!(browser.shows("#opaque").await && browser.shows("#apart a").await);
+    assert!(!browser.shows("#run").await && !browser.shows("footer").await);
 }

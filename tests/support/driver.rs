@@ -1,12 +1,14 @@
 //! The program that drives a browser, as a child process.
 
 use super::engine::Engine;
-use std::env;
 use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::path::PathBuf;
+use std::process::{self, Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
+use std::{env, fs};
 
 /// For how long it may take to start, and to end its browsers.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -21,6 +23,8 @@ const PERIOD: Duration = Duration::from_millis(20);
 pub(crate) struct Driver {
     child: Child,
     port: u16,
+    /// For its browser's profile and whatever else they leave behind; gone with it.
+    folder: PathBuf,
     /// The one session, which the driver's end alone would leave running.
     session: Option<String>,
 }
@@ -38,14 +42,16 @@ impl Driver {
     fn try_start(engine: Engine, program: &OsStr) -> Option<Self> {
         // WebKitWebDriver neither chooses a port nor tells it.
         let port = if engine == Engine::WebKit { free_port() } else { 0 };
+        let folder = fresh_folder();
         let child = Command::new(program)
             .args(engine.driver_arguments(port))
+            .env("TMPDIR", &folder)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-        let mut driver = Self { child, port, session: None };
+        let mut driver = Self { child, port, folder, session: None };
         if port == 0 {
             driver.port = driver.told_port()?;
         } else if !driver.listens() {
@@ -111,7 +117,17 @@ impl Drop for Driver {
         let _ = self.end_session();
         let _ = self.child.kill();
         let _ = self.child.wait();
+        let _ = fs::remove_dir_all(&self.folder);
     }
+}
+
+/// Not below the tests' own: a socket's path has to be short.
+fn fresh_folder() -> PathBuf {
+    static DRIVERS: AtomicU32 = AtomicU32::new(0);
+    let nth = DRIVERS.fetch_add(1, Ordering::Relaxed);
+    let folder = env::temp_dir().join(format!("boucle-{}-{nth}", process::id()));
+    fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    folder
 }
 
 /// A port that nobody listens at.

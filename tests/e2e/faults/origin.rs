@@ -19,6 +19,9 @@ const LOST: [(&str, &str); 2] = [
 /// Has the browser look for a newer version, and whether there is one that waits.
 const UPDATE: &str = "navigator.serviceWorker.ready.then((registration) => registration.update())";
 const WAITS: &str = "return navigator.serviceWorker.ready.then(({ waiting }) => waiting !== null)";
+/// Whether that has taken the page, too: until it has, requests of the page's own go to one that is no more.
+const TAKEN: &str = "return navigator.serviceWorker.ready.then(({ waiting, active }) =>
+    waiting === null && active.state === 'activated' && active === navigator.serviceWorker.controller)";
 
 /// The run came to its end: what was lost, if anything was, is told by its name and in a sentence. The next loses nothing.
 async fn ends_and_runs_again(page: &Page) -> usize {
@@ -96,7 +99,7 @@ async fn a_newer_version_that_another_page_takes_during_a_run_loses_no_answer() 
     assert_eq!(ends_and_runs_again(&page).await, 0);
     // Chromium has the newer one wait until the older one is idle, which it is never found to be with a driver attached.
     page.browser.stop_service_workers().await;
-    page.browser.until("return navigator.serviceWorker.ready.then(({ waiting }) => waiting === null)").await;
+    page.browser.until(TAKEN).await;
     all_come_from("builtin", &page.run().await);
     page.browser.has_said_nothing().await;
 }
