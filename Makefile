@@ -19,6 +19,9 @@ unexport NO_COLOR
 GECKODRIVER := 0.37.1
 
 # The last of its making; what uses it is bin/python beside it.
+# Where the bench looks for it.
+BARE := $(or $(CARGO_TARGET_DIR),target)/bare
+
 PYTHON := $(or $(CARGO_TARGET_DIR),target)/python/ready
 
 step = @printf '\n==> %s\n'
@@ -31,7 +34,7 @@ TESTS.firefox := blocking:: engines:: failures:: job:: messages:: narrow:: param
 TESTS.webkit := blocking:: engines:: job:: parameters:: permalink:: places:: server::
 
 .NOTPARALLEL:
-.PHONY: help serve dev build test fmt clippy doc facts browser budgets e2e lighthouse origin bench probe
+.PHONY: help serve dev build bare test fmt clippy doc facts browser budgets e2e lighthouse origin bench probe
 .PHONY: cc wasm lints trunk bindgen python venv $(ENGINES)
 
 help: ## this list
@@ -95,10 +98,15 @@ origin: cc ## a server for the page to ask: make origin ARGS='--delay 200 --tls'
 	$(step) 'an origin; Ctrl-C ends it'
 	cargo run --release --example origin -- $(ARGS)
 
-bench: build chromium python ## the page against hand-written JavaScript and other clients; ARGS='h1 --quick' for a part, ARGS=--help
+bench: build bare chromium python ## the page against hand-written JavaScript and other clients; ARGS='h1 --quick' for a part, ARGS=--help
 	$(step) 'side by side'
 	cargo build --release --example origin
 	cargo bench --bench side_by_side -- $(ARGS)
+
+bare: build
+	$(step) 'the page without probe, trace and drawing'
+	@mkdir -p $(BARE)
+	trunk build --release --features bare --dist $(BARE)
 
 probe: cc ## what probing a poll costs
 	$(step) 'polls, bare and probed'

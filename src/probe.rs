@@ -3,7 +3,7 @@
 //! The words are tokio-metrics': the *first-poll delay* from the task's making to its first poll, *idle* from
 //! the end of a poll to the wake, *scheduled* from the wake to the next poll, *busy* inside polls.
 
-use crate::trace::{Clock, Event, Trace};
+use crate::trace::{BARE, Clock, Event, Trace};
 use futures_util::future::LocalBoxFuture;
 use std::fmt;
 use std::pin::Pin;
@@ -51,6 +51,9 @@ impl<T> Future for Probe<'_, T> {
     type Output = T;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
+        if BARE {
+            return self.future.as_mut().poll(context);
+        }
         let waker = self.counting_waker(context.waker());
         let (woken_ms, count) = self.wakes.take();
         let start_ms = self.trace.now_ms();

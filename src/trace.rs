@@ -7,6 +7,10 @@ use std::fmt;
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// Whether probes only pass on, traces keep only how requests end, and nothing is drawn: so that `make bench` can tell what
+/// all that costs. No page is like this.
+pub const BARE: bool = cfg!(feature = "bare");
+
 /// A monotonic clock in milliseconds. Wakers read it too, which have to be `Send`.
 pub type Clock = Arc<dyn Fn() -> f64 + Send + Sync>;
 
@@ -189,6 +193,9 @@ impl Trace {
 
     /// Appends a fact.
     pub fn push(&self, event: Event) {
+        if BARE && !matches!(event, Event::Settled { .. } | Event::Ended { .. }) {
+            return;
+        }
         self.events.borrow_mut().push(event);
     }
 

@@ -1,5 +1,5 @@
-//! The server of the bench: the built page, the bench's own page laid under it, so that both share the scope of
-//! one service worker, and an ear for what the bench's page has to say.
+//! The server of the bench: the built page, that of the feature `bare` and the bench's own page laid under it, so that
+//! both share the scope of one service worker, and an ear for what the bench's page has to say.
 
 use crate::jobs::Job;
 use crate::server::Server;
@@ -67,9 +67,11 @@ impl Bench {
         let served = Arc::<Mutex<BTreeSet<String>>>::default();
         let plan = json!({ "jobs": jobs, "rounds": jobs.iter().map(|job| job.rounds).max() });
         let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/side_by_side/page");
+        let bare = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bare");
         let app = site()
             .layer(from_fn_with_state(Arc::clone(&served), note))
             .nest_service("/bench/", ServeDir::new(page))
+            .nest_service("/bare/", ServeDir::new(bare))
             .route("/bench/plan", get(|| async { Json(plan) }))
             .route("/bench/message", post(hear).with_state(sender));
         Self { server: Server::serve(app), served, messages }

@@ -32,6 +32,8 @@ pub(crate) struct Flags {
 pub(crate) enum Part {
     /// The page on its service worker
     Builtin,
+    /// The page on its service worker, with and without probe, trace and drawing
+    Cost,
     /// The page on examples/origin over HTTP/1.1
     H1,
     /// The page on examples/origin over HTTP/2

@@ -18,11 +18,11 @@ const PERMITS: u32 = 6;
 const LONG_MS: u32 = 30_000;
 const LONG_ROUNDS: u32 = 3;
 
-const IN_TURN: Peer = Peer { strategy: Sequential, permits: 1 };
-const SIX: Peer = Peer { strategy: Semaphore, permits: 6 };
+const IN_TURN: Peer = Peer::JavaScript { strategy: Sequential, permits: 1 };
+const SIX: Peer = Peer::JavaScript { strategy: Semaphore, permits: 6 };
 /// What careful JavaScript does with thousands of requests: Chromium fails those beyond about 1,350 at once.
-const SIXTY_FOUR: Peer = Peer { strategy: Semaphore, permits: 64 };
-const ALL: Peer = Peer { strategy: JoinAll, permits: 1 };
+const SIXTY_FOUR: Peer = Peer::JavaScript { strategy: Semaphore, permits: 64 };
+const ALL: Peer = Peer::JavaScript { strategy: JoinAll, permits: 1 };
 
 const JOBS: &[(Part, u32, u32, Strategy, &[Peer])] = &[
     (Part::Builtin, 51, 200, Sequential, &[IN_TURN]),
@@ -30,6 +30,8 @@ const JOBS: &[(Part, u32, u32, Strategy, &[Peer])] = &[
     (Part::Builtin, 51, 200, JoinAll, &[ALL]),
     (Part::Builtin, 1_000, 200, JoinAll, &[ALL]),
     (Part::Builtin, 10_000, 0, JoinAll, &[SIXTY_FOUR]),
+    (Part::Cost, 51, 200, JoinAll, &[Peer::Bare]),
+    (Part::Cost, 1_000, 200, JoinAll, &[Peer::Bare]),
     (Part::H1, 51, 200, Sequential, &[IN_TURN]),
     (Part::H1, 51, 200, Semaphore, &[SIX]),
     (Part::H1, 51, 200, JoinAll, &[ALL]),
@@ -44,7 +46,7 @@ const JOBS: &[(Part, u32, u32, Strategy, &[Peer])] = &[
 const WORK_MS: u32 = 20;
 const WORKED: (u32, u32) = (51, 200);
 
-/// What Boucle does by its strategy, and JavaScript by that of each peer.
+/// What Boucle does by its strategy, and each peer in its way.
 #[derive(Serialize)]
 pub(crate) struct Job {
     #[serde(skip)]
@@ -61,11 +63,14 @@ pub(crate) struct Job {
     origin: Option<String>,
 }
 
-/// How JavaScript does it.
+/// Who does the same.
 #[derive(Clone, Copy, Serialize)]
-pub(crate) struct Peer {
-    strategy: Strategy,
-    permits: u32,
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Peer {
+    /// JavaScript, by that strategy.
+    JavaScript { strategy: Strategy, permits: u32 },
+    /// Boucle without probe, trace and drawing.
+    Bare,
 }
 
 /// The jobs that are asked for, each with its origin, which is started.
@@ -113,7 +118,7 @@ impl Job {
         let most = match self.part {
             Part::H1 => CONNECTIONS,
             Part::H2 => STREAMS,
-            Part::Builtin | Part::Work | Part::Native | Part::Python => self.requests,
+            Part::Builtin | Part::Cost | Part::Work | Part::Native | Part::Python => self.requests,
         };
         self.requests.div_ceil(lanes.min(most)) * self.delay_ms
     }
@@ -131,9 +136,11 @@ impl fmt::Display for Job {
 
 impl fmt::Display for Peer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.strategy.lanes() {
+        let Self::JavaScript { strategy, permits } = self else { return f.write_str("Boucle, bare") };
+        f.write_str("JavaScript, ")?;
+        match strategy.lanes() {
             Lanes::Held | Lanes::One => f.write_str("`await` in a loop"),
-            Lanes::Permits => write!(f, "{} permits", self.permits),
+            Lanes::Permits => write!(f, "{permits} permits"),
             Lanes::All | Lanes::More => f.write_str("`Promise.all`"),
         }
     }

@@ -14,6 +14,7 @@ const PATIENCE: Duration = Duration::from_mins(3);
 
 const HEADINGS: &[(Part, &str)] = &[
     (Part::Builtin, "Built-in origin, no limit of connections"),
+    (Part::Cost, "What probe, trace and drawing cost, built-in origin"),
     (Part::H1, "`examples/origin` over HTTP/1.1"),
     (Part::H2, "`examples/origin` over HTTP/2"),
 ];
@@ -59,7 +60,7 @@ pub(crate) async fn measured(jobs: &[Job]) -> Result<String, Box<dyn Error>> {
 fn line(jobs: &[Job], turn: &Turn) -> String {
     let Some(job) = jobs.get(turn.job) else { return "a turn of no job".into() };
     let by = turn.by.checked_sub(1).and_then(|by| job.peers.get(by));
-    let by = by.map_or("Boucle".into(), |peer| format!("JavaScript, {peer}"));
+    let by = by.map_or("Boucle".into(), ToString::to_string);
     let reason = turn.reason.as_deref().unwrap_or("no end");
     let total = turn.total_ms.map_or(reason.into(), |ms| format!("{ms:.0} ms"));
     format!("{:?}: {job}: {by}: {total}, {} failed", job.part, turn.failed)

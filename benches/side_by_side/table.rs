@@ -1,4 +1,4 @@
-//! The results of the page and of JavaScript in a table.
+//! The results of the page and of those that it is compared with, in a table.
 
 use crate::bench::Turn;
 use crate::jobs::Job;
@@ -6,8 +6,8 @@ use crate::spread::Spread;
 use std::fmt::Write as _;
 
 const HEAD: &str = "\
-| job | rounds | Boucle, ms | ideal | Boucle ÷ ideal | JavaScript | its time, ms | Boucle ÷ JavaScript \
-| longest task: Boucle | …by its report | …JavaScript | frames within 17 ms | failed: Boucle | …JavaScript |
+| job | rounds | Boucle, ms | ideal | Boucle ÷ ideal | the other | its time, ms | Boucle ÷ the other \
+| longest task: Boucle | …by its report | …the other | frames within 17 ms | failed: Boucle | …the other |
 |---|---:|---:|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|
 ";
 
@@ -19,23 +19,23 @@ pub(crate) fn markdown<'a>(jobs: impl Iterator<Item = (usize, &'a Job)>, turns: 
         let boucle = Contender::of(turns, index, 0);
         let ideal_ms = f64::from(job.ideal_ms());
         for (by, peer) in (1..).zip(job.peers) {
-            let javascript = Contender::of(turns, index, by);
-            let peers_ms = javascript.total.as_ref().map_or(0.0, |total| total.median);
-            let over = |other_ms| boucle.total.as_ref().map_or("–".into(), |total| total.over(other_ms));
+            let other = Contender::of(turns, index, by);
+            let others_ms = other.total.as_ref().map_or(0.0, |total| total.median);
+            let over = |by_ms| boucle.total.as_ref().map_or("–".into(), |total| total.over(by_ms));
             let _ = writeln!(
                 table,
                 "| {job} | {} | {} | {ideal_ms:.0} | {} | {peer} | {} | {} | {} | {} | {} | {} | {} | {} |",
                 boucle.turns,
                 boucle.total(),
                 over(ideal_ms),
-                javascript.total(),
-                over(peers_ms),
+                other.total(),
+                over(others_ms),
                 task(boucle.longest_task_ms),
                 block(boucle.longest_block_ms),
-                task(javascript.longest_task_ms),
+                task(other.longest_task_ms),
                 frames(boucle.frames_in_time),
                 boucle.failed,
-                javascript.failed,
+                other.failed,
             );
         }
     }

@@ -6,6 +6,8 @@ use super::driver::Driver;
 use super::engine::{Engine, Wish};
 use super::vendor::Vendor;
 use super::watch::Watch;
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -18,13 +20,16 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// How often a condition is looked at.
 const PERIOD: Duration = Duration::from_millis(50);
 
+/// How often something is tried in `WebKit`.
+const WEBKIT_CHANCES: u32 = 5;
+
 /// A browser that ends when it is dropped.
 pub(crate) struct Browser {
     pub(super) engine: Engine,
     pub(super) client: Client,
     pub(super) console: Console,
     pub(super) watch: Watch,
-    _driver: Driver,
+    pub(super) driver: Driver,
 }
 
 impl Browser {
@@ -54,7 +59,15 @@ impl Browser {
             .unwrap_or_else(|error| panic!("the driver of {engine:?} opens no session: {error}"));
         let session = client.session_id().await.expect("a driver answers").expect("it was begun");
         driver.ends(session);
-        let browser = Self { engine, client, console, watch, _driver: driver };
+        let browser = Self { engine, client, console, watch, driver };
+        if engine == Engine::WebKit && wish.languages != "en" {
+            // It prefers the language of its process, in a locale that would have to be installed.
+            let languages = json!([wish.languages]);
+            let preferred = format!(
+                "Object.defineProperties(navigator, {{ languages: {{ value: {languages} }}, language: {{ value: {languages}[0] }} }})"
+            );
+            browser.before_each_page(&preferred).await;
+        }
         if engine != Engine::Chromium {
             browser.resize(1280, 913).await; // as Chromium's window has it
         }
@@ -106,20 +119,39 @@ impl Browser {
 
     /// Clicks as a mouse does: on what is seen, and on nothing that something else covers.
     pub(crate) async fn click(&self, css: &str) {
-        let element = self.client.find(Locator::Css(css)).await;
-        let clicked = async { element?.click().await };
-        clicked.await.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
+        let clicked = self.try_often(css, async |element: Element| element.click().await).await;
+        clicked.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
     }
 
     /// Empties that control and types into it.
     pub(crate) async fn fill(&self, css: &str, text: &str) {
-        let element = self.client.find(Locator::Css(css)).await;
-        let filled = async {
-            let element = element?;
+        let fill = async |element: Element| {
             element.clear().await?;
             element.send_keys(text).await
         };
-        filled.await.unwrap_or_else(|error| panic!("{css} cannot be filled: {error}"));
+        let filled = self.try_often(css, fill).await;
+        filled.unwrap_or_else(|error| panic!("{css} cannot be filled: {error}"));
+    }
+
+    /// Does that to that element; in `WebKit`, whose driver often says that an element is at no place or not to be focused,
+    /// once more after a moment in its middle.
+    async fn try_often(
+        &self,
+        css: &str,
+        act: impl AsyncFn(Element) -> Result<(), CmdError>,
+    ) -> Result<(), CmdError> {
+        let mut chances = if self.engine == Engine::WebKit { WEBKIT_CHANCES } else { 1 };
+        loop {
+            let done = async { act(self.client.find(Locator::Css(css)).await?).await }.await;
+            chances -= 1;
+            if done.is_ok() || chances == 0 {
+                return done;
+            }
+            let to_the_middle = "const element = document.querySelector(arguments[0]);
+                window.focus(); element?.scrollIntoView({ block: 'center' }); element?.focus()";
+            self.evaluate(to_the_middle, &[json!(css)]).await;
+            tokio::time::sleep(2 * PERIOD).await;
+        }
     }
 
     /// The text of that element as it is rendered, without what is hidden.
@@ -185,7 +217,11 @@ impl Browser {
     /// When there is more.
     pub(crate) async fn has_only_noted(&self, what: &str) {
         let said = self.console().await;
-        assert!(said.iter().all(|line| line.contains(what)), "more than notes of {what}: {said:#?}");
+        // WebKit does not say which.
+        let is_noted = |line: &String| {
+            line.contains(what) || line.starts_with("TypeError: Importing a module script failed")
+        };
+        assert!(said.iter().all(is_noted), "more than notes of {what}: {said:#?}");
     }
 
     /// Puts a picture of what is seen into a file.

@@ -4,7 +4,7 @@ use super::engine::Engine;
 use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{self, Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -43,9 +43,13 @@ impl Driver {
         // WebKitWebDriver neither chooses a port nor tells it.
         let port = if engine == Engine::WebKit { free_port() } else { 0 };
         let folder = fresh_folder();
-        let child = Command::new(program)
-            .args(engine.driver_arguments(port))
-            .env("TMPDIR", &folder)
+        let mut command = Command::new(program);
+        command.args(engine.driver_arguments(port)).env("TMPDIR", &folder);
+        if engine == Engine::WebKit {
+            // It has no profile: what it keeps goes there, and what it downloads.
+            command.env("HOME", &folder);
+        }
+        let child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -85,6 +89,11 @@ impl Driver {
     /// Has it end that session with itself.
     pub(crate) fn ends(&mut self, session: String) {
         self.session = Some(session);
+    }
+
+    /// Its browser's home, where that has no profile.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Where it listens.

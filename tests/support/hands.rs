@@ -33,6 +33,14 @@ impl Browser {
         self.act("key", &vec![press; times].concat()).await;
     }
 
+    /// Presses Ctrl and V.
+    pub(super) async fn paste(&self) {
+        let key = |kind: &str, key: &str| json!({ "type": kind, "value": key });
+        let [ctrl, v] = ["\u{e009}", "v"];
+        self.act("key", &[key("keyDown", ctrl), key("keyDown", v), key("keyUp", v), key("keyUp", ctrl)])
+            .await;
+    }
+
     /// Moves the focus to that element, and presses the key there that `WebDriver` knows by that code.
     /// <https://www.w3.org/TR/webdriver2/#keyboard-actions>
     pub(crate) async fn press(&self, css: &str, key: &str) {

@@ -4,6 +4,7 @@
 use super::browser::Browser;
 use super::engine::Engine;
 use serde_json::{Value, json};
+use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
@@ -94,12 +95,23 @@ impl Browser {
 
     /// Has it save what is downloaded in that folder.
     pub(crate) async fn save_into(&self, folder: &Path) {
-        if self.engine == Engine::Chromium {
-            let behaviour = json!({ "behavior": "allow", "downloadPath": folder });
-            self.devtools("Browser.setDownloadBehavior", &behaviour).await;
-        } else {
-            let folder = json!(folder);
-            self.privileged(&format!("Services.prefs.setStringPref('browser.download.dir', {folder})")).await;
+        match self.engine {
+            Engine::Chromium => {
+                let behaviour = json!({ "behavior": "allow", "downloadPath": folder });
+                self.devtools("Browser.setDownloadBehavior", &behaviour).await;
+            }
+            Engine::Firefox => {
+                let folder = json!(folder);
+                let set = format!("Services.prefs.setStringPref('browser.download.dir', {folder})");
+                self.privileged(&set).await;
+            }
+            // It asks the desktop, which has its folders in a file: https://www.freedesktop.org/wiki/Software/xdg-user-dirs/
+            Engine::WebKit => {
+                let list = self.driver.folder().join(".config/user-dirs.dirs");
+                let line = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", folder.display());
+                fs::create_dir_all(list.with_file_name("")).expect("its home can be written to");
+                fs::write(list, line).expect("its home can be written to");
+            }
         }
     }
 
@@ -109,6 +121,24 @@ impl Browser {
             let both = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
             self.devtools("Browser.grantPermissions", &both).await;
         }
+    }
+
+    /// The text in the clipboard.
+    pub(crate) async fn clipboard(&self) -> String {
+        let read =
+            "window.copied = ''; navigator.clipboard.readText().then((text) => { window.copied = text })";
+        let paste = "const area = document.createElement('textarea');
+            area.addEventListener('input', () => { window.copied = area.value; area.remove(); });
+            (document.querySelector('dialog[open]') ?? document.body).append(area);
+            area.focus()";
+        if self.engine == Engine::WebKit {
+            // No page may read it there, but a person may paste it.
+            self.evaluate(paste, &[]).await;
+            self.paste().await;
+        } else {
+            self.evaluate(read, &[]).await;
+        }
+        self.until("return window.copied").await.as_str().unwrap_or_default().to_owned()
     }
 
     /// Shows the page as it would be printed.

@@ -9,6 +9,8 @@ import { longestTask, nextTask } from "./tasks.js";
 const PATIENCE_MS = 120_000;
 /** So many connections over HTTP/1.1 are open before either's turn. */
 const CONNECTIONS = 6;
+/** Where Boucle is without probe, trace and drawing. */
+const BARE = "../bare/";
 
 const { rounds, jobs } = await (await fetch("plan")).json();
 
@@ -62,22 +64,23 @@ async function tell(message) {
   if (!response.ok) throw new Error(`the bench answered with status ${response.status}`);
 }
 
-/** One request of Boucle's, for its service worker, and for what the first run loads. */
-async function load() {
-  const { ready, run, close } = boucle({ strategy: "join_all", requests: 1, permits: 1, delay_ms: 0, origin: null });
+/** One request of Boucle's, for its service worker. */
+async function load(folder) {
+  const { ready, run, close } = boucle({ strategy: "join_all", requests: 1, permits: 1, delay_ms: 0, origin: null }, folder);
   await ready;
   await run();
   close();
-  await controlled();
-  await tell({ type: "loaded" });
 }
 
 async function bench() {
   await load();
+  await controlled();
+  await tell({ type: "loaded" });
+  if (jobs.some(({ peers }) => peers.includes("bare"))) await load(BARE);
   for (let round = 0; round < rounds; round++) {
     for (const [index, job] of jobs.entries()) {
       if (round >= job.rounds) continue;
-      const contenders = [boucle, ...job.peers.map((peer) => (job) => javascript(job, peer))];
+      const contenders = [boucle, ...job.peers.map((peer) => (job) => (peer === "bare" ? boucle(job, BARE) : javascript(job, peer.javascript)))];
       const order = [...contenders.entries()];
       if (round % 2 === 1) order.reverse();
       for (const [by, contender] of order) {

@@ -3,13 +3,13 @@
 /** At 60 a second a frame comes 16.7 ms after the one before. */
 const IN_TIME_MS = 17;
 
-/** Boucle's page on that job. */
-export function boucle({ origin, requests, delay_ms, strategy, permits, work_ms = 0, work_on = "loop" }) {
+/** Boucle's page in that folder on that job. */
+export function boucle({ origin, requests, delay_ms, strategy, permits, work_ms = 0, work_on = "loop" }, folder = "../") {
   const work = work_ms ? { work: work_ms, work_on } : {};
   const plan = { ...work, embed: 1, strategy, requests, limit: permits, view: "timeline,table" };
   Object.assign(plan, origin ? { origin } : { delay: delay_ms, connections: "none" });
   const frame = document.createElement("iframe");
-  frame.src = `../index.html?${new URLSearchParams(plan)}`;
+  frame.src = `${folder}index.html?${new URLSearchParams(plan)}`;
   const ready = said(frame, "ready");
   document.body.append(frame);
   return { ready, run: () => run(frame, origin ? "server" : "builtin"), close: () => frame.remove() };

@@ -1,7 +1,7 @@
 //! Drawing: in each frame of a run that is under way, and as a person looks at what was measured.
 
 use super::{Page, State};
-use crate::trace::{Busy, Event};
+use crate::trace::{BARE, Busy, Event};
 use crate::web::browser;
 use crate::web::tongue::Tongue;
 use std::cell::Cell;
@@ -17,7 +17,7 @@ const DRAW_AT_LEAST_EVERY_MS: f64 = 100.0;
 impl Page {
     /// Draws in the next animation frame, once, and while a comparison runs in every one.
     pub(super) fn draw_soon(self: &Rc<Self>) {
-        if self.drawing.borrow().is_some() {
+        if self.drawing.borrow().is_some() || BARE && self.state.get() == State::Running {
             return;
         }
         let weak = Rc::downgrade(self);

@@ -2,7 +2,7 @@
 
 use super::{Page, Starter, State};
 use crate::plan::{Lang, Parameter, Plan, Theme};
-use crate::web::browser::{document, set_query, window};
+use crate::web::browser::{document, property, set_query, window};
 use crate::web::dom::{all, by_id, focus, on, set_attribute};
 use crate::web::host::Ask;
 use crate::web::resize::Resizes;
@@ -56,6 +56,12 @@ impl Page {
             });
         }
         let weak = Rc::downgrade(self);
+        // Who comes back to the page finds it as it was; but WebKit has emptied its controls.
+        self.hear(&window(), "pageshow", |page, event| {
+            if property(event, "persisted").is_some_and(|kept| kept.is_truthy()) {
+                page.show_plan();
+            }
+        });
         *self.resizes.borrow_mut() = Resizes::of(&by_id::<Element>("lanes"), move || {
             if let Some(page) = weak.upgrade() {
                 page.stage.fit();

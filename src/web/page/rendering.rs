@@ -6,6 +6,7 @@ use crate::platform::Provenance;
 use crate::report::Report;
 use crate::report::comparison::Comparison;
 use crate::report::headline::Headline;
+use crate::trace::BARE;
 use crate::web::browser::{document, wants_stillness};
 use crate::web::dom::{all, append, by_id, clear, element, focus, set_text, show};
 use crate::web::tongue::Tongue;
@@ -216,7 +217,7 @@ pub(super) fn progress(shown: &Comparison, at_ms: Option<f64>, tongue: &Tongue) 
 pub(super) fn beat(beating: bool) {
     for id in ["mark", "own-beat"] {
         let mark: SvgsvgElement = by_id(id);
-        if beating && !wants_stillness() {
+        if beating && !BARE && !wants_stillness() {
             mark.unpause_animations();
         } else {
             mark.pause_animations();

@@ -6,6 +6,7 @@ use crate::endpoint::Endpoint;
 use crate::freeze;
 use crate::refusal::Refusal;
 use crate::strategy::Strategy;
+use crate::trace::BARE;
 use crate::web::breathe::breathe;
 use crate::web::browser::{self, document};
 use crate::web::dom::{by_id, set_text};
@@ -65,7 +66,9 @@ impl Page {
         self.set_state(State::Running);
         self.stage.build(&self.tongue());
         self.show_results();
-        self.start_pulse();
+        if !BARE {
+            self.start_pulse();
+        }
         let page = Rc::clone(self);
         let (work, abort) = abortable(async move {
             run::compare(&page.comparison, &*page).await;

@@ -7,8 +7,9 @@ use crate::page::Page;
 const LOSE_WORKERS: &str = "window.Worker = class extends Worker {
         postMessage(...given) {
             if (typeof given[0] !== 'number') return super.postMessage(...given);
-            this.terminate();
+            // In WebKit one that was terminated hears of no event.
             if (location.search.includes('id=dies')) setTimeout(() => this.dispatchEvent(new ErrorEvent('error', { cancelable: true })));
+            else this.terminate();
         }
     }";
 
