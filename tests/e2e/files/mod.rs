@@ -1,0 +1,60 @@
+//! What can be kept as a file, and opened again.
+
+mod kept;
+mod programs;
+mod refused;
+
+use crate::page::Page;
+use serde_json::json;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// A short plan of two strategies.
+const QUICK: &str = "?strategy=sequential,join_all&requests=5&delay=40&lang=en";
+
+/// A folder of that name, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+/// What is saved as that, as soon as it is there.
+async fn saved(file: &Path) -> Vec<u8> {
+    let start = Instant::now();
+    loop {
+        // Until it is whole, it has another name.
+        match fs::read(file) {
+            Ok(content) if !content.is_empty() => return content,
+            _ => assert!(start.elapsed() < Duration::from_mins(1), "{} never comes", file.display()),
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+impl Page {
+    /// Opens the dialog of links and files.
+    pub(crate) async fn shares(&self) {
+        self.browser.click("[data-desk=share]").await;
+        self.browser.until("return document.querySelector('#share')?.open").await;
+    }
+
+    pub(crate) async fn closes(&self, dialog: &str) {
+        self.browser.click(&format!("{dialog} .dialog-head button")).await;
+        self.browser.until(&format!("return !document.querySelector('{dialog}').open")).await;
+    }
+
+    /// Waits until it says that about what was opened.
+    async fn says(&self, sentence: &str) {
+        self.browser.until("return document.querySelector('#recorded')?.checkVisibility()").await;
+        let heard = format!("return document.querySelector('#recorded').innerText === {}", json!(sentence));
+        self.browser.until(&heard).await;
+    }
+
+    async fn badge(&self) -> String {
+        self.browser.text("#provenance").await
+    }
+}

@@ -1,0 +1,79 @@
+//! Files that are none.
+
+use super::QUICK;
+use crate::page::Page;
+use serde_json::json;
+use std::time::Duration;
+use tokio::time::Instant;
+
+#[tokio::test]
+async fn a_file_that_is_none_is_told_in_one_sentence_and_the_page_goes_on() {
+    let page = Page::open(QUICK).await;
+    let run = page.run().await;
+    let totals = page.texts(".lane-total").await;
+    let neither = "it is neither a recording of this page nor JSON. Choose a .boucle file, a JSON report, or the Python program’s result.";
+    let foreign = "it is JSON, but no report of this page: “version” and “runs” are missing.";
+    let damaged = "the recording is damaged or cut off, or a newer page made it. Ask for it again.";
+    let mut bad = run.clone();
+    bad["runs"][0]["requests"][1]["uuid"] = json!("<img src=x onerror=alert(1)>");
+    let mut huge = run.clone();
+    for request in huge["runs"][0]["requests"].as_array_mut().expect("a list") {
+        request["polls"] = json!(999_999);
+    }
+    let nested = "[".repeat(100_000) + &"]".repeat(100_000);
+    let cases: Vec<(&str, Vec<u8>, String)> = vec![
+        ("empty.json", vec![], neither.into()),
+        ("page.html", b"<!doctype html>".to_vec(), neither.into()),
+        ("binary.boucle", (0..=255).cycle().take(4_000).collect(), neither.into()),
+        ("nested.json", nested.into(), foreign.into()),
+        ("other.har", br#"{"log": {"version": "1.2"}}"#.to_vec(), foreign.into()),
+        ("list.json", b"[1, []]".to_vec(), foreign.into()),
+        ("proto.json", br#"{"__proto__": {"version": 1, "runs": [], "plan": {}}}"#.to_vec(), foreign.into()),
+        (
+            "later.json",
+            br#"{"version": 7, "runs": []}"#.to_vec(),
+            "it is a report of version 7, and this page reads version 1. A newer page may read it.".into(),
+        ),
+        ("cut.boucle", b"\x1f\x8b\x08\x00cut off".to_vec(), damaged.into()),
+        ("<b>bad</b>.json", bad.to_string().into(), "the report has a mistake: runs[0].requests[1].".into()),
+        (
+            "polls.json",
+            huge.to_string().into(),
+            "the report has a mistake: runs[0].requests[0].polls.".into(),
+        ),
+    ];
+    for (name, content, why) in cases {
+        page.browser.drop_file(name, &content).await;
+        page.says(&format!("“{name}” cannot be shown: {why}")).await;
+        assert_eq!(page.badge().await, "measured · built-in origin", "{name}");
+        assert_eq!(page.texts(".lane-total").await, totals);
+    }
+    assert_eq!(page.browser.evaluate("return document.querySelectorAll('#recorded *').length", &[]).await, 0);
+    assert_eq!(page.browser.evaluate("return ({}).version === undefined", &[]).await, json!(true));
+    page.speak("fr").await;
+    page.says("«\u{a0}polls.json\u{a0}» ne peut pas être affiché\u{a0}: le rapport contient une erreur\u{a0}: runs[0].requests[0].polls.").await;
+    // With the next run nobody cares.
+    page.run().await;
+    assert!(!page.browser.shows("#recorded").await);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_very_large_file_is_refused_soon() {
+    let page = Page::open("?lang=en").await;
+    page.browser.drop_file("first.json", b"{}").await;
+    for (size, why) in [
+        (70 << 20, "it is larger than any recording of this page."),
+        (60 << 20, "it is JSON, but no report of this page: “version” and “runs” are missing."),
+    ] {
+        let drop = "const carried = new DataTransfer();
+            carried.items.add(new File(['{\"a\": [', '0,'.repeat(arguments[0] / 2 - 10), '0]}'], 'large.json'));
+            document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }))";
+        let start = Instant::now();
+        page.browser.evaluate(drop, &[json!(size)]).await;
+        page.says(&format!("“large.json” cannot be shown: {why}")).await;
+        assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
+    }
+    page.run().await;
+    page.browser.has_said_nothing().await;
+}

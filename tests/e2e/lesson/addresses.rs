@@ -1,0 +1,105 @@
+//! Chapters that an address or a course page opens and runs.
+
+use super::seconds;
+use crate::course::Course;
+use crate::page::Page;
+use crate::report::{number, runs};
+use serde_json::json;
+
+#[tokio::test]
+async fn a_course_platform_is_told_of_an_answer() {
+    let course = Course::open("?embed=1&chapter=join_all&requests=5&delay=50&id=seven&lang=fr").await;
+    // A frame takes the focus from nobody.
+    assert_eq!(course.browser.evaluate("return document.activeElement.tagName", &[]).await, "BODY");
+    course.browser.enter_frame("#lab").await;
+    course.browser.until("return document.documentElement.dataset.lesson === 'asking'").await;
+    course.browser.fill("#guess-number", "0.5").await;
+    course.browser.click("#guess-run").await;
+    course.browser.until("return document.documentElement.dataset.lesson === 'answered'").await;
+    course.browser.leave_frame().await;
+    let message = course.message("xapi.statement").await;
+    assert_eq!(message["id"], "seven");
+    let statement = &message["data"];
+    let report = &course.message("run.completed").await["data"];
+    let measured_ms = number(&runs(report)[1], "total_ms");
+    assert!(statement.get("actor").is_none());
+    assert_eq!(statement["verb"]["id"], "http://adlnet.gov/expapi/verbs/answered");
+    let object = statement["object"]["id"].as_str().expect("an id");
+    assert!(object.starts_with("http://127.0.0.1:") && object.ends_with("/?chapter=join_all"), "{object}");
+    assert!(
+        statement["object"]["definition"]["description"]["fr"]
+            .as_str()
+            .is_some_and(|text| text.ends_with('?'))
+    );
+    let nearness = measured_ms.min(500.0) / measured_ms.max(500.0);
+    assert!((number(&statement["result"]["score"], "scaled") - nearness).abs() < 0.002, "{statement}");
+    assert_eq!(statement["result"]["response"], "0.5");
+    assert_eq!(course.count("xapi.statement").await, 1);
+    course.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_course_page_may_run_it_while_the_question_is_open() {
+    let course = Course::open("?embed=1&chapter=join_all&requests=5&delay=50").await;
+    course.browser.enter_frame("#lab").await;
+    course.browser.until("return document.documentElement.dataset.lesson === 'asking'").await;
+    course.browser.leave_frame().await;
+    course.ask("run").await;
+    let report = course.message("run.completed").await["data"].clone();
+    course.browser.enter_frame("#lab").await;
+    course.browser.until("return document.documentElement.dataset.lesson === 'answered'").await;
+    assert!(!course.browser.shows("#guess").await);
+    assert_eq!(course.browser.text("#outcome-guess").await, "–");
+    let measured = course.browser.text("#outcome-measured").await;
+    assert_eq!(measured, seconds(number(&runs(&report)[1], "total_ms")));
+    course.browser.leave_frame().await;
+    assert_eq!(course.count("xapi.statement").await, 0, "nothing was guessed");
+    course.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn an_unknown_chapter_is_told_and_all_are_offered() {
+    let page = Page::open("?chapter=<b>x</b>&lang=en").await;
+    page.browser.until("return document.querySelector('#lesson-place')?.innerText").await;
+    let told = "There is no chapter “<b>x</b>”. Choose one of these.";
+    assert_eq!(page.browser.text("#lesson-place").await, told);
+    assert_eq!(page.texts("#lesson-contents li").await.len(), 15);
+    page.speak("fr").await;
+    page.browser
+        .until("return document.querySelector('#lesson-place').innerText.startsWith('Il n’y a pas')")
+        .await;
+    assert!(page.browser.shows("#run").await);
+    page.browser.click("#lesson-contents a[href='?chapter=timeout']").await;
+    page.lesson_comes_to("asking").await;
+    assert_eq!(page.control("timeout").await, "1000");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn what_stands_beside_the_chapter_replaces_its_own_and_autorun_runs_it() {
+    let page = Page::open("?chapter=join_all&requests=20&autorun=1&lang=en").await;
+    let report = page.report().await;
+    assert_eq!((&report["plan"]["requests"], &report["plan"]["chapter"]), (&json!(20), &json!("join_all")));
+    page.lesson_comes_to("answered").await;
+    assert_eq!(page.browser.text("#outcome-guess").await, "–");
+    assert!(page.browser.text("#outcome-measured").await.ends_with("\u{202f}s"));
+    page.goto("/?chapter=join_all&requests=0&lang=en").await;
+    page.lesson_comes_to("asking").await;
+    assert_eq!(page.texts("#problems li").await.len(), 1);
+    // Whatever the page's plan is, the button opens the chapter as it is.
+    page.goto("/?requests=7&delay=30&lang=en").await;
+    page.browser.click("[data-desk=lesson]").await;
+    page.lesson_comes_to("asking").await;
+    assert_eq!((page.control("requests").await, page.control("delay").await), ("15".into(), "200".into()));
+    // Pressed again it starts nothing anew.
+    page.browser.fill("#guess-number", "2").await;
+    page.browser.click("[data-desk=lesson]").await;
+    page.browser.until("return document.activeElement.id === 'lesson-title'").await;
+    assert_eq!(page.see("return document.querySelector('#guess-number').value").await, "2");
+    // No lesson is to be seen where the views have none; a question is, wherever the lesson is.
+    page.goto("/?view=timeline&chapter=join_all").await;
+    page.goto("/?view=lesson&chapter=join_all").await;
+    page.lesson_comes_to("asking").await;
+    assert!(page.browser.shows("#guess-slider").await && page.browser.shows(".lane canvas").await);
+    page.browser.has_said_nothing().await;
+}

@@ -1,0 +1,263 @@
+//! Guessing, running, and what is said of both.
+
+use super::seconds;
+use crate::page::Page;
+use crate::report::{number, requests, runs};
+use crate::support::release::Release;
+use crate::support::server::Server;
+use serde_json::{Value, json};
+use std::fs;
+
+const LEFT: &str = "\u{e012}";
+const RIGHT: &str = "\u{e014}";
+
+/// A chapter, as its file has it.
+struct Chapter {
+    id: String,
+    of: String,
+    strategies: Vec<String>,
+    change: String,
+}
+
+/// All chapters in that language.
+fn chapters(lang: &str) -> Vec<Chapter> {
+    let file = fs::read_to_string(format!("www/lesson/{lang}.html")).expect("the lesson is there");
+    let after = |text: &str, start: &str| {
+        text.split_once(start).and_then(|(_, rest)| rest.split_once('"')).map(|(value, _)| value.to_owned())
+    };
+    file.split("<article ")
+        .skip(1)
+        .map(|text| Chapter {
+            id: after(text, "id=\"").expect("an id"),
+            of: after(text, "data-of=\"").expect("a strategy"),
+            strategies: after(text, "data-plan=\"strategy=")
+                .expect("a plan")
+                .split('&')
+                .next()
+                .expect("strategies")
+                .split(',')
+                .map(str::to_owned)
+                .collect(),
+            change: text
+                .split_once("class=\"try\"")
+                .and_then(|(_, text)| after(text, "href=\"?"))
+                .expect("something to try"),
+        })
+        .collect()
+}
+
+/// Keeps where the foot of the guess' line was drawn last, in the window.
+const KEEP_FOOT: &str = "const arc = CanvasRenderingContext2D.prototype.arc;
+    CanvasRenderingContext2D.prototype.arc = function (x, y, radius, ...rest) {
+      if (radius === 4) window.foot = this.canvas.getBoundingClientRect().x + x;
+      return arc.call(this, x, y, radius, ...rest);
+    }";
+
+#[tokio::test]
+async fn a_learner_predicts_runs_and_compares() {
+    let page = Page::open("?lang=en").await;
+    page.browser.click("[data-desk=lesson]").await;
+    page.lesson_comes_to("asking").await;
+    assert_eq!(page.browser.text("#lesson-place").await, "Chapter 1 of 15");
+    assert_eq!(page.see("return document.activeElement.id").await, "lesson-title");
+    // From chapter to chapter by its list.
+    page.browser.click("#lesson-contents summary").await;
+    page.browser.click("#lesson-contents a[href='?chapter=join_all']").await;
+    page.browser.until("return location.search.includes('chapter=join_all')").await;
+    // Nothing tells the answer before the guess.
+    assert_eq!(page.browser.text("#headline").await, "Predict first, then run.");
+    for hidden in ["#run", "#findings", "#comparison", "#outcome", "#plan .sentence", "#strategies"] {
+        assert!(!page.browser.shows(hidden).await, "{hidden}");
+    }
+    let before = page.drawing("join_all").await;
+    page.guesses("3").await;
+    page.lesson_comes_to("running").await;
+    assert!(!page.browser.shows("#guess").await);
+    let report = page.report().await;
+    page.lesson_comes_to("answered").await;
+    assert_ne!(page.drawing("join_all").await, before);
+    let measured_ms = number(&runs(&report)[1], "total_ms");
+    assert_eq!(page.browser.text("#outcome-guess").await, "3.00\u{202f}s");
+    assert_eq!(page.browser.text("#outcome-measured").await, seconds(measured_ms));
+    assert!(page.browser.text("#outcome-verdict").await.starts_with("You expected "));
+    assert!(page.browser.text("#outcome-after").await.contains("asyncio.gather"));
+    // One thing to try, with the settings to do so; what was asked about is gone.
+    page.browser.click("#outcome-try a").await;
+    page.lesson_comes_to("trying").await;
+    assert_eq!(page.control("connections").await, "6");
+    assert!(page.browser.shows("#plan .sentence").await && page.browser.shows("#run").await);
+    assert!(!page.browser.shows("#outcome-guess").await);
+    page.browser.until("return location.search.includes('connections=6')").await;
+    let report = page.run().await;
+    assert_eq!(report["plan"]["connections"], 6);
+    page.lesson_comes_to("trying").await;
+    // Again, with the chapter's own plan.
+    page.browser.click("#lesson-again").await;
+    page.lesson_comes_to("asking").await;
+    assert!(!page.see("return location.search.includes('connections')").await.as_bool().unwrap());
+    assert!(!page.browser.shows("#plan .sentence").await);
+    assert_eq!(page.see("return document.querySelector('#guess-number').value").await, "");
+    page.guesses("0.25").await;
+    page.report().await;
+    page.lesson_comes_to("answered").await;
+    page.browser.click("#lesson-next").await;
+    page.lesson_comes_to("asking").await;
+    assert_eq!(page.browser.text("#lesson-place").await, "Chapter 4 of 15");
+    page.browser.click("#lesson-close").await;
+    assert!(!page.browser.shows("#lesson").await && page.browser.shows("#plan .sentence").await);
+    assert!(!page.see("return location.search.includes('chapter')").await.as_bool().unwrap());
+    page.run().await;
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn each_chapter_in_both_languages_opens_with_its_plan_and_can_be_guessed() {
+    let page = Page::open("").await;
+    for (lang, start) in [("en", "Chapter"), ("fr", "Chapitre\u{a0}")] {
+        let chapters = chapters(lang);
+        assert_eq!(chapters.len(), 15);
+        for (index, chapter) in chapters.iter().enumerate() {
+            let id = &chapter.id;
+            page.goto(&format!("/?chapter={id}&lang={lang}")).await;
+            page.lesson_comes_to("asking").await;
+            assert!(page.texts("#problems li").await.is_empty(), "{id}");
+            assert!(!page.browser.shows("#notice").await, "{id}");
+            let place = page.browser.text("#lesson-place").await;
+            assert!(place.starts_with(start) && place.contains(&(index + 1).to_string()), "{place}");
+            let lanes = page.strategies(".lane").await;
+            assert_eq!(lanes, chapter.strategies, "{id}");
+            assert!(page.browser.text("#guess-question").await.ends_with('?'), "{id}");
+            let before = page.drawing(&chapter.of).await;
+            page.browser.press("#guess-slider", RIGHT).await;
+            let seconds = page.see("return document.querySelector('#guess-number').valueAsNumber").await;
+            assert!(seconds.as_f64().is_some_and(|seconds| seconds > 0.0), "{id}: {seconds}");
+            let lane = &chapter.of;
+            page.browser
+                .until(&format!(
+                    "return document.querySelector('.lane[data-strategy={lane}] canvas').toDataURL() !== {before}"
+                ))
+                .await;
+            assert_eq!(
+                page.see("return document.querySelector('#guess-number').checkValidity()").await,
+                true,
+                "{id}"
+            );
+            // What there is to try is one parameter of the plan, and changes it.
+            let (name, value) = chapter.change.split_once('=').expect("a parameter");
+            page.see("document.querySelector('#outcome-try a').click()").await;
+            page.lesson_comes_to("trying").await;
+            let changed = "return new URLSearchParams(location.search).get(arguments[0])";
+            let changed = page.browser.evaluate(changed, &[json!(name)]).await;
+            let default = boucle::plan::Plan::from_query(&format!("{name}={value}"));
+            assert_eq!(default.1, [], "{id}");
+            let is_default = default.0 == boucle::plan::Plan::default();
+            assert_eq!(changed, if is_default { Value::Null } else { json!(value) }, "{id}");
+            assert!(page.texts("#problems li").await.is_empty(), "{id}");
+            assert!(page.browser.shows("#run").await, "{id}");
+        }
+    }
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn the_sliders_thumb_stands_where_the_guess_is_drawn() {
+    let page = Page::open("?chapter=pause").await;
+    page.lesson_comes_to("asking").await;
+    page.see(KEEP_FOOT).await;
+    for share in [0.0, 0.25, 0.6, 1.0] {
+        let slide = "const slider = document.querySelector('#guess-slider'); slider.value = slider.max * arguments[0];
+            window.foot = null; slider.dispatchEvent(new Event('input', { bubbles: true }))";
+        page.browser.evaluate(slide, &[json!(share)]).await;
+        let foot = page.browser.until("return window.foot").await.as_f64().expect("a place");
+        // The thumb is as wide as the slider hangs over on both sides together.
+        let thumb = "const { x, width } = document.querySelector('#guess-slider').getBoundingClientRect();
+            return x + 8 + (width - 16) * arguments[0]";
+        let thumb = page.browser.evaluate(thumb, &[json!(share)]).await.as_f64().expect("a place");
+        assert!((thumb - foot).abs() < 2.0, "{share}: {thumb} {foot}");
+    }
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn what_is_asked_about_is_what_is_measured() {
+    let file = fs::read_to_string("www/lesson/en.html").expect("the lesson is there");
+    for measure in ["total", "first", "longest_wait", "longest_block"] {
+        // A release of its own, for the service worker keeps what was there first.
+        let release = Release::new(&format!("lesson-{measure}"));
+        let of = "data-of=\"join_all\" data-measure=\"";
+        let asks = file.replace(&format!("{of}total\""), &format!("{of}{measure}\""));
+        release.write("lesson/en.html", &asks);
+        let query = "?chapter=work&lang=en&requests=4&work=60";
+        let page = Page::on(Server::start(release.site()), "/", query).await;
+        page.lesson_comes_to("asking").await;
+        page.guesses("0.7").await;
+        let report = page.report().await;
+        page.lesson_comes_to("answered").await;
+        let run = &runs(&report)[0];
+        let of = |from: &str, to: &str| -> Vec<f64> {
+            let time = |one: &Value, name: &str| if name.is_empty() { 0.0 } else { number(one, name) };
+            requests(run).iter().map(|one| time(one, to) - time(one, from)).collect()
+        };
+        let expected_ms = match measure {
+            "total" => number(run, "total_ms"),
+            "first" => of("", "delivered_ms").into_iter().fold(f64::INFINITY, f64::min),
+            "longest_wait" => of("arrived_ms", "delivered_ms").into_iter().fold(0.0, f64::max),
+            _ => number(&run["loop"], "longest_block_ms"),
+        };
+        let measured = page.browser.text("#outcome-measured").await;
+        assert_eq!(measured, seconds(expected_ms), "{measure}");
+        // The list of what to keep has another digest of it.
+        page.browser.has_only_noted("lesson/en.html").await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_guess_is_told_and_not_run() {
+    let page = Page::open("?chapter=join_all").await;
+    page.lesson_comes_to("asking").await;
+    for (text, lang, told) in [
+        ("", "en", "Predict a number of seconds, from 0 to 12."),
+        ("-1", "fr", "Prédisez un nombre de secondes, de 0 à\u{a0}12."),
+        ("e", "en", "Predict a number of seconds, from 0 to 12."),
+        ("1e9", "en", "Predict a number of seconds, from 0 to 12."),
+        ("13", "en", "Predict a number of seconds, from 0 to 12."),
+    ] {
+        page.speak(lang).await;
+        page.guesses(text).await;
+        assert_eq!(page.browser.text("#guess-wrong").await, told, "{text}");
+        let focused = "return [document.activeElement.id, document.activeElement.ariaInvalid, document.documentElement.dataset.state]";
+        assert_eq!(page.see(focused).await, json!(["guess-number", "true", "idle"]), "{text}");
+    }
+    page.speak("fr").await;
+    page.browser
+        .until("return document.querySelector('#guess-wrong').innerText.startsWith('Prédisez')")
+        .await;
+    // With a good one it is forgotten.
+    page.browser.fill("#guess-number", "0.3").await;
+    assert_eq!(page.browser.text("#guess-wrong").await, "");
+    page.browser.press("#guess-slider", RIGHT).await;
+    page.browser.press("#guess-slider", LEFT).await;
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_word_is_explained_where_it_stands() {
+    let page = Page::open("?chapter=join_all&lang=en").await;
+    page.lesson_comes_to("asking").await;
+    page.browser.click("#lesson-before a[href='#term-event-loop']").await;
+    page.browser.until("return document.querySelector('#term').open").await;
+    assert_eq!(page.browser.text("#term-name").await, "event loop");
+    page.browser.click("#term-all").await;
+    page.browser.until("return document.querySelector('#glossary').open").await;
+    assert!(page.texts("#glossary-terms dt").await.len() > 20);
+    page.browser.click("#glossary .primary").await;
+    page.browser.until("return !document.querySelector('#glossary').open").await;
+    // Each word that a chapter links to is in the glossary, in both languages.
+    for lang in ["en", "fr"] {
+        let file = fs::read_to_string(format!("www/lesson/{lang}.html")).expect("the lesson is there");
+        for term in file.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(file.contains(&format!("<div id=\"{term}\">")), "{lang}: {term}");
+        }
+    }
+    page.browser.has_said_nothing().await;
+}

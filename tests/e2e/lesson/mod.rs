@@ -1,0 +1,39 @@
+//! The lesson: a question, the run, and the guess beside the measurement.
+
+mod addresses;
+mod guessing;
+mod keeping;
+mod otherwise;
+
+use crate::page::Page;
+use serde_json::Value;
+
+impl Page {
+    /// Waits until the lesson is that far.
+    pub(crate) async fn lesson_comes_to(&self, phase: &str) {
+        self.browser.until(&format!("return document.documentElement.dataset.lesson === '{phase}'")).await;
+    }
+
+    /// Types a guess in seconds, and runs.
+    async fn guesses(&self, seconds: &str) {
+        self.browser.fill("#guess-number", seconds).await;
+        self.browser.click("#guess-run").await;
+    }
+
+    async fn see(&self, body: &str) -> Value {
+        self.browser.evaluate(body, &[]).await
+    }
+
+    /// What is drawn in the lane of that strategy.
+    async fn drawing(&self, strategy: &str) -> Value {
+        self.see(&format!(
+            "return document.querySelector('.lane[data-strategy={strategy}] canvas').toDataURL()"
+        ))
+        .await
+    }
+}
+
+/// A time as the page writes it in English.
+fn seconds(ms: f64) -> String {
+    format!("{:.2}\u{202f}s", ms / 1000.0)
+}
