@@ -27,11 +27,8 @@ PYTHON := $(or $(CARGO_TARGET_DIR),target)/python/ready
 step = @printf '\n==> %s\n'
 # For the tests that drive Chromium.
 driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
-# In which the end-to-end tests run, and which of them: all where nothing is named. Those that Firefox and WebKitGTK are
-# not yet known to pass are still to come; TESTS.firefox= tries them all.
+# In which the end-to-end tests run.
 ENGINES := chromium firefox webkit
-TESTS.firefox := blocking:: engines:: failures:: job:: messages:: narrow:: parameters:: permalink:: places:: print:: server::
-TESTS.webkit := blocking:: engines:: job:: parameters:: permalink:: places:: server::
 
 .NOTPARALLEL:
 .PHONY: help serve dev build bare test fmt clippy doc facts browser budgets e2e lighthouse origin bench probe
@@ -83,7 +80,7 @@ browser: wasm bindgen chromium ## the tests inside a browser
 
 e2e: build $(ENGINES) python ## the tests of the release page, end to end, in three engines; in one: ENGINES=firefox
 	cargo build --example origin
-	@set -e; $(foreach engine,$(ENGINES),printf '\n==> tests end to end: $(engine)\n'; scripts/e2e.sh $(engine) $(TESTS.$(engine));)
+	@set -e; $(foreach engine,$(ENGINES),printf '\n==> tests end to end: $(engine)\n'; scripts/e2e.sh $(engine);)
 
 # Last, when nothing else wants the processor.
 lighthouse: build chromium ## what Lighthouse thinks of the release page; its reports are in target/lighthouse

@@ -33,8 +33,8 @@
   const parsed = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
   // A script waits for the style sheet before it, which is there by now, or failed: only its rules tell.
   const styled = getComputedStyle(root).getPropertyValue("--accent");
-  const load = async (name) => {
-    const module = await import(new URL(`${name}.js`, here));
+  const load = async (name, query = "") => {
+    const module = await import(new URL(`${name}.js${query}`, here));
     await parsed;
     if (!styled) throw new Error("there is no style.css");
     await module.default({ module_or_path: new URL(`${name}_bg.wasm`, here) });
@@ -51,12 +51,15 @@
 
   // The desk, with what not everybody wants: the lesson, files and links, the embed builder, code in other languages.
   let desk;
+  let failures = 0;
   const open = async (what) => {
     try {
-      desk ??= Promise.all([page, load("desk")]).then(([page, desk]) => (desk.startDesk(page), desk));
+      // Firefox does not ask again for a module that has failed it, but for one of another address.
+      desk ??= Promise.all([page, load("desk", failures ? `?again=${failures}` : "")]).then(([page, desk]) => (desk.startDesk(page), desk));
       (await desk).openDesk(what);
     } catch (error) {
       desk = null; // the next click tries again
+      failures += 1;
       root.dataset.desk = "broken";
       console.error(error);
     }

@@ -50,6 +50,11 @@ pub fn host() -> String {
     window().location().hostname().unwrap_or_default()
 }
 
+/// Whether the page has an origin: in a sandbox without `allow-same-origin` it has none.
+pub fn has_origin() -> bool {
+    window().origin() != "null"
+}
+
 /// Puts a query string into the page's address. A frame with an opaque origin may not; it does without.
 pub fn set_query(query: &str) {
     let location = window().location();

@@ -1,7 +1,7 @@
 //! Workers that compute. They are started for a run and ended when this is dropped. One that is lost leaves its job to
 //! another.
 
-use super::browser::{time_origin_ms, window};
+use super::browser::{has_origin, time_origin_ms, window};
 use super::dom::on;
 use crate::trace::{Event, Trace};
 use crate::work::{Digest, Done, Loss};
@@ -28,6 +28,11 @@ const LEAST_PATIENCE_MS: u32 = 5_000;
 /// How many workers a pool has: one for each core that the browser tells of.
 pub fn pool_size() -> u32 {
     (window().navigator().hardware_concurrency() as u32).clamp(1, MOST_WORKERS)
+}
+
+/// Why a worker did not start: Chromium throws where it may not, Firefox has it fail.
+fn not_started() -> Loss {
+    if has_origin() { Loss::NotStarted } else { Loss::Forbidden }
 }
 
 /// A job, and who waits for it.
@@ -84,7 +89,7 @@ impl Workers {
         // All are on their way: who is waited for last has had the longest time.
         for (index, started) in (0..).zip(ready) {
             if !started.await {
-                workers.lose(index, Loss::NotStarted);
+                workers.lose(index, not_started());
             }
         }
         let one_is_there = workers.seats.borrow().iter().any(Option::is_some);
@@ -206,7 +211,7 @@ impl Seat {
             // It is told where the worker's work is told, not on the console.
             event.prevent_default();
             drop(failed.take());
-            let loss = if has_started.get() { Loss::Died } else { Loss::NotStarted };
+            let loss = if has_started.get() { Loss::Died } else { not_started() };
             workers.upgrade().inspect(|workers| workers.lose(index, loss));
         });
         let _ = worker.post_message(&wasm_bindgen::module());

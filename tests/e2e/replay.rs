@@ -66,7 +66,6 @@ async fn the_cursor_goes_to_any_time_by_mouse_and_from_event_to_event_by_keyboar
         .until("return document.querySelector('#replay-time').ariaValueText.includes('2\u{a0}terminées')")
         .await;
     page.browser.press("#replay-time", LEFT).await;
-    page.browser.press("#replay-time", LEFT).await;
     page.browser
         .until("return document.querySelector('#replay-time').ariaValueText.includes('1\u{a0}terminée')")
         .await;

@@ -7,7 +7,7 @@ use super::server::Server;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
-use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderName};
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, LAST_MODIFIED};
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse as _, Response};
@@ -100,6 +100,8 @@ async fn watched(request: Request, next: Next) -> Response {
     let end = page.find("<script").or_else(|| page.find("</title>").map(|at| at + "</title>".len()));
     let (before, after) = page.split_at(end.unwrap_or(page.len()));
     parts.headers.remove(CONTENT_LENGTH);
+    // Who asks for the page as it was built, to keep it, shall not be told that this one is still good.
+    parts.headers.remove(LAST_MODIFIED);
     Response::from_parts(parts, Body::from(format!("{before}<script src=\"{SCRIPT}\"></script>{after}")))
 }
 
