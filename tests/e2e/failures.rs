@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::report::{count, errors, number, requests, runs};
+use crate::support::engine::Engine;
 use crate::support::httpbin::{Answer, Httpbin};
 use boucle::answer::Failure;
 use boucle::i18n::words;
@@ -62,7 +63,12 @@ async fn each_failure_is_told_by_its_name_and_the_others_go_on() {
         assert_eq!(errors(run), CASES.map(|(_, _, error)| error));
         let statuses: Vec<_> = requests(run).iter().map(|request| &request["status"]).collect();
         assert_eq!(statuses, CASES.map(|(_, status, _)| json!(status)).each_ref());
-        let mut answered = requests(run).iter().filter(|request| request["status"].is_number());
+        // Of an answer that is cut off WebKit notes nothing.
+        let is_noted =
+            |n: usize| Engine::chosen() != Engine::WebKit || !matches!(CASES[n].0, Answer::CutOff(500));
+        let requests = requests(run).iter().enumerate().filter(|(n, _)| is_noted(*n));
+        let mut answered =
+            requests.map(|(_, request)| request).filter(|request| request["status"].is_number());
         assert!(answered.all(|request| request["arrived_ms"].is_number()), "{run}");
         assert_eq!((count(run, "ok"), count(run, "failed"), count(run, "aborted")), (2, 15, 0));
     }
@@ -120,7 +126,10 @@ async fn all_or_nothing_hangs_up_at_the_first_failure_and_all_at_once_does_not()
     assert!(gave_up["bound_ms"].is_null());
     assert_eq!(errors(went_on), [None, Some("status"), None, None, None, None]);
     assert!(number(went_on, "total_ms") > 800.0);
-    assert_eq!((httpbin.seen().len(), httpbin.hung_up()), (12, 5));
+    // All that are aborted are hung up on; what is aborted at once, WebKit may not even have sent.
+    let seen = httpbin.seen().len();
+    assert!(seen == 12 || Engine::chosen() == Engine::WebKit, "{seen}");
+    assert_eq!(httpbin.hung_up(), seen - 7);
     let remarks = page.remarks().await;
     assert!(remarks[0].starts_with("All or nothing, the first failure ended it after "), "{remarks:#?}");
     assert!(remarks[0].ends_with(": 5 requests aborted."), "{remarks:#?}");

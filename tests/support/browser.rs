@@ -82,7 +82,13 @@ impl Browser {
 
     /// Loads the page again.
     pub(crate) async fn reload(&self) {
-        self.client.refresh().await.expect("a page can be loaded again");
+        if self.engine == Engine::Firefox {
+            // By its driver's command it goes past the service worker.
+            self.evaluate("window.beforeReload = true; location.reload()", &[]).await;
+            self.until("return !window.beforeReload && document.readyState === 'complete'").await;
+        } else {
+            self.client.refresh().await.expect("a page can be loaded again");
+        }
         self.is_watched().await;
     }
 

@@ -7,11 +7,16 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{self, Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use std::{env, fs};
 
 /// For how long it may take to start, and to end its browsers.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// For how long a test may take: a driver that answers no more would have it wait for ever, and is ended then.
+const LONGEST: Duration = Duration::from_mins(6);
 
 /// How often it is tried.
 const ATTEMPTS: u32 = 3;
@@ -21,7 +26,9 @@ const PERIOD: Duration = Duration::from_millis(20);
 
 /// A driver that ends, with the browser that it started, when it is dropped: also when a test panics.
 pub(crate) struct Driver {
-    child: Child,
+    child: Arc<Mutex<Child>>,
+    /// Dropped, it has nobody wait for the end of the test any more.
+    _under_way: Sender<()>,
     port: u16,
     /// For its browser's profile and whatever else they leave behind; gone with it.
     folder: PathBuf,
@@ -55,7 +62,9 @@ impl Driver {
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-        let mut driver = Self { child, port, folder, session: None };
+        let child = Arc::new(Mutex::new(child));
+        let under_way = end_after(LONGEST, Arc::clone(&child));
+        let mut driver = Self { child, _under_way: under_way, port, folder, session: None };
         if port == 0 {
             driver.port = driver.told_port()?;
         } else if !driver.listens() {
@@ -66,7 +75,7 @@ impl Driver {
 
     /// `ChromeDriver was started successfully on port 38461.` or `geckodriver INFO Listening on 127.0.0.1:38461`.
     fn told_port(&mut self) -> Option<u16> {
-        let mut lines = BufReader::new(self.child.stdout.take()?).lines().map_while(Result::ok);
+        let mut lines = BufReader::new(locked(&self.child).stdout.take()?).lines().map_while(Result::ok);
         let port = lines.find_map(|line| {
             let told = ["successfully on port ", "Listening on 127.0.0.1:"];
             let port = told.iter().find_map(|before| Some(line.rsplit_once(before)?.1))?;
@@ -83,7 +92,7 @@ impl Driver {
         (0..knocks).any(|_| {
             std::thread::sleep(PERIOD);
             TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok()
-        }) && self.child.try_wait().is_ok_and(|ended| ended.is_none())
+        }) && locked(&self.child).try_wait().is_ok_and(|ended| ended.is_none())
     }
 
     /// Has it end that session with itself.
@@ -124,8 +133,9 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // Whatever became of that, the child is gone afterwards.
         let _ = self.end_session();
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let mut child = locked(&self.child);
+        let _ = child.kill();
+        let _ = child.wait();
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
@@ -137,6 +147,21 @@ fn fresh_folder() -> PathBuf {
     let folder = env::temp_dir().join(format!("boucle-{}-{nth}", process::id()));
     fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     folder
+}
+
+/// Ends it after so long, unless what is given is dropped before.
+fn end_after(long: Duration, child: Arc<Mutex<Child>>) -> Sender<()> {
+    let (under_way, ended) = channel();
+    std::thread::spawn(move || {
+        if ended.recv_timeout(long) == Err(RecvTimeoutError::Timeout) {
+            let _ = locked(&child).kill();
+        }
+    });
+    under_way
+}
+
+fn locked(child: &Mutex<Child>) -> MutexGuard<'_, Child> {
+    child.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A port that nobody listens at.

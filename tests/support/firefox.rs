@@ -10,8 +10,6 @@ pub(crate) const DRIVER_FLAGS: &[&str] = &["--allow-system-access", "--websocket
 pub(crate) fn capabilities(wish: Wish) -> Value {
     let mut preferences = json!({
         "intl.accept_languages": wish.languages,
-        // Without a network there is no loopback either.
-        "network.disable-localhost-when-offline": true,
         // Downloads go to a folder of the test's, without a question.
         "browser.download.folderList": 2,
         "browser.download.useDownloadDir": true,

@@ -2,6 +2,7 @@
 
 use super::{Page, Starter, State};
 use crate::plan::{Lang, Parameter, Plan, Theme};
+use crate::web::breathe::breathe;
 use crate::web::browser::{document, property, set_query, window};
 use crate::web::dom::{all, by_id, focus, on, set_attribute};
 use crate::web::host::Ask;
@@ -9,6 +10,7 @@ use crate::web::resize::Resizes;
 use crate::web::tongue::Tongue;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, EventTarget, HtmlInputElement, KeyboardEvent, UiEvent};
 
 /// For how long systems wait for the second click of two.
@@ -56,10 +58,14 @@ impl Page {
             });
         }
         let weak = Rc::downgrade(self);
-        // Who comes back to the page finds it as it was; but WebKit has emptied its controls.
+        // Who comes back to the page finds it as it was; but WebKit empties its controls, right after this.
         self.hear(&window(), "pageshow", |page, event| {
             if property(event, "persisted").is_some_and(|kept| kept.is_truthy()) {
-                page.show_plan();
+                let page = Rc::clone(page);
+                spawn_local(async move {
+                    breathe().await;
+                    page.show_plan();
+                });
             }
         });
         *self.resizes.borrow_mut() = Resizes::of(&by_id::<Element>("lanes"), move || {
