@@ -51,15 +51,15 @@
 
   // The desk, with what not everybody wants: the lesson, files and links, the embed builder, code in other languages.
   let desk;
-  let failures = 0;
+  let again = "";
   const open = async (what) => {
     try {
       // Firefox does not ask again for a module that has failed it, but for one of another address.
-      desk ??= Promise.all([page, load("desk", failures ? `?again=${failures}` : "")]).then(([page, desk]) => (desk.startDesk(page), desk));
+      desk ??= Promise.all([page, load("desk", again)]).then(([page, desk]) => (desk.startDesk(page), desk));
       (await desk).openDesk(what);
     } catch (error) {
       desk = null; // the next click tries again
-      failures += 1;
+      again += "?";
       root.dataset.desk = "broken";
       console.error(error);
     }
