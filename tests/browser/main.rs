@@ -18,7 +18,8 @@ fn open_page() {
     all("#opened").iter().for_each(web_sys::Element::remove);
     let opened = element("div", "", "");
     opened.set_id("opened");
-    opened.set_inner_html(body);
+    // There is no style sheet here, which shows it.
+    opened.set_inner_html(&body.replace("<main hidden>", "<main>"));
     append(&boucle::web::browser::document().body().unwrap(), &opened);
 }
 
