@@ -18,10 +18,10 @@ unexport NO_COLOR
 
 GECKODRIVER := 0.37.1
 
-# The last of its making; what uses it is bin/python beside it.
 # Where the bench looks for it.
 BARE := $(or $(CARGO_TARGET_DIR),target)/bare
 
+# The last of its making; what uses it is bin/python beside it.
 PYTHON := $(or $(CARGO_TARGET_DIR),target)/python/ready
 
 step = @printf '\n==> %s\n'
@@ -80,7 +80,7 @@ browser: wasm bindgen chromium ## the tests inside a browser
 
 e2e: build $(ENGINES) python ## the tests of the release page, end to end, in three engines; in one: ENGINES=firefox
 	cargo build --example origin
-	@set -e; $(foreach engine,$(ENGINES),printf '\n==> tests end to end: $(engine)\n'; scripts/e2e.sh $(engine);)
+	@set -e; for engine in $(ENGINES); do printf '\n==> tests end to end: %s\n' $$engine; scripts/e2e.sh $$engine; done
 
 # Last, when nothing else wants the processor.
 lighthouse: build chromium ## what Lighthouse thinks of the release page; its reports are in target/lighthouse
@@ -100,7 +100,7 @@ bench: build bare chromium python ## the page against hand-written JavaScript an
 	cargo build --release --example origin
 	cargo bench --bench side_by_side -- $(ARGS)
 
-bare: build
+bare: trunk bindgen node_modules/.package-lock.json
 	$(step) 'the page without probe, trace and drawing'
 	@mkdir -p $(BARE)
 	trunk build --release --features bare --dist $(BARE)

@@ -1,5 +1,6 @@
-//! The server of the bench: the built page, that of the feature `bare` and the bench's own page laid under it, so that
-//! both share the scope of one service worker, and an ear for what the bench's page has to say.
+//! The server of the bench: the built page, the bench's own page laid under it, so that both share the scope of
+//! one service worker, and an ear for what the bench's page has to say. Beside them the page of the feature `bare`, which
+//! has a service worker of its own.
 
 use crate::jobs::Job;
 use crate::server::Server;

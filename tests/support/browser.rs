@@ -224,10 +224,11 @@ impl Browser {
     /// When there is more.
     pub(crate) async fn has_only_noted(&self, what: &str) {
         let said = self.console().await;
-        // WebKit does not say which.
-        let is_noted = |line: &String| {
-            line.contains(what) || line.starts_with("TypeError: Importing a module script failed")
+        // WebKit does not say which module it could not load.
+        let is_unnamed = |line: &String| {
+            self.engine == Engine::WebKit && line == "TypeError: Importing a module script failed."
         };
+        let is_noted = |line: &String| line.contains(what) || is_unnamed(line);
         assert!(said.iter().all(is_noted), "more than notes of {what}: {said:#?}");
     }
 

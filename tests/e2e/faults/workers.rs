@@ -7,9 +7,8 @@ use crate::page::Page;
 const LOSE_WORKERS: &str = "window.Worker = class extends Worker {
         postMessage(...given) {
             if (typeof given[0] !== 'number') return super.postMessage(...given);
-            // In WebKit one that was terminated hears of no event.
+            this.terminate();
             if (location.search.includes('id=dies')) setTimeout(() => this.dispatchEvent(new ErrorEvent('error', { cancelable: true })));
-            else this.terminate();
         }
     }";
 
