@@ -1,11 +1,13 @@
 // The built-in origin: a service worker that answers as httpbin does, under ./httpbin/. And it keeps the page's shell, so
 // that the page works where there is no network. It touches nothing else.
-// It has no state: browsers stop it when it is idle. What it shall do stands in the URL.
+// What it shall do stands in the URL: it has no state that outlives an answer, and browsers stop it when it is idle.
 "use strict";
 
 const scope = new URL("./", self.location);
 const base = new URL("httpbin/", scope);
 const LONGEST_MS = 60_000;
+// For how long nothing has been asked for when no run is under way: between the requests of one are moments.
+const QUIET_MS = 300;
 
 // The hash of this version's shell.json, which lists the files of the shell with theirs. A release has it from
 // scripts/shell.sh; without it nothing is kept, and a page in development is never a stale one.
@@ -13,6 +15,9 @@ const SHELL = "";
 // No path has a space in it: what begins so is ours, and of no other Boucle on this host.
 const OURS = `boucle ${scope.pathname} `;
 const KEPT = OURS + SHELL;
+
+let answering = 0;
+let answeredMs = -Infinity;
 
 self.addEventListener("install", (event) => {
   // A newer version waits until the page asks for it: never under a run. The first has no time to lose: the page asks for
@@ -39,12 +44,13 @@ self.addEventListener("install", (event) => {
 self.addEventListener("activate", (event) => event.waitUntil(Promise.all([self.clients.claim(), forget()])));
 
 self.addEventListener("message", (event) => {
-  // Only pages of this worker's own scope may ask.
-  const asks = event.source?.url?.startsWith(self.registration.scope) ? event.data : null;
+  // Only pages of this worker's own scope may ask, and the worker before it.
+  const asks = (event.source?.url ?? event.source?.scriptURL)?.startsWith(self.registration.scope) ? event.data : null;
   // After a hard reload a page has no controller until it is claimed again.
   if (asks === "claim") event.waitUntil(self.clients.claim());
   if (asks === "keep") event.waitUntil(keep());
-  if (asks === "update") self.skipWaiting();
+  if (asks === "update") event.waitUntil(yieldToNewer());
+  if (asks === "begin") self.skipWaiting();
 });
 
 self.addEventListener("fetch", (event) => {
@@ -52,7 +58,7 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
   const path = url.pathname.slice(scope.pathname.length);
   if (path.startsWith("httpbin/")) {
-    event.respondWith(answer(path.slice("httpbin/".length), url.searchParams));
+    event.respondWith(counted(answer(path.slice("httpbin/".length), url.searchParams)));
   } else if (event.request.mode === "navigate") {
     if (["", "index.html"].includes(path)) event.respondWith(kept(scope, event.request));
   } else if (!url.search) {
@@ -90,6 +96,25 @@ async function forget() {
     await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== KEPT).map((name) => caches.delete(name)));
   } catch {
     // Where storage is forbidden, nothing is stored.
+  }
+}
+
+/** Has the newer version take over as soon as no page runs: Firefox fails what is under way when it does. */
+async function yieldToNewer() {
+  while (answering > 0 || performance.now() - answeredMs < QUIET_MS) {
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+  }
+  self.registration.waiting?.postMessage("begin");
+}
+
+/** Counts that answer among those that are under way. */
+async function counted(answer) {
+  answering += 1;
+  try {
+    return await answer;
+  } finally {
+    answering -= 1;
+    answeredMs = performance.now();
   }
 }
 

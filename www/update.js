@@ -54,8 +54,8 @@ function listen() {
   const offer = () => {
     line ??= show(() => {
       asked = true;
-      // Another page may have asked before.
-      if (registration.waiting) registration.waiting.postMessage("update");
+      // Another page may have asked before; where one runs, it takes until that has ended.
+      if (registration.waiting) registration.active.postMessage("update");
       else location.reload();
     });
   };
@@ -96,7 +96,7 @@ function show(accept) {
   const button = document.createElement("button");
   button.type = "button";
   say(button, "Recharger avec la nouvelle version", "Reload with the new version");
-  button.addEventListener("click", accept, { once: true });
+  button.addEventListener("click", accept);
   say(line, "Une nouvelle version est prête.", "A new version is ready.");
   line.append(button);
   return line;

@@ -8,6 +8,7 @@ use crate::plan::Plan;
 use crate::platform::Provenance;
 use crate::refusal::Refusal;
 use crate::strategy::Strategy;
+use crate::trace::Event;
 use std::rc::Rc;
 
 /// By how much the axis of a run whose end nobody knows grows at a time, and where it starts: were it to grow
@@ -56,6 +57,8 @@ pub struct Comparison {
     pub recorded: bool,
     /// What is to be guessed.
     pub question: Option<Question>,
+    /// The strategy that was being made ready when all was cancelled.
+    pub unbegun: Option<Strategy>,
 }
 
 impl Comparison {
@@ -70,6 +73,7 @@ impl Comparison {
             bounds_ms: Vec::new(),
             recorded: false,
             question: None,
+            unbegun: None,
         };
         comparison.find_bounds();
         comparison
@@ -92,6 +96,17 @@ impl Comparison {
     pub fn begin(&mut self, run: Run) {
         self.runs.push(run);
         self.rows.push(Rows::new(self.plan.requests));
+    }
+
+    /// All was cancelled: the run under way, or where none was, the next before it began.
+    pub fn cancel(&mut self) {
+        self.read();
+        if let Some(run) = self.under_way() {
+            run.trace.push(Event::Ended { at_ms: run.trace.now_ms(), cancelled: true });
+            self.read();
+        } else {
+            self.unbegun = self.plan.strategies.get(self.runs.len() + self.refused.len()).copied();
+        }
     }
 
     /// The run that has not ended, if there is one.

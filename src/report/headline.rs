@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::bound::{self, Shown};
+use super::comparison::Comparison;
 use crate::plan::Plan;
 use crate::strategy::Strategy;
 
@@ -33,6 +34,12 @@ impl Headline {
     pub fn expected(plan: &Plan) -> Self {
         let bound = |&strategy| (strategy, bound::bound_ms(plan, strategy, Shown::default()));
         Self::Expected(plan.strategies.iter().map(bound).collect())
+    }
+
+    /// What was cancelled before its first request; `None` where a run had begun, or nothing was cancelled.
+    pub fn of_cancelled(comparison: &Comparison) -> Option<Self> {
+        let strategy = comparison.unbegun?;
+        Some(Self::Cancelled { strategy, done: 0, of: comparison.plan.requests })
     }
 
     /// What a comparison came to; `None` where nothing ran.

@@ -74,6 +74,7 @@ impl Comparison {
             recorded: self.recorded,
             bounds_ms: self.bounds_ms.clone(),
             question: self.question,
+            unbegun: self.unbegun,
         }
     }
 

@@ -34,7 +34,7 @@ pub trait Watch {
 
 /// Runs all strategies of the comparison's plan but those that have to be refused. The page is frozen once what shall
 /// outlive that is seen, or a moment later.
-/// Dropped, it cancels: every request is aborted, and [`cancel`] writes down the end.
+/// Dropped, it cancels: every request is aborted, and [`Comparison::cancel`] writes down the end.
 pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
     let plan = Rc::new(comparison.borrow().plan.clone());
     let mut job = None;
@@ -86,14 +86,4 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
         comparison.borrow_mut().read();
         watch.ended();
     }
-}
-
-/// Writes down that the run under way was cancelled.
-pub fn cancel(comparison: &RefCell<Comparison>) {
-    let mut comparison = comparison.borrow_mut();
-    comparison.read();
-    if let Some(run) = comparison.under_way() {
-        run.trace.push(Event::Ended { at_ms: run.trace.now_ms(), cancelled: true });
-    }
-    comparison.read();
 }

@@ -136,7 +136,7 @@ async fn a_dropped_comparison_is_cancelled() {
         };
         futures_util::future::select(std::pin::pin!(running), std::pin::pin!(begun)).await;
     }
-    run::cancel(&comparison);
+    comparison.borrow_mut().cancel();
     let report = comparison.borrow().report();
     assert!(report.runs[0].cancelled && report.runs[0].strategy == Strategy::Semaphore);
     assert_eq!(report.runs[0].ok + report.runs[0].failed + report.runs[0].aborted, 4);

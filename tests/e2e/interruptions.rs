@@ -4,6 +4,11 @@ use crate::course::Course;
 use crate::page::Page;
 use crate::report::{count, errors, requests, runs};
 use crate::support::httpbin::{Answer, Httpbin};
+use crate::support::server::Server;
+use crate::support::site::{dist, site};
+use axum::Router;
+use axum::http::header::CONTENT_TYPE;
+use axum::routing::get;
 use serde_json::json;
 use std::time::Duration;
 use tokio::time::sleep;
@@ -50,7 +55,9 @@ async fn cancel_before_the_first_answer_aborts_all_and_pressed_twice_runs_nothin
     let course = Course::open(&query).await;
     course.browser.enter_frame("#lab").await;
     course.browser.click("#run").await;
-    sleep(Duration::from_millis(600)).await;
+    while httpbin.seen().len() < 5 {
+        sleep(Duration::from_millis(100)).await;
+    }
     course.browser.double_click("#cancel").await;
     course.browser.until("return document.documentElement.dataset.state === 'cancelled'").await;
     assert_eq!(course.browser.text("#headline").await, "Cancelled: all at once, 0 of 5 done");
@@ -73,6 +80,31 @@ async fn a_click_on_cancel_right_after_run_cancels() {
     page.browser.click("#cancel").await;
     page.comes_to("cancelled").await;
     assert_eq!(page.browser.text("#headline").await, "Cancelled: all at once, 0 of 5 done");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn cancelled_before_its_first_request_it_says_so() {
+    let slow = get(|| async {
+        sleep(Duration::from_secs(3)).await;
+        ([(CONTENT_TYPE, "text/javascript")], std::fs::read(dist().join("origin.js")).expect("it was built"))
+    });
+    let site = Server::start(Router::new().route("/origin.js", slow).fallback_service(site()));
+    let page = Page::on(site, "/", "?strategy=join_all&requests=5&delay=20").await;
+    let expected = page.browser.text("#headline").await;
+    page.browser.click("#run").await;
+    page.browser.click("#cancel").await;
+    page.comes_to("cancelled").await;
+    assert_eq!(page.browser.text("#headline").await, "Cancelled: all at once, 0 of 5 done");
+    page.speak("fr").await;
+    assert_eq!(page.browser.text("#headline").await, "Annulé\u{a0}: toutes ensemble, 0 sur 5");
+    // Of another plan nothing was cancelled.
+    page.speak("en").await;
+    page.browser.fill("[name=delay]", "21").await;
+    page.browser.until("return !document.querySelector('#headline').innerText.includes('Cancelled')").await;
+    page.browser.fill("[name=delay]", "20").await;
+    assert_eq!(page.browser.text("#headline").await, expected);
+    assert_eq!(count(&runs(&page.run().await)[0], "ok"), 5);
     page.browser.has_said_nothing().await;
 }
 

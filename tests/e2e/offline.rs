@@ -6,9 +6,12 @@ use crate::support::release::Release;
 use crate::support::server::Server;
 use crate::support::site::site;
 use axum::Router;
+use axum::extract::Request;
 use axum::http::StatusCode;
+use axum::middleware::map_request;
 use axum::routing::get;
 use serde_json::{Value, json};
+use std::future::ready;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -171,7 +174,7 @@ async fn a_page_of_the_old_version_is_told_when_another_has_taken_the_new_one() 
 
     page.goto(&format!("/{QUERY}")).await;
     page.browser.until(&format!("return {OFFERED}")).await;
-    let asks = "navigator.serviceWorker.ready.then(({ waiting }) => waiting.postMessage('update'))";
+    let asks = "navigator.serviceWorker.ready.then(({ active }) => active.postMessage('update'))";
     page.browser.evaluate(asks, &[]).await;
     page.browser.until("return navigator.serviceWorker.ready.then(({ waiting }) => waiting === null)").await;
     titled(&page, "Boucle").await;
@@ -185,9 +188,15 @@ async fn a_page_of_the_old_version_is_told_when_another_has_taken_the_new_one() 
 async fn where_a_file_is_of_another_version_none_is_kept_and_all_else_works() {
     let release = Release::new("mixed");
     release.write("strategy/retry.py", "# Of another version.");
-    let page = Page::on(Server::start(release.site()), "/", QUERY).await;
+    let asked = Arc::new(AtomicBool::new(false));
+    let asks = Arc::clone(&asked);
+    let site = release.site().layer(map_request(move |request: Request| {
+        asks.fetch_or(request.uri().path() == "/strategy/retry.py", Ordering::Relaxed);
+        ready(request)
+    }));
+    let page = Page::on(Server::start(site), "/", QUERY).await;
     builtin(&page.run().await);
-    while !page.browser.console().await.iter().any(|line| line.contains("integrity")) {
+    while !asked.load(Ordering::Relaxed) {
         sleep(Duration::from_millis(50)).await;
     }
     page.browser.until("return caches.keys().then((names) => names.length === 0)").await;

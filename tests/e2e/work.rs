@@ -4,31 +4,21 @@ use crate::course::Course;
 use crate::page::Page;
 use crate::report::{count, number, requests, runs};
 use crate::support::server::Server;
-use crate::support::site::site;
+use crate::support::site::{dist, site};
 use axum::Router;
 use axum::http::StatusCode;
-use axum::routing::get;
+use axum::http::header::CONTENT_TYPE;
+use axum::routing::{MethodRouter, get};
 use serde_json::{Value, json};
 
-/// Counts the workers that are started and ended, and has the first so many die at their second job.
-const WATCH_WORKERS: &str = "
-    window.workers = { started: 0, ended: 0, dying: Number(new URL(location).searchParams.get('dying')) };
+/// Counts the workers that are started to compute, and ended.
+const COUNT_WORKERS: &str = "
+    window.workers = { started: 0, ended: 0 };
     window.Worker = class extends Worker {
         constructor(...given) {
             super(...given);
             this.computes = String(given[0]).includes('work.js');
-            if (!this.computes) return;
-            this.dies = workers.started < workers.dying;
-            workers.started += 1;
-            this.jobs = 0;
-        }
-        postMessage(...given) {
-            if (this.computes && typeof given[0] === 'number' && ++this.jobs === 2 && this.dies) {
-                super.terminate();
-                setTimeout(() => this.dispatchEvent(new ErrorEvent('error', { message: 'out of memory', cancelable: true })));
-                return;
-            }
-            super.postMessage(...given);
+            if (this.computes) workers.started += 1;
         }
         terminate() {
             if (this.computes) workers.ended += 1;
@@ -36,12 +26,45 @@ const WATCH_WORKERS: &str = "
         }
     }";
 
+/// Whether all workers are lost, or one.
+pub(crate) enum Lost {
+    All,
+    One,
+}
+
+/// What a host answers to the request for the script of workers: they do that in place of their job of that number.
+pub(crate) fn at_job(number: u32, does: &str, lost: &Lost) -> MethodRouter {
+    let script = std::fs::read_to_string(dist().join("work.js")).expect("the page was built");
+    let all = matches!(lost, Lost::All);
+    let fault = format!(
+        "let [jobs, isLost] = [0, {all}];
+        // Who has the lock keeps it, and no other gets it later.
+        navigator.locks.request('lost', {{ ifAvailable: true }}, (lock) => {{
+            isLost ||= lock !== null;
+            return new Promise(() => {{}});
+        }});
+        addEventListener('message', (event) => {{
+            if (typeof event.data !== 'number' || jobs++ !== {number} || !isLost) return;
+            event.stopImmediatePropagation();
+            {does};
+        }})"
+    );
+    get(move || async move { ([(CONTENT_TYPE, "text/javascript")], format!("{fault};\n{script}")) })
+}
+
 /// The page with that query, in a browser that counts workers.
 async fn watched(query: &str) -> Page {
     let page = Page::open("").await;
-    page.browser.before_each_page(WATCH_WORKERS).await;
+    page.browser.before_each_page(COUNT_WORKERS).await;
     page.goto(&format!("/{query}")).await;
     page
+}
+
+/// The page with that query, whose first worker dies at its second job.
+async fn dying(query: &str) -> Page {
+    let script = at_job(1, "throw new Error('planted')", &Lost::One);
+    Page::on(Server::start(Router::new().route("/work.js", script).fallback_service(site())), "/", query)
+        .await
 }
 
 async fn workers(page: &Page) -> (i64, i64) {
@@ -89,7 +112,7 @@ async fn work_on_the_loop_keeps_answers_at_its_door_and_a_link_moves_it_off() {
 #[tokio::test]
 async fn in_slices_and_in_a_pool_every_answer_is_worked_on() {
     let page =
-        watched("?strategy=sequential,join_all&requests=8&delay=20&work=10&work_on=slices&lang=fr").await;
+        watched("?strategy=sequential,join_all&requests=8&delay=20&work=40&work_on=slices&lang=fr").await;
     all_are_answered(&page.run().await);
     assert!(says(&page.remarks().await, "tranches"), "{:?}", page.remarks().await);
     assert_eq!(workers(&page).await, (0, 0));
@@ -104,22 +127,22 @@ async fn in_slices_and_in_a_pool_every_answer_is_worked_on() {
 
 #[tokio::test]
 async fn a_worker_that_dies_leaves_its_work_to_another() {
-    let page = watched("?strategy=join_all&requests=10&delay=20&work=5&work_on=pool&dying=1").await;
+    let page = dying("?strategy=join_all&requests=10&delay=20&work=5&work_on=pool").await;
     all_are_answered(&page.run().await);
     let remarks = page.remarks().await;
     assert!(says(&remarks, "1 worker was lost") && !says(&remarks, "was not done"), "{remarks:?}");
     let evidence = page.texts("#remarks .evidence").await;
     assert!(says(&evidence, "it stopped with an error"), "{evidence:?}");
-    page.browser.has_said_nothing().await;
+    page.browser.has_only_noted("/work.js").await;
 }
 
 #[tokio::test]
 async fn without_a_worker_left_the_work_is_told_to_be_undone() {
-    let page = watched("?strategy=join_all&requests=4&delay=20&work=5&work_on=worker&dying=1").await;
+    let page = dying("?strategy=join_all&requests=4&delay=20&work=5&work_on=worker").await;
     all_are_answered(&page.run().await);
     let remarks = page.remarks().await;
     assert!(says(&remarks, "the work on 3 answers was not done"), "{remarks:?}");
-    page.browser.has_said_nothing().await;
+    page.browser.has_only_noted("/work.js").await;
 }
 
 #[tokio::test]

@@ -28,6 +28,8 @@ pub(crate) struct Sim {
     pub(crate) retry_after_ms: Option<u32>,
     pub(crate) issue_ms: u64,
     pub(crate) breaths: Cell<u32>,
+    /// Until then it computes at a quarter of its speed.
+    pub(crate) compiled_ms: u64,
     pub(crate) workers: Rc<RefCell<Workers>>,
     pub(crate) aborted: Rc<Cell<u32>>,
     pub(crate) requests: RefCell<Vec<Request>>,
@@ -42,6 +44,7 @@ impl Default for Sim {
             retry_after_ms: None,
             issue_ms: 0,
             breaths: Cell::new(0),
+            compiled_ms: 0,
             workers: Rc::new(RefCell::new(Workers::new(2))),
             aborted: Rc::default(),
             requests: RefCell::default(),
@@ -165,7 +168,8 @@ impl Platform for Sim {
     }
 
     fn compute(&self, from: Digest, rounds: u32) -> Digest {
-        self.hold(u64::from(rounds / ROUNDS_PER_MS));
+        let slower = if self.now() < self.compiled_ms { 4 } else { 1 };
+        self.hold(u64::from(rounds / ROUNDS_PER_MS) * slower);
         chain(from, rounds)
     }
 

@@ -102,6 +102,13 @@ fn work_is_measured_before_a_run() {
 }
 
 #[test]
+fn it_is_measured_until_the_engine_has_made_it_no_faster() {
+    let world = Sim { compiled_ms: 80, ..Sim::default() };
+    let job = world.run_until(u64::MAX, calibrate(&world, 100)).expect("it ends");
+    assert!((1000..1100).contains(&job.rounds), "{job:?}");
+}
+
+#[test]
 fn a_chain_goes_on_where_it_was_left() {
     // SHA-256 of 32 zero bytes, as every implementation has it.
     let first = chain(START, 1);

@@ -76,6 +76,7 @@ impl Browser {
 
     /// Goes to that URL, and waits for its load event.
     pub(crate) async fn open(&self, url: &str) {
+        self.may_be_left().await;
         self.client.goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
         self.is_watched().await;
     }
@@ -87,9 +88,18 @@ impl Browser {
             self.evaluate("window.beforeReload = true; location.reload()", &[]).await;
             self.until("return !window.beforeReload && document.readyState === 'complete'").await;
         } else {
+            self.may_be_left().await;
             self.client.refresh().await.expect("a page can be loaded again");
         }
         self.is_watched().await;
+    }
+
+    /// Waits, in `WebKit`, until the page's service worker is registered: left in that moment, it is installed for ever, and
+    /// no other can be had.
+    async fn may_be_left(&self) {
+        if self.engine == Engine::WebKit {
+            self.until("return !(window.registering > 0)").await;
+        }
     }
 
     /// Runs the body of a function in the page, or in the frame that was entered, and gives what it returns.
@@ -136,7 +146,14 @@ impl Browser {
             // WebKit's driver takes nothing for no text.
             if text.is_empty() { Ok(()) } else { element.send_keys(text).await }
         };
-        let filled = self.try_often(css, fill).await;
+        let mut filled = self.try_often(css, fill).await;
+        if filled.is_err() && self.engine == Engine::WebKit {
+            // Its driver types nothing into a frame of another site: a script does.
+            let set = "const control = document.querySelector(arguments[0]);
+                control.value = arguments[1];
+                for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }))";
+            filled = self.client.execute(set, vec![json!(css), json!(text)]).await.map(|_| ());
+        }
         filled.unwrap_or_else(|error| panic!("{css} cannot be filled: {error}"));
     }
 

@@ -10,6 +10,19 @@
   }
   const failed = ({ target, message, filename }) =>
     target instanceof Element ? tell("failed to load", target.src ?? target.href) : tell(message, filename);
+  // For Browser::may_be_left: the page asks for what is registered, then registers, with no task between.
+  window.registering = 0;
+  const workers = globalThis.ServiceWorkerContainer?.prototype ?? {};
+  for (const name of ["getRegistration", "register"].filter((name) => name in workers)) {
+    const ask = workers[name];
+    workers[name] = function (...given) {
+      const answer = ask.apply(this, given);
+      window.registering += 1;
+      const over = () => (window.registering -= 1);
+      answer.then(over, over);
+      return answer;
+    };
+  }
   addEventListener("error", failed, true);
   addEventListener("unhandledrejection", ({ reason }) => tell("unhandled", reason));
   addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => tell("refused by", violatedDirective, blockedURI));

@@ -48,7 +48,11 @@ impl Page {
         // What was measured stays, and so does what is being measured.
         let fresh = self.state.get() != State::Running && self.comparison.borrow().runs.is_empty();
         if fresh {
-            let comparison = self.comparison.borrow().followed_by(plan.clone());
+            let mut comparison = self.comparison.borrow().followed_by(plan.clone());
+            let before = self.comparison.borrow();
+            // What was cancelled stays so in another language.
+            comparison.unbegun = before.unbegun.filter(|_| plan.seen_as(&before.plan) == before.plan);
+            drop(before);
             *self.comparison.borrow_mut() = comparison;
         }
         fresh
@@ -65,7 +69,7 @@ impl Page {
         if comparison.under_way().is_some() {
             self.show_progress(&tongue);
         } else {
-            let headline = match Headline::of(&report) {
+            let headline = match Headline::of_cancelled(&comparison).or_else(|| Headline::of(&report)) {
                 None if comparison.question.is_some() => tongue.words.guess_first().into(),
                 headline => {
                     let headline = headline.unwrap_or_else(|| Headline::expected(&comparison.plan));

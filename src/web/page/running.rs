@@ -126,7 +126,7 @@ impl Page {
         self.running.take();
         self.pulse.borrow().as_ref().inspect(|pulse| pulse.end());
         if cancelled {
-            run::cancel(&self.comparison);
+            self.comparison.borrow_mut().cancel();
         }
         let report = self.comparison.borrow().report();
         let report = report_to_js(report).await;

@@ -1,22 +1,18 @@
 //! Workers that are lost while they have work.
 
-use super::all_come_from;
+use super::{all_come_from, site_but};
 use crate::page::Page;
+use crate::support::server::Server;
+use crate::work::{Lost, at_job};
 
-/// Has each worker that computes be lost at its first job: it dies, or says nothing any more.
-const LOSE_WORKERS: &str = "window.Worker = class extends Worker {
-        postMessage(...given) {
-            if (typeof given[0] !== 'number') return super.postMessage(...given);
-            this.terminate();
-            if (location.search.includes('id=dies')) setTimeout(() => this.dispatchEvent(new ErrorEvent('error', { cancelable: true })));
-        }
-    }";
-
-/// Runs that plan with workers that are lost in that way: all answers are there, and the page says what is not.
-async fn loses(query: &str, how: [&str; 2], sentences: [&str; 2]) {
-    let page = Page::open("").await;
-    page.browser.before_each_page(LOSE_WORKERS).await;
-    page.goto(&format!("/?strategy=join_all&requests=6&delay=20&work=5&{query}")).await;
+/// Runs that plan with workers that do so at each job: all answers are there, and the page says what is not.
+async fn loses(query: &str, lost: &str, how: [&str; 2], sentences: [&str; 2]) {
+    let page = Page::on(
+        Server::start(site_but("/work.js", at_job(0, lost, &Lost::All))),
+        "/",
+        &format!("?strategy=join_all&requests=6&delay=20&work=5&{query}"),
+    )
+    .await;
     all_come_from("builtin", &page.run().await);
     for ((lang, sentence), how) in ["en", "fr"].into_iter().zip(sentences).zip(how) {
         page.speak(lang).await;
@@ -27,13 +23,15 @@ async fn loses(query: &str, how: [&str; 2], sentences: [&str; 2]) {
     // The loop can do it.
     page.choose("[name=work_on]", "loop").await;
     all_come_from("builtin", &page.run().await);
-    page.browser.has_said_nothing().await;
+    // No browser keeps a file that is of another version.
+    page.browser.has_only_noted("/work.js").await;
 }
 
 #[tokio::test]
 async fn where_a_whole_pool_dies_no_answer_is_lost_and_the_work_is_told_to_be_undone() {
     loses(
-        "work_on=pool&id=dies",
+        "work_on=pool",
+        "throw new Error('planted')",
         ["it stopped with an error", "il s’est arrêté sur une erreur"],
         [
             "All at once, the work on 6 answers was not done.",
@@ -46,7 +44,8 @@ async fn where_a_whole_pool_dies_no_answer_is_lost_and_the_work_is_told_to_be_un
 #[tokio::test]
 async fn where_a_worker_falls_silent_no_answer_is_lost_and_the_work_is_told_to_be_undone() {
     loses(
-        "work_on=worker&id=silent",
+        "work_on=worker",
+        "close()",
         ["it said nothing for far longer than its work takes", "il n’a rien dit"],
         [
             "All at once, the work on 6 answers was not done.",
