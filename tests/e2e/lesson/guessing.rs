@@ -224,7 +224,9 @@ async fn what_is_no_guess_is_told_and_not_run() {
     ] {
         page.speak(lang).await;
         page.guesses(text).await;
-        assert_eq!(page.browser.text("#guess-wrong").await, told, "{text}");
+        page.browser
+            .until(&format!("return document.querySelector('#guess-wrong').innerText === {}", json!(told)))
+            .await;
         let focused = "return [document.activeElement.id, document.activeElement.ariaInvalid, document.documentElement.dataset.state]";
         assert_eq!(page.see(focused).await, json!(["guess-number", "true", "idle"]), "{text}");
     }
