@@ -54,9 +54,11 @@ function listen() {
   const offer = () => {
     line ??= show(() => {
       asked = true;
-      // Another page may have asked before; where one runs, it takes until that has ended.
-      if (registration.waiting) registration.active.postMessage("update");
-      else location.reload();
+      // Another page may have asked before.
+      if (!registration.waiting) return location.reload();
+      registration.active.postMessage("update");
+      line.replaceChildren();
+      say(line, "Elle arrive dès que plus aucune page ne mesure.", "It comes as soon as no page measures any more.");
     });
   };
   const watch = (worker) => {
@@ -96,7 +98,7 @@ function show(accept) {
   const button = document.createElement("button");
   button.type = "button";
   say(button, "Recharger avec la nouvelle version", "Reload with the new version");
-  button.addEventListener("click", accept);
+  button.addEventListener("click", accept, { once: true });
   say(line, "Une nouvelle version est prête.", "A new version is ready.");
   line.append(button);
   return line;

@@ -24,6 +24,9 @@ const PAUSE_MS: u32 = 50;
 pub async fn is_ready() -> bool {
     let ready = async {
         for attempt in 0..ATTEMPTS {
+            if attempt > 0 {
+                TimeoutFuture::new(PAUSE_MS).await;
+            }
             if in_control(attempt > 0).await.is_none() {
                 return false;
             }
@@ -31,7 +34,6 @@ pub async fn is_ready() -> bool {
             if http::is_builtin().await {
                 return true;
             }
-            TimeoutFuture::new(PAUSE_MS).await;
         }
         false
     };

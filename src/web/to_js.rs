@@ -34,7 +34,9 @@ pub struct NotOurs;
 impl ToJs {
     /// A value as JavaScript has it.
     pub fn value(&self, value: &impl Serialize) -> JsValue {
-        value.serialize(self).unwrap_or(JsValue::NULL)
+        let made = value.serialize(self);
+        debug_assert!(made.is_ok(), "a value that a report, a plan or a message is made of has no kind here");
+        made.unwrap_or(JsValue::NULL)
     }
 
     fn name(&self, name: &'static str) -> JsString {

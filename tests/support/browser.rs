@@ -6,8 +6,6 @@ use super::driver::Driver;
 use super::engine::{Engine, Wish};
 use super::vendor::Vendor;
 use super::watch::Watch;
-use fantoccini::elements::Element;
-use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -18,10 +16,7 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How often a condition is looked at.
-const PERIOD: Duration = Duration::from_millis(50);
-
-/// How often something is tried in `WebKit`.
-const WEBKIT_CHANCES: u32 = 5;
+pub(super) const PERIOD: Duration = Duration::from_millis(50);
 
 /// A browser that ends when it is dropped.
 pub(crate) struct Browser {
@@ -94,9 +89,9 @@ impl Browser {
         self.is_watched().await;
     }
 
-    /// Waits, in `WebKit`, until the page's service worker is registered: left in that moment, it is installed for ever, and
-    /// no other can be had.
-    async fn may_be_left(&self) {
+    /// Waits, in `WebKit`, until the service worker of the page, or of the frame that was entered, is registered: left in
+    /// that moment, it is installed for ever, and no other can be had.
+    pub(crate) async fn may_be_left(&self) {
         if self.engine == Engine::WebKit {
             self.until("return !(window.registering > 0)").await;
         }
@@ -131,51 +126,6 @@ impl Browser {
         let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join("never.png");
         self.screenshot(&picture).await;
         panic!("never came true: {body}\nseen: {}\nsaid: {:#?}", picture.display(), self.console().await);
-    }
-
-    /// Clicks as a mouse does: on what is seen, and on nothing that something else covers.
-    pub(crate) async fn click(&self, css: &str) {
-        let clicked = self.try_often(css, async |element: Element| element.click().await).await;
-        clicked.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
-    }
-
-    /// Empties that control and types into it.
-    pub(crate) async fn fill(&self, css: &str, text: &str) {
-        let fill = async |element: Element| {
-            element.clear().await?;
-            // WebKit's driver takes nothing for no text.
-            if text.is_empty() { Ok(()) } else { element.send_keys(text).await }
-        };
-        let mut filled = self.try_often(css, fill).await;
-        if filled.is_err() && self.engine == Engine::WebKit {
-            // Its driver types nothing into a frame of another site: a script does.
-            let set = "const control = document.querySelector(arguments[0]);
-                control.value = arguments[1];
-                for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }))";
-            filled = self.client.execute(set, vec![json!(css), json!(text)]).await.map(|_| ());
-        }
-        filled.unwrap_or_else(|error| panic!("{css} cannot be filled: {error}"));
-    }
-
-    /// Does that to that element; in `WebKit`, whose driver often says that an element is at no place or not to be focused,
-    /// once more after a moment in its middle.
-    async fn try_often(
-        &self,
-        css: &str,
-        act: impl AsyncFn(Element) -> Result<(), CmdError>,
-    ) -> Result<(), CmdError> {
-        let mut chances = if self.engine == Engine::WebKit { WEBKIT_CHANCES } else { 1 };
-        loop {
-            let done = async { act(self.client.find(Locator::Css(css)).await?).await }.await;
-            chances -= 1;
-            if done.is_ok() || chances == 0 {
-                return done;
-            }
-            let to_the_middle = "const element = document.querySelector(arguments[0]);
-                window.focus(); element?.scrollIntoView({ block: 'center' }); element?.focus()";
-            self.evaluate(to_the_middle, &[json!(css)]).await;
-            tokio::time::sleep(2 * PERIOD).await;
-        }
     }
 
     /// The text of that element as it is rendered, without what is hidden.

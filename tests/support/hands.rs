@@ -1,11 +1,63 @@
-//! What a person does beside clicking once and typing.
+//! What a person does.
 
-use super::browser::Browser;
+use super::browser::{Browser, PERIOD};
+use super::engine::Engine;
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::Instant;
 
+/// How often something is tried in `WebKit`.
+const WEBKIT_CHANCES: u32 = 5;
+
 impl Browser {
+    /// Clicks as a mouse does: on what is seen, and on nothing that something else covers.
+    pub(crate) async fn click(&self, css: &str) {
+        let clicked = self.try_often(css, async |element: Element| element.click().await).await;
+        clicked.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
+    }
+
+    /// Empties that control and types into it.
+    pub(crate) async fn fill(&self, css: &str, text: &str) {
+        let fill = async |element: Element| {
+            element.clear().await?;
+            // WebKit's driver takes nothing for no text.
+            if text.is_empty() { Ok(()) } else { element.send_keys(text).await }
+        };
+        let mut filled = self.try_often(css, fill).await;
+        if filled.is_err() && self.engine == Engine::WebKit {
+            // Its driver types nothing into a frame of another site: a script does.
+            let set = "const control = document.querySelector(arguments[0]);
+                control.value = arguments[1];
+                for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }))";
+            filled = self.client.execute(set, vec![json!(css), json!(text)]).await.map(|_| ());
+        }
+        filled.unwrap_or_else(|error| panic!("{css} cannot be filled: {error}"));
+    }
+
+    /// Does that to that element; in `WebKit`, whose driver often says that an element is at no place or not to be focused,
+    /// once more after a moment in its middle.
+    async fn try_often(
+        &self,
+        css: &str,
+        act: impl AsyncFn(Element) -> Result<(), CmdError>,
+    ) -> Result<(), CmdError> {
+        let mut chances = if self.engine == Engine::WebKit { WEBKIT_CHANCES } else { 1 };
+        loop {
+            let done = async { act(self.client.find(Locator::Css(css)).await?).await }.await;
+            chances -= 1;
+            if done.is_ok() || chances == 0 {
+                return done;
+            }
+            let to_the_middle = "const element = document.querySelector(arguments[0]);
+                window.focus(); element?.scrollIntoView({ block: 'center' }); element?.focus()";
+            self.evaluate(to_the_middle, &[json!(css)]).await;
+            tokio::time::sleep(2 * PERIOD).await;
+        }
+    }
+
     /// Clicks twice at once where that element is, whatever takes its place after the first click.
     pub(crate) async fn double_click(&self, css: &str) {
         let place = self.place(css).await;

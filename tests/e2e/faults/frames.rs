@@ -10,6 +10,9 @@ const HIDE: &str = "lab.style.marginTop = '5000px'";
 async fn off_screen_it_does_not_start_by_itself_and_does_what_it_is_asked() {
     let course = Course::open("?requests=5&delay=10").await;
     course.browser.evaluate(HIDE, &[]).await;
+    course.browser.enter_frame("#lab").await;
+    course.browser.may_be_left().await;
+    course.browser.leave_frame().await;
     course.browser.evaluate("messages.length = 0; lab.src += '&autorun=1'", &[]).await;
     course.message("ready").await;
     course.ask("ping").await;

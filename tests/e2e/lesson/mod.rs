@@ -35,5 +35,6 @@ impl Page {
 
 /// A time as the page writes it in English.
 fn seconds(ms: f64) -> String {
-    format!("{:.2}\u{202f}s", ms / 1000.0)
+    // Half a hundredth is rounded up, as Intl does.
+    format!("{:.2}\u{202f}s", (ms / 10.0).round() / 100.0)
 }

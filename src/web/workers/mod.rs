@@ -1,26 +1,23 @@
 //! Workers that compute. They are started for a run and ended when this is dropped. One that is lost leaves its job to
 //! another.
 
-use super::browser::{has_origin, time_origin_ms, window};
-use super::dom::on;
+mod seat;
+
+use super::browser::{time_origin_ms, window};
 use crate::trace::{Event, Trace};
 use crate::work::{Digest, Done, Loss};
-use futures_util::future::{Either, LocalBoxFuture, select};
-use gloo_events::EventListener;
+use futures_util::future::LocalBoxFuture;
 use gloo_timers::callback::Timeout;
-use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Uint8Array};
+use seat::{Seat, not_started};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 use tokio::sync::oneshot;
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// More do not help a page: they share the machine with the browser.
 pub const MOST_WORKERS: u32 = 8;
-/// For how long a worker may take to start.
-const START_MS: u32 = 10_000;
 /// For how many times as long as its work takes a worker may say nothing, and how much longer than that.
 const PATIENCE: u32 = 20;
 const LEAST_PATIENCE_MS: u32 = 5_000;
@@ -30,29 +27,10 @@ pub fn pool_size() -> u32 {
     (window().navigator().hardware_concurrency() as u32).clamp(1, MOST_WORKERS)
 }
 
-/// Why a worker did not start: Chromium throws where it may not, Firefox has it fail.
-fn not_started() -> Loss {
-    if has_origin() { Loss::NotStarted } else { Loss::Forbidden }
-}
-
 /// A job, and who waits for it.
 struct Task {
     rounds: u32,
     waiting: oneshot::Sender<Result<Done, Loss>>,
-}
-
-/// A worker and what it does.
-struct Seat {
-    worker: Worker,
-    task: Option<Task>,
-    patience: Option<Timeout>,
-    _listeners: [EventListener; 2],
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        self.worker.terminate();
-    }
 }
 
 /// Workers, and the jobs that wait for one.
@@ -176,51 +154,6 @@ impl Workers {
             Some(trace) => trace.push(Event::WorkerLost { worker, at_ms: trace.now_ms(), loss }),
             None => self.losses.borrow_mut().push((worker, loss)),
         }
-    }
-}
-
-impl Seat {
-    /// Starts a worker; with what tells whether it has started, once that is known.
-    ///
-    /// # Errors
-    /// The browser does not let this page have one.
-    fn start(index: u32, workers: Weak<Workers>) -> Result<(Self, impl Future<Output = bool>), Loss> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options("work.js", &options).map_err(|_| Loss::Forbidden)?;
-        let (ready, is_ready) = oneshot::channel();
-        let mut ready = Some(ready);
-        let answered = workers.clone();
-        let has_started = Rc::new(Cell::new(false));
-        let starting = Rc::clone(&has_started);
-        let messages = on(&worker, "message", move |event| {
-            let data = event.unchecked_ref::<MessageEvent>().data();
-            match ready.take() {
-                Some(ready) => {
-                    starting.set(true);
-                    let _ = ready.send(());
-                }
-                None => {
-                    answered.upgrade().inspect(|workers| workers.answered(index, data.unchecked_ref()));
-                }
-            }
-        });
-        let (failed, has_failed) = oneshot::channel::<()>();
-        let mut failed = Some(failed);
-        let errors = on(&worker, "error", move |event| {
-            // It is told where the worker's work is told, not on the console.
-            event.prevent_default();
-            drop(failed.take());
-            let loss = if has_started.get() { Loss::Died } else { not_started() };
-            workers.upgrade().inspect(|workers| workers.lose(index, loss));
-        });
-        let _ = worker.post_message(&wasm_bindgen::module());
-        let seat = Self { worker, task: None, patience: None, _listeners: [messages, errors] };
-        let started = async move {
-            let over = select(has_failed, TimeoutFuture::new(START_MS));
-            matches!(select(is_ready, over).await, Either::Left((Ok(()), _)))
-        };
-        Ok((seat, started))
     }
 }
 

@@ -1,19 +1,18 @@
 //! The futures as a table, in tokio-console's words. Only the rows that are seen are in the page: it keeps up with
 //! any number of them.
 
+mod hands;
+
 use super::table::NONE;
 use crate::i18n::{Numbers as _, capitalized};
-use crate::report::futures::{Column, Group, Order, State, Totals};
+use crate::report::futures::{Column, Order, State, Totals};
 use crate::report::rows::Rows;
-use crate::web::dom::{
-    all, append, by_id, find, focus, from_template, on, px, set_attribute, set_text, show,
-};
+use crate::web::dom::{all, append, by_id, find, from_template, on, px, set_attribute, set_text, show};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
-use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlSelectElement};
 
 /// A row's height, the same as in the stylesheet; the header's, too.
 const ROW_PX: i32 = 28;
@@ -178,55 +177,6 @@ impl Futures {
         self.scrolled.set(true);
         (self.changed)();
     }
-
-    fn filtered(&self, _: &Event) {
-        // The first option is all of them.
-        let only = usize::try_from(self.filter.selected_index() - 1).ok();
-        let only = only.and_then(|index| Group::ALL.get(index)).copied();
-        self.order.set(Order { only, ..self.order.get() });
-        (self.changed)();
-    }
-
-    fn clicked(&self, event: &Event) {
-        if let Some(head) = closest(event, "th[aria-sort]") {
-            self.sort(&head);
-        } else if let Some(n) = closest(event, "tr").as_ref().and_then(number) {
-            self.chosen.set(Some(n));
-            (self.changed)();
-            (self.choosing)(n);
-        }
-    }
-
-    fn sort(&self, by: &Element) {
-        for (head, column) in self.heads.iter().zip(Column::ALL) {
-            let mut sort = "none";
-            if head == by {
-                let order = self.order.get().by(column);
-                self.order.set(order);
-                sort = if order.descending { "descending" } else { "ascending" };
-            }
-            set_attribute(head, "aria-sort", sort);
-        }
-        (self.changed)();
-    }
-
-    /// The arrow keys go from row to row; on a row, Enter clicks its button.
-    fn pressed(&self, event: &Event) {
-        let step = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
-            "ArrowDown" => 1,
-            "ArrowUp" => -1,
-            _ => return,
-        };
-        event.prevent_default();
-        let row = closest(event, "tr").as_ref().and_then(number);
-        let index = match row.and_then(|n| self.index_of(n)) {
-            Some(index) => index.saturating_add_signed(step),
-            None => (self.scroller.scroll_top() / ROW_PX) as usize,
-        };
-        let Some(n) = self.listed.borrow().get(index).copied() else { return };
-        self.reveal(index);
-        focus(&find(&self.seen, &["[data-n=\"", &n.to_string(), "\"] button"].concat()));
-    }
 }
 
 /// Gives one of the two empty rows the height of so many.
@@ -237,16 +187,6 @@ fn stretch(row: &HtmlElement, rows: i32) {
 /// Of ten thousand at most.
 fn whole(number: usize) -> i32 {
     i32::try_from(number).unwrap_or(i32::MAX)
-}
-
-/// What around the event's target matches.
-fn closest(event: &Event, selector: &str) -> Option<Element> {
-    event.target()?.unchecked_into::<Element>().closest(selector).ok().flatten()
-}
-
-/// Whose row it is.
-fn number(row: &Element) -> Option<u32> {
-    row.get_attribute("data-n")?.parse().ok()
 }
 
 impl std::fmt::Debug for Futures {

@@ -1,12 +1,14 @@
 //! The timeline: a lane per strategy on one time axis, or on an axis each; one request chosen; zoom and pan.
 
+mod looking;
+
 use super::lane::{LaneView, Scene};
 use super::paint::Paint;
 use crate::i18n::Numbers as _;
 use crate::report::axis::Axis;
 use crate::report::comparison::Comparison;
 use crate::web::dom::{append, by_id, clear, focus, on, set_text, show};
-use crate::web::gestures::{Gesture, Gestures};
+use crate::web::gestures::Gestures;
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
 use std::cell::{Cell, Ref, RefCell};
@@ -187,12 +189,6 @@ impl Stage {
         }
     }
 
-    /// The part of time that a lane sees.
-    fn axis(&self, comparison: &Comparison, index: usize) -> Axis {
-        let zoom = self.zooms.borrow().get(index).copied().flatten();
-        zoom.unwrap_or_else(|| comparison.axis((!self.is_shared()).then_some(index)))
-    }
-
     /// Shows a recording as it stood then; or all.
     pub fn set_cursor(&self, at_ms: Option<f64>) {
         self.cursor_ms.set(at_ms);
@@ -213,77 +209,6 @@ impl Stage {
     pub fn looked_at(&self) -> Option<(usize, u32, Option<f64>)> {
         let (lane, n) = self.pointed.get().or(self.chosen.get())?;
         Some((lane, n, self.looked_ms.get()))
-    }
-
-    fn is_shared(&self) -> bool {
-        !self.own_axis.checked()
-    }
-
-    fn has_axis(&self, index: usize) -> bool {
-        index == 0 || !self.is_shared()
-    }
-
-    fn see_all(&self) {
-        *self.zooms.borrow_mut() = vec![None; self.comparison.borrow().lanes().count()];
-    }
-
-    /// Does what a person wants of a lane; whether that was anything.
-    fn gesture(&self, index: usize, gesture: Gesture) -> bool {
-        let requests = self.comparison.borrow().plan.requests;
-        let at = |y| Some((index, LaneView::request_at(y, requests, self.has_axis(index))));
-        let time_ms = |share| {
-            let axis = self.axis(&self.comparison.borrow(), index);
-            axis.from_ms + share * axis.span_ms()
-        };
-        match gesture {
-            Gesture::Point { y, share } => {
-                self.looked_ms.set(Some(time_ms(share)));
-                self.pointed.set(at(y));
-            }
-            Gesture::Leave => {
-                self.looked_ms.set(None);
-                self.pointed.set(None);
-            }
-            Gesture::Choose { y, share } => {
-                self.chosen.set(at(y));
-                (self.sought)(time_ms(share));
-            }
-            Gesture::Forget => self.chosen.set(None),
-            Gesture::Step(by) => {
-                let here = self.chosen.get().filter(|(lane, _)| *lane == index);
-                let next = here.map_or(0, |(_, n)| n.saturating_add_signed(by));
-                self.looked_ms.set(None);
-                self.pointed.set(None);
-                self.chosen.set(Some((index, next.min(requests - 1))));
-            }
-            Gesture::Zoom { factor, share } => {
-                return self.look(index, |axis, whole| axis.zoomed(factor, share, whole));
-            }
-            Gesture::Pan { share } => return self.look(index, |axis, whole| axis.panned(share, whole)),
-            Gesture::Whole => self.see_all(),
-        }
-        (self.changed)();
-        true
-    }
-
-    /// Sees another part of time, in this lane or in all where they share an axis; whether it is another.
-    fn look(&self, index: usize, change: impl Fn(&Axis, &Axis) -> Axis) -> bool {
-        let whole = self.comparison.borrow().axis((!self.is_shared()).then_some(index));
-        let mut zooms = self.zooms.borrow_mut();
-        let before = zooms[index].unwrap_or(whole);
-        let axis = change(&before, &whole);
-        if axis == before {
-            return false;
-        }
-        let zoom = (axis != whole).then_some(axis);
-        if self.is_shared() {
-            zooms.fill(zoom);
-        } else {
-            zooms[index] = zoom;
-        }
-        drop(zooms);
-        (self.changed)();
-        true
     }
 }
 

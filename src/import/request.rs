@@ -1,0 +1,82 @@
+//! What a report tells of one request, as facts of a trace.
+
+use super::is_time;
+use crate::answer::Failure;
+use crate::recording::MOST_EVENTS;
+use crate::trace::Event;
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// The most attempts or wakes of one request: those of all can be added.
+const MOST: u32 = 100_000;
+
+#[derive(Deserialize)]
+pub(super) struct RequestFile {
+    n: u32,
+    started_ms: Option<f64>,
+    sent_ms: Option<f64>,
+    arrived_ms: Option<f64>,
+    delivered_ms: Option<f64>,
+    status: Option<u16>,
+    error: Option<String>,
+    uuid: Option<String>,
+    attempts: Option<u32>,
+    polls: Option<u32>,
+    wakes: Option<u32>,
+    busy_ms: Option<f64>,
+}
+
+impl RequestFile {
+    /// What happened to it, in the order in which it did; `None` where that cannot be.
+    pub(super) fn write(self, n: u32, total_ms: f64, events: &mut Vec<Event>) -> Option<()> {
+        let times = [self.started_ms, self.sent_ms, self.arrived_ms, self.delivered_ms, self.busy_ms];
+        let at_most = |count: Option<u32>, most| count.is_none_or(|count| count <= most);
+        let few =
+            at_most(self.attempts, MOST) && at_most(self.wakes, MOST) && at_most(self.polls, MOST_EVENTS);
+        let good = few && times.into_iter().flatten().all(is_time);
+        let answers = self.status.is_none_or(|status| (100..=999).contains(&status));
+        if self.n != n || !good || !answers {
+            return None;
+        }
+        let failure = match &self.error {
+            Some(name) => Some(*Failure::ALL.iter().find(|failure| failure.name() == name)?),
+            None => None,
+        };
+        let result = match (failure, &self.uuid) {
+            (Some(failure), None) => Err(failure),
+            (None, Some(uuid)) => Ok(Uuid::parse_str(uuid).ok()?),
+            _ => return None,
+        };
+        let over_ms = self.delivered_ms.unwrap_or(total_ms);
+        if let Some(started_ms) = self.started_ms {
+            events.push(Event::Made { n, at_ms: started_ms });
+            let busy_ms = self.busy_ms.unwrap_or_default();
+            let poll = |start_ms: f64, busy_ms: f64, wakes, ready| Event::Polled {
+                n,
+                woken_ms: None,
+                wakes,
+                start_ms,
+                end_ms: start_ms + busy_ms,
+                ready,
+            };
+            let polls = self.polls.unwrap_or(1);
+            if polls > 0 {
+                events.push(poll(started_ms, busy_ms, 0, false));
+            }
+            for left in (0..polls.saturating_sub(1)).rev() {
+                let wakes = if left == 0 { self.wakes.unwrap_or_default() } else { 0 };
+                events.push(poll(over_ms, 0.0, wakes, left == 0));
+            }
+        }
+        if let Some(sent_ms) = self.sent_ms {
+            // The last of its attempts: when the others were made is not told.
+            let attempt = self.attempts.unwrap_or(1).saturating_sub(1);
+            events.push(Event::Sent { n, attempt, at_ms: sent_ms });
+            let (arrived_ms, status) = (self.arrived_ms, self.status);
+            events.push(Event::Settled { n, attempt, at_ms: over_ms, arrived_ms, status, result });
+        } else if result.is_ok() {
+            return None;
+        }
+        Some(())
+    }
+}

@@ -1,0 +1,68 @@
+//! What a person does with the table: sorting, filtering, choosing, going from row to row.
+
+use super::{Futures, ROW_PX};
+use crate::report::futures::{Column, Group, Order};
+use crate::web::dom::{find, focus, set_attribute};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, KeyboardEvent};
+
+impl Futures {
+    pub(super) fn filtered(&self, _: &Event) {
+        // The first option is all of them.
+        let only = usize::try_from(self.filter.selected_index() - 1).ok();
+        let only = only.and_then(|index| Group::ALL.get(index)).copied();
+        self.order.set(Order { only, ..self.order.get() });
+        (self.changed)();
+    }
+
+    pub(super) fn clicked(&self, event: &Event) {
+        if let Some(head) = closest(event, "th[aria-sort]") {
+            self.sort(&head);
+        } else if let Some(n) = closest(event, "tr").as_ref().and_then(number) {
+            self.chosen.set(Some(n));
+            (self.changed)();
+            (self.choosing)(n);
+        }
+    }
+
+    fn sort(&self, by: &Element) {
+        for (head, column) in self.heads.iter().zip(Column::ALL) {
+            let mut sort = "none";
+            if head == by {
+                let order = self.order.get().by(column);
+                self.order.set(order);
+                sort = if order.descending { "descending" } else { "ascending" };
+            }
+            set_attribute(head, "aria-sort", sort);
+        }
+        (self.changed)();
+    }
+
+    /// The arrow keys go from row to row; on a row, Enter clicks its button.
+    pub(super) fn pressed(&self, event: &Event) {
+        let step = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            _ => return,
+        };
+        event.prevent_default();
+        let row = closest(event, "tr").as_ref().and_then(number);
+        let index = match row.and_then(|n| self.index_of(n)) {
+            Some(index) => index.saturating_add_signed(step),
+            None => (self.scroller.scroll_top() / ROW_PX) as usize,
+        };
+        let Some(n) = self.listed.borrow().get(index).copied() else { return };
+        self.reveal(index);
+        focus(&find(&self.seen, &["[data-n=\"", &n.to_string(), "\"] button"].concat()));
+    }
+}
+
+/// What around the event's target matches.
+fn closest(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.unchecked_into::<Element>().closest(selector).ok().flatten()
+}
+
+/// Whose row it is.
+fn number(row: &Element) -> Option<u32> {
+    row.get_attribute("data-n")?.parse().ok()
+}

@@ -1,0 +1,85 @@
+//! One worker, from its start to its end.
+
+use super::{Task, Workers};
+use crate::web::browser::has_origin;
+use crate::web::dom::on;
+use crate::work::Loss;
+use futures_util::future::{Either, select};
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
+use std::cell::Cell;
+use std::rc::{Rc, Weak};
+use tokio::sync::oneshot;
+use wasm_bindgen::prelude::*;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// For how long a worker may take to start.
+const START_MS: u32 = 10_000;
+
+/// Why a worker did not start: Chromium throws where it may not, Firefox has it fail.
+pub(super) fn not_started() -> Loss {
+    if has_origin() { Loss::NotStarted } else { Loss::Forbidden }
+}
+
+/// A worker and what it does.
+pub(super) struct Seat {
+    pub(super) worker: Worker,
+    pub(super) task: Option<Task>,
+    pub(super) patience: Option<Timeout>,
+    _listeners: [EventListener; 2],
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl Seat {
+    /// Starts a worker; with what tells whether it has started, once that is known.
+    ///
+    /// # Errors
+    /// The browser does not let this page have one.
+    pub(super) fn start(
+        index: u32,
+        workers: Weak<Workers>,
+    ) -> Result<(Self, impl Future<Output = bool>), Loss> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options("work.js", &options).map_err(|_| Loss::Forbidden)?;
+        let (ready, is_ready) = oneshot::channel();
+        let mut ready = Some(ready);
+        let answered = workers.clone();
+        let has_started = Rc::new(Cell::new(false));
+        let starting = Rc::clone(&has_started);
+        let messages = on(&worker, "message", move |event| {
+            let data = event.unchecked_ref::<MessageEvent>().data();
+            match ready.take() {
+                Some(ready) => {
+                    starting.set(true);
+                    let _ = ready.send(());
+                }
+                None => {
+                    answered.upgrade().inspect(|workers| workers.answered(index, data.unchecked_ref()));
+                }
+            }
+        });
+        let (failed, has_failed) = oneshot::channel::<()>();
+        let mut failed = Some(failed);
+        let errors = on(&worker, "error", move |event| {
+            // It is told where the worker's work is told, not on the console.
+            event.prevent_default();
+            drop(failed.take());
+            let loss = if has_started.get() { Loss::Died } else { not_started() };
+            workers.upgrade().inspect(|workers| workers.lose(index, loss));
+        });
+        let _ = worker.post_message(&wasm_bindgen::module());
+        let seat = Self { worker, task: None, patience: None, _listeners: [messages, errors] };
+        let started = async move {
+            let over = select(has_failed, TimeoutFuture::new(START_MS));
+            matches!(select(is_ready, over).await, Either::Left((Ok(()), _)))
+        };
+        Ok((seat, started))
+    }
+}

@@ -1,0 +1,52 @@
+//! `<boucle-lab>` in course pages of another site.
+
+mod asked;
+mod framed;
+
+use crate::support::browser::Browser;
+use crate::support::host::Host;
+use crate::support::server::Server;
+use crate::support::site::site;
+use serde_json::{Value, json};
+
+/// What takes no time.
+const QUICK: &str = r#"strategy="join_all" requests="5" delay="10""#;
+
+/// A course page with that in its body, where `{js}` stands for the script's address and `{quick}` for a short plan.
+struct Lesson {
+    browser: Browser,
+    _host: Host,
+    _site: Server,
+}
+
+impl Lesson {
+    async fn open(body: &str) -> Self {
+        Self::open_in("en", body).await
+    }
+
+    async fn open_in(language: &str, body: &str) -> Self {
+        Self::around(Server::start(site()), language, body).await
+    }
+
+    async fn around(site: Server, language: &str, body: &str) -> Self {
+        let body = body.replace("{js}", &site.url("/embed.js")).replace("{lab}", &site.url("/"));
+        let host = Host::with(&body.replace("{quick}", QUICK));
+        let browser = Browser::start(language).await;
+        browser.open(&host.url()).await;
+        Self { browser, _host: host, _site: site }
+    }
+
+    /// Waits until the lab of that id has told that, and gives what it told first.
+    async fn told(&self, kind: &str, lab: &str) -> Value {
+        self.browser.until(&format!("return told('{kind}', '{lab}')[0]")).await["detail"].clone()
+    }
+
+    async fn count(&self, kind: &str) -> u64 {
+        let count = self.browser.evaluate("return told(arguments[0]).length", &[json!(kind)]).await;
+        count.as_u64().expect("a length is a count")
+    }
+
+    async fn see(&self, body: &str) -> Value {
+        self.browser.evaluate(body, &[]).await
+    }
+}
