@@ -3,9 +3,8 @@
 use crate::course::Course;
 use crate::page::Page;
 use crate::support::browser::Browser;
+use crate::support::planted::site_but;
 use crate::support::server::Server;
-use crate::support::site::site;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
 use serde_json::{Value, json};
@@ -200,7 +199,7 @@ async fn axe_objects_to_nothing_in_the_lesson_and_the_dialogs() {
 
 #[tokio::test]
 async fn axe_objects_to_nothing_where_the_module_is_missing() {
-    let app = Router::new().route("/boucle_bg.wasm", get(StatusCode::NOT_FOUND)).fallback_service(site());
+    let app = site_but("/boucle_bg.wasm", get(StatusCode::NOT_FOUND));
     let (site, browser) = (Server::start(app), Browser::start("en").await);
     for (lang, theme) in [("en", "light"), ("fr", "dark")] {
         browser.open(&site.url(&format!("/?lang={lang}&theme={theme}"))).await;

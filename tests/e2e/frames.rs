@@ -5,9 +5,9 @@ use crate::page::Page;
 use crate::report::{count, runs};
 use crate::support::browser::Browser;
 use crate::support::host::Host;
+use crate::support::planted::site_but;
 use crate::support::server::Server;
 use crate::support::site::{dist, site};
-use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
@@ -69,7 +69,7 @@ async fn a_height_is_told_once_the_page_shows_what_it_was_asked_to() {
         sleep(Duration::from_millis(500)).await;
         ([(CONTENT_TYPE, "application/wasm")], std::fs::read(dist().join("boucle_bg.wasm")).unwrap())
     };
-    let slow = Router::new().route("/boucle_bg.wasm", get(module)).fallback_service(site());
+    let slow = site_but("/boucle_bg.wasm", get(module));
     let course = Course::around(Server::start(slow), "?embed=1&view=log", None).await;
     course.ask("ping").await;
     course.message("pong").await;
@@ -132,7 +132,7 @@ async fn where_a_frame_may_not_load_the_module_the_static_page_says_so_and_links
 #[tokio::test]
 async fn a_module_that_is_missing_is_told_by_the_static_page() {
     for missing in ["/boucle_bg.wasm", "/boucle.js"] {
-        let app = Router::new().route(missing, get(StatusCode::NOT_FOUND)).fallback_service(site());
+        let app = site_but(missing, get(StatusCode::NOT_FOUND));
         let (site, browser) = (Server::start(app), Browser::start("en").await);
         let url = site.url("/?requests=5");
         browser.open(&url).await;

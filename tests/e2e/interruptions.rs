@@ -4,9 +4,9 @@ use crate::course::Course;
 use crate::page::Page;
 use crate::report::{count, errors, requests, runs};
 use crate::support::httpbin::{Answer, Httpbin};
+use crate::support::planted::site_but;
 use crate::support::server::Server;
-use crate::support::site::{dist, site};
-use axum::Router;
+use crate::support::site::dist;
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
 use serde_json::json;
@@ -89,7 +89,7 @@ async fn cancelled_before_its_first_request_it_says_so() {
         sleep(Duration::from_secs(3)).await;
         ([(CONTENT_TYPE, "text/javascript")], std::fs::read(dist().join("origin.js")).expect("it was built"))
     });
-    let site = Server::start(Router::new().route("/origin.js", slow).fallback_service(site()));
+    let site = Server::start(site_but("/origin.js", slow));
     let page = Page::on(site, "/", "?strategy=join_all&requests=5&delay=20").await;
     let expected = page.browser.text("#headline").await;
     page.browser.click("#run").await;

@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::report::{count, requests, runs};
+use crate::support::planted::site_but;
 use crate::support::server::Server;
 use crate::support::site::site;
 use axum::Router;
@@ -88,7 +89,7 @@ async fn where_the_host_has_a_page_for_a_service_worker_the_run_is_simulated_and
 
 /// A page whose service worker's script is that runs on timers. Chromium notes why there is no worker.
 async fn simulates(script: MethodRouter, why: &str) {
-    let site = Server::start(Router::new().route("/origin.js", script).fallback_service(site()));
+    let site = Server::start(site_but("/origin.js", script));
     let page = Page::on(site, "/", "?strategy=sequential,join_all&requests=5&delay=50").await;
     for run in runs(&page.run().await) {
         assert_eq!((&run["provenance"], count(run, "ok")), (&json!("simulated"), 5));

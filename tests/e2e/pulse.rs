@@ -2,9 +2,8 @@
 
 use crate::course::Course;
 use crate::page::Page;
+use crate::support::planted::site_but;
 use crate::support::server::Server;
-use crate::support::site::site;
-use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
 use serde_json::json;
@@ -100,7 +99,7 @@ async fn in_a_sandbox_that_allows_no_worker_the_style_sheet_beats() {
 #[tokio::test]
 async fn where_its_worker_cannot_be_loaded_the_style_sheet_beats_too() {
     let missing = get(StatusCode::NOT_FOUND);
-    let site = Server::start(Router::new().route("/pulse.js", missing).fallback_service(site()));
+    let site = Server::start(site_but("/pulse.js", missing));
     let page = Page::on(site, "/", "?strategy=blocking,sequential&requests=5&delay=100").await;
     page.browser.click("#run").await;
     page.browser.until(BEATING).await;

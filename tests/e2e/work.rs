@@ -3,11 +3,9 @@
 use crate::course::Course;
 use crate::page::Page;
 use crate::report::{count, number, requests, runs};
+use crate::support::planted::{beginning_with, site_but};
 use crate::support::server::Server;
-use crate::support::site::{dist, site};
-use axum::Router;
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
 use axum::routing::{MethodRouter, get};
 use serde_json::{Value, json};
 
@@ -34,7 +32,6 @@ pub(crate) enum Lost {
 
 /// What a host answers to the request for the script of workers: they do that in place of their job of that number.
 pub(crate) fn at_job(number: u32, does: &str, lost: &Lost) -> MethodRouter {
-    let script = std::fs::read_to_string(dist().join("work.js")).expect("the page was built");
     let all = matches!(lost, Lost::All);
     let fault = format!(
         "let [jobs, isLost] = [0, {all}];
@@ -49,7 +46,7 @@ pub(crate) fn at_job(number: u32, does: &str, lost: &Lost) -> MethodRouter {
             {does};
         }})"
     );
-    get(move || async move { ([(CONTENT_TYPE, "text/javascript")], format!("{fault};\n{script}")) })
+    beginning_with(&fault, "work.js")
 }
 
 /// The page with that query, in a browser that counts workers.
@@ -63,8 +60,7 @@ async fn watched(query: &str) -> Page {
 /// The page with that query, whose first worker dies at its second job.
 async fn dying(query: &str) -> Page {
     let script = at_job(1, "throw new Error('planted')", &Lost::One);
-    Page::on(Server::start(Router::new().route("/work.js", script).fallback_service(site())), "/", query)
-        .await
+    Page::on(Server::start(site_but("/work.js", script)), "/", query).await
 }
 
 async fn workers(page: &Page) -> (i64, i64) {
@@ -147,8 +143,7 @@ async fn without_a_worker_left_the_work_is_told_to_be_undone() {
 
 #[tokio::test]
 async fn without_its_script_a_worker_is_refused_with_the_reason() {
-    let site =
-        Server::start(Router::new().route("/work.js", get(StatusCode::NOT_FOUND)).fallback_service(site()));
+    let site = Server::start(site_but("/work.js", get(StatusCode::NOT_FOUND)));
     let page = Page::on(site, "/", "?requests=3&delay=10&work=5&work_on=pool").await;
     page.browser.click("#run").await;
     page.comes_to("failed").await;

@@ -28,8 +28,9 @@ impl Browser {
         };
         let mut filled = self.try_often(css, fill).await;
         if filled.is_err() && self.engine == Engine::WebKit {
-            // Its driver types nothing into a frame of another site: a script does.
-            let set = "const control = document.querySelector(arguments[0]);
+            // Its driver types nothing into a frame of another site: a script does, there and nowhere else.
+            let set = "if (parent === window) throw new Error('a person can type here');
+                const control = document.querySelector(arguments[0]);
                 control.value = arguments[1];
                 for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }))";
             filled = self.client.execute(set, vec![json!(css), json!(text)]).await.map(|_| ());

@@ -13,6 +13,7 @@ pub(crate) mod loaded;
 pub(crate) mod origin;
 pub(crate) mod peer;
 pub(crate) mod perfetto;
+pub(crate) mod planted;
 pub(crate) mod release;
 pub(crate) mod server;
 pub(crate) mod site;

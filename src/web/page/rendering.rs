@@ -48,11 +48,12 @@ impl Page {
         // What was measured stays, and so does what is being measured.
         let fresh = self.state.get() != State::Running && self.comparison.borrow().runs.is_empty();
         if fresh {
-            let mut comparison = self.comparison.borrow().followed_by(plan.clone());
-            let before = self.comparison.borrow();
-            // What was cancelled stays so in another language.
-            comparison.unbegun = before.unbegun.filter(|_| plan.seen_as(&before.plan) == before.plan);
-            drop(before);
+            let comparison = {
+                let before = self.comparison.borrow();
+                // What was cancelled stays so in another language.
+                let unbegun = before.unbegun.filter(|_| plan.seen_as(&before.plan) == before.plan);
+                Comparison { unbegun, ..before.followed_by(plan.clone()) }
+            };
             *self.comparison.borrow_mut() = comparison;
         }
         fresh

@@ -2,9 +2,8 @@
 
 use super::Lesson;
 use crate::report::{count, runs};
+use crate::support::planted::site_but;
 use crate::support::server::Server;
-use crate::support::site::site;
-use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
 use serde_json::json;
@@ -81,7 +80,7 @@ async fn a_lab_that_nobody_heard_is_called_until_it_answers() {
             if (type === 'run') say('run.started');
         }), 300);
         </script>";
-    let app = Router::new().route("/", get(Html(quiet))).fallback_service(site());
+    let app = site_but("/", get(Html(quiet)));
     let lesson = Lesson::around(
         Server::start(app),
         "en",

@@ -1,9 +1,10 @@
 //! Who leaves the page, hides it, or loads it again, during a run and after it.
 
-use super::{all_come_from, begins_a_run, site_but};
+use super::{all_come_from, begins_a_run};
 use crate::page::Page;
 use crate::report::{count, errors, runs};
 use crate::support::engine::Engine;
+use crate::support::planted::site_but;
 use crate::support::server::Server;
 use axum::response::Html;
 use axum::routing::get;
@@ -61,6 +62,10 @@ async fn back_during_a_run_it_goes_on_or_can_be_run_again() {
                 let lost: Vec<_> = errors(&runs(&report)[0]).into_iter().flatten().collect();
                 assert!(lost.iter().all(|error| ["network", "timeout"].contains(error)), "{lost:?}");
                 assert_eq!(count(&runs(&report)[0], "ok") + lost.len() as u64, 6);
+                let remarks = page.remarks().await;
+                let told =
+                    remarks.iter().any(|remark| remark.contains("the built-in origin stopped answering"));
+                assert_eq!(told, lost.contains(&"network"), "{remarks:#?}");
             } else {
                 all_come_from("builtin", &report);
             }

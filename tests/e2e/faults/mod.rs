@@ -11,10 +11,6 @@ mod workers;
 
 use crate::page::Page;
 use crate::report::{count, errors, runs};
-use crate::support::site::{dist, site};
-use axum::Router;
-use axum::http::header::CONTENT_TYPE;
-use axum::routing::{MethodRouter, get};
 use serde_json::Value;
 
 /// Presses Run, and waits until so many requests are over, as the headline tells: "One by one: 3 of 8, 0.75 s".
@@ -31,16 +27,4 @@ fn all_come_from(provenance: &str, report: &Value) {
         assert_eq!((run["provenance"].as_str(), failed), (Some(provenance), vec![]));
         assert_eq!(count(run, "ok"), count(&report["plan"], "requests"));
     }
-}
-
-/// What a host answers to the request for that script: it runs this first.
-fn beginning_with(first: &str, script: &str) -> MethodRouter {
-    let text = std::fs::read_to_string(dist().join(script)).expect("the page was built");
-    let text = format!("{first};\n{text}");
-    get(move || async { ([(CONTENT_TYPE, "text/javascript")], text) })
-}
-
-/// The built page, but for that file.
-fn site_but(path: &str, file: MethodRouter) -> Router {
-    Router::new().route(path, file).fallback_service(site())
 }

@@ -1,9 +1,10 @@
 //! The built-in origin's service worker, and what comes between it and a run.
 
-use super::{all_come_from, beginning_with, begins_a_run, site_but};
+use super::{all_come_from, begins_a_run};
 use crate::page::Page;
 use crate::report::{errors, runs};
 use crate::support::engine::Engine;
+use crate::support::planted::{beginning_with, site_but};
 use crate::support::release::Release;
 use crate::support::server::Server;
 use axum::Json;

@@ -1,8 +1,9 @@
 //! What the page needs before it can start, and what it says where that does not come.
 
-use super::{all_come_from, beginning_with, site_but};
+use super::all_come_from;
 use crate::page::Page;
 use crate::support::browser::Browser;
+use crate::support::planted::{beginning_with, site_but};
 use crate::support::server::Server;
 use crate::support::site::{dist, site};
 use axum::Router;

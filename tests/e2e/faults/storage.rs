@@ -1,9 +1,10 @@
 //! Storage that is full, or forbidden.
 
-use super::{all_come_from, beginning_with, site_but};
+use super::all_come_from;
 use crate::page::Page;
 use crate::support::browser::Browser;
 use crate::support::host::Host;
+use crate::support::planted::{beginning_with, site_but};
 use crate::support::server::Server;
 use crate::support::site::site;
 use serde_json::json;

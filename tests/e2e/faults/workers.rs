@@ -1,7 +1,8 @@
 //! Workers that are lost while they have work.
 
-use super::{all_come_from, site_but};
+use super::all_come_from;
 use crate::page::Page;
+use crate::support::planted::site_but;
 use crate::support::server::Server;
 use crate::work::{Lost, at_job};
 
