@@ -77,6 +77,24 @@ async fn back_during_a_run_it_goes_on_or_can_be_run_again() {
     }
 }
 
+#[tokio::test]
+async fn a_message_to_itself_that_was_lost_on_leaving_is_made_up_for_on_return() {
+    let page = Page::open(QUERY).await;
+    // What WebKit does to a page that is being left while it waits for its next turn.
+    let lose =
+        "window.post = MessagePort.prototype.postMessage; MessagePort.prototype.postMessage = () => {}";
+    page.browser.evaluate(lose, &[]).await;
+    page.browser.click("#run").await;
+    page.comes_to("done").await;
+    let come_back = "MessagePort.prototype.postMessage = window.post;
+        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))";
+    assert_eq!(page.browser.evaluate("return reports.length", &[]).await, json!(0));
+    page.browser.evaluate(come_back, &[]).await;
+    all_come_from("builtin", &page.report().await);
+    all_come_from("builtin", &page.run().await);
+    page.browser.has_said_nothing().await;
+}
+
 /// The page, on a host that has another.
 async fn beside_another() -> Page {
     let elsewhere = || async { Html("<!doctype html><link rel=icon href=data:,><title>Elsewhere</title>") };
