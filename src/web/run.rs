@@ -10,11 +10,14 @@ use crate::report::rows::Rows;
 use crate::strategy::Strategy;
 use crate::trace::{Event, Trace};
 use crate::work::calibrate;
+use futures_util::future::select;
+use gloo_render::request_animation_frame;
 use gloo_timers::future::TimeoutFuture;
 use std::cell::RefCell;
+use std::pin::pin;
 use std::rc::Rc;
 
-/// For how long the page may draw itself before it is frozen.
+/// For how long the page may draw itself before it is frozen, and at most before any other run.
 const DRAW_MS: u32 = 60;
 /// For how long it waits at most until what shall outlive the freeze is seen, and how often it looks.
 const SEEN_MS: f64 = 500.0;
@@ -60,6 +63,8 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
                 TimeoutFuture::new(LOOK_EVERY_MS).await;
             }
             TimeoutFuture::new(DRAW_MS).await;
+        } else {
+            drawn().await;
         }
         let run = platform.run().to_owned();
         let trace = Rc::new(Trace::start(platform.clock()));
@@ -86,4 +91,21 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
         comparison.borrow_mut().read();
         watch.ended();
     }
+}
+
+/// Ends when the page has been drawn as it stands, so that no time of the run goes into that; or a moment later, for a
+/// page that is not seen is not drawn.
+async fn drawn() {
+    let frames = pin!(async {
+        // The second begins when the first, which is asked for after all changes, is done.
+        for _ in 0..2 {
+            let (began, begins) = tokio::sync::oneshot::channel();
+            let _frame = request_animation_frame(|_| {
+                // Nobody waits any more where that took too long.
+                let _ = began.send(());
+            });
+            let _ = begins.await;
+        }
+    });
+    select(frames, TimeoutFuture::new(DRAW_MS)).await;
 }
