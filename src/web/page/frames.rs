@@ -12,7 +12,7 @@ const SAY_EVERY_MS: f64 = 100.0;
 /// More requests sent or settled within a frame than this are a burst.
 const BURST: u32 = 4;
 /// For how long a burst may keep the waterfall from being drawn.
-const DRAW_AT_LEAST_EVERY_MS: f64 = 100.0;
+const DRAW_AT_LEAST_EVERY_MS: f64 = 250.0;
 
 impl Page {
     /// Draws in the next animation frame, once, and while a comparison runs in every one.
