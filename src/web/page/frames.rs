@@ -75,9 +75,10 @@ impl Page {
         }
         if since(&self.said_ms) >= if burst { 5.0 * SAY_EVERY_MS } else { SAY_EVERY_MS } {
             self.said_ms.set(now_ms);
+            // First, for it asks where it stands, which is known for nothing only until something else has changed.
+            self.log.render(&self.comparison.borrow(), tongue);
             self.stage.say(tongue);
             self.show_progress(tongue);
-            self.log.render(&self.comparison.borrow(), tongue);
             self.show_code();
             self.show_futures(tongue);
         }

@@ -37,25 +37,28 @@ impl Log {
         if lines.total == self.lines.get() && lines.total > 0 && !comparison.rows.iter().all(Rows::is_ended) {
             return;
         }
-        let (height, top) = (self.scroller.client_height(), self.scroller.scroll_top());
+        let (height, mut top) = (self.scroller.client_height(), self.scroller.scroll_top());
         let old_px = height_px(self.lines.replace(lines.total));
         let at_end = top + height >= old_px;
         let all_px = height_px(lines.total);
         let _ = self.all.style().set_property("height", &px(all_px));
         if at_end && all_px != old_px {
             self.scroller.set_scroll_top(all_px);
+            // To read it would be another layout.
+            top = all_px - height;
         }
-        self.show(&lines, tongue);
+        self.show(&lines, top, height, tongue);
     }
 
     /// Shows the lines that are in sight now.
     pub fn scrolled(&self, comparison: &Comparison, tongue: &Tongue) {
-        self.show(&Lines::new(comparison), tongue);
+        let (top, height) = (self.scroller.scroll_top(), self.scroller.client_height());
+        self.show(&Lines::new(comparison), top, height, tongue);
     }
 
-    fn show(&self, lines: &Lines<'_>, tongue: &Tongue) {
-        let first = self.scroller.scroll_top().max(0) / LINE_PX;
-        let count = self.scroller.client_height().max(0) / LINE_PX + 2;
+    fn show(&self, lines: &Lines<'_>, top: i32, height: i32, tongue: &Tongue) {
+        let first = top.max(0) / LINE_PX;
+        let count = height / LINE_PX + 2;
         let _ =
             self.seen.style().set_property("transform", &["translateY(", &px(first * LINE_PX), ")"].concat());
         let shown = (first as usize..lines.total).take(count as usize);
