@@ -21,7 +21,9 @@ const TELLING = {
 };
 
 function totals(report) {
-  return report.runs.map((run) => `${run.strategy}: ${Math.round(run.total_ms)} ms, ${run.ok} ok`).join("; ");
+  const runs = report.runs.map((run) => `${run.strategy}: ${Math.round(run.total_ms)} ms, ${run.ok} ok`);
+  // One that was cancelled at once has none.
+  return runs.join("; ") || "no request was sent";
 }
 
 for (const button of document.querySelectorAll("[data-ask]")) {
