@@ -7,7 +7,7 @@ use gloo_timers::future::TimeoutFuture;
 use std::pin::pin;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ServiceWorkerContainer, ServiceWorkerRegistration};
+use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, Url};
 
 /// How long to wait for a worker that was just registered; measured, it takes 10 to 300 ms.
 const PATIENCE_MS: u32 = 5_000;
@@ -17,6 +17,8 @@ const LOOK_EVERY_MS: u32 = 10;
 /// both.
 const ATTEMPTS: u32 = 5;
 const PAUSE_MS: u32 = 50;
+/// Its script, beside the page.
+const SCRIPT: &str = "./origin.js";
 
 /// Whether the built-in origin answers this page. Registers its worker where that was not done, has it take
 /// control where it has not, and wakes it where the browser has put it to sleep: a cold one takes some 70 ms
@@ -43,18 +45,23 @@ pub async fn is_ready() -> bool {
 /// Waits until the worker controls this page; claims it `anew` even where it seems to.
 async fn in_control(anew: bool) -> Option<()> {
     let container = container()?;
-    if container.controller().is_some() && !anew {
+    let script = Url::new_with_base(SCRIPT, &window().location().href().ok()?).ok()?.href();
+    // Where this page stands in the folder of another, that one's worker controls it first.
+    let is_ours = |worker: ServiceWorker| worker.script_url() == script;
+    let is_controlled = || container.controller().is_some_and(is_ours);
+    if is_controlled() && !anew {
         return Some(());
     }
     let before = if anew { None } else { registered(&container).await };
+    let before = before.filter(|registration| registration.active().is_some_and(is_ours));
     let registration = match before {
         Some(registration) => registration,
         // It rejects where cookies are blocked, and where the frame's sandbox forbids it.
-        None => JsFuture::from(container.register("./origin.js")).await.ok()?.dyn_into().ok()?,
+        None => JsFuture::from(container.register(SCRIPT)).await.ok()?.dyn_into().ok()?,
     };
     loop {
         if let Some(active) = registration.active() {
-            if container.controller().is_some() {
+            if is_controlled() {
                 return Some(());
             }
             // After a hard reload nothing controls the page until it is claimed.
@@ -68,8 +75,7 @@ async fn in_control(anew: bool) -> Option<()> {
 /// busy machine, a look for a newer version takes it seconds.
 async fn registered(container: &ServiceWorkerContainer) -> Option<ServiceWorkerRegistration> {
     let found = JsFuture::from(container.get_registration()).await.ok()?;
-    let found: ServiceWorkerRegistration = found.dyn_into().ok()?;
-    found.active()?.script_url().ends_with("/origin.js").then_some(found)
+    found.dyn_into().ok()
 }
 
 /// The container, where there is one: reading it throws in a frame without an origin.

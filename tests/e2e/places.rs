@@ -27,6 +27,16 @@ async fn under_a_sub_path_it_works_the_same() {
 }
 
 #[tokio::test]
+async fn in_the_folder_of_another_lab_it_has_an_origin_of_its_own() {
+    let site = Server::start(site().nest_service("/inner", site()));
+    let page = Page::on(site, "/", "?requests=5&delay=10").await;
+    all_five_come_from("builtin", &page.run().await);
+    page.goto("/inner/?requests=5&delay=10").await;
+    all_five_come_from("builtin", &page.run().await);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
 async fn the_sites_own_file_is_asked_for_over_the_real_network() {
     let page = Page::open("?origin=site&requests=5").await;
     all_five_come_from("server", &page.run().await);
