@@ -10,6 +10,7 @@ use crate::support::server::Server;
 use axum::Json;
 use axum::routing::get;
 use serde_json::json;
+use std::time::Duration;
 
 const QUERY: &str = "?strategy=sequential&requests=8&delay=250";
 /// What the page says where answers were lost, in either language.
@@ -24,6 +25,9 @@ const WAITS: &str = "return navigator.serviceWorker.ready.then(({ waiting }) => 
 /// Whether that has taken the page, too: until it has, requests of the page's own go to one that is no more.
 const TAKEN: &str = "return navigator.serviceWorker.ready.then(({ waiting, active }) =>
     waiting === null && active.state === 'activated' && active === navigator.serviceWorker.controller)";
+
+/// Longer than the older one waits for quiet before it lets the newer one begin, which is up to 600 ms.
+const HANDS_OVER: Duration = Duration::from_secs(1);
 
 /// The run came to its end: what was lost, if anything was, is told by its name and in a sentence. The next loses nothing.
 async fn ends_and_runs_again(page: &Page) -> usize {
@@ -101,6 +105,8 @@ async fn a_newer_version_that_another_page_takes_during_a_run_loses_no_answer() 
     assert_eq!(ends_and_runs_again(&page).await, 0);
     if Engine::chosen() == Engine::Chromium {
         // It has the newer one wait until the older one is idle, which it is never found to be with a driver attached.
+        // Stopped sooner, it would not have handed over.
+        tokio::time::sleep(HANDS_OVER).await;
         page.browser.stop_service_workers().await;
     }
     page.browser.until(TAKEN).await;
