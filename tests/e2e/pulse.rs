@@ -17,6 +17,36 @@ const KEEP_WORKERS: &str = "window.workers = [];
 
 const BEATING: &str = "return document.getAnimations().some((one) => one.animationName === 'beat')";
 
+/// A browser that wants as little motion as possible.
+const STILL: &str = "const { matchMedia } = window;
+    window.matchMedia = (query) => query.includes('reduced-motion') ? matchMedia('all') : matchMedia(query)";
+
+/// Notes where the page's own dot has been, and in which frames something was drawn.
+const WATCH: &str = "window.places = new Set();
+    window.drawn = new Set();
+    const { clearRect } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.clearRect = function (...given) {
+        drawn.add(document.timeline.currentTime);
+        return clearRect.apply(this, given);
+    };
+    addEventListener('DOMContentLoaded', () => {
+        const dot = document.querySelector('#own-beat .dot');
+        const note = () => places.add(dot.getAttribute('transform'));
+        new MutationObserver(note).observe(dot, { attributes: true });
+    })";
+const TOP: &str = "rotate(0 16 18)";
+
+/// Where the page's own dot is during a run in which it waits for five answers and what is drawn in how many frames.
+async fn watched(page: &Page) -> (u64, u64) {
+    page.run().await;
+    let at_top =
+        format!("return document.querySelector('#own-beat .dot').getAttribute('transform') === '{TOP}'");
+    page.browser.until(&at_top).await;
+    let seen = page.browser.evaluate("return [places.size, drawn.size]", &[]).await;
+    let count = |at: usize| seen[at].as_u64().unwrap_or_else(|| panic!("{seen}"));
+    (count(0), count(1))
+}
+
 /// The page, whose workers are kept.
 async fn open(query: &str) -> Page {
     let page = Page::open("").await;
@@ -49,6 +79,23 @@ async fn while_the_page_is_frozen_a_worker_beats_on_and_says_for_how_long() {
     page.speak("fr").await;
     let said = page.browser.text("#silence").await;
     assert!(said.starts_with("Vu d’un worker\u{a0}: la page est restée jusqu’à "), "{said}");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn the_pages_own_dot_goes_round_while_its_loop_is_free_and_stays_where_nothing_shall_move() {
+    let page = Page::open("").await;
+    page.browser.before_each_page(WATCH).await;
+    page.goto("/?strategy=sequential&requests=5&delay=400").await;
+    let (places, drawn) = watched(&page).await;
+    assert!(places > 5, "{places}");
+    page.browser.before_each_page(STILL).await;
+    page.browser.reload().await;
+    page.loaded().await;
+    let (places, drawn_still) = watched(&page).await;
+    assert!(places <= 1, "only the top: {places}");
+    // As often as an answer comes, and as the page is laid out.
+    assert!(drawn_still < 15 && drawn > drawn_still, "{drawn} {drawn_still}");
     page.browser.has_said_nothing().await;
 }
 

@@ -62,16 +62,23 @@ impl Page {
     }
 
     /// Draws what has come since the last frame. While requests come and go in a burst, the loop is theirs: the
-    /// waterfall, which would have to be drawn anew for each frame of it, waits for its end, or for a while.
+    /// waterfall, which would have to be drawn anew for each frame of it, waits for its end, or for a while; and so does
+    /// the heart. Where nothing shall move, a bar is drawn when it is done.
     fn draw_running(&self, tongue: &Tongue, now_ms: f64) {
         self.comparison.borrow_mut().read();
-        let changes = self.comparison.borrow().rows.last().map_or(0, |rows| rows.changes);
+        let (changes, settled) =
+            self.comparison.borrow().rows.last().map_or((0, 0), |rows| (rows.changes, rows.settled));
         let burst = changes.abs_diff(self.seen_changes.replace(changes)) > BURST;
         // The distance, for the next strategy's time starts from 0 again.
         let since = |last_ms: &Cell<f64>| (now_ms - last_ms.get()).abs();
-        if !burst || since(&self.drawn_ms) >= DRAW_AT_LEAST_EVERY_MS {
+        let grows = !self.still.get() || self.drawn_settled.get() != settled;
+        if grows && (!burst || since(&self.drawn_ms) >= DRAW_AT_LEAST_EVERY_MS) {
             self.drawn_ms.set(now_ms);
+            self.drawn_settled.set(settled);
             self.stage.draw(tongue);
+            if !self.still.get() {
+                self.beat.show(now_ms);
+            }
         }
         if since(&self.said_ms) >= if burst { 5.0 * SAY_EVERY_MS } else { SAY_EVERY_MS } {
             self.said_ms.set(now_ms);

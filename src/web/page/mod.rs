@@ -13,6 +13,7 @@ use super::host::Host;
 use super::pulse::Pulse;
 use super::resize::Resizes;
 use super::tongue::Tongue;
+use super::view::beat::Beat;
 use super::view::code::Code;
 use super::view::futures::Futures;
 use super::view::log::Log;
@@ -76,12 +77,16 @@ pub struct Page {
     code: Rc<Code>,
     log: Log,
     futures: Rc<Futures>,
+    beat: Beat,
     headline: Element,
     listeners: RefCell<Vec<EventListener>>,
     drawing: RefCell<Option<AnimationFrame>>,
     said_ms: Cell<f64>,
     drawn_ms: Cell<f64>,
     seen_changes: Cell<u32>,
+    drawn_settled: Cell<u32>,
+    /// Whether nothing shall move that has nothing to tell.
+    still: Cell<bool>,
     pulse: RefCell<Option<Pulse>>,
     silence_ms: Cell<f64>,
     /// When the first run of a comparison that was loaded began, in milliseconds since 1970.
@@ -150,7 +155,15 @@ impl Page {
         Self {
             host: Host::new(plan.id.clone()),
             form: Form::of_page(),
-            stage: Stage::new(Rc::clone(&comparison), call(Self::draw_soon), sought),
+            stage: Stage::new(
+                Rc::clone(&comparison),
+                call(|page| {
+                    // Drawn again even where nothing shall move.
+                    page.drawn_settled.set(u32::MAX);
+                    page.draw_soon();
+                }),
+                sought,
+            ),
             player: Player::new(Rc::clone(&comparison), call(Self::draw_soon)),
             moment: RefCell::default(),
             table: Table::of_page(),
@@ -165,6 +178,7 @@ impl Page {
             tongue: RefCell::new(tongue),
             log: Log::new(call(|page| page.at_moment(|shown| page.log.scrolled(shown, &page.tongue())))),
             futures: Futures::new(call(|page| page.show_futures(&page.tongue())), choosing),
+            beat: Beat::of_page(),
             headline: by_id("headline"),
             state: Cell::new(State::Idle),
             running: RefCell::default(),
@@ -174,6 +188,8 @@ impl Page {
             said_ms: Cell::default(),
             drawn_ms: Cell::default(),
             seen_changes: Cell::default(),
+            drawn_settled: Cell::default(),
+            still: Cell::default(),
             pulse: RefCell::default(),
             silence_ms: Cell::default(),
             begun_unix_ms: Cell::default(),
@@ -191,7 +207,7 @@ impl Page {
         if let Some(root) = document().document_element() {
             set_attribute(&root, "data-state", state.name());
         }
-        rendering::beat(state == State::Running);
+        self.beat.show(0.0);
         self.show_buttons();
     }
 

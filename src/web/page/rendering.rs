@@ -6,12 +6,11 @@ use crate::platform::Provenance;
 use crate::report::Report;
 use crate::report::comparison::Comparison;
 use crate::report::headline::Headline;
-use crate::trace::BARE;
-use crate::web::browser::{document, wants_stillness};
+use crate::web::browser::document;
 use crate::web::dom::{all, append, by_id, clear, element, focus, set_text, show};
 use crate::web::tongue::Tongue;
 use std::rc::Rc;
-use web_sys::{Element, SvgsvgElement};
+use web_sys::Element;
 
 impl Page {
     /// Shows the plan, in its controls too, and all that depends on it or on the language.
@@ -216,19 +215,6 @@ pub(super) fn progress(shown: &Comparison, at_ms: Option<f64>, tongue: &Tongue) 
     let Some(rows) = under_way.or(shown.rows.last()) else { return String::new() };
     let at_ms = at_ms.unwrap_or_else(|| shown.end_ms());
     tongue.words.spoken(at_ms, rows.settled, rows.in_flight, &tongue.numbers)
-}
-
-/// The dots go round while a comparison runs, and the loop is free: the main thread moves them.
-pub(super) fn beat(beating: bool) {
-    for id in ["mark", "own-beat"] {
-        let mark: SvgsvgElement = by_id(id);
-        if beating && !BARE && !wants_stillness() {
-            mark.unpause_animations();
-        } else {
-            mark.pause_animations();
-            mark.set_current_time(0.0);
-        }
-    }
 }
 
 /// Says something to those who do not see the page change.

@@ -4,7 +4,9 @@ use super::rendering::speak_up;
 use super::{Page, State};
 use crate::endpoint::Endpoint;
 use crate::freeze;
+use crate::plan::View;
 use crate::refusal::Refusal;
+use crate::report::rows::Rows;
 use crate::strategy::Strategy;
 use crate::trace::BARE;
 use crate::web::breathe::breathe;
@@ -66,6 +68,7 @@ impl Page {
         self.set_state(State::Running);
         self.stage.build(&self.tongue());
         self.show_results();
+        self.still.set(browser::wants_stillness());
         if !BARE {
             self.start_pulse();
         }
@@ -225,6 +228,11 @@ impl Page {
 impl Watch for Page {
     fn next(&self, strategy: Strategy) {
         self.code.show(strategy);
+        let (comparison, tongue) = (self.comparison.borrow(), self.tongue());
+        // Its futures as they are before it begins, for to make their rows takes time.
+        let rows = Rows::new(comparison.plan.requests);
+        let name = tongue.words.strategy(strategy, comparison.plan.limit);
+        self.futures.render(Some((&name, &rows, 0.0)), self.plan.borrow().shows(View::Futures), &tongue);
     }
 
     fn is_seen(&self) -> bool {

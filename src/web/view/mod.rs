@@ -1,5 +1,6 @@
 //! What shows a comparison. Views draw and never run anything.
 
+pub mod beat;
 pub mod code;
 pub mod futures;
 mod gutter;
