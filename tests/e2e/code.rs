@@ -35,7 +35,7 @@ const COUNTS: &str =
 
 #[tokio::test]
 async fn while_a_run_is_under_way_the_gutter_counts_the_tasks_that_wait() {
-    let page = Page::open("?strategy=join_all,semaphore&requests=9&limit=3&delay=700").await;
+    let page = Page::open("?strategy=join_all,semaphore&requests=9&limit=3&delay=1500").await;
     // Who looks at another language first has the desk, which would take its time under the run.
     for (language, shown) in [("py", "await asyncio"), ("rs", "lab.fetch")] {
         page.browser.click(&format!("button[data-language={language}]")).await;
