@@ -28,12 +28,12 @@ self.addEventListener("install", (event) => {
   if (event.addRoutes && globalThis.URLPattern) {
     const { protocol, hostname, port } = scope;
     const folder = scope.pathname.replace(/[^\w/.%-]/g, "\\$&");
-    const at = (path, search) => ({ urlPattern: new URLPattern({ protocol, hostname, port, pathname: folder + path, search }) });
-    // Every lab's: a page in a folder of this one's keeps these routes when its own worker takes it over.
-    const origins = { urlPattern: new URLPattern({ protocol, hostname, port, pathname: "*/httpbin/*" }) };
+    const matching = (pathname, search) => ({ urlPattern: new URLPattern({ protocol, hostname, port, pathname, search }) });
+    const at = (path, search) => matching(folder + path, search);
     event
       .addRoutes([
-        { condition: origins, source: "fetch-event" },
+        // Every lab's: a page in a folder of this one's keeps these routes when its own worker takes it over.
+        { condition: matching("*/httpbin/*", "*"), source: "fetch-event" },
         { condition: { ...at("{index.html}?", "*"), requestMode: "navigate" }, source: "fetch-event" },
         { condition: { requestMode: "navigate" }, source: "network" },
         { condition: at("*", ""), source: { cacheName: KEPT } }, // and what is not in it comes from the network

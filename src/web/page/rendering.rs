@@ -6,6 +6,8 @@ use crate::platform::Provenance;
 use crate::report::Report;
 use crate::report::comparison::Comparison;
 use crate::report::headline::Headline;
+use crate::report::rows::Rows;
+use crate::strategy::Strategy;
 use crate::web::browser::document;
 use crate::web::dom::{all, append, by_id, clear, element, focus, set_text, show};
 use crate::web::tongue::Tongue;
@@ -161,17 +163,22 @@ impl Page {
             let runs = || shown.runs.iter().zip(&shown.rows);
             let of_code = runs().find(|(run, _)| Some(run.strategy) == self.code.shown());
             let run = of_code.or(runs().next_back()).map(|(run, rows)| {
-                let strategy = tongue.words.strategy(run.strategy, shown.plan.limit);
                 let at_ms = match self.player.at_ms() {
                     _ if rows.is_ended() => rows.total_ms(),
                     Some(at_ms) => at_ms,
                     None => run.trace.now_ms(),
                 };
-                (strategy, rows, at_ms)
+                (run.strategy, rows, at_ms)
             });
-            let run = run.as_ref().map(|(strategy, rows, at_ms)| (&**strategy, *rows, *at_ms));
-            self.futures.render(run, self.plan.borrow().shows(View::Futures), tongue);
+            self.show_futures_of(run, shown.plan.limit, tongue);
         });
+    }
+
+    /// The futures of that strategy, of so many permits, as they are after so many milliseconds.
+    pub(super) fn show_futures_of(&self, run: Option<(Strategy, &Rows, f64)>, permits: u32, tongue: &Tongue) {
+        let run = run.map(|(strategy, rows, at_ms)| (tongue.words.strategy(strategy, permits), rows, at_ms));
+        let run = run.as_ref().map(|(strategy, rows, at_ms)| (&**strategy, *rows, *at_ms));
+        self.futures.render(run, self.plan.borrow().shows(View::Futures), tongue);
     }
 
     pub(super) fn show_buttons(&self) {

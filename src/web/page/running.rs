@@ -4,7 +4,6 @@ use super::rendering::speak_up;
 use super::{Page, State};
 use crate::endpoint::Endpoint;
 use crate::freeze;
-use crate::plan::View;
 use crate::refusal::Refusal;
 use crate::report::rows::Rows;
 use crate::strategy::Strategy;
@@ -228,11 +227,9 @@ impl Page {
 impl Watch for Page {
     fn next(&self, strategy: Strategy) {
         self.code.show(strategy);
-        let (comparison, tongue) = (self.comparison.borrow(), self.tongue());
         // Its futures as they are before it begins, for to make their rows takes time.
-        let rows = Rows::new(comparison.plan.requests);
-        let name = tongue.words.strategy(strategy, comparison.plan.limit);
-        self.futures.render(Some((&name, &rows, 0.0)), self.plan.borrow().shows(View::Futures), &tongue);
+        let plan = &self.comparison.borrow().plan;
+        self.show_futures_of(Some((strategy, &Rows::new(plan.requests), 0.0)), plan.limit, &self.tongue());
     }
 
     fn is_seen(&self) -> bool {
