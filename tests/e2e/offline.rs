@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::report::{count, errors, runs};
+use crate::support::notice::until;
 use crate::support::release::Release;
 use crate::support::server::Server;
 use crate::support::site::site;
@@ -15,7 +16,7 @@ use std::future::ready;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tokio::time::{sleep, timeout};
+use tokio::time::sleep;
 
 const QUERY: &str = "?requests=5&delay=10";
 /// The page is kept, and with it all else.
@@ -196,12 +197,7 @@ async fn where_a_file_is_of_another_version_none_is_kept_and_all_else_works() {
     }));
     let page = Page::on(Server::start(site), "/", QUERY).await;
     builtin(&page.run().await);
-    let is_asked = async {
-        while !asked.load(Ordering::Relaxed) {
-            sleep(Duration::from_millis(50)).await;
-        }
-    };
-    timeout(Duration::from_mins(1), is_asked).await.expect("the service worker keeps the page after a run");
+    until(|| asked.load(Ordering::Relaxed)).await;
     page.browser.until("return caches.keys().then((names) => names.length === 0)").await;
     page.browser.reload().await;
     page.loaded().await;

@@ -1,6 +1,7 @@
 //! The strategies in Python and in JavaScript do what those in Rust do.
 
 use crate::support::httpbin::{Answer, Httpbin};
+use crate::support::notice::until;
 use crate::support::origin::Origin;
 use crate::support::peer::{Peer, python};
 use boucle::strategy::{Lanes, Strategy};
@@ -132,14 +133,4 @@ async fn the_program_in_python_works_wherever_it_is_told_and_says_how_long_it_to
         assert!(ok + failed == 8 && failed > 0 && said.contains("503"), "{said}");
         assert!(seconds.parse::<f64>().is_ok_and(|seconds| seconds > 0.0), "{said}");
     }
-}
-
-/// Waits for what a server is about to notice.
-async fn until(noticed: impl Fn() -> bool) {
-    let met = async {
-        while !noticed() {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(30), met).await.expect("it is noticed");
 }

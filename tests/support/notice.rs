@@ -1,0 +1,20 @@
+//! What a server of ours is about to notice.
+
+use std::time::Duration;
+use tokio::time::{sleep, timeout};
+
+const PATIENCE: Duration = Duration::from_secs(30);
+const PERIOD: Duration = Duration::from_millis(10);
+
+/// Waits for what a server is about to notice.
+///
+/// # Panics
+/// When it does not for very long.
+pub(crate) async fn until(noticed: impl Fn() -> bool) {
+    let met = async {
+        while !noticed() {
+            sleep(PERIOD).await;
+        }
+    };
+    timeout(PATIENCE, met).await.expect("it is noticed");
+}
