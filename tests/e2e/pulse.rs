@@ -7,6 +7,7 @@ use crate::support::server::Server;
 use axum::http::StatusCode;
 use axum::routing::get;
 use serde_json::json;
+use std::time::Duration;
 
 /// Keeps the page's workers, and which of them were ended.
 const KEEP_WORKERS: &str = "window.workers = [];
@@ -34,14 +35,13 @@ const WATCH: &str = "window.places = new Set();
         const note = () => places.add(dot.getAttribute('transform'));
         new MutationObserver(note).observe(dot, { attributes: true });
     })";
-const TOP: &str = "rotate(0 16 18)";
+const AT_TOP: &str =
+    "return document.querySelector('#own-beat .dot').getAttribute('transform') === 'rotate(0 16 18)'";
 
-/// Where the page's own dot is during a run in which it waits for five answers and what is drawn in how many frames.
+/// At how many places the page's own dot is seen during a run, and in how many frames something is drawn.
 async fn watched(page: &Page) -> (u64, u64) {
     page.run().await;
-    let at_top =
-        format!("return document.querySelector('#own-beat .dot').getAttribute('transform') === '{TOP}'");
-    page.browser.until(&at_top).await;
+    page.browser.until(AT_TOP).await;
     let seen = page.browser.evaluate("return [places.size, drawn.size]", &[]).await;
     let count = |at: usize| seen[at].as_u64().unwrap_or_else(|| panic!("{seen}"));
     (count(0), count(1))
@@ -96,6 +96,24 @@ async fn the_pages_own_dot_goes_round_while_its_loop_is_free_and_stays_where_not
     assert!(places <= 1, "only the top: {places}");
     // As often as an answer comes, and as the page is laid out.
     assert!(drawn_still < 15 && drawn > drawn_still, "{drawn} {drawn_still}");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn where_nothing_shall_move_lanes_of_another_width_are_drawn_at_once() {
+    let page = Page::open("").await;
+    for script in [WATCH, STILL] {
+        page.browser.before_each_page(script).await;
+    }
+    page.goto("/?strategy=sequential&requests=1&delay=8000").await;
+    page.browser.click("#run").await;
+    page.browser.until("return drawn.size > 0").await;
+    // By then all has been drawn that there is before the answer comes.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    page.browser.evaluate("drawn.clear(); document.querySelector('#lanes').style.width = '80%'", &[]).await;
+    let state = "return drawn.size > 0 && document.documentElement.dataset.state";
+    assert_eq!(page.browser.until(state).await, json!("running"));
+    page.comes_to("done").await;
     page.browser.has_said_nothing().await;
 }
 

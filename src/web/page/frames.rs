@@ -17,6 +17,11 @@ const DRAW_AT_LEAST_EVERY_MS: f64 = 250.0;
 impl Page {
     /// Draws in the next animation frame, once, and while a comparison runs in every one.
     pub(super) fn draw_soon(self: &Rc<Self>) {
+        self.is_due.set(true);
+        self.await_frame();
+    }
+
+    fn await_frame(self: &Rc<Self>) {
         if self.drawing.borrow().is_some() || BARE && self.state.get() == State::Running {
             return;
         }
@@ -40,7 +45,7 @@ impl Page {
             trace.push(Event::Frame { at_ms: trace.now_ms() });
             trace.busy(Busy::Draw, |now_ms| self.draw_running(&tongue, now_ms));
         }
-        self.draw_soon();
+        self.await_frame();
     }
 
     /// Plays a recording on, or shows the stage as a person looks at it.
@@ -71,10 +76,12 @@ impl Page {
         let burst = changes.abs_diff(self.seen_changes.replace(changes)) > BURST;
         // The distance, for the next strategy's time starts from 0 again.
         let since = |last_ms: &Cell<f64>| (now_ms - last_ms.get()).abs();
-        let grows = !self.still.get() || self.drawn_settled.get() != settled;
-        if grows && (!burst || since(&self.drawn_ms) >= DRAW_AT_LEAST_EVERY_MS) {
+        if self.seen_settled.replace(settled) != settled || !self.still.get() {
+            self.is_due.set(true);
+        }
+        if self.is_due.get() && (!burst || since(&self.drawn_ms) >= DRAW_AT_LEAST_EVERY_MS) {
             self.drawn_ms.set(now_ms);
-            self.drawn_settled.set(settled);
+            self.is_due.set(false);
             self.stage.draw(tongue);
             if !self.still.get() {
                 self.beat.show(now_ms);

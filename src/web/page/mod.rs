@@ -84,7 +84,9 @@ pub struct Page {
     said_ms: Cell<f64>,
     drawn_ms: Cell<f64>,
     seen_changes: Cell<u32>,
-    drawn_settled: Cell<u32>,
+    seen_settled: Cell<u32>,
+    /// Whether the waterfall has something to show that was not drawn.
+    is_due: Cell<bool>,
     /// Whether nothing shall move that has nothing to tell.
     still: Cell<bool>,
     pulse: RefCell<Option<Pulse>>,
@@ -155,15 +157,7 @@ impl Page {
         Self {
             host: Host::new(plan.id.clone()),
             form: Form::of_page(),
-            stage: Stage::new(
-                Rc::clone(&comparison),
-                call(|page| {
-                    // Drawn again even where nothing shall move.
-                    page.drawn_settled.set(u32::MAX);
-                    page.draw_soon();
-                }),
-                sought,
-            ),
+            stage: Stage::new(Rc::clone(&comparison), call(Self::draw_soon), sought),
             player: Player::new(Rc::clone(&comparison), call(Self::draw_soon)),
             moment: RefCell::default(),
             table: Table::of_page(),
@@ -188,7 +182,8 @@ impl Page {
             said_ms: Cell::default(),
             drawn_ms: Cell::default(),
             seen_changes: Cell::default(),
-            drawn_settled: Cell::default(),
+            seen_settled: Cell::default(),
+            is_due: Cell::default(),
             still: Cell::default(),
             pulse: RefCell::default(),
             silence_ms: Cell::default(),
