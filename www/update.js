@@ -58,7 +58,7 @@ function listen() {
       if (!registration.waiting) return location.reload();
       registration.active.postMessage("update");
       line.replaceChildren();
-      say(line, "Elle arrive dès que plus aucune page ne mesure.", "It comes as soon as no page measures any more.");
+      say(line, "Elle s’installera dès qu’aucune page ne sera en train de mesurer.", "It will be installed once no page is measuring.");
     });
   };
   const watch = (worker) => {

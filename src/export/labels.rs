@@ -50,7 +50,7 @@ static EN: Labels = Labels {
     },
     delivered: "delivered",
     ideal: "the ideal (model)",
-    busy: "the loop works",
+    busy: "the loop is at work",
     blocked: "blocked over 50\u{202f}ms",
     frames: "animation frames",
     ideal_of: "ideal {0}",

@@ -77,8 +77,8 @@ impl Words {
             say(words.bytes, &[Value::Count(bytes)]);
         }
         if row.polls > 0 {
-            let (polls, wakes) = (row.polls.to_string(), row.wakes.to_string());
-            say(words.polls, &[Value::Text(&polls), Value::Text(&wakes), Value::Millis(row.busy_ms)]);
+            let values = [Value::Count(row.polls), Value::Count(row.wakes), Value::Millis(row.busy_ms)];
+            say(words.polls, &values);
         }
         if let Some(Ok(uuid)) = row.result {
             say(&written(uuid), &[]);

@@ -134,7 +134,12 @@ impl Form {
         }
         show(&self.freeze, freezes);
         show(&self.url_slot, self.origin.value() == "url");
-        for (what, shown) in [("builtin", plan.origin == Endpoint::Builtin), ("work", plan.work_ms > 0)] {
+        let parts = [
+            ("builtin", plan.origin == Endpoint::Builtin),
+            ("work", plan.work_ms > 0),
+            ("many", plan.requests > 1),
+        ];
+        for (what, shown) in parts {
             for element in all(&["[data-for=", what, "]"].concat()) {
                 show(&element, shown);
             }

@@ -7,7 +7,7 @@ use crate::support::httpbin::{Answer, Httpbin};
 use serde_json::json;
 use std::time::Duration;
 
-const TOO_LONG: &str = "Blocking was not run: it would freeze this page for 20.00\u{202f}s, and 15 s is the most. \
+const TOO_LONG: &str = "Blocking was not run: it would freeze this page for 20.00\u{202f}s, and the limit is 15\u{a0}s. \
     Ask for fewer requests, or shorter ones.";
 
 #[tokio::test]
@@ -15,7 +15,8 @@ async fn on_the_built_in_origin_nothing_is_sent_and_the_loop_is_held_for_each_de
     let page = Page::open("?strategy=blocking,join_all&requests=5&delay=100").await;
     assert_eq!(
         page.browser.text("#freeze").await,
-        "Blocking will freeze this page for 0.50\u{202f}s: no button works, no time-out and no Cancel."
+        "Blocking will freeze this page for 0.50\u{202f}s: no button will respond, not even Cancel, and no time-out will \
+        apply."
     );
     let report = page.run().await;
     let [blocking, joined] = runs(&report) else { panic!("two runs: {report}") };
@@ -26,10 +27,10 @@ async fn on_the_built_in_origin_nothing_is_sent_and_the_loop_is_held_for_each_de
     assert!(number(&blocking["loop"], "longest_block_ms") >= 500.0, "{}", blocking["loop"]);
     assert!(number(&joined["loop"], "longest_block_ms") < 500.0, "{}", joined["loop"]);
     let words = [
-        ("en", "Blocking, nothing was sent: the page held its loop for each delay."),
+        ("en", "Blocking: nothing was sent; the page held its loop for each delay."),
         (
             "fr",
-            "En bloquant, rien n’a été envoyé\u{a0}: la page a retenu sa boucle le temps de chaque réponse.",
+            "En bloquant\u{a0}: rien n’a été envoyé\u{202f}; la page a retenu sa boucle le temps de chaque réponse.",
         ),
     ];
     for (lang, sentence) in words {
@@ -51,7 +52,7 @@ async fn what_would_freeze_the_page_for_too_long_is_refused() {
     assert_eq!(course.browser.text("#notice").await, TOO_LONG);
     assert_eq!(
         course.browser.text("#freeze").await,
-        "Blocking would freeze this page for 20.00\u{202f}s, and 15 s is the most: it will not be run."
+        "Blocking would freeze this page for 20.00\u{202f}s, and the limit is 15\u{a0}s: it will not be run."
     );
     course.browser.leave_frame().await;
     course.browser.has_said_nothing().await;
@@ -65,8 +66,8 @@ async fn beside_what_is_refused_the_others_run() {
     assert_eq!((&run["strategy"], count(run, "ok")), (&json!("join_all"), 100));
     assert_eq!(
         page.browser.text("#notice").await,
-        "La version bloquante n’a pas été lancée\u{a0}: elle figerait cette page 20,00\u{202f}s, et 15\u{a0}s sont le \
-        plus permis. Demandez moins de requêtes, ou de plus courtes."
+        "La version bloquante n’a pas été lancée\u{a0}: elle figerait cette page pendant 20,00\u{202f}s, et le maximum \
+        est de 15\u{a0}s. Demandez moins de requêtes, ou de plus courtes."
     );
     assert_eq!(page.strategies("#table tbody tr").await, ["join_all"]);
     page.browser.has_said_nothing().await;
@@ -78,8 +79,8 @@ async fn a_real_server_is_asked_once_for_how_long_it_takes_and_then_freezes_the_
     let page = Page::open(&format!("?strategy=blocking&requests=4&origin={}", httpbin.base())).await;
     assert_eq!(
         page.browser.text("#freeze").await,
-        "Blocking will freeze this page, for 15 s at most: no button works, no time-out and no Cancel. \
-        One request first measures for how long."
+        "Blocking will freeze this page, for 15\u{a0}s at most: no button will respond, not even Cancel, and no \
+        time-out will apply. One request first measures for how long."
     );
     let report = page.run().await;
     let [run] = runs(&report) else { panic!("one run: {report}") };
@@ -98,7 +99,7 @@ async fn where_that_one_request_fails_nothing_is_frozen() {
     page.browser.click("#run").await;
     page.comes_to("failed").await;
     let notice = page.browser.text("#notice").await;
-    assert!(notice.starts_with("Blocking was not run: one request was to tell for how long"), "{notice}");
+    assert!(notice.starts_with("Blocking was not run: the request that was to measure how long"), "{notice}");
     assert_eq!(httpbin.seen().len(), 1);
     page.browser.has_only_noted(&httpbin.base()).await;
 }

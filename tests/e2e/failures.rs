@@ -43,7 +43,7 @@ const WORDS: [(Lang, &str, [&str; 2]); 2] = [
     ),
     (
         Lang::Fr,
-        "Une par une, 15 sur 17\u{a0}requêtes ont échoué\u{202f}; les autres ont continué.",
+        "Une par une, 15\u{a0}requêtes sur 17 ont échoué\u{202f}; les autres ont continué.",
         [
             "Res 5: le serveur a répondu avec le statut 404\u{a0}: il n’y a pas de /uuid à cette adresse",
             "Res 7: le serveur a répondu avec le statut 429\u{a0}: trop de requêtes\u{202f}; demandez-en moins, ou \
@@ -104,7 +104,7 @@ async fn who_is_asked_for_patience_asks_again_after_it() {
     let patience = asked_at[3] - asked_at[2];
     assert!((1000..1700).contains(&patience.as_millis()), "{patience:?}");
     let remarks = page.remarks().await;
-    let again = "With retries, 3 requests were asked again, and all came.";
+    let again = "With retries, 3 requests were sent again, and all came through.";
     assert!(remarks.iter().any(|remark| remark == again), "{remarks:#?}");
     page.browser.has_only_noted(&httpbin.base()).await;
 }
@@ -131,8 +131,11 @@ async fn all_or_nothing_hangs_up_at_the_first_failure_and_all_at_once_does_not()
     assert!(seen == 12 || Engine::chosen() == Engine::WebKit, "{seen}");
     assert_eq!(httpbin.hung_up(), seen - 7);
     let remarks = page.remarks().await;
-    assert!(remarks[0].starts_with("All or nothing, the first failure ended it after "), "{remarks:#?}");
-    assert!(remarks[0].ends_with(": 5 requests aborted."), "{remarks:#?}");
+    assert!(
+        remarks[0].starts_with("All or nothing: the first failure ended everything after "),
+        "{remarks:#?}"
+    );
+    assert!(remarks[0].ends_with("; 5 requests were aborted."), "{remarks:#?}");
     page.browser.has_only_noted(&httpbin.base()).await;
 }
 

@@ -97,7 +97,7 @@ async fn cancelled_before_its_first_request_it_says_so() {
     page.comes_to("cancelled").await;
     assert_eq!(page.browser.text("#headline").await, "Cancelled: all at once, 0 of 5 done");
     page.speak("fr").await;
-    assert_eq!(page.browser.text("#headline").await, "Annulé\u{a0}: toutes ensemble, 0 sur 5");
+    assert_eq!(page.browser.text("#headline").await, "Annulé\u{a0}: toutes ensemble, 0\u{a0}terminée sur 5");
     // Of another plan nothing was cancelled.
     page.speak("en").await;
     page.browser.fill("[name=delay]", "21").await;

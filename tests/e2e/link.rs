@@ -121,7 +121,7 @@ async fn before_a_measurement_there_is_no_link_and_of_a_large_one_there_is_a_fil
     page.browser.until("return document.querySelector('#share-link-about').innerText").await;
     let about = page.browser.text("#share-link-about").await;
     assert!(about.starts_with("This measurement is too large for a link: "), "{about}");
-    assert!(about.contains("16,000 are the most"), "{about}");
+    assert!(about.contains("the limit is 16,000"), "{about}");
     assert!(!page.browser.shows("#share-link").await && page.browser.shows("[data-file=recording]").await);
     page.browser.has_said_nothing().await;
 }

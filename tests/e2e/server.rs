@@ -42,7 +42,7 @@ async fn a_server_that_lets_the_browser_tell_shows_when_answers_arrived_and_has_
     ));
     page.speak("fr").await;
     assert!(page.remarks().await.contains(
-        &"Toutes ensemble, 6 seulement sur 18\u{a0}requêtes étaient en vol à la fois\u{a0}: en HTTP/1.1, le navigateur ouvre six connexions.".into()
+        &"Toutes ensemble, au plus 6\u{a0}requêtes sur 18 étaient en vol à la fois\u{a0}: en HTTP/1.1, le navigateur ouvre six connexions.".into()
     ));
     page.browser.has_said_nothing().await;
 }

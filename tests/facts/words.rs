@@ -208,8 +208,8 @@ fn one_is_singular_and_in_french_so_is_zero() {
         words(lang).remark(&remark, 6, &Plain).sentence
     };
     assert!(failed(Lang::En, 1, 2).contains("1 of 2 requests failed; the others went on"));
-    assert!(failed(Lang::Fr, 1, 2).contains("1 sur 2\u{a0}requêtes a échoué"));
-    assert!(failed(Lang::Fr, 2, 3).contains("2 sur 3\u{a0}requêtes ont échoué"));
+    assert!(failed(Lang::Fr, 1, 2).contains("1\u{a0}requête sur 2 a échoué"));
+    assert!(failed(Lang::Fr, 2, 3).contains("2\u{a0}requêtes sur 3 ont échoué"));
     assert_eq!(failed(Lang::En, 3, 3), "All at once, every request failed.");
     assert_eq!(words(Lang::En).suspended(1, &Plain), "1 task suspended here");
     assert_eq!(words(Lang::Fr).suspended(27, &Plain), "27\u{a0}tâches suspendues ici");

@@ -18,9 +18,9 @@ pub(super) const EN: DeskWords = DeskWords {
     too_long: "You expected {0} times as long.",
     too_short: "It took {0} times as long as you expected.",
     right: "You saw it coming.",
-    none: "Between the two there is more than a factor.",
+    none: "There is no ratio to give: one of the two durations is zero.",
     link: "The recording is in the link itself ({0} characters), after the #: no server gets it.",
-    link_too_long: "This measurement is too large for a link: {0} characters, and {1} are the most. \
+    link_too_long: "This measurement is too large for a link: {0} characters, and the limit is {1}. \
                     Save the recording as a file instead; it opens here just as well.",
     copied: "Copied.",
     not_copied: "The browser did not let it be copied. It is selected: copy it with the keyboard.",

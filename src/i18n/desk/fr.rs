@@ -15,14 +15,14 @@ pub(super) const FR: DeskWords = DeskWords {
         Measure::LongestWait => "mesuré\u{a0}: la plus longue attente",
         Measure::LongestBlock => "mesuré\u{a0}: le plus long blocage",
     },
-    too_long: "Vous attendiez {0}\u{a0}fois plus long.",
+    too_long: "Votre prédiction est {0}\u{a0}fois trop longue.",
     too_short: "Cela a pris {0}\u{a0}fois plus longtemps que prévu.",
     right: "Vous l’aviez vu venir.",
-    none: "Entre les deux, il y a plus qu’un facteur.",
+    none: "Aucun rapport à calculer\u{a0}: l’une des deux durées est nulle.",
     link: "L’enregistrement est dans le lien lui-même ({0}\u{a0}caractères), après le #\u{a0}: \
            aucun serveur ne le reçoit.",
-    link_too_long: "Cette mesure est trop grande pour un lien\u{a0}: {0}\u{a0}caractères, et {1} sont le plus permis. \
-                    Gardez plutôt l’enregistrement dans un fichier\u{a0}; il s’ouvre ici aussi bien.",
+    link_too_long: "Cette mesure est trop grande pour un lien\u{a0}: {0}\u{a0}caractères, pour {1} au plus. \
+                    Gardez plutôt l’enregistrement dans un fichier\u{202f}; il s’ouvre ici aussi bien.",
     copied: "Copié.",
     not_copied: "Le navigateur n’a pas permis de copier. Le texte est sélectionné\u{a0}: copiez-le au clavier.",
     saved: "{0} est dans vos téléchargements.",
@@ -51,6 +51,6 @@ pub(super) const FR: DeskWords = DeskWords {
         FileError::Busy => "une comparaison est en cours. Attendez sa fin, ou annulez-la.",
         FileError::Unable => "ce navigateur ne sait pas le faire. Un plus récent le sait.",
     },
-    recorded: "Un enregistrement du {0}. Rien n’a été envoyé pour l’afficher\u{a0}; Lancer mesure à nouveau.",
-    undated: "Un enregistrement. Rien n’a été envoyé pour l’afficher\u{a0}; Lancer mesure à nouveau.",
+    recorded: "Un enregistrement du {0}. Rien n’a été envoyé pour l’afficher\u{202f}; «\u{a0}Lancer\u{a0}» mesure à nouveau.",
+    undated: "Un enregistrement. Rien n’a été envoyé pour l’afficher\u{202f}; «\u{a0}Lancer\u{a0}» mesure à nouveau.",
 };

@@ -30,13 +30,13 @@ pub(super) static EN: Words = Words {
     headline: |headline| match headline {
         Headline::Expected(_) => "Expect at best {0}",
         Headline::Faster { .. } => "{0}: {1} instead of {3}, {4} times faster",
-        Headline::Same { .. } => "No difference: {0} each way",
+        Headline::Same { .. } => "No real difference: about {0} in each case",
         Headline::Alone { .. } => "{0}: {1}",
         Headline::GaveUp { .. } => "{0}: gave up after {1}, {2} of {3} done",
         Headline::NothingCame { .. } => "No answer: {0} {0?request|requests} failed",
         Headline::Cancelled { .. } => "Cancelled: {0}, {1} of {2} done",
     },
-    unforeseen: "you will see how long {0}",
+    unforeseen: "an unknown time {0}",
     progress: "{0}: {1} of {2}, {3}",
     remark: remark::words,
     problem: |reason| match reason {
@@ -64,10 +64,10 @@ pub(super) static EN: Words = Words {
         Provenance::Recorded => "recorded",
     },
     failure: |failure, status| match (failure, status) {
-        (Failure::Timeout, _) => "no answer in time; raise the time-out or ask for less at once",
+        (Failure::Timeout, _) => "no answer in time; raise the time-out or send fewer at once",
         (Failure::Network, _) => {
-            "no answer to the end: the server cannot be reached, cut it off, redirects for ever, \
-             or does not allow this page to read it (CORS)"
+            "no complete answer: the server cannot be reached, cut it off, redirects for ever, \
+             or does not let this page read it, for lack of CORS"
         }
         (Failure::Status, Some(404)) => {
             "the server answered with status 404: there is no /uuid at this address"
@@ -100,7 +100,7 @@ pub(super) static EN: Words = Words {
         worked_on_loop: "worked {0} on the loop",
         attempts: "sent {0} times",
         bytes: "{0} bytes",
-        polls: "{0} polls, {1} wakes, {2} busy",
+        polls: "{0} {0?poll|polls}, {1} {1?wake|wakes}, busy {2}",
     },
     after_loop: "Done: {0} {0?uuid|uuids} in {1}",
     sharing: "each line stands for {0} {0?request|requests}, from the first sent to the last delivered",
@@ -115,12 +115,12 @@ pub(super) static EN: Words = Words {
         }
         Refusal::NeedsClick(_) => "Requests to {0} do not start by themselves. Press Run to send them.",
         Refusal::Freezes(_) => {
-            "Blocking was not run: it would freeze this page for {0}, and 15 s is the most. \
+            "Blocking was not run: it would freeze this page for {0}, and the limit is 15\u{a0}s. \
              Ask for fewer requests, or shorter ones."
         }
         Refusal::Untold(_) => {
-            "Blocking was not run: one request was to tell for how long it would freeze this page, \
-             and failed: {0}."
+            "Blocking was not run: the request that was to measure how long this page would freeze \
+             failed ({0})."
         }
         Refusal::NoWorkers(_) => {
             "Not run: the work was to be done by a worker, and there is none: {0}. \
@@ -138,10 +138,11 @@ pub(super) static EN: Words = Words {
     not_run: "not run",
     guess: "your prediction",
     guess_first: "Predict first, then run.",
-    freezes_too_long: "Blocking would freeze this page for {0}, and 15 s is the most: it will not be run.",
-    freezes: "Blocking will freeze this page for {0}: no button works, no time-out and no Cancel.",
-    freezes_untold: "Blocking will freeze this page, for 15 s at most: no button works, no time-out and no Cancel. \
-                     One request first measures for how long.",
+    freezes_too_long: "Blocking would freeze this page for {0}, and the limit is 15\u{a0}s: it will not be run.",
+    freezes: "Blocking will freeze this page for {0}: no button will respond, not even Cancel, \
+              and no time-out will apply.",
+    freezes_untold: "Blocking will freeze this page, for 15\u{a0}s at most: no button will respond, not even Cancel, \
+                     and no time-out will apply. One request first measures for how long.",
     play: "Play the recording",
     pause: "Pause",
     silent: "The page has not answered for {0}",
@@ -153,7 +154,7 @@ pub(super) static EN: Words = Words {
         State::NotPolled => "not begun",
         State::Suspended(Place::Permit) => "awaits a permit",
         State::Suspended(Place::Fetch) => "awaits its answer",
-        State::Suspended(Place::Again) => "asked again",
+        State::Suspended(Place::Again) => "sent again",
         State::Suspended(Place::BackOff) => "backs off",
         State::Suspended(Place::Work) => "awaits its work",
         State::Suspended(Place::Pause) => "pauses",

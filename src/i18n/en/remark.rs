@@ -13,12 +13,14 @@ pub(super) fn words(remark: &Remark) -> &'static RemarkWords {
         Remark::Failed { .. } => {
             &("{0}, {1} of {2} {2?request|requests} failed; the others went on.", "most often: {3}", None)
         }
-        Remark::GaveUp { failure: Some(_), .. } => {
-            &("{0}, the first failure ended it after {2}: {3} {3?request|requests} aborted.", "{1}", None)
-        }
+        Remark::GaveUp { failure: Some(_), .. } => &(
+            "{0}: the first failure ended everything after {2}; {3} {3?request was|requests were} aborted.",
+            "{1}",
+            None,
+        ),
         Remark::GaveUp { failure: None, .. } => &(
-            "{0}, no more was sent after {2}: {3} {3?request|requests} not sent.",
-            "the page freezes for 15 s at most",
+            "{0}: no more was sent after {2}; {3} {3?request was|requests were} not sent.",
+            "the page freezes for 15\u{a0}s at most",
             None,
         ),
         Remark::Offline { .. } => &(
@@ -32,18 +34,18 @@ pub(super) fn words(remark: &Remark) -> &'static RemarkWords {
             None,
         ),
         Remark::Held { .. } => &(
-            "{0}, nothing was sent: the page held its loop for each delay.",
+            "{0}: nothing was sent; the page held its loop for each delay.",
             "Chromium and WebKit do not let a service worker answer synchronous requests; a real server answers them",
             None,
         ),
         Remark::Again { failed: 0, .. } => &(
-            "{0}, {1} {1?request was|requests were} asked again, and all came.",
-            "{2} {2?attempt|attempts} more than the plan has requests",
+            "{0}, {1} {1?request was sent again, and it came through|requests were sent again, and all came through}.",
+            "{2} extra {2?attempt|attempts}",
             None,
         ),
         Remark::Again { .. } => &(
-            "{0}, {1} {1?request was|requests were} asked again; {3} failed all the same.",
-            "{2} {2?attempt|attempts} more than the plan has requests",
+            "{0}, {1} {1?request was|requests were} sent again; {3} failed all the same.",
+            "{2} extra {2?attempt|attempts}",
             None,
         ),
         Remark::FewConnections { .. } => &(
@@ -74,38 +76,38 @@ pub(super) fn words(remark: &Remark) -> &'static RemarkWords {
         ),
         Remark::Idle { .. } => &(
             "{0}, the loop was idle {1} of the time: waiting is not working.",
-            "{2} {2?future|futures}, {3} polls, {4} busy",
+            "{2} {2?future|futures}, {3} polls, busy {4}",
             None,
         ),
         Remark::Waited { .. } => &(
             "{0}, {1} {1?answer|answers} arrived and waited for the loop, up to {2}.",
-            "counted above 16.7 ms, one frame at 60 Hz",
+            "counted above 16.7\u{a0}ms, one frame at 60\u{a0}Hz",
             None,
         ),
         Remark::HeldUp { .. } => &(
             "{0}, with {1}\u{202f}ms of work per answer on the loop, {2} {2?answer has|answers have} arrived and waited at its door, up to {3}.",
-            "counted above 16.7 ms, a frame at 60 Hz; the loop was blocked for up to {4}",
+            "counted above 16.7\u{a0}ms, a frame at 60\u{a0}Hz; the loop was blocked for up to {4}",
             Some("move the work to a worker"),
         ),
         Remark::Blocked { frameless_ms: Some(_), .. } => &(
             "{0}, the loop was blocked for {1}.",
-            "counted above 50 ms, the browsers’ limit for a long task; {2} without a frame",
+            "counted above 50\u{a0}ms, the browsers’ limit for a long task; {2} without a frame",
             None,
         ),
         Remark::Blocked { frameless_ms: None, .. } => &(
             "{0}, the loop was blocked for {1}.",
-            "counted above 50 ms, the browsers’ limit for a long task",
+            "counted above 50\u{a0}ms, the browsers’ limit for a long task",
             None,
         ),
         Remark::Sliced { .. } => &(
             "{0}, the work was done in {1} slices: between them the loop was free for answers and frames.",
-            "{2} of work in slices of 8 ms at most; the loop was never blocked for longer than {3}",
+            "{2} of work in slices of 8\u{a0}ms at most; the loop was never blocked for longer than {3}",
             Some("move the work to a worker"),
         ),
         Remark::Offloaded { workers: 1, .. } => &(
             "{0}, a worker did {2} of work, one answer after the other, while the loop was free.",
             "the loop was never blocked for longer than {3}",
-            Some("share it among several"),
+            Some("share the work among several workers"),
         ),
         Remark::Offloaded { .. } => &(
             "{0}, {1} workers shared {2} of work while the loop was free.",
@@ -122,27 +124,27 @@ pub(super) fn words(remark: &Remark) -> &'static RemarkWords {
         }
         Remark::Undone { why: Undone::Wrong, .. } => &(
             "{0}, the work on {1} {1?answer|answers} was not done.",
-            "what came out is not what has to",
+            "the result is not the expected one",
             None,
         ),
         Remark::PollsAll { .. } => &(
-            "join_all polled its {0} futures {1} times for {2} wakes: every wake polls all of them.",
-            "so it does up to 30 futures; from 31 on it polls only who was woken (futures-util, join_all)",
+            "join_all polled its {0} futures {1} times in all, for {2} wakes: every wake polls all those that are not done.",
+            "it does so up to 30 futures; from 31 on it polls only those that were woken (futures-util, join_all)",
             Some("try 31"),
         ),
         Remark::PollsWoken { .. } => &(
-            "join_all polled its {0} futures {1} times: only who was woken.",
-            "up to 30 futures it polls all of them at every wake (futures-util, join_all)",
+            "join_all polled its {0} futures {1} times in all: only those that were woken.",
+            "up to 30 futures, every wake polls all those that are not done (futures-util, join_all)",
             Some("try 30"),
         ),
         Remark::QueuedForConnection { .. } => &(
-            "{0}, {1} {1?request|requests} had to queue: the model lets {2} connections through at once.",
+            "{0}, {1} {1?request|requests} had to queue: the model has only {2} {2?connection|connections}.",
             "HTTP/1.1 gives six connections a host, HTTP/2 about a hundred streams; the built-in origin models that",
             Some("lift the limit"),
         ),
         Remark::QueuedForBrowser { .. } => &(
             "{0}, {1} {1?request|requests} queued in the lab, to spare the browser.",
-            "at most {2} in flight; a browser fails what goes far beyond",
+            "at most {2} in flight; far beyond that, requests fail",
             None,
         ),
         Remark::Hidden { .. } => &(

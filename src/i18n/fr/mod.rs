@@ -31,13 +31,13 @@ pub(super) static FR: Words = Words {
     headline: |headline| match headline {
         Headline::Expected(_) => "À prévoir, au mieux\u{a0}: {0}",
         Headline::Faster { .. } => "{0}\u{a0}: {1} au lieu de {3}, soit {4}\u{a0}fois plus vite",
-        Headline::Same { .. } => "Aucune différence\u{a0}: {0} de chaque façon",
+        Headline::Same { .. } => "Pas de différence notable\u{a0}: environ {0} dans chaque cas",
         Headline::Alone { .. } => "{0}\u{a0}: {1}",
-        Headline::GaveUp { .. } => "{0}\u{a0}: abandon après {1}, {2} sur {3} terminées",
+        Headline::GaveUp { .. } => "{0}\u{a0}: abandon après {1}, {2}\u{a0}{2?terminée|terminées} sur {3}",
         Headline::NothingCame { .. } => {
             "Aucune réponse\u{a0}: {0}\u{a0}{0?requête a échoué|requêtes ont échoué}"
         }
-        Headline::Cancelled { .. } => "Annulé\u{a0}: {0}, {1} sur {2}",
+        Headline::Cancelled { .. } => "Annulé\u{a0}: {0}, {1}\u{a0}{1?terminée|terminées} sur {2}",
     },
     unforeseen: "durée à découvrir {0}",
     progress: "{0}\u{a0}: {1} sur {2}, {3}",
@@ -68,11 +68,11 @@ pub(super) static FR: Words = Words {
     },
     failure: |failure, status| match (failure, status) {
         (Failure::Timeout, _) => {
-            "pas de réponse à temps\u{202f}; augmentez le délai d’expiration ou demandez-en moins à la fois"
+            "pas de réponse à temps\u{202f}; augmentez le délai d’expiration ou envoyez moins de requêtes à la fois"
         }
         (Failure::Network, _) => {
             "pas de réponse complète\u{a0}: le serveur est injoignable, l’a coupée, redirige sans fin, \
-             ou ne permet pas à cette page de le lire (CORS)"
+             ou ne permet pas à cette page de la lire, faute de CORS"
         }
         (Failure::Status, Some(404)) => {
             "le serveur a répondu avec le statut 404\u{a0}: il n’y a pas de /uuid à cette adresse"
@@ -110,11 +110,11 @@ pub(super) static FR: Words = Words {
         worked_on_loop: "calcul de {0} sur la boucle",
         attempts: "envoyée {0}\u{a0}fois",
         bytes: "{0}\u{a0}octets",
-        polls: "{0}\u{a0}polls, {1}\u{a0}réveils, {2} occupée",
+        polls: "{0}\u{a0}{0?poll|polls}, {1}\u{a0}{1?réveil|réveils}, occupée {2}",
     },
     after_loop: "Terminé\u{a0}: {0}\u{a0}uuid en {1}",
     sharing: "chaque ligne représente {0}\u{a0}{0?requête|requêtes}, du premier envoi à la dernière remise",
-    ask_first: "Chaque stratégie envoie {0}\u{a0}{0?requête|requêtes} à {1}, qui est le serveur de quelqu’un. \
+    ask_first: "Chaque stratégie envoie {0}\u{a0}{0?requête|requêtes} à {1}, un serveur qui n’est pas celui de cette page. \
                 Continuer\u{202f}?",
     refusal: |refusal| match refusal {
         Refusal::Offline => {
@@ -126,15 +126,15 @@ pub(super) static FR: Words = Words {
              Elle commence par http:// ou https://, comme https://httpbin.org."
         }
         Refusal::NeedsClick(_) => {
-            "Les requêtes vers {0} ne partent pas d’elles-mêmes. Appuyez sur Lancer pour les envoyer."
+            "Les requêtes vers {0} ne partent pas d’elles-mêmes. Appuyez sur «\u{a0}Lancer\u{a0}» pour les envoyer."
         }
         Refusal::Freezes(_) => {
-            "La version bloquante n’a pas été lancée\u{a0}: elle figerait cette page {0}, \
-             et 15\u{a0}s sont le plus permis. Demandez moins de requêtes, ou de plus courtes."
+            "La version bloquante n’a pas été lancée\u{a0}: elle figerait cette page pendant {0}, \
+             et le maximum est de 15\u{a0}s. Demandez moins de requêtes, ou de plus courtes."
         }
         Refusal::Untold(_) => {
-            "La version bloquante n’a pas été lancée\u{a0}: une requête devait dire combien de temps \
-             elle figerait cette page, et elle a échoué\u{a0}: {0}."
+            "La version bloquante n’a pas été lancée\u{a0}: la requête qui devait mesurer \
+             combien de temps cette page serait figée a échoué ({0})."
         }
         Refusal::NoWorkers(_) => {
             "Non lancé\u{a0}: le calcul devait se faire dans un worker, et il n’y en a pas\u{a0}: {0}. \
@@ -152,15 +152,16 @@ pub(super) static FR: Words = Words {
     not_run: "non lancée",
     guess: "votre prédiction",
     guess_first: "À vous de prédire, puis lancez.",
-    freezes_too_long: "La version bloquante figerait cette page {0}, et 15\u{a0}s sont le plus permis\u{a0}: \
+    freezes_too_long: "La version bloquante figerait cette page pendant {0}, et le maximum est de 15\u{a0}s\u{a0}: \
                        elle ne sera pas lancée.",
-    freezes: "La version bloquante figera cette page {0}\u{a0}: aucun bouton ne répond, \
-              ni délai d’expiration ni Annuler.",
-    freezes_untold: "La version bloquante figera cette page, 15\u{a0}s au plus\u{a0}: aucun bouton ne répond, \
-                     ni délai d’expiration ni Annuler. Une requête mesure d’abord combien de temps.",
+    freezes: "La version bloquante figera cette page pendant {0}\u{a0}: aucun bouton ne répondra, \
+              pas même «\u{a0}Annuler\u{a0}», et aucun délai d’expiration ne s’appliquera.",
+    freezes_untold: "La version bloquante figera cette page pendant 15\u{a0}s au plus\u{a0}: aucun bouton ne répondra, \
+                     pas même «\u{a0}Annuler\u{a0}», et aucun délai d’expiration ne s’appliquera. \
+                     Auparavant, une requête mesure combien de temps durera le gel.",
     play: "Revoir l’enregistrement",
     pause: "Pause",
-    silent: "La page n’a pas répondu depuis {0}",
+    silent: "La page ne répond plus depuis {0}",
     silence: "Vu d’un worker\u{a0}: la page est restée jusqu’à {0} sans répondre",
     suspended: "{0}\u{a0}{0?tâche suspendue|tâches suspendues} ici",
     futures: "{0}\u{a0}: {1}\u{a0}{1?future|futures}, {2}\u{a0}{2?poll|polls}, {3}\u{a0}{3?réveil|réveils}",
@@ -169,8 +170,8 @@ pub(super) static FR: Words = Words {
         State::NotPolled => "pas commencée",
         State::Suspended(Place::Permit) => "attend un jeton",
         State::Suspended(Place::Fetch) => "attend sa réponse",
-        State::Suspended(Place::Again) => "redemandée",
-        State::Suspended(Place::BackOff) => "attend de redemander",
+        State::Suspended(Place::Again) => "renvoyée",
+        State::Suspended(Place::BackOff) => "attend avant un nouvel envoi",
         State::Suspended(Place::Work) => "attend son calcul",
         State::Suspended(Place::Pause) => "en pause",
         State::Done => "terminée",

@@ -11,17 +11,17 @@ pub(super) fn words(remark: &Remark) -> &'static RemarkWords {
             &("{0}, toutes les requêtes ont échoué.", "le plus souvent\u{a0}: {3}", None)
         }
         Remark::Failed { .. } => &(
-            "{0}, {1} sur {2}\u{a0}{2?requête|requêtes} {1?a échoué|ont échoué}\u{202f}; les autres ont continué.",
+            "{0}, {1}\u{a0}{1?requête|requêtes} sur {2} {1?a échoué|ont échoué}\u{202f}; les autres ont continué.",
             "le plus souvent\u{a0}: {3}",
             None,
         ),
         Remark::GaveUp { failure: Some(_), .. } => &(
-            "{0}, le premier échec a tout arrêté après {2}\u{a0}: {3}\u{a0}{3?requête annulée|requêtes annulées}.",
+            "{0}\u{a0}: le premier échec a tout arrêté après {2}\u{202f}; {3}\u{a0}{3?requête annulée|requêtes annulées}.",
             "{1}",
             None,
         ),
         Remark::GaveUp { failure: None, .. } => &(
-            "{0}, plus rien n’est parti après {2}\u{a0}: {3}\u{a0}{3?requête non envoyée|requêtes non envoyées}.",
+            "{0}\u{a0}: plus rien n’est parti après {2}\u{202f}; {3}\u{a0}{3?requête non envoyée|requêtes non envoyées}.",
             "la page est figée 15\u{a0}s au plus",
             None,
         ),
@@ -36,22 +36,22 @@ pub(super) fn words(remark: &Remark) -> &'static RemarkWords {
             None,
         ),
         Remark::Held { .. } => &(
-            "{0}, rien n’a été envoyé\u{a0}: la page a retenu sa boucle le temps de chaque réponse.",
+            "{0}\u{a0}: rien n’a été envoyé\u{202f}; la page a retenu sa boucle le temps de chaque réponse.",
             "Chromium et WebKit ne laissent pas un service worker répondre aux requêtes synchrones\u{202f}; un vrai serveur y répond",
             None,
         ),
         Remark::Again { failed: 0, .. } => &(
-            "{0}, {1}\u{a0}{1?requête a été redemandée|requêtes ont été redemandées}, et toutes sont arrivées.",
-            "{2}\u{a0}{2?envoi|envois} de plus que le plan n’a de requêtes",
+            "{0}, {1}\u{a0}{1?requête a été renvoyée, et elle a abouti|requêtes ont été renvoyées, et toutes ont abouti}.",
+            "{2}\u{a0}{2?envoi supplémentaire|envois supplémentaires}",
             None,
         ),
         Remark::Again { .. } => &(
-            "{0}, {1}\u{a0}{1?requête a été redemandée|requêtes ont été redemandées}\u{202f}; {3} {3?a échoué|ont échoué} malgré tout.",
-            "{2}\u{a0}{2?envoi|envois} de plus que le plan n’a de requêtes",
+            "{0}, {1}\u{a0}{1?requête a été renvoyée|requêtes ont été renvoyées}\u{202f}; {3} {3?a échoué|ont échoué} malgré tout.",
+            "{2}\u{a0}{2?envoi supplémentaire|envois supplémentaires}",
             None,
         ),
         Remark::FewConnections { .. } => &(
-            "{0}, {1} seulement sur {2}\u{a0}{2?requête|requêtes} étaient en vol à la fois\u{a0}: en HTTP/1.1, le navigateur ouvre six connexions.",
+            "{0}, au plus {1}\u{a0}{1?requête|requêtes} sur {2} {1?était|étaient} en vol à la fois\u{a0}: en HTTP/1.1, le navigateur ouvre six connexions.",
             "Resource Timing nomme HTTP/1.1\u{202f}; en HTTP/2, une seule connexion les porte toutes",
             None,
         ),
@@ -78,7 +78,7 @@ pub(super) fn words(remark: &Remark) -> &'static RemarkWords {
         ),
         Remark::Idle { .. } => &(
             "{0}, la boucle est restée inactive {1} du temps\u{a0}: attendre n’est pas travailler.",
-            "{2}\u{a0}{2?future|futures}, {3}\u{a0}polls, {4} occupées",
+            "{2}\u{a0}{2?future|futures}, {3}\u{a0}polls, {4} de travail",
             None,
         ),
         Remark::Waited { .. } => &(
@@ -109,7 +109,7 @@ pub(super) fn words(remark: &Remark) -> &'static RemarkWords {
         Remark::Offloaded { workers: 1, .. } => &(
             "{0}, un worker a fait {2} de calcul, une réponse après l’autre, et la boucle était libre.",
             "la boucle n’a jamais été bloquée plus de {3}",
-            Some("le partager entre plusieurs"),
+            Some("partager le calcul entre plusieurs workers"),
         ),
         Remark::Offloaded { .. } => &(
             "{0}, {1}\u{a0}workers se sont partagé {2} de calcul, et la boucle était libre.",
@@ -128,27 +128,27 @@ pub(super) fn words(remark: &Remark) -> &'static RemarkWords {
         ),
         Remark::Undone { why: Undone::Wrong, .. } => &(
             "{0}, le calcul sur {1}\u{a0}{1?réponse|réponses} n’a pas été fait.",
-            "le résultat n’est pas celui attendu",
+            "le résultat n’est pas celui qui était attendu",
             None,
         ),
         Remark::PollsAll { .. } => &(
-            "join_all a interrogé ses {0}\u{a0}futures {1}\u{a0}fois pour {2}\u{a0}réveils\u{a0}: chaque réveil les interroge toutes.",
-            "il en est ainsi jusqu’à 30\u{a0}futures\u{202f}; à partir de 31, seules celles qui sont réveillées le sont (futures-util, join_all)",
+            "join_all a interrogé ses {0}\u{a0}futures {1}\u{a0}fois en tout, pour {2}\u{a0}réveils\u{a0}: il interroge à chaque réveil toutes celles qui ne sont pas terminées.",
+            "il en est ainsi jusqu’à 30\u{a0}futures\u{202f}; à partir de 31, il n’interroge que celles qui ont été réveillées (futures-util, join_all)",
             Some("essayer 31"),
         ),
         Remark::PollsWoken { .. } => &(
-            "join_all a interrogé ses {0}\u{a0}futures {1}\u{a0}fois\u{a0}: seulement celles qui étaient réveillées.",
-            "jusqu’à 30\u{a0}futures, il les interroge toutes à chaque réveil (futures-util, join_all)",
+            "join_all a interrogé ses {0}\u{a0}futures {1}\u{a0}fois en tout\u{a0}: seulement celles qui étaient réveillées.",
+            "jusqu’à 30\u{a0}futures, il interroge à chaque réveil toutes celles qui ne sont pas terminées (futures-util, join_all)",
             Some("essayer 30"),
         ),
         Remark::QueuedForConnection { .. } => &(
-            "{0}, {1}\u{a0}{1?requête est restée|requêtes sont restées} en file\u{a0}: le modèle laisse passer {2}\u{a0}connexions à la fois.",
+            "{0}, {1}\u{a0}{1?requête est restée|requêtes sont restées} en file\u{a0}: le modèle n’a que {2}\u{a0}{2?connexion|connexions}.",
             "HTTP/1.1 donne six connexions par hôte, HTTP/2 une centaine de flux\u{202f}; l’origine intégrée en est un modèle",
             Some("lever la limite"),
         ),
         Remark::QueuedForBrowser { .. } => &(
             "{0}, {1}\u{a0}{1?requête|requêtes} en file dans le laboratoire, pour ménager le navigateur.",
-            "{2} en vol au plus\u{202f}; bien au-delà, un navigateur échoue",
+            "{2} en vol au plus\u{202f}; bien au-delà, des requêtes échouent",
             None,
         ),
         Remark::Hidden { .. } => &(

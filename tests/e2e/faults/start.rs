@@ -26,7 +26,7 @@ const BROKEN: [(&str, &str); 2] = [
     ),
 ];
 /// What it says without any script, in both.
-const INERT: &str = "Cette page exécute un programme dans le navigateur, et JavaScript n’y a pas démarré\u{a0}: activez-le, rechargez la page, ou prenez un navigateur plus récent. This page runs a program in the browser, and JavaScript did not start: enable it, reload the page, or take a newer browser.";
+const INERT: &str = "Cette page exécute un programme dans le navigateur, et JavaScript n’y a pas démarré\u{a0}: activez-le, rechargez la page, ou utilisez un navigateur plus récent. This page runs a program in the browser, and JavaScript did not start: enable it, reload the page, or use a newer browser.";
 
 /// The page of that site says in both languages that it could not be started, and shows nothing that cannot work.
 async fn is_broken(site: Router) {
