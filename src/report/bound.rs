@@ -58,7 +58,8 @@ pub fn bound_ms(plan: &Plan, strategy: Strategy, shown: Shown) -> Option<f64> {
 /// The same for a run that has ended; `None` where it was cancelled or gave up. What a run on a real server took is proof
 /// that it could take as little: where the loop was busy at every answer, even the shortest latency is too long.
 pub fn bound_of_run_ms(plan: &Plan, strategy: Strategy, shown: Shown, rows: &Rows) -> Option<f64> {
-    let bound_ms = bound_ms(plan, strategy, shown).filter(|_| rows.is_complete())?;
+    let gave_up = strategy.is_all_or_nothing() && rows.rows.iter().any(Row::has_failed);
+    let bound_ms = bound_ms(plan, strategy, shown).filter(|_| rows.is_complete() && !gave_up)?;
     Some(if plan.origin.is_builtin() { bound_ms } else { bound_ms.min(rows.total_ms()) })
 }
 

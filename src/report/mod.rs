@@ -197,12 +197,13 @@ impl RunReport {
 
     /// Whether it asked every request to its end and brought anything.
     fn is_comparable(&self) -> bool {
-        !self.cancelled && self.aborted == 0 && self.ok > 0
+        !self.cancelled && !self.gave_up() && self.ok > 0
     }
 
-    /// Whether it ended before its requests did.
+    /// Whether it ended before its requests did, or with the first that failed.
     pub fn gave_up(&self) -> bool {
-        !self.cancelled && self.aborted > 0
+        let ended_early = self.aborted > 0 || self.failed > 0 && self.strategy.is_all_or_nothing();
+        !self.cancelled && ended_early
     }
 
     /// The total over the ideal.

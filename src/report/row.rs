@@ -80,6 +80,11 @@ impl Row {
         }
     }
 
+    /// Whether it is over without a uuid, as far as is known.
+    pub(super) fn has_failed(&self) -> bool {
+        self.result.is_some_and(|result| result.is_err())
+    }
+
     /// From sent to delivered.
     pub fn latency_ms(&self) -> Option<f64> {
         Some(self.delivered_ms? - self.sent_ms?)

@@ -116,6 +116,10 @@ impl Rows {
                 row.queued_by.get_or_insert(by);
             }
             Event::Sent { n, attempt, at_ms } => {
+                // It failed while its second attempt waited in the lab: that was not its end.
+                if self.rows[n as usize].has_failed() {
+                    self.reopen(n);
+                }
                 self.rows[n as usize].sent(attempt, at_ms);
                 if attempt > 0 {
                     self.printed.push(Printed::Get(n));
@@ -133,8 +137,7 @@ impl Rows {
                 self.last_ms = at_ms;
             }
             Event::Retry { n, .. } => {
-                self.rows[n as usize].retried();
-                self.settled = self.settled.saturating_sub(1);
+                self.reopen(n);
                 self.changes += 1;
             }
             Event::Timed { n, attempt, timing } => {
@@ -171,11 +174,21 @@ impl Rows {
             Event::Ended { at_ms, cancelled } => {
                 self.ended = Some((at_ms, cancelled));
                 self.changes += 1;
+                // What a server's transfers took is told a moment later, and the page goes on meanwhile.
+                self.spans.retain(|span| span.start_ms <= at_ms);
+                self.long_tasks.retain(|(start_ms, _)| *start_ms <= at_ms);
+                self.frames_ms.retain(|frame_ms| *frame_ms <= at_ms);
                 for row in &mut self.rows {
                     row.left_ms = Some(at_ms);
                 }
             }
         }
+    }
+
+    /// A request that was over will be asked again.
+    fn reopen(&mut self, n: u32) {
+        self.rows[n as usize].retried();
+        self.settled = self.settled.saturating_sub(1);
     }
 
     /// When the run ended, or its last answer while it has not.

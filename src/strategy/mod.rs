@@ -47,22 +47,34 @@ impl Lanes {
 
 /// What a strategy gives back, as the outcomes in it: of one that gave up, the failure that ended it.
 trait Outcomes {
+    /// Whether the first failure is the end.
+    const ALL_OR_NOTHING: bool;
+
     fn outcomes(self) -> Vec<Outcome>;
 }
 
 impl Outcomes for Vec<Outcome> {
+    const ALL_OR_NOTHING: bool = false;
+
     fn outcomes(self) -> Vec<Outcome> {
         self
     }
 }
 
 impl Outcomes for Result<Vec<Uuid>, Failure> {
+    const ALL_OR_NOTHING: bool = true;
+
     fn outcomes(self) -> Vec<Outcome> {
         match self {
             Ok(uuids) => uuids.into_iter().map(Ok).collect(),
             Err(failure) => vec![Err(failure)],
         }
     }
+}
+
+/// Whether a strategy of that type ends with its first failure.
+fn is_all_or_nothing<'a, T: Future<Output: Outcomes>>(_: impl FnOnce(&'a Lab) -> T) -> bool {
+    T::Output::ALL_OR_NOTHING
 }
 
 /// A file of this folder, as the build script has coloured it.
@@ -91,6 +103,11 @@ macro_rules! table {
             /// How many requests it keeps in flight.
             pub const fn lanes(self) -> Lanes {
                 match self { $(Self::$name => Lanes::$lanes),+ }
+            }
+
+            /// Whether its first failure ends it: it gives a uuid for each request, or none.
+            pub fn is_all_or_nothing(self) -> bool {
+                match self { $(Self::$name => is_all_or_nothing($module::run)),+ }
             }
 
             /// Its code: the file that runs.

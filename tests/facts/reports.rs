@@ -127,6 +127,21 @@ fn busy_is_the_sum_of_our_spans_and_the_longest_block_also_knows_long_tasks() {
 }
 
 #[test]
+fn what_the_loop_does_after_the_end_is_none_of_the_runs() {
+    // A server's transfers are waited for, up to 0.2 s.
+    let events = vec![
+        Event::Frame { at_ms: 16.0 },
+        Event::Frame { at_ms: 33.0 },
+        Event::Busy { with: Busy::Draw, start_ms: 33.0, end_ms: 50.0 },
+        Event::LongTask { start_ms: 60.0, end_ms: 190.0 },
+        Event::Ended { at_ms: 20.0, cancelled: false },
+    ];
+    let run = &report("requests=1", events).runs[0];
+    assert_eq!(run.event_loop.frames, Some(1));
+    assert_eq!((run.event_loop.busy_ms, run.event_loop.longest_block_ms), (Some(0.0), Some(0.0)));
+}
+
+#[test]
 fn the_fastest_is_compared_with_the_slowest() {
     let runs: Vec<_> = [Sequential, Semaphore, JoinAll].map(|strategy| run(strategy, "").0).into();
     let report = Report::new(&plan(""), &runs);

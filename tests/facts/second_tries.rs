@@ -92,3 +92,25 @@ fn a_second_request_helps_where_the_first_fails_late() {
         assert_eq!(row.result, Some(outcomes[n as usize]));
     }
 }
+
+#[test]
+fn a_first_failure_is_no_end_while_the_second_request_waits_for_a_connection() {
+    let query = "requests=3&delay=50&jitter=1000&fail=0.5&connections=2&seed=82";
+    let (run, outcomes, rows) = run(Hedge, query);
+    let row = &rows.rows[1];
+    assert_eq!((row.attempts, row.lost.len()), (2, 1), "it failed, and then the second was sent");
+    assert!(row.lost[0].1 <= row.settled_ms.unwrap() && outcomes[1].is_ok());
+    assert_eq!(rows.rows.iter().map(|row| row.result.unwrap()).collect::<Vec<_>>(), outcomes);
+    assert_eq!((rows.settled, rows.in_flight), (3, 0));
+    let report = Report::new(&plan(query), &[run]);
+    assert_eq!(report.runs[0].ok as usize, outcomes.iter().filter(|outcome| outcome.is_ok()).count());
+}
+
+#[test]
+fn what_hedging_gives_back_is_what_its_report_says() {
+    for seed in 1..40 {
+        let query = format!("requests=60&delay=50&jitter=1000&fail=0.4&connections=6&seed={seed}");
+        let (_, outcomes, rows) = run(Hedge, &query);
+        assert_eq!(rows.rows.iter().map(|row| row.result.unwrap()).collect::<Vec<_>>(), outcomes, "{query}");
+    }
+}

@@ -195,6 +195,21 @@ fn all_or_nothing_ends_with_the_first_failure_and_aborts_the_rest() {
 }
 
 #[test]
+fn all_or_nothing_has_given_up_even_where_nothing_was_left_to_abort() {
+    // Request 1 comes first, and pauses; 0 fails.
+    for query in
+        ["requests=1&fail=1&pause=5000", "requests=2&delay=100&jitter=1000&fail=0.5&seed=5&pause=5000"]
+    {
+        let report = Report::new(&plan(query), &[run(TryJoinAll, query).0]);
+        let run = &report.runs[0];
+        assert_eq!((run.failed, run.aborted, run.bound_ms, run.gave_up()), (1, 0, None, true), "{query}");
+        assert_eq!(report.fastest(), None);
+    }
+    let kept = Report::new(&plan("requests=1&fail=1"), &[run(JoinAll, "requests=1&fail=1").0]);
+    assert!(!kept.runs[0].gave_up());
+}
+
+#[test]
 fn what_joined_requests_keep_all_or_nothing_gives_up() {
     let query = "fail=0.2&jitter=300&seed=2";
     let ok = |strategy| Report::new(&plan(query), &[run(strategy, query).0]).runs[0].ok;
