@@ -26,6 +26,11 @@ pub(super) struct Failed {
 }
 
 impl Failed {
+    /// Whether it was given up before it was sent. Who is aborted later is dropped, and remembers nothing.
+    pub(super) fn is_unsent(&self) -> bool {
+        self.failure == Failure::Aborted
+    }
+
     /// Whether it may pass by itself. Of the statuses: 408 Request Timeout, 429 Too Many Requests, and the server's own
     /// errors that RFC 9110 (section 15.6) calls temporary or does not rule out to be.
     pub(super) fn is_passing(&self) -> bool {

@@ -100,6 +100,7 @@ impl Lab {
     /// The reason why there is no uuid.
     pub fn fetch_blocking(&self, n: u32) -> Outcome {
         if self.held_ms.get() >= LONGEST_HOLD_MS {
+            self.asked.settle(n, Some(Failure::Aborted), None, None);
             return Err(Failure::Aborted);
         }
         let (request, pending) = self.send(n);
@@ -108,10 +109,13 @@ impl Lab {
         self.settle(pending, reply)
     }
 
-    /// Sleeps as long as the plan's `pause` says: the loop is free, and so is everybody else.
+    /// Sleeps as long as the plan's `pause` says: the loop is free, and so is everybody else. A request that was never
+    /// sent has nothing to pause after.
     pub async fn pause(&self) {
-        if self.plan.pause_ms > 0 {
-            if let Some(n) = self.trace.polled() {
+        let n = self.trace.polled();
+        let unsent = n.and_then(|n| self.asked.failure(n)).is_some_and(|failed| failed.is_unsent());
+        if self.plan.pause_ms > 0 && !unsent {
+            if let Some(n) = n {
                 self.trace.push(Event::Pausing { n, at_ms: self.trace.now_ms() });
             }
             self.platform.sleep(self.plan.pause_ms).await;

@@ -85,8 +85,13 @@ fn without_a_worker_left_the_work_is_undone_and_the_answer_stays() {
 fn what_holds_a_blocking_loop_counts_as_held() {
     // 100 ms of waiting and 900 ms of work each: after 15 s no more are sent.
     let query = "requests=20&delay=100&work=900";
-    let (_, outcomes, _) = run_in(&Rc::default(), Blocking, query, u64::MAX);
+    let (_, outcomes, rows) = run_in(&Rc::default(), Blocking, query, u64::MAX);
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 15);
+    // Nor is there work on what was not sent, or a pause after it.
+    assert_eq!(rows.total_ms(), 15_000.0);
+    let query = "requests=20&delay=1000&pause=1000";
+    let (_, _, rows) = run_in(&Rc::default(), Blocking, query, u64::MAX);
+    assert_eq!(rows.total_ms(), 30_000.0, "15 answers, and a pause after each");
 }
 
 #[test]
