@@ -75,7 +75,7 @@
   // A file is dragged over the page; a link brings a recording; the address names a chapter, or wants the lesson.
   addEventListener("dragenter", () => open(""), { once: true });
   if (location.hash.startsWith("#run=")) open("");
-  if (query.has("chapter") || query.get("view")?.split(",").includes("lesson")) open("address");
+  if (query.has("chapter") || /\blesson\b/.test(query.get("view"))) open("address");
 
   // What the page can do without comes when all else is there.
   const loaded = new Promise((resolve) => addEventListener("load", resolve));

@@ -28,6 +28,7 @@ pub struct Browser {
     seed: u64,
     run: String,
     workers: Option<Rc<Workers>>,
+    freeze_ms: Option<f64>,
 }
 
 impl Browser {
@@ -55,11 +56,17 @@ impl Browser {
             0 => None,
             _ => Some(Workers::start(count, plan.work_ms).await.map_err(Refusal::NoWorkers)?),
         };
-        let browser = Self { endpoint: plan.origin.clone(), provenance, seed: plan.seed, run, workers };
+        let endpoint = plan.origin.clone();
+        let mut browser = Self { endpoint, provenance, seed: plan.seed, run, workers, freeze_ms: None };
         if strategy.freezes() {
-            browser.may_freeze(plan).await?;
+            browser.freeze_ms = browser.may_freeze(plan).await?;
         }
         Ok(browser)
+    }
+
+    /// For how many milliseconds the strategy will freeze the page, where it does.
+    pub fn freeze_ms(&self) -> Option<f64> {
+        self.freeze_ms
     }
 
     /// The name by which the URLs of this run differ from those of others.
@@ -72,13 +79,14 @@ impl Browser {
         self.workers.as_ref().inspect(|workers| workers.record_into(trace));
     }
 
-    /// Whether the page may be frozen for as long as the plan takes. On a real server one request tells for how long.
-    async fn may_freeze(&self, plan: &Plan) -> Result<(), Refusal> {
+    /// For how long the plan freezes the page, where that may be. On a real server one request tells.
+    async fn may_freeze(&self, plan: &Plan) -> Result<Option<f64>, Refusal> {
         let answer_ms = match self.provenance {
             Provenance::Server => Some(self.time_one(plan).await.map_err(Refusal::Untold)?),
             _ => None,
         };
-        freeze::freeze_ms(plan, answer_ms).and_then(freeze::refusal).map_or(Ok(()), Err)
+        let freeze_ms = freeze::freeze_ms(plan, answer_ms);
+        freeze_ms.and_then(freeze::refusal).map_or(Ok(freeze_ms), Err)
     }
 
     /// How long one request takes, in milliseconds.

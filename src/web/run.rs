@@ -28,6 +28,9 @@ pub trait Watch {
     /// The next strategy is made ready: what is to be shown of it is shown now, while no time runs.
     fn next(&self, strategy: Strategy);
 
+    /// The page will now be frozen for so many milliseconds.
+    fn freezes(&self, ms: Option<f64>);
+
     /// Whether what shall outlive a freeze is seen.
     fn is_seen(&self) -> bool;
 
@@ -57,6 +60,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
             job = Some(calibrate(&*platform, plan.work_ms).await);
         }
         if strategy.freezes() {
+            watch.freezes(platform.freeze_ms());
             let clock = platform.clock();
             let until_ms = clock() + SEEN_MS;
             while !watch.is_seen() && clock() < until_ms {

@@ -30,6 +30,8 @@ struct Ends(std::cell::Cell<u32>);
 impl boucle::web::run::Watch for Ends {
     fn next(&self, _: boucle::strategy::Strategy) {}
 
+    fn freezes(&self, _: Option<f64>) {}
+
     fn is_seen(&self) -> bool {
         true
     }

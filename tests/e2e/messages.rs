@@ -33,6 +33,27 @@ async fn a_course_page_runs_the_plan_and_gets_the_report() {
 }
 
 #[tokio::test]
+async fn a_run_that_starts_at_once_after_another_is_told_of_after_that_ones_report() {
+    let course = Course::open("?embed=1&strategy=join_all&requests=3&delay=10").await;
+    course.browser.enter_frame("#lab").await;
+    let again = "const root = document.documentElement;
+        new MutationObserver((_, observer) => {
+            if (root.dataset.state !== 'done') return;
+            observer.disconnect();
+            document.querySelector('#run').click();
+        }).observe(root, { attributeFilter: ['data-state'] })";
+    course.browser.evaluate(again, &[]).await;
+    course.browser.leave_frame().await;
+    course.ask("run").await;
+    let told =
+        "const told = messages.map(({ type }) => type).filter((type) => /started|completed/.test(type));
+        return told.length === 4 && told.join()";
+    let in_order = "run.started,run.completed,run.started,run.completed";
+    assert_eq!(course.browser.until(told).await, in_order);
+    course.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
 async fn a_ping_is_answered_each_time() {
     let course = Course::open("?embed=1").await;
     for pings in 1..=3 {

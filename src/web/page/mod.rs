@@ -66,6 +66,8 @@ pub struct Page {
     tongue: RefCell<Rc<Tongue>>,
     comparison: Rc<RefCell<Comparison>>,
     running: RefCell<Option<Running>>,
+    /// The report of a run that is over, until it is handed over; and whether that was cancelled.
+    finished: RefCell<Option<(bool, JsValue)>>,
     host: Host,
     form: Form,
     stage: Rc<Stage>,
@@ -176,6 +178,7 @@ impl Page {
             headline: by_id("headline"),
             state: Cell::new(State::Idle),
             running: RefCell::default(),
+            finished: RefCell::default(),
             refusal: RefCell::default(),
             listeners: RefCell::default(),
             drawing: RefCell::default(),

@@ -51,6 +51,8 @@ impl Page {
         if self.state.get() == State::Running {
             return;
         }
+        // Before this run tells that it has started.
+        self.hand_over();
         *self.refusal.borrow_mut() = self.refused(by);
         self.show_problems();
         if self.refusal.borrow().is_some() {
@@ -144,7 +146,14 @@ impl Page {
         self.show_results();
         speak_up(&self.headline.text_content().unwrap_or_default());
         // To show all and to hand over all are a task each: of ten thousand requests, either takes its time.
+        *self.finished.borrow_mut() = Some((cancelled, report));
         breathe().await;
+        self.hand_over();
+    }
+
+    /// Hands over the report of the last run, unless that was done.
+    fn hand_over(&self) {
+        let Some((cancelled, report)) = self.finished.take() else { return };
         if cancelled {
             return self.host.post("run.cancelled", &report);
         }
@@ -230,6 +239,13 @@ impl Watch for Page {
         // Its futures as they are before it begins, for to make their rows takes time.
         let plan = &self.comparison.borrow().plan;
         self.show_futures_of(Some((strategy, &Rows::new(plan.requests), 0.0)), plan.limit, &self.tongue());
+    }
+
+    fn freezes(&self, ms: Option<f64>) {
+        let tongue = self.tongue();
+        let text = tongue.words.freeze(ms, &tongue.numbers);
+        set_text(&self.headline, &text);
+        speak_up(&text);
     }
 
     fn is_seen(&self) -> bool {

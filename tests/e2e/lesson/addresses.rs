@@ -76,6 +76,22 @@ async fn an_unknown_chapter_is_told_and_all_are_offered() {
 }
 
 #[tokio::test]
+async fn an_unknown_chapter_keeps_nothing_from_running() {
+    let course = Course::open("?embed=1&chapter=nonsense&autorun=1&requests=5&delay=10").await;
+    let report = &course.message("run.completed").await["data"];
+    assert_eq!((&report["plan"]["chapter"], &report["plan"]["requests"]), (&json!(null), &json!(5)));
+    course.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn the_lesson_opens_among_views_of_which_another_is_bad() {
+    let page = Page::open("?view=bogus,%20lesson&lang=en").await;
+    page.lesson_comes_to("asking").await;
+    assert_eq!(page.texts("#problems li").await.len(), 1);
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
 async fn what_stands_beside_the_chapter_replaces_its_own_and_autorun_runs_it() {
     let page = Page::open("?chapter=join_all&requests=20&autorun=1&lang=en").await;
     let report = page.report().await;

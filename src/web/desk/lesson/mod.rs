@@ -25,7 +25,6 @@ use crate::web::tongue::Tongue;
 use form_urlencoded::parse;
 use gloo_events::EventListener;
 use phase::{Phase, show_phase, show_settings};
-use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -34,15 +33,12 @@ use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition
 /// Under which name the browser keeps the answers.
 const KEPT_AS: &str = "boucle.lesson";
 
-/// Whether a plan's query opens the lesson: by a chapter, or by naming the lesson among the views. What is wrong with either
-/// was told, and opens nothing.
+/// Whether a plan's query opens the lesson: by a chapter, or by naming the lesson among the views, once.
 fn names_lesson(query: &str) -> bool {
-    let (plan, problems) = Plan::from_query(query);
-    let is_lesson = |view: &str| view == View::Lesson.name();
-    let named =
-        |(name, value): (Cow<'_, str>, Cow<'_, str>)| name == "view" && value.split(',').any(is_lesson);
-    let good = problems.iter().all(|problem| problem.parameter != Parameter::View);
-    plan.chapter.is_some() || good && parse(query.as_bytes()).any(named)
+    let views: Vec<_> = parse(query.as_bytes()).filter(|(name, _)| name == Parameter::View.name()).collect();
+    let is_lesson = |view: &str| view.trim() == View::Lesson.name();
+    let named = matches!(&views[..], [(_, value)] if value.split(',').any(is_lesson));
+    named || Plan::from_query(query).0.chapter.is_some()
 }
 
 /// The lesson, open or not.
@@ -108,7 +104,7 @@ impl Lesson {
                 _ if chapters.is_empty() => {}
                 Some(name) => match chapters.iter().find(|chapter| chapter.id() == name) {
                     Some(chapter) => lesson.begin(chapter, &given, plan.autorun),
-                    None => lesson.without_chapter(&name),
+                    None => lesson.without_chapter(&name, &given, plan.autorun),
                 },
                 None => lesson.begin_next(),
             }
@@ -132,10 +128,15 @@ impl Lesson {
         show_settings(false);
         self.ask();
         if autorun {
-            let page = self.page.clone();
-            let start = move || page.run(false);
-            if parent().is_some() { host::when_seen(start) } else { start() }
+            self.run_unasked();
         }
+    }
+
+    /// Runs the plan without a guess, as `autorun` asks: in a frame, once that is seen.
+    fn run_unasked(&self) {
+        let page = self.page.clone();
+        let start = move || page.run(false);
+        if parent().is_some() { host::when_seen(start) } else { start() }
     }
 
     /// Begins a chapter that a person chose in the lesson, when what runs has ended.

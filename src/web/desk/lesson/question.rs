@@ -19,6 +19,12 @@ pub(in crate::web::desk) fn plan(preset: &str, given: &str, chapter: &str) -> St
     query.finish()
 }
 
+/// A query but for its chapter.
+pub(in crate::web::desk) fn without_chapter(query: &str) -> String {
+    let others = parse(query.as_bytes()).filter(|(name, _)| name != "chapter");
+    Serializer::new(String::new()).extend_pairs(others).finish()
+}
+
 /// Makes the controls ready for a chapter's question.
 pub(in crate::web::desk) fn show(chapter: &Chapter) {
     let end_ms = Axis::whole(chapter.most_ms()).to_ms;

@@ -25,8 +25,12 @@ impl Lesson {
         self.prose.borrow().as_ref().map(Prose::chapters).unwrap_or_default()
     }
 
-    /// There is none of that name: all are offered.
-    pub(super) fn without_chapter(self: &Rc<Self>, name: &str) {
+    /// There is none of that name, in the query `given`: all are offered, and the page's plan is what else was asked for.
+    pub(super) fn without_chapter(self: &Rc<Self>, name: &str, given: &str, autorun: bool) {
+        self.page.set_plan(&question::without_chapter(given));
+        if autorun {
+            self.run_unasked();
+        }
         name.clone_into(&mut self.given.borrow_mut());
         set_text(&by_id::<Element>("lesson-place"), &words().no_chapter(name));
         by_id::<Element>("lesson-contents").toggle_attribute_with_force("open", true).ok();
