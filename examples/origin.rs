@@ -10,7 +10,7 @@ use axum::routing::get;
 use axum::serve::{Listener, ListenerExt};
 use axum::{Router, serve};
 use boucle::endpoint;
-use boucle::plan::{GREATEST_SEED, LONGEST_MS, Plan, Share};
+use boucle::plan::{GREATEST_SEED, LONGEST_MS, MOST_REQUESTS, Plan, Share};
 use clap::builder::RangedI64ValueParser;
 use clap::{Parser, value_parser};
 use serde::Deserialize;
@@ -24,6 +24,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
@@ -66,6 +67,9 @@ struct Flags {
     /// Number from which jitter and failures are drawn, as Boucle's built-in origin draws them
     #[arg(long, default_value_t = 1, value_parser = value_parser!(u64).range(..=GREATEST_SEED))]
     seed: u64,
+    /// How many requests of /uuid are answered at the same time, 1 to 10000; the others wait for one of these
+    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u32).range(1..=i64::from(MOST_REQUESTS)))]
+    connections: Option<u32>,
     /// HTTPS instead of HTTP, and with it HTTP/2, on a certificate that is made at each start
     #[arg(long)]
     tls: bool,
@@ -92,7 +96,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run(flags: Flags) -> Result<(), Box<dyn Error>> {
-    let Flags { port, delay: delay_ms, jitter: jitter_ms, fail, seed, tls, .. } = flags;
+    let Flags { port, delay: delay_ms, jitter: jitter_ms, fail, seed, connections, tls, .. } = flags;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
     let listener = listener.map_err(|error| format!("cannot listen on port {port}: {error}"))?;
     let scheme = if tls { "https" } else { "http" };
@@ -102,7 +106,8 @@ async fn run(flags: Flags) -> Result<(), Box<dyn Error>> {
     // Small answers shall not wait for more to send.
     let listener = listener.tap_io(|tcp| drop(tcp.set_nodelay(true)));
     let plan = Plan { delay_ms, jitter_ms, fail, seed, ..Plan::default() };
-    let origin = Arc::new(Origin { base, plan, asked: AtomicU32::new(0) });
+    let places = connections.map_or(Semaphore::MAX_PERMITS, |most| most as usize);
+    let origin = Arc::new(Origin { base, plan, asked: AtomicU32::new(0), places: Semaphore::new(places) });
     if tls {
         eprintln!("Before, open {}/uuid in the browser and accept its certificate", origin.base);
         serve(Tls::over(listener)?, app(origin)).await?;
@@ -118,6 +123,8 @@ struct Origin {
     plan: Plan,
     /// How many requests came that had no number of their own.
     asked: AtomicU32,
+    /// One for each request that may be answered at the same time.
+    places: Semaphore,
 }
 
 fn app(origin: Arc<Origin>) -> Router {
@@ -146,6 +153,8 @@ async fn uuid(State(origin): State<Arc<Origin>>, asked: Result<Query<Asked>, Que
         Err(rejection) => return refused(&rejection.body_text()),
     };
     let fate = endpoint::Request::draw(&origin.plan, n, attempt);
+    // It fails only when it is closed, and nobody closes it.
+    let _place = origin.places.acquire().await.ok();
     sleep(Duration::from_millis(fate.delay_ms.into())).await;
     let status = StatusCode::from_u16(fate.status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
     json(status, &json!({ "uuid": Uuid::new_v4().to_string() }))

@@ -18,8 +18,8 @@ trap 'rm -f "$cache"' EXIT
 shrink() {
     node "$panics" "$1_bg.wasm"
     # Lines of the kind ["module", "name", "n"] for an import, ["name", "n"] for an export. A module's name becomes a.
-    told=$(wasm-opt "$1_bg.wasm" --low-memory-unused --always-inline-max-function-size=6 \
-        --one-caller-inline-max-function-size=200 -Oz --flatten --rereloop -Oz -Oz -Oz --reorder-functions-by-name \
+    told=$(wasm-opt "$1_bg.wasm" --low-memory-unused --always-inline-max-function-size=4 \
+        --one-caller-inline-max-function-size=100 -Oz --flatten --rereloop -Oz -Oz -Oz --reorder-functions-by-name \
         --strip-producers --strip-target-features --minify-imports-and-exports-and-modules -o "$1_bg.wasm")
     pairs=$(echo "$told" | sed -n 's/.*"\([^"]*\)", "\([^"]*\)"\],\{0,1\}$/"\1": "\2",/p')
     names=$(echo "$pairs" | sed 's/^"\([^"]*\)".*/\1/' | paste -s -d '|' -)

@@ -15,8 +15,10 @@ use serde::{Serialize, Serializer};
 
 /// The greatest number of requests in one run.
 pub const MOST_REQUESTS: u32 = 10_000;
-/// The longest delay, jitter, pause and timeout.
+/// The longest delay, jitter and pause in milliseconds.
 pub const LONGEST_MS: u32 = 60_000;
+/// The longest time-out in milliseconds: browsers take a timer beyond 2^31 − 1 for one that has passed.
+pub const LONGEST_TIMEOUT_MS: u32 = i32::MAX as u32;
 /// The greatest seed: the last integer that JSON readers agree on.
 pub const GREATEST_SEED: u64 = (1 << 53) - 1;
 

@@ -1,6 +1,9 @@
 //! One parameter: its name, what it takes, and its place in the plan.
 
-use super::{Accepted, GREATEST_SEED, LONGEST_MS, Lang, MOST_REQUESTS, Plan, Reason, Theme, View, WorkOn};
+use super::{
+    Accepted, GREATEST_SEED, LONGEST_MS, LONGEST_TIMEOUT_MS, Lang, MOST_REQUESTS, Plan, Reason, Theme, View,
+    WorkOn,
+};
 use crate::endpoint::Endpoint;
 use crate::strategy::Strategy;
 
@@ -39,7 +42,8 @@ impl Parameter {
             Self::Strategy | Self::View => Accepted::SomeOf,
             Self::Requests | Self::Limit => Accepted::Whole(1, MOST),
             Self::Origin => Accepted::Origin,
-            Self::Delay | Self::Jitter | Self::Timeout | Self::Pause => Accepted::Whole(0, MS),
+            Self::Delay | Self::Jitter | Self::Pause => Accepted::Whole(0, MS),
+            Self::Timeout => Accepted::Whole(0, LONGEST_TIMEOUT_MS as u64),
             Self::Fail => Accepted::Share,
             Self::Seed => Accepted::Whole(0, GREATEST_SEED),
             Self::Connections => Accepted::WholeOrNone(1, MOST),

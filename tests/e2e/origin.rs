@@ -6,12 +6,14 @@ use crate::support::origin::{Origin, program};
 use axum::body::{Body, to_bytes};
 use boucle::endpoint;
 use boucle::plan::{Plan, Share};
+use futures_util::future::join_all;
 use http::{Request, Response, StatusCode};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
 use serde_json::{Value, json};
 use std::process::Command;
 use std::time::Duration;
+use tokio::time::Instant;
 use uuid::Uuid;
 
 #[tokio::test]
@@ -109,13 +111,28 @@ async fn the_same_seed_gives_the_same_fate_as_the_built_in_origin() {
 }
 
 #[tokio::test]
+async fn it_answers_as_many_at_once_as_it_is_told() {
+    let origin = Origin::start(&["--delay", "200", "--connections", "2"]);
+    let asked = Instant::now();
+    let answers = (0..5).map(|n| {
+        let (base, path) = (origin.base(), format!("/uuid?n={n}&attempt=0&run=x"));
+        async move { ask(base, "GET", &path).await.0.status() }
+    });
+    assert_eq!(join_all(answers).await, [StatusCode::OK; 5]);
+    assert!(asked.elapsed() >= Duration::from_millis(600), "five, two at a time, are three rounds");
+}
+
+#[tokio::test]
 async fn its_help_tells_all_and_what_is_out_of_range_is_refused() {
     let said = |flags: &[&str]| Command::new(program()).args(flags).output().expect("the origin starts");
     let help = String::from_utf8(said(&["--help"]).stdout).expect("text");
-    for flag in ["--port", "--delay", "--jitter", "--fail", "--seed", "--tls", "--for", "Examples:"] {
+    for flag in
+        ["--port", "--delay", "--jitter", "--fail", "--seed", "--connections", "--tls", "--for", "Examples:"]
+    {
         assert!(help.contains(flag), "{flag} in {help}");
     }
-    for wrong in [["--delay", "60001"], ["--jitter", "-1"], ["--fail", "1.1"], ["--seed", "x"]] {
+    let too_few = ["--connections", "0"];
+    for wrong in [["--delay", "60001"], ["--jitter", "-1"], ["--fail", "1.1"], ["--seed", "x"], too_few] {
         let output = said(&wrong);
         assert!(!output.status.success() && output.stdout.is_empty());
         assert!(String::from_utf8_lossy(&output.stderr).contains(wrong[0]), "{output:?}");

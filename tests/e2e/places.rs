@@ -37,6 +37,16 @@ async fn in_the_folder_of_another_lab_it_has_an_origin_of_its_own() {
 }
 
 #[tokio::test]
+async fn the_built_in_origin_takes_the_longest_delay_and_jitter() {
+    // Up to two minutes: none is refused, and all are too slow.
+    let page = Page::open("?strategy=join_all&requests=8&delay=60000&jitter=60000&timeout=300").await;
+    for request in requests(&runs(&page.run().await)[0]) {
+        assert_eq!((&request["error"], &request["status"]), (&json!("timeout"), &json!(null)));
+    }
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
 async fn the_sites_own_file_is_asked_for_over_the_real_network() {
     let page = Page::open("?origin=site&requests=5").await;
     all_five_come_from("server", &page.run().await);

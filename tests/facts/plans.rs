@@ -96,7 +96,7 @@ fn numbers_out_of_range_or_with_signs_points_and_spaces_are_bad() {
         "seed=9007199254740992",
         "connections=0",
         "connections=None",
-        "timeout=60001",
+        "timeout=2147483648",
         "pause=60001",
         "work=1001",
         "embed=true",
