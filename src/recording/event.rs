@@ -1,5 +1,6 @@
 //! An event as bytes, and back: a byte that says what it is, then its fields.
 
+use super::MOST_ATTEMPTS;
 use super::bytes::{Reader, Writer};
 use crate::answer::Failure;
 use crate::trace::{Busy, Event, Protocol, Queue, Timing};
@@ -9,7 +10,7 @@ use uuid::Uuid;
 /// The index in it is what is written: append, never reorder.
 const LOSSES: [Loss; 4] = [Loss::Forbidden, Loss::NotStarted, Loss::Died, Loss::Silent];
 const PROTOCOLS: [Protocol; 3] = [Protocol::Http1, Protocol::Http2, Protocol::Http3];
-const MOST: u32 = 1_000_000;
+const MOST_WAKES_A_POLL: u32 = 1_000_000;
 /// A pool has eight; a remark keeps a bit for each.
 const MOST_WORKERS: u32 = 32;
 
@@ -107,15 +108,15 @@ impl Event {
             1 => {
                 let flags = from.byte()?;
                 let woken_ms = if flags & 2 > 0 { Some(from.time()?) } else { None };
-                let wakes = from.number_to(MOST)?;
+                let wakes = from.number_to(MOST_WAKES_A_POLL)?;
                 let (start_ms, end_ms) = read_span(from)?;
                 Self::Polled { n, woken_ms, wakes, start_ms, end_ms, ready: flags & 1 > 0 }
             }
             2 => Self::Queued { n, at_ms: from.time()?, by: Queue::Connections },
             3 => Self::Queued { n, at_ms: from.time()?, by: Queue::Capacity },
-            4 => Self::Sent { n, at_ms: from.time()?, attempt: from.number_to(MOST)? },
+            4 => Self::Sent { n, at_ms: from.time()?, attempt: read_attempt(from)? },
             5 => {
-                let (at_ms, attempt) = (from.time()?, from.number_to(MOST)?);
+                let (at_ms, attempt) = (from.time()?, read_attempt(from)?);
                 let arrived_ms = read_optional(from)?;
                 let status = Some(from.number_to(999)? as u16).filter(|&status| status > 0);
                 let result = match from.byte()? {
@@ -126,7 +127,7 @@ impl Event {
             }
             6 => Self::Retry { n, at_ms: from.time()? },
             7 => {
-                let attempt = from.number_to(MOST)?;
+                let attempt = read_attempt(from)?;
                 let (sent_ms, arrived_ms) = (read_optional(from)?, read_optional(from)?);
                 let protocol = usize::from(from.byte()?).checked_sub(1);
                 let protocol = protocol.and_then(|index| PROTOCOLS.get(index).copied());
@@ -186,6 +187,11 @@ fn span(to: &mut Writer, start_ms: f64, end_ms: f64) {
 fn read_span(from: &mut Reader<'_>) -> Option<(f64, f64)> {
     let (start_ms, end_ms) = (from.time()?, from.time()?);
     (start_ms <= end_ms).then_some((start_ms, end_ms))
+}
+
+/// They are counted from 0.
+fn read_attempt(from: &mut Reader<'_>) -> Option<u32> {
+    from.number_to(MOST_ATTEMPTS - 1)
 }
 
 fn optional(to: &mut Writer, ms: Option<f64>) {

@@ -24,6 +24,8 @@ pub(crate) const MOST_RUNS: u32 = 32;
 pub(crate) const MOST_EVENTS: u32 = 1_000_000;
 /// In all runs together: a few times what the largest comparison has. A byte can be an event, which takes fifty.
 pub(crate) const MOST_EVENTS_IN_ALL: u32 = 4_000_000;
+/// The most attempts of one request: those of all can be added.
+pub(crate) const MOST_ATTEMPTS: u32 = 100_000;
 /// The most wakes of a run.
 const MOST_WAKES: u64 = u32::MAX as u64;
 /// The last time that JavaScript's dates know.

@@ -8,6 +8,7 @@ use boucle::platform::Provenance;
 use boucle::recording::{Broken, Recording, to_bytes};
 use boucle::report::Run;
 use boucle::report::comparison::{Comparison, Other};
+use boucle::report::remarks::Remark;
 use boucle::report::rows::Rows;
 use boucle::strategy::Strategy as Way;
 use boucle::trace::{Busy, Event, Protocol, Queue, Timing, Trace};
@@ -41,7 +42,7 @@ fn loss() -> impl Strategy<Value = Loss> {
 /// Of a request.
 fn step() -> impl Strategy<Value = Event> {
     let n = || 0..REQUESTS;
-    let attempt = || prop_oneof![0_u32..3, 0_u32..=1_000_000];
+    let attempt = || prop_oneof![0_u32..3, 0_u32..100_000];
     let failure = select(Failure::ALL);
     let result = prop_oneof![any::<u128>().prop_map(|bits| Ok(Uuid::from_u128(bits))), failure.prop_map(Err)];
     let protocol = option::of(select(&[Protocol::Http1, Protocol::Http2, Protocol::Http3][..]));
@@ -208,7 +209,27 @@ fn what_could_not_be_added_or_written_is_broken() {
     assert!(Recording::from_bytes(&of(1, std::iter::repeat_n(poll(1_000_000), 4_294))).is_ok());
     let lost = |worker| Event::WorkerLost { worker, at_ms: 0.0, loss: Loss::Died };
     assert!(Recording::from_bytes(&of(1, [lost(31)])).is_ok());
+    let sent = |n, attempt| Event::Sent { n, attempt, at_ms: 0.0 };
+    let most =
+        Recording::from_bytes(&of(MOST_REQUESTS, (0..MOST_REQUESTS).map(|n| sent(n, 99_999)))).unwrap();
+    let comparison = &most.comparison;
+    let attempts = Remark::all(&comparison.report(), &comparison.rows)
+        .into_iter()
+        .find_map(|remark| if let Remark::Again { attempts, .. } = remark { Some(attempts) } else { None });
+    assert_eq!(attempts, Some(MOST_REQUESTS * 99_999));
+    let timing = Timing::default();
+    let settled = |attempt| Event::Settled {
+        n: 0,
+        attempt,
+        at_ms: 0.0,
+        arrived_ms: None,
+        status: None,
+        result: Err(Failure::Network),
+    };
     let broken = [
+        of(1, [sent(0, 100_000)]),
+        of(1, [settled(100_000)]),
+        of(1, [Event::Timed { n: 0, attempt: 100_000, timing }]),
         of(1, std::iter::repeat_n(poll(1_000_000), 4_295)),
         of(1, [lost(32)]),
         of(1, [Event::Computed { n: 0, worker: Some(32), start_ms: 0.0, end_ms: 0.0 }]),
