@@ -7,7 +7,16 @@ use crate::trace::{Busy, Event, Protocol, Queue, Timing};
 use crate::work::{Loss, Undone};
 use uuid::Uuid;
 
-/// The index in it is what is written: append, never reorder.
+/// The index in each of these is what is written: append, never reorder.
+const FAILURES: [Failure; 7] = [
+    Failure::Timeout,
+    Failure::Network,
+    Failure::Status,
+    Failure::NotJson,
+    Failure::NoUuid,
+    Failure::TooLarge,
+    Failure::Aborted,
+];
 const LOSSES: [Loss; 4] = [Loss::Forbidden, Loss::NotStarted, Loss::Died, Loss::Silent];
 const PROTOCOLS: [Protocol; 3] = [Protocol::Http1, Protocol::Http2, Protocol::Http3];
 const MOST_WAKES_A_POLL: u32 = 1_000_000;
@@ -41,7 +50,7 @@ impl Event {
                         to.byte(0);
                         to.raw(uuid.as_bytes());
                     }
-                    Err(failure) => to.byte(1 + position(Failure::ALL, &failure)),
+                    Err(failure) => to.byte(1 + position(&FAILURES, &failure)),
                 }
             }
             Self::Retry { n, at_ms } => at(to, 6, n, at_ms),
@@ -121,7 +130,7 @@ impl Event {
                 let status = Some(from.number_to(999)? as u16).filter(|&status| status > 0);
                 let result = match from.byte()? {
                     0 => Ok(Uuid::from_bytes(from.raw(16)?.try_into().ok()?)),
-                    failure => Err(*Failure::ALL.get(usize::from(failure) - 1)?),
+                    failure => Err(*FAILURES.get(usize::from(failure) - 1)?),
                 };
                 Self::Settled { n, attempt, at_ms, arrived_ms, status, result }
             }

@@ -1,13 +1,17 @@
 //! A comparison survives being written as bytes, and no bytes do harm.
 
 use crate::sim::{Sim, plan, run_in};
+use boucle::answer::Failure;
 use boucle::plan::Plan;
 use boucle::recording::{Broken, Recording, to_bytes};
 use boucle::report::comparison::{Comparison, Other};
 use boucle::report::rows::Rows;
 use boucle::strategy::Strategy;
+use boucle::trace::{Busy, Event, Protocol, Queue, Timing};
+use boucle::work::{Loss, Undone};
 use proptest::prelude::*;
 use std::rc::Rc;
+use uuid::Uuid;
 
 /// Every strategy of a plan, run on virtual time, the last of them cancelled at `until`.
 fn recording(query: &str, until: u64) -> Recording {
@@ -87,6 +91,90 @@ fn a_default_comparison_is_small() {
     // What a link holds is this, packed; frames and drawing come on top, some 3 KB a run of ten seconds.
     let bytes = bytes(&recording("", u64::MAX));
     assert!(bytes.len() < 6_000, "{}", bytes.len());
+}
+
+/// Every fact there is, as it stands in links and files that people have kept, and what it says.
+fn kept() -> Vec<(Vec<u8>, Event)> {
+    let (n, at_ms, start_ms, end_ms) = (1, 1.0, 1.0, 1.0);
+    let timing = Timing { sent_ms: Some(1.0), arrived_ms: Some(1.0), protocol: None, bytes: Some(2) };
+    let polled =
+        |woken_ms, wakes, end_ms, ready| Event::Polled { n: 0, woken_ms, wakes, start_ms, end_ms, ready };
+    let settled = |attempt, arrived_ms, status, result| Event::Settled {
+        n,
+        attempt,
+        at_ms,
+        arrived_ms,
+        status,
+        result,
+    };
+    let worked = |result| Event::Worked { n, at_ms, result };
+    let uuid = Uuid::from_bytes(*b"0123456789abcdef");
+    // A number and a time are told from the ones before: 2 is one more, 1 is one less.
+    let mut kept: Vec<(Vec<u8>, Event)> = vec![
+        (b"\x00\x00\xd0\x0f".into(), Event::Made { n: 0, at_ms }),
+        (b"\x01\x00\x03\x00\x02\x00\x02".into(), polled(Some(1.0), 2, 1.001, true)),
+        (b"\x01\x00\x00\x01\x01\x00".into(), polled(None, 1, 1.0, false)),
+        (b"\x02\x00\x00".into(), Event::Queued { n: 0, at_ms, by: Queue::Connections }),
+        (b"\x03\x00\x00".into(), Event::Queued { n: 0, at_ms, by: Queue::Capacity }),
+        (b"\x04\x02\x00\x03".into(), Event::Sent { n, attempt: 3, at_ms }),
+        (
+            b"\x05\x00\x00\x03\x01\x00\xc8\x01\x000123456789abcdef".into(),
+            settled(3, Some(1.0), Some(200), Ok(uuid)),
+        ),
+        (b"\x06\x00\x00".into(), Event::Retry { n, at_ms }),
+        (b"\x07\x00\x03\x01\x00\x01\x00\x00\x03".into(), Event::Timed { n, attempt: 3, timing }),
+        (b"\x08\x00\x00".into(), Event::Working { n, at_ms }),
+        (b"\x09\x00\x00\x00\x00".into(), Event::Computed { n, worker: None, start_ms, end_ms }),
+        (b"\x09\x00\x02\x00\x00".into(), Event::Computed { n, worker: Some(1), start_ms, end_ms }),
+        (b"\x0a\x00\x00\x00".into(), worked(Ok(()))),
+        (b"\x0a\x00\x00\x01".into(), worked(Err(Undone::Wrong))),
+        (b"\x0b\x00\x00".into(), Event::Pausing { n, at_ms }),
+        (b"\x0d\x00\x00".into(), Event::Busy { with: Busy::Turn, start_ms, end_ms }),
+        (b"\x0e\x00\x00".into(), Event::Busy { with: Busy::Draw, start_ms, end_ms }),
+        (b"\x0f\x00\x00".into(), Event::LongTask { start_ms, end_ms }),
+        (b"\x10\x00".into(), Event::Frame { at_ms }),
+        (b"\x11".into(), Event::Hidden),
+        (b"\x12".into(), Event::Offline),
+        (b"\x15".into(), Event::LoopUntold),
+    ];
+    let failures = [
+        Failure::Timeout,
+        Failure::Network,
+        Failure::Status,
+        Failure::NotJson,
+        Failure::NoUuid,
+        Failure::TooLarge,
+        Failure::Aborted,
+    ];
+    assert_eq!(failures.len(), Failure::ALL.len(), "each is here");
+    for (code, failure) in (1..).zip(failures) {
+        kept.push((vec![5, 0, 0, 0, 0, 0, code], settled(0, None, None, Err(failure))));
+    }
+    for (code, protocol) in (1..).zip([Protocol::Http1, Protocol::Http2, Protocol::Http3]) {
+        let timing = Timing { protocol: Some(protocol), ..Timing::default() };
+        kept.push((vec![7, 0, 0, 0, 0, code, 0], Event::Timed { n, attempt: 0, timing }));
+    }
+    for (code, loss) in (0..).zip([Loss::Forbidden, Loss::NotStarted, Loss::Died, Loss::Silent]) {
+        kept.push((vec![10, 0, 0, 2 + code], worked(Err(Undone::Lost(loss)))));
+        kept.push((vec![12, 31, 0, code], Event::WorkerLost { worker: 31, at_ms, loss }));
+    }
+    kept
+}
+
+#[test]
+fn what_people_have_kept_reads_as_it_always_did() {
+    for (end, cancelled) in [(19, false), (20, true)] {
+        let (mut events, mut facts): (Vec<_>, Vec<_>) = kept().into_iter().unzip();
+        events.push(vec![end, 0]);
+        facts.push(Event::Ended { at_ms: 1.0, cancelled });
+        let head: &[u8] = b"Boucle\x01\x1cstrategy=join_all&requests=2\xe8\x07\x00\x01";
+        let run: &[u8] = b"\x00\x08join_all\x07builtin\x02r1\x00";
+        let bytes = [head, run, &[events.len() as u8], &events.concat()].concat();
+        let read = Recording::from_bytes(&bytes).unwrap();
+        assert_eq!(*read.comparison.runs[0].trace.events(), facts);
+        assert_eq!((read.begun_unix_ms, &*read.comparison.runs[0].name), (1000.0, "r1"));
+        assert_eq!(self::bytes(&read), bytes);
+    }
 }
 
 proptest! {
