@@ -191,7 +191,7 @@ impl Words {
     }
 
     /// How a worker was lost.
-    pub fn loss(&self, loss: Loss) -> &'static str {
+    fn loss(&self, loss: Loss) -> &'static str {
         (self.loss)(loss)
     }
 

@@ -25,7 +25,6 @@ pub(super) const EN: DeskWords = DeskWords {
     copied: "Copied.",
     not_copied: "The browser did not let it be copied. It is selected: copy it with the keyboard.",
     saved: "{0} is among your downloads.",
-    opened: "{0} is shown on the page.",
     refused: "“{0}” cannot be shown: {1}",
     unsaved: "“{0}” cannot be saved: {1}",
     refused_link: "The recording in the address cannot be shown: {0}",

@@ -26,7 +26,6 @@ pub(super) const FR: DeskWords = DeskWords {
     copied: "Copié.",
     not_copied: "Le navigateur n’a pas permis de copier. Le texte est sélectionné\u{a0}: copiez-le au clavier.",
     saved: "{0} est dans vos téléchargements.",
-    opened: "{0} est affiché dans la page.",
     refused: "«\u{a0}{0}\u{a0}» ne peut pas être affiché\u{a0}: {1}",
     unsaved: "«\u{a0}{0}\u{a0}» ne peut pas être enregistré\u{a0}: {1}",
     refused_link: "L’enregistrement que contient l’adresse ne peut pas être affiché\u{a0}: {0}",

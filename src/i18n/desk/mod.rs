@@ -34,8 +34,6 @@ pub struct DeskWords {
     not_copied: &'static str,
     /// The file's name.
     saved: &'static str,
-    /// The file's name.
-    opened: &'static str,
     /// The file's name, and what is wrong.
     refused: &'static str,
     /// The same of one that was to be saved.
@@ -129,11 +127,6 @@ impl DeskWords {
     /// A file was saved.
     pub fn saved(&self, name: &str) -> String {
         say(self.saved, [name.to_owned()])
-    }
-
-    /// A file was opened.
-    pub fn opened(&self, name: &str) -> String {
-        say(self.opened, [name.to_owned()])
     }
 
     /// A file could not be opened, and what to do.

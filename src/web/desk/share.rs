@@ -97,7 +97,7 @@ async fn save(page: &Page, kind: &str) -> Option<String> {
     if kind == "python" {
         let (plan, _) = Plan::from_query(&page.plan());
         let lang = Some(Tongue::of_page());
-        return save_as("boucle.py", "text/x-python", program::python(&Plan { lang, ..plan }).as_bytes());
+        return save_as(program::NAME, "text/x-python", program::python(&Plan { lang, ..plan }).as_bytes());
     }
     if kind == "recording" {
         let bytes = page.recording()?;
