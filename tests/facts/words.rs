@@ -1,6 +1,9 @@
 use crate::sim::run;
 use boucle::answer::Failure;
+use boucle::i18n::desk::{FileError, desk_words};
 use boucle::i18n::{Numbers, words};
+use boucle::import::ImportError;
+use boucle::lesson::{Answer, Measure};
 use boucle::place::Place;
 use boucle::plan::{Lang, Plan};
 use boucle::platform::Provenance;
@@ -42,7 +45,7 @@ impl Numbers for Plain {
     }
 }
 
-/// Every sentence of a language, each once.
+/// Every sentence of a language, and of those with many endings some.
 #[allow(clippy::too_many_lines, reason = "a list, and nothing else")]
 fn everything(lang: Lang) -> Vec<String> {
     let words = words(lang);
@@ -88,15 +91,6 @@ fn everything(lang: Lang) -> Vec<String> {
         Remark::QueuedForBrowser { strategy, requests: 9_000, in_flight: 1_000 },
         Remark::Hidden { strategy },
     ];
-    let failures = [
-        Failure::Timeout,
-        Failure::Network,
-        Failure::Status,
-        Failure::NotJson,
-        Failure::NoUuid,
-        Failure::TooLarge,
-        Failure::Aborted,
-    ];
     let query = "requests=0&limit=&origin=x&fail=2&connections=0&embed=2&lang=de&strategy=x,join_all,join_all&delay=1&delay=2&work_on=x&view=x";
     let overlong = format!("{query}&id={}", "x".repeat(300));
     let (_, errors) = Plan::from_query(&overlong);
@@ -120,7 +114,7 @@ fn everything(lang: Lang) -> Vec<String> {
         assert_eq!(wording.link.is_some(), remark.change().is_some(), "{remark:?}");
         all.extend([wording.sentence, wording.evidence].into_iter().chain(wording.link.map(String::from)));
     }
-    all.extend(failures.iter().map(|&failure| words.failure(failure, None)));
+    all.extend(Failure::ALL.iter().map(|&failure| words.failure(failure, None)));
     all.extend(errors.iter().map(|error| words.plan_error(error, Some("51"))));
     all.push(words.plan_error(&errors[0], None));
     all.extend(refusals.iter().map(|refusal| words.refusal(refusal, &Plain)));
@@ -137,6 +131,7 @@ fn everything(lang: Lang) -> Vec<String> {
     all.push(words.sharing(67, &Plain));
     all.push(words.ask_first(200, "h.example", &Plain));
     all.push(words.lane_label("x"));
+    all.extend([words.guess(), words.guess_first()].map(String::from));
     all.push(words.silent().replace("{0}", "1"));
     all.push(words.silence(10_200.0, &Plain));
     all.extend([1, 27].map(|tasks| words.suspended(tasks, &Plain)));
@@ -148,6 +143,45 @@ fn everything(lang: Lang) -> Vec<String> {
     for provenance in [Provenance::Server, Provenance::Builtin, Provenance::Simulated, Provenance::Recorded] {
         all.push(words.provenance(provenance).into());
     }
+    all.extend(of_desk(lang));
+    all
+}
+
+/// Those of the lesson, of files and of links.
+fn of_desk(lang: Lang) -> Vec<String> {
+    let words = desk_words(lang);
+    let answer = |guess_ms| Answer { guess_ms, measured_ms: 200.0 };
+    let unmeasured = Answer { guess_ms: 200.0, measured_ms: 0.0 };
+    let measures =
+        ["total", "first", "longest_wait", "longest_block"].map(|name| Measure::named(name).unwrap());
+    let errors = [
+        FileError::Import(ImportError::NotJson),
+        FileError::Import(ImportError::Foreign),
+        FileError::Import(ImportError::Version(2)),
+        FileError::Import(ImportError::Bad("x".into())),
+        FileError::Broken,
+        FileError::TooLarge,
+        FileError::Busy,
+        FileError::Unable,
+    ];
+    let mut all = vec![
+        words.place(2, 15),
+        words.no_chapter("x"),
+        words.done("x", answer(100.0), &Plain),
+        words.no_guess(20),
+        words.link(2_000, 30_000, &Plain),
+        words.link(40_000, 30_000, &Plain),
+        words.saved("x"),
+        words.recorded(Some("1")),
+        words.recorded(None),
+    ];
+    all.extend(measures.map(|measure| words.measure(measure).to_owned()));
+    all.extend(
+        [answer(100.0), answer(400.0), answer(200.0), unmeasured].map(|one| words.verdict(one, &Plain)),
+    );
+    all.extend([true, false].map(|copied| words.copied(copied).to_owned()));
+    all.extend(errors.iter().map(|error| words.refused("x", error)));
+    all.extend([words.unsaved("x", &FileError::Unable), words.refused_link(&FileError::Broken)]);
     all
 }
 
