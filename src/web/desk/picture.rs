@@ -3,8 +3,8 @@
 use crate::web::browser::document;
 use crate::web::view::paint::context;
 use js_sys::{Promise, Uint8Array};
-use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlCanvasElement, HtmlImageElement};
 
@@ -29,10 +29,14 @@ pub(super) async fn png(svg: &str) -> Option<Vec<u8>> {
     context(&canvas)?
         .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)
         .ok()?;
-    let drawn = Promise::new(&mut |resolve, _| {
-        let told =
-            Closure::once_into_js(move |blob: wasm_bindgen::JsValue| drop(resolve.call1(&resolve, &blob)));
-        let _ = canvas.to_blob(told.unchecked_ref());
+    // Kept until it was called.
+    let mut tell = None;
+    let drawn = Promise::new(&mut |resolve, reject| {
+        let told = tell.insert(Closure::once(move |blob: JsValue| drop(resolve.call1(&resolve, &blob))));
+        // A canvas that is too large calls it with nothing, or throws.
+        if canvas.to_blob(told.as_ref().unchecked_ref()).is_err() {
+            let _ = reject.call0(&reject);
+        }
     });
     let blob: Blob = JsFuture::from(drawn).await.ok()?.dyn_into().ok()?;
     let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
