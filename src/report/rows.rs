@@ -3,20 +3,9 @@
 use super::row::Row;
 use super::worked::Worked;
 use crate::answer::Failure;
-use crate::trace::{Busy, Event, Protocol, Trace};
+use crate::trace::{Event, Protocol, Trace};
 use crate::work::Loss;
 use uuid::Uuid;
-
-/// A time in which the loop was busy, in milliseconds from the run's start.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Span {
-    /// With what.
-    pub with: Busy,
-    /// From.
-    pub start_ms: f64,
-    /// To.
-    pub end_ms: f64,
-}
 
 /// A line that the program prints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +22,8 @@ pub enum Printed {
 pub struct Rows {
     /// A row per request.
     pub rows: Vec<Row>,
-    /// The loop's busy spans of ours.
-    pub spans: Vec<Span>,
+    /// From when to when the loop was busy with ours.
+    pub spans: Vec<(f64, f64)>,
     /// The long tasks that the engine told.
     pub long_tasks: Vec<(f64, f64)>,
     /// When there were animation frames.
@@ -165,7 +154,7 @@ impl Rows {
             }
             Event::Pausing { n, at_ms } => self.rows[n as usize].paused_ms = Some(at_ms),
             Event::WorkerLost { loss, .. } => self.lost_workers.push(loss),
-            Event::Busy { with, start_ms, end_ms } => self.spans.push(Span { with, start_ms, end_ms }),
+            Event::Busy { start_ms, end_ms, .. } => self.spans.push((start_ms, end_ms)),
             Event::LongTask { start_ms, end_ms } => self.long_tasks.push((start_ms, end_ms)),
             Event::Frame { at_ms } => self.frames_ms.push(at_ms),
             Event::Hidden => self.hidden = true,
@@ -175,7 +164,7 @@ impl Rows {
                 self.ended = Some((at_ms, cancelled));
                 self.changes += 1;
                 // What a server's transfers took is told a moment later, and the page goes on meanwhile.
-                self.spans.retain(|span| span.start_ms <= at_ms);
+                self.spans.retain(|(start_ms, _)| *start_ms <= at_ms);
                 self.long_tasks.retain(|(start_ms, _)| *start_ms <= at_ms);
                 self.frames_ms.retain(|frame_ms| *frame_ms <= at_ms);
                 for row in &mut self.rows {
@@ -219,13 +208,13 @@ impl Rows {
 
     /// How long the loop was busy with ours.
     pub fn busy_ms(&self) -> f64 {
-        self.spans.iter().map(|span| span.end_ms - span.start_ms).sum()
+        self.spans.iter().map(|(start_ms, end_ms)| end_ms - start_ms).sum()
     }
 
     /// The longest busy span or long task.
     pub fn longest_block_ms(&self) -> f64 {
-        let ours = self.spans.iter().map(|span| span.end_ms - span.start_ms);
-        ours.chain(self.long_tasks.iter().map(|(start_ms, end_ms)| end_ms - start_ms)).fold(0.0, f64::max)
+        let all = self.spans.iter().chain(&self.long_tasks);
+        all.map(|(start_ms, end_ms)| end_ms - start_ms).fold(0.0, f64::max)
     }
 
     /// Whether it is known what the loop did.

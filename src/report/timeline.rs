@@ -2,7 +2,7 @@
 
 use super::axis::Axis;
 use super::row::Row;
-use super::rows::{Rows, Span};
+use super::rows::Rows;
 use super::stats::within;
 
 /// What a bar shows.
@@ -150,18 +150,28 @@ impl Lane {
     }
 }
 
-/// The share of each of `columns` equal parts of the axis in which the loop was busy, 0 to 1. The spans are in
-/// the order in which they ended.
-pub fn load(spans: &[Span], axis: &Axis, columns: u32) -> Vec<f64> {
-    let mut load = vec![0.0; columns as usize];
-    let first = spans.partition_point(|span| span.end_ms < axis.from_ms);
-    for span in &spans[first..] {
-        let place = |at_ms| within(axis.share(at_ms) * f64::from(columns), 0.0, f64::from(columns));
-        let (from, to) = (place(span.start_ms), place(span.end_ms));
-        for column in from.floor() as usize..(to.ceil() as usize).min(load.len()) {
-            let within = to.min(column as f64 + 1.0) - from.max(column as f64);
-            load[column] = (load[column] + within).min(1.0);
+/// The share of each of `columns` equal parts of the axis, 0 to 1, that those spans fill that last longer than `over_ms`. They
+/// are in the order in which they ended. A span costs the same however many parts it fills, and however many others lie over
+/// it: a recording from elsewhere may have a million that last all the time.
+pub fn load(spans: &[(f64, f64)], over_ms: f64, axis: &Axis, columns: u32) -> Vec<f64> {
+    let mut load = vec![0.0; columns as usize + 1];
+    // How many spans more than the part before begin in one: they fill it, and all after it.
+    let mut more = load.clone();
+    let first = spans.partition_point(|(_, end_ms)| *end_ms < axis.from_ms);
+    for &(start_ms, end_ms) in spans[first..].iter().filter(|(start_ms, end_ms)| end_ms - start_ms > over_ms)
+    {
+        for (at_ms, begins) in [(start_ms, 1.0), (end_ms, -1.0)] {
+            let place = within(axis.share(at_ms) * f64::from(columns), 0.0, f64::from(columns));
+            more[place as usize] += begins;
+            // But for what of the part is before that.
+            load[place as usize] -= begins * place.fract();
         }
     }
+    let mut filling = 0.0;
+    for (share, more) in load.iter_mut().zip(more) {
+        filling += more;
+        *share = within(*share + filling, 0.0, 1.0);
+    }
+    load.truncate(columns as usize);
     load
 }

@@ -1,6 +1,9 @@
 use crate::sim::{Sim, Workers, run, run_in};
-use boucle::report::timeline::{Bar, Lane, Phase, Tick};
+use boucle::report::axis::Axis;
+use boucle::report::rows::Rows;
+use boucle::report::timeline::{Bar, Lane, Phase, Tick, load};
 use boucle::strategy::Strategy::{JoinAll, Retry, Semaphore, Sequential};
+use boucle::trace::{Event, Trace};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -29,15 +32,15 @@ fn what_is_under_way_reaches_to_now() {
     // Six permits at 300 ms: 6 done, 6 in flight since 200, 39 waiting.
     let world = Rc::new(Sim::default());
     let (run, _, _) = run_in(&world, Semaphore, "", 300);
-    let mut rows = boucle::report::rows::Rows::new(51);
-    let trace = boucle::trace::Trace::start(Rc::clone(&run.trace).clock().clone());
+    let mut rows = Rows::new(51);
+    let trace = Trace::start(Rc::clone(&run.trace).clock().clone());
     // All facts but those of the cancelling: what a page sees in the middle of a run.
-    for event in run.trace.events().iter().take_while(|event| {
-        !matches!(
-            event,
-            boucle::trace::Event::Settled { result: Err(_), .. } | boucle::trace::Event::Ended { .. }
-        )
-    }) {
+    for event in run
+        .trace
+        .events()
+        .iter()
+        .take_while(|event| !matches!(event, Event::Settled { result: Err(_), .. } | Event::Ended { .. }))
+    {
         trace.push(event.clone());
     }
     rows.read(&trace);
@@ -49,7 +52,6 @@ fn what_is_under_way_reaches_to_now() {
 
 #[test]
 fn an_answer_that_waits_for_the_loop_is_drawn_as_waiting() {
-    use boucle::trace::{Event, Trace};
     let trace = Trace::start(boucle::platform::Platform::clock(&Sim::default()));
     trace.push(Event::Sent { attempt: 0, n: 0, at_ms: 0.0 });
     let result = Ok(uuid::Uuid::nil());
@@ -61,7 +63,7 @@ fn an_answer_that_waits_for_the_loop_is_drawn_as_waiting() {
         status: Some(200),
         result,
     });
-    let lane = Lane::new(&boucle::report::rows::Rows::of(1, &trace), 1, 80.0);
+    let lane = Lane::new(&Rows::of(1, &trace), 1, 80.0);
     let phases: Vec<_> = lane.bars.iter().map(|bar| (bar.phase, bar.from_ms, bar.to_ms)).collect();
     assert_eq!(phases, [(Phase::InFlight, 0.0, 30.0), (Phase::Waiting, 30.0, 80.0)]);
 }
@@ -92,16 +94,28 @@ fn ten_thousand_requests_share_the_lines_that_there_are() {
 
 #[test]
 fn the_loops_load_is_its_share_of_each_column() {
-    use boucle::report::axis::Axis;
-    use boucle::report::rows::Span;
-    use boucle::report::timeline::load;
-    use boucle::trace::Busy;
-    let span = |start_ms, end_ms| Span { with: Busy::Turn, start_ms, end_ms };
-    let spans = [span(0.0, 5.0), span(15.0, 30.0), span(35.0, 60.0)];
+    let spans = [(0.0, 5.0), (15.0, 30.0), (35.0, 60.0)];
     let axis = Axis { from_ms: 0.0, to_ms: 40.0 };
-    assert_eq!(load(&spans, &axis, 4), [0.5, 0.5, 1.0, 0.5]);
+    assert_eq!(load(&spans, 0.0, &axis, 4), [0.5, 0.5, 1.0, 0.5]);
+    assert_eq!(load(&spans, 5.0, &axis, 4), [0.0, 0.5, 1.0, 0.5], "only what takes longer");
     let zoomed = Axis { from_ms: 10.0, to_ms: 20.0 };
-    assert_eq!(load(&spans, &zoomed, 2), [0.0, 1.0]);
+    assert_eq!(load(&spans, 0.0, &zoomed, 2), [0.0, 1.0]);
+    assert!(load(&spans, 0.0, &zoomed, 0).is_empty());
+}
+
+#[test]
+fn where_spans_lie_over_others_the_loop_is_no_more_than_busy() {
+    let spans = [(5.0, 10.0), (0.0, 20.0), (12.5, 35.0), (35.0, 35.0)];
+    let axis = Axis { from_ms: 0.0, to_ms: 50.0 };
+    assert_eq!(load(&spans, 0.0, &axis, 5), [1.0, 1.0, 1.0, 0.5, 0.0]);
+}
+
+#[test]
+fn a_million_spans_that_last_all_the_time_fill_each_column_once() {
+    let spans = vec![(0.0, 2_000.0); 1_000_000];
+    let axis = Axis { from_ms: 500.0, to_ms: 1_500.0 };
+    // Column by column, a thousand millions of additions.
+    assert_eq!(load(&spans, 50.0, &axis, 1_000), [1.0; 1_000]);
 }
 
 #[test]

@@ -166,15 +166,14 @@ impl<'a> LaneFigure<'a> {
         let foot = top + LOOP;
         figure.rects(ink::LINE, [Rect { x: PLOT, y: foot - 2.0, width: RIGHT - PLOT, height: 2.0 }]);
         let Some(rows) = self.rows else { return };
-        let columns = load(&rows.spans, &self.scene.axis, (RIGHT - PLOT) as u32);
+        let columns = load(&rows.spans, 0.0, &self.scene.axis, (RIGHT - PLOT) as u32);
         let busy = columns.iter().enumerate().filter(|(_, share)| **share > 0.0).map(|(column, share)| {
             // In half pixels, so that neighbours of about the same load are one.
             let height = ((share * LOOP).max(1.0) * 2.0).round() / 2.0;
             Rect { x: PLOT + column as f64, y: foot - 1.0 - height, width: 1.0, height }
         });
         figure.rects(ink::INK, joined(busy));
-        let mut blocks: Vec<_> = rows.spans.iter().map(|span| (span.start_ms, span.end_ms)).collect();
-        blocks.extend(&rows.long_tasks);
+        let mut blocks = [&*rows.spans, &rows.long_tasks].concat();
         blocks.retain(|(start_ms, end_ms)| end_ms - start_ms > BLOCKED_MS);
         sort_by_time(&mut blocks, |block| block.0);
         let blocks = blocks.into_iter().map(|(start_ms, end_ms)| {

@@ -28,11 +28,11 @@ impl Pen<'_> {
         self.axis.share(at_ms) * self.width
     }
 
-    /// A stretch of time as part of the path that is filled next, at least so wide that it is seen.
-    fn stretch(&self, from_ms: f64, to_ms: f64, y: f64, thick: f64, least: f64) {
+    /// A stretch of time as part of the path that is filled next.
+    fn stretch(&self, from_ms: f64, to_ms: f64, y: f64, thick: f64) {
         let (from, to) = (self.x(from_ms).max(-2.0), self.x(to_ms).min(self.width + 2.0));
         if to >= 0.0 && from <= self.width {
-            self.context.rect(from, y, (to - from).max(least), thick);
+            self.context.rect(from, y, (to - from).max(0.0), thick);
         }
     }
 
@@ -75,7 +75,7 @@ impl Pen<'_> {
                 let y = self.top + f64::from(bar.line) * thick;
                 // The hatching of neighbours joins.
                 let gap = if phase == Phase::Queued { 0.0 } else { gap };
-                self.stretch(from_ms, bar.to_ms, y, thick - gap, 0.0);
+                self.stretch(from_ms, bar.to_ms, y, thick - gap);
             }
             match (phase, &paint.hatch, &paint.stripes) {
                 (Phase::Queued, Some(hatch), _) => self.context.set_fill_style_canvas_pattern(hatch),
@@ -125,19 +125,20 @@ impl Pen<'_> {
         self.context.begin_path();
         let grown =
             Axis { from_ms: self.axis.from_ms + self.axis.span_ms() * from / self.width, ..self.axis };
-        for (column, share) in load(&rows.spans, &grown, (self.width - from) as u32).into_iter().enumerate() {
-            if share > 0.0 {
-                let high = (share * LOOP_PX).max(1.0);
-                self.context.rect(from + column as f64, y + LOOP_PX - 1.0 - high, 1.0, high);
-            }
+        let columns = (self.width - from) as u32;
+        let busy = load(&rows.spans, 0.0, &grown, columns);
+        for (column, share) in busy.into_iter().enumerate().filter(|(_, share)| *share > 0.0) {
+            let high = (share * LOOP_PX).max(1.0);
+            self.context.rect(from + column as f64, y + LOOP_PX - 1.0 - high, 1.0, high);
         }
         self.context.set_fill_style_str(&paint.ink);
         self.context.fill();
-        let ours = rows.spans.iter().map(|span| (span.start_ms, span.end_ms));
         self.context.begin_path();
-        for (start_ms, end_ms) in rows.long_tasks.iter().copied().chain(ours) {
-            if end_ms - start_ms > BLOCKED_MS {
-                self.stretch(start_ms, end_ms, y, LOOP_PX, 2.0);
+        for spans in [&rows.spans, &rows.long_tasks] {
+            let blocked = load(spans, BLOCKED_MS, &grown, columns);
+            for (column, _) in blocked.into_iter().enumerate().filter(|(_, share)| *share > 0.0) {
+                // With the pixel before it: a block that is shorter than a pixel has to be seen.
+                self.context.rect(from + column as f64 - 1.0, y, 2.0, LOOP_PX);
             }
         }
         self.context.set_fill_style_str(&paint.waiting);
@@ -152,8 +153,13 @@ impl Pen<'_> {
         let Some(rows) = scene.rows else { return };
         self.context.begin_path();
         let first = rows.frames_ms.partition_point(|&at_ms| at_ms < from_ms);
-        for &at_ms in &rows.frames_ms[first..] {
-            self.context.rect(self.x(at_ms), y + 1.0, 1.0, FRAMES_PX - 1.0);
+        // Half a pixel further, another is seen.
+        let mut next = from;
+        for x in rows.frames_ms[first..].iter().map(|&at_ms| self.x(at_ms)) {
+            if x >= next {
+                self.context.rect(x, y + 1.0, 1.0, FRAMES_PX - 1.0);
+                next = x + 0.5;
+            }
         }
         self.context.set_fill_style_str(&paint.quiet);
         self.context.fill();

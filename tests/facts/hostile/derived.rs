@@ -49,7 +49,7 @@ fn facts(comparison: &Comparison, at_ms: f64) {
         assert!(axis.to_ms > axis.from_ms && axis.ticks_ms(10).len() <= 11, "{axis:?}");
         let Some(rows) = comparison.rows_of(index) else { continue };
         run(rows, at_ms);
-        for share in load(&rows.spans, &axis, 300) {
+        for share in load(&rows.spans, 0.0, &axis, 300) {
             assert!((0.0..=1.0).contains(&share));
         }
     }
