@@ -60,15 +60,20 @@ impl Axis {
         Self { from_ms, to_ms: from_ms + span_ms }
     }
 
-    /// Round times, at most `most` of them: steps of 1, 2 or 5 times a power of ten.
-    pub fn ticks_ms(&self, most: u32) -> Vec<f64> {
+    /// How far apart at most `most` round times stand: 1, 2 or 5 times a power of ten.
+    pub fn step_ms(&self, most: u32) -> f64 {
         let least_step = self.span_ms() / f64::from(most.max(1));
         let mut power = FINEST_MS;
         while power * 10.0 <= least_step {
             power *= 10.0;
         }
         let step = [power, 2.0 * power, 5.0 * power].into_iter().find(|&step| step >= least_step);
-        let step = step.unwrap_or(10.0 * power);
+        step.unwrap_or(10.0 * power)
+    }
+
+    /// Round times, at most `most` of them.
+    pub fn ticks_ms(&self, most: u32) -> Vec<f64> {
+        let step = self.step_ms(most);
         let (first, last) = ((self.from_ms / step).ceil() as i64, (self.to_ms / step).floor() as i64);
         (first..=last).map(|index| index as f64 * step).collect()
     }

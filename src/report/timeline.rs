@@ -52,6 +52,10 @@ pub struct Tick {
     pub good: bool,
 }
 
+/// How high a waterfall is at most, in pixels: so many lines it may have.
+pub const MOST_LINES: u32 = 156;
+const THICKEST_PX: u32 = 12;
+
 /// How requests share the lines that there are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
@@ -66,6 +70,11 @@ impl Grid {
     pub fn new(requests: u32, most_lines: u32) -> Self {
         let requests_per_line = requests.div_ceil(most_lines.max(1)).max(1);
         Self { requests_per_line, lines: requests.div_ceil(requests_per_line) }
+    }
+
+    /// How thick a line is, in pixels.
+    pub fn thick_px(&self) -> f64 {
+        f64::from((MOST_LINES / self.lines.max(1)).clamp(1, THICKEST_PX))
     }
 
     /// The line of request `n`.

@@ -10,6 +10,16 @@ fn ticks_are_round_and_not_too_many() {
 }
 
 #[test]
+fn ticks_are_a_step_apart_even_where_only_one_is_seen() {
+    let axis = Axis { from_ms: 0.0, to_ms: 10_506.0 };
+    assert_eq!((axis.step_ms(6), axis.ticks_ms(6)[1]), (2_000.0, 2_000.0));
+    let zoomed = Axis { from_ms: 190.0, to_ms: 205.0 };
+    assert_eq!((zoomed.step_ms(2), &*zoomed.ticks_ms(2)), (10.0, &[190.0, 200.0][..]));
+    let between = Axis { from_ms: 191.0, to_ms: 205.0 };
+    assert_eq!((between.step_ms(2), &*between.ticks_ms(2)), (10.0, &[200.0][..]));
+}
+
+#[test]
 fn zooming_keeps_what_is_under_the_pointer() {
     let whole = Axis::whole(1_000.0);
     let zoomed = whole.zoomed(0.5, 0.25, &whole);

@@ -8,12 +8,9 @@ use crate::report::remarks::BLOCKED_MS;
 use crate::report::rows::Rows;
 use crate::report::stats::sort_by_time;
 use crate::report::stats::within;
-use crate::report::timeline::{Lane, Phase, load};
+use crate::report::timeline::{Lane, MOST_LINES, Phase, load};
 use crate::strategy::Strategy;
 
-/// As the page has them: the waterfall's height at most, which is one pixel a line, and its thickest line.
-pub(super) const MOST_LINES: u32 = 156;
-const THICKEST: u32 = 12;
 const AIR: f64 = 6.0;
 const LOOP: f64 = 11.0;
 const FRAMES: f64 = 6.0;
@@ -45,12 +42,8 @@ impl<'a> LaneFigure<'a> {
         figure
     }
 
-    fn thick(&self) -> f64 {
-        f64::from((MOST_LINES / self.lane.grid.lines.max(1)).clamp(1, THICKEST))
-    }
-
     fn lines_height(&self) -> f64 {
-        f64::from(self.lane.grid.lines) * self.thick()
+        f64::from(self.lane.grid.lines) * self.lane.grid.thick_px()
     }
 
     pub(super) fn name(&self) -> String {
@@ -86,8 +79,7 @@ impl<'a> LaneFigure<'a> {
 
     /// Where its figures come from, where those of other lanes come from elsewhere.
     fn source(&self) -> String {
-        let comparison = self.scene.comparison;
-        let source = comparison.provenance_of(self.index).filter(|_| comparison.provenance().is_none());
+        let source = self.scene.comparison.own_provenance_of(self.index);
         source.map_or_else(String::new, |source| self.scene.words.provenance(source).to_owned())
     }
 
@@ -132,7 +124,7 @@ impl<'a> LaneFigure<'a> {
     }
 
     fn waterfall(&self, figure: &mut Figure, top: f64) {
-        let thick = self.thick();
+        let thick = self.lane.grid.thick_px();
         for phase in Phase::ALL {
             // The hatching of neighbours joins.
             let gap = if thick >= 3.0 && phase != Phase::Queued { 1.0 } else { 0.0 };

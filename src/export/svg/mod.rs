@@ -13,7 +13,7 @@ use crate::plan::{Lang, Plan};
 use crate::report::axis::Axis;
 use crate::report::comparison::Comparison;
 use crate::report::headline::Headline;
-use crate::report::timeline::Grid;
+use crate::report::timeline::{Grid, MOST_LINES};
 use crate::report::{Report, RunReport};
 use figure::{Anchor, Figure, Style};
 use lane::LaneFigure;
@@ -100,7 +100,7 @@ impl Scene<'_> {
             figure.text(MARGIN, y, &quiet, &line);
             y += 21.0;
         }
-        let per_line = Grid::new(self.plan().requests, lane::MOST_LINES).requests_per_line;
+        let per_line = Grid::new(self.plan().requests, MOST_LINES).requests_per_line;
         if per_line > 1 {
             let sharing = capitalized(&self.words.sharing(per_line, &self.numbers));
             figure.text(MARGIN, y, &Style { size: 13.0, ..quiet }, &sharing);
@@ -125,10 +125,9 @@ impl Scene<'_> {
     }
 
     fn axis_labels(&self, figure: &mut Figure, top: f64, bottom: f64) {
-        let ticks = self.axis.ticks_ms(MOST_TICKS);
-        let step_ms = ticks.windows(2).map(|pair| pair[1] - pair[0]).next().unwrap_or(1.0);
+        let step_ms = self.axis.step_ms(MOST_TICKS);
         let style = Style { size: 13.0, fill: ink::QUIET, anchor: Anchor::Middle, ..Style::default() };
-        for tick in ticks {
+        for tick in self.axis.ticks_ms(MOST_TICKS) {
             let x = self.x(tick);
             figure.line(x, top - 4.0, bottom, ink::LINE, 1.0, "");
             figure.text(x, top - 12.0, &style, &self.numbers.moment(tick, step_ms));

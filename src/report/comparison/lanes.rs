@@ -74,6 +74,11 @@ impl Comparison {
         Some(if recorded { Provenance::Recorded } else { run.provenance })
     }
 
+    /// The same, where not all figures come from the same place.
+    pub fn own_provenance_of(&self, index: usize) -> Option<Provenance> {
+        self.provenance_of(index).filter(|_| self.provenance().is_none())
+    }
+
     /// Whether that strategy was not run.
     pub fn is_refused(&self, index: usize) -> bool {
         self.refused.iter().any(|(strategy, _)| Some(strategy) == self.plan.strategies.get(index))

@@ -4,7 +4,7 @@ use super::paint::{Paint, context};
 use super::pen::Pen;
 use crate::report::axis::Axis;
 use crate::report::rows::Rows;
-use crate::report::timeline::{Grid, Lane};
+use crate::report::timeline::{Grid, Lane, MOST_LINES};
 use crate::strategy::Strategy;
 use crate::web::browser::window;
 use crate::web::dom::{find, from_template, px, set_attribute, set_text};
@@ -12,10 +12,7 @@ use crate::web::tongue::Tongue;
 use std::cell::Cell;
 use web_sys::{Element, HtmlCanvasElement};
 
-/// The waterfall's height at most, and its thickest line.
-const MOST_PX: u32 = 156;
-const THICKEST_PX: u32 = 12;
-/// The loop's lane below it, the ticks of animation frames below that, the air between, and the axis above.
+/// The loop's lane below the waterfall, the ticks of animation frames below that, the air between, and the axis above.
 pub(super) const LOOP_PX: f64 = 9.0;
 pub(super) const FRAMES_PX: f64 = 4.0;
 const AIR_PX: f64 = 5.0;
@@ -94,28 +91,18 @@ impl LaneView {
         set_attribute(&self.canvas, "aria-valuetext", facts);
     }
 
-    /// How requests share the lines of a lane.
-    pub fn grid(requests: u32) -> Grid {
-        Grid::new(requests, MOST_PX)
-    }
-
-    /// How thick its lines are.
-    fn thick_px(grid: &Grid) -> f64 {
-        f64::from((MOST_PX / grid.lines.max(1)).clamp(1, THICKEST_PX))
-    }
-
     /// The request at that height of the canvas, in CSS pixels.
     pub fn request_at(y: f64, requests: u32, with_axis: bool) -> u32 {
-        let grid = Self::grid(requests);
+        let grid = Grid::new(requests, MOST_LINES);
         let top = if with_axis { AXIS_PX } else { 0.0 };
-        grid.request_at(((y - top) / Self::thick_px(&grid)).max(0.0) as u32)
+        grid.request_at(((y - top) / grid.thick_px()).max(0.0) as u32)
     }
 
     /// Fits the canvas to its place. Reading the place costs a layout: call it when that may have changed.
     pub fn fit(&self, requests: u32, with_axis: bool) {
-        let grid = Self::grid(requests);
+        let grid = Grid::new(requests, MOST_LINES);
         set_attribute(&self.canvas, "aria-valuemax", &requests.saturating_sub(1).to_string());
-        let height = f64::from(grid.lines) * Self::thick_px(&grid)
+        let height = f64::from(grid.lines) * grid.thick_px()
             + AIR_PX
             + LOOP_PX
             + FRAMES_PX
@@ -160,8 +147,8 @@ impl LaneView {
             pen.grid(scene, height, paint, tongue);
         }
         if let Some(rows) = scene.rows {
-            let lane = Lane::new(rows, MOST_PX, scene.now_ms);
-            let thick = Self::thick_px(&lane.grid);
+            let lane = Lane::new(rows, MOST_LINES, scene.now_ms);
+            let thick = lane.grid.thick_px();
             pen.bars(&lane, thick, scene.now_ms, paint);
             if since_ms.is_none() {
                 pen.ticks(&lane, thick, paint);

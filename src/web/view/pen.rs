@@ -48,9 +48,9 @@ impl Pen<'_> {
     }
 
     pub(super) fn grid(&self, scene: &Scene<'_>, height: f64, paint: &Paint, tongue: &Tongue) {
-        let ticks = self.axis.ticks_ms(within(self.width / 90.0, 2.0, 12.0) as u32);
-        let step_ms = ticks.windows(2).map(|pair| pair[1] - pair[0]).next().unwrap_or(1.0);
-        for tick in ticks {
+        let most = within(self.width / 90.0, 2.0, 12.0) as u32;
+        let step_ms = self.axis.step_ms(most);
+        for tick in self.axis.ticks_ms(most) {
             let x = self.x(tick).round();
             self.context.set_fill_style_str(&paint.line);
             self.context.fill_rect(x, self.top, 1.0, height - self.top);

@@ -7,6 +7,7 @@ use super::paint::Paint;
 use crate::i18n::Numbers as _;
 use crate::report::axis::Axis;
 use crate::report::comparison::Comparison;
+use crate::report::timeline::{Grid, MOST_LINES};
 use crate::web::dom::{append, by_id, clear, focus, on, set_text, show};
 use crate::web::gestures::Gestures;
 use crate::web::tongue::Tongue;
@@ -158,8 +159,7 @@ impl Stage {
                 None => String::new(),
             };
             lane.say_total(&total);
-            // Where not all figures come from the same place, each lane says from where its own do.
-            let source = comparison.provenance_of(index).filter(|_| comparison.provenance().is_none());
+            let source = comparison.own_provenance_of(index);
             let source = source.map_or("", |source| tongue.words.provenance(source));
             match comparison.other(index) {
                 Some(other) if !source.is_empty() => {
@@ -175,7 +175,7 @@ impl Stage {
     /// The facts of the request that is looked at, below the lanes and to those who do not see them.
     fn tell(&self, comparison: &Comparison, seen: Option<(usize, u32)>, tongue: &Tongue) {
         let row = seen.and_then(|(lane, n)| Some((n, comparison.rows_of(lane)?.rows.get(n as usize)?)));
-        let sharing = LaneView::grid(comparison.plan.requests).requests_per_line;
+        let sharing = Grid::new(comparison.plan.requests, MOST_LINES).requests_per_line;
         let facts = match row {
             Some((n, row)) => tongue.words.request(n, row, &tongue.numbers),
             None if sharing > 1 => tongue.words.sharing(sharing, &tongue.numbers),
