@@ -9,8 +9,7 @@ const PLAIN: u8 = 0;
 const COMMENT: u8 = 1;
 const KEYWORD: u8 = 2;
 const FUNCTION: u8 = 3;
-const TYPE: u8 = 4;
-const LITERAL: u8 = 5;
+const LITERAL: u8 = 4;
 
 /// What begins like this is of the kind with that index in `Kind::ALL`.
 const KINDS: [(&str, u8); 14] = [
@@ -20,11 +19,11 @@ const KINDS: [(&str, u8); 14] = [
     ("keyword.operator.logical.python", KEYWORD),
     ("keyword.operator", PLAIN),
     ("keyword", KEYWORD),
-    ("storage.type.numeric", TYPE),
+    ("storage.type.numeric", PLAIN),
     ("storage", KEYWORD),
     ("entity.name.function", FUNCTION),
     ("support.function", FUNCTION),
-    ("support.type", TYPE),
+    ("support.type", PLAIN),
     ("constant", LITERAL),
     ("string", LITERAL),
     ("variable.language", KEYWORD),

@@ -16,16 +16,13 @@ pub enum Kind {
     Keyword,
     /// A name being defined or called.
     Function,
-    /// A type.
-    Type,
     /// A string, a number or another constant.
     Literal,
 }
 
 impl Kind {
     /// All of them; the index is what the build script writes before a piece.
-    const ALL: [Self; 6] =
-        [Self::Plain, Self::Comment, Self::Keyword, Self::Function, Self::Type, Self::Literal];
+    const ALL: [Self; 5] = [Self::Plain, Self::Comment, Self::Keyword, Self::Function, Self::Literal];
 }
 
 /// A language in which each strategy is written.

@@ -179,7 +179,6 @@ fn class(kind: Kind) -> &'static str {
         Kind::Comment => "comment",
         Kind::Keyword => "keyword",
         Kind::Function => "function",
-        Kind::Type => "type",
         Kind::Literal => "literal",
     }
 }
