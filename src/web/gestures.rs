@@ -63,7 +63,8 @@ impl Gestures {
                 let (canvas, down, told) = (canvas.clone(), Rc::clone(&down), Rc::clone(&told));
                 on(&canvas.clone(), name, move |event| {
                     let Some(event) = event.dyn_ref::<PointerEvent>() else { return };
-                    if let Some(gesture) = down.borrow_mut().pointer(&canvas, event) {
+                    let gesture = down.borrow_mut().pointer(&canvas, event);
+                    if let Some(gesture) = gesture {
                         told(gesture);
                     }
                 })
