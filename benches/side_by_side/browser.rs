@@ -1,6 +1,6 @@
 //! A bare headless Chromium: whatever is attached to a page costs it milliseconds at each request.
 
-use crate::chromium::FLAGS;
+use crate::chromium::flags;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::{env, fs, io};
@@ -21,7 +21,7 @@ impl Browser {
         }
         let program = env::var_os("CHROMIUM").unwrap_or_else(|| "chromium".into());
         let child = Command::new(&program)
-            .args(FLAGS)
+            .args(flags())
             // examples/origin's over HTTP/2, which nobody has signed.
             .arg("--ignore-certificate-errors")
             .arg(format!("--user-data-dir={}", profile.display()))

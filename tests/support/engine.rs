@@ -79,8 +79,9 @@ fn chromium(wish: Wish, console: &[String]) -> Value {
     if wish.large_letters {
         preferences["webkit.webprefs.default_font_size"] = json!(32);
     }
-    let flags = chromium::FLAGS.iter().map(ToString::to_string).chain(console.iter().cloned());
-    let flags: Vec<_> = flags.chain(wish.trusting.then(|| "--ignore-certificate-errors".into())).collect();
+    let mut flags = chromium::flags();
+    flags.extend(console.iter().cloned());
+    flags.extend(wish.trusting.then(|| "--ignore-certificate-errors".into()));
     json!({
         "browserName": "chrome",
         "goog:chromeOptions": { "args": flags, "prefs": preferences },
