@@ -2,14 +2,13 @@
 
 use crate::flags::{Flags, Part};
 use crate::origins::Origins;
-use boucle::plan::WorkOn;
+use boucle::plan::{Plan, WorkOn};
 use boucle::strategy::Strategy::{JoinAll, Semaphore, Sequential};
 use boucle::strategy::{Lanes, Strategy};
+use boucle::trace::Protocol;
 use serde::Serialize;
 use std::fmt;
 
-/// So many connections to one host browsers open over HTTP/1.1.
-const CONNECTIONS: u32 = 6;
 /// So many requests at once hyper takes on one connection over HTTP/2.
 const STREAMS: u32 = 200;
 /// The permits of Boucle's semaphore.
@@ -110,17 +109,14 @@ fn worked(flags: &Flags) -> impl Iterator<Item = Job> {
 impl Job {
     /// The least that it could take, with answers that cost nothing.
     pub(crate) fn ideal_ms(&self) -> u32 {
-        let lanes = match self.strategy.lanes() {
-            Lanes::Held | Lanes::One => 1,
-            Lanes::Permits => self.permits,
-            Lanes::All | Lanes::More => self.requests,
-        };
+        let plan = Plan { requests: self.requests, limit: self.permits, ..Plan::default() };
+        let lanes = self.strategy.lanes().asked_at_once(&plan);
         let most = match self.part {
-            Part::H1 => CONNECTIONS,
-            Part::H2 => STREAMS,
-            Part::Builtin | Part::Cost | Part::Work | Part::Native | Part::Python => self.requests,
+            Part::H1 => Protocol::Http1.connections(),
+            Part::H2 => Some(STREAMS),
+            Part::Builtin | Part::Cost | Part::Work | Part::Native | Part::Python => None,
         };
-        self.requests.div_ceil(lanes.min(most)) * self.delay_ms
+        self.requests.div_ceil(lanes.min(most.unwrap_or(u32::MAX))) * self.delay_ms
     }
 }
 
