@@ -1,8 +1,8 @@
 //! A table by RFC 4180: a row a request, over all runs. <https://www.rfc-editor.org/rfc/rfc4180>
 
-use super::rounded;
 use crate::answer::Failure;
 use crate::report::comparison::Comparison;
+use crate::report::stats::whole_us;
 use crate::report::{Request, RunReport};
 use std::fmt::Display;
 
@@ -24,7 +24,7 @@ pub(super) fn write(comparison: &Comparison) -> String {
 
 fn line(run: &RunReport, request: &Request) -> String {
     let times = [request.started_ms, request.sent_ms, request.arrived_ms, request.delivered_ms];
-    let [started, sent, arrived, delivered] = times.map(|time| or_empty(time.map(rounded)));
+    let [started, sent, arrived, delivered] = times.map(|time| or_empty(time.map(whole_us)));
     [
         run.strategy.name().to_owned(),
         run.provenance.name().to_owned(),
@@ -39,7 +39,7 @@ fn line(run: &RunReport, request: &Request) -> String {
         request.attempts.to_string(),
         request.polls.to_string(),
         request.wakes.to_string(),
-        rounded(request.busy_ms).to_string(),
+        whole_us(request.busy_ms).to_string(),
     ]
     .join(",")
 }

@@ -4,7 +4,7 @@
 //! milliseconds from the run's start, which is the page's `startedDateTime`.
 
 use super::attempts::{Attempt, attempts};
-use super::{About, rounded, uri};
+use super::{About, uri};
 use crate::answer::Failure;
 use crate::endpoint::Request as Drawn;
 use crate::i18n::words;
@@ -12,7 +12,7 @@ use crate::plan::{Lang, Plan};
 use crate::platform::Provenance;
 use crate::report::Run;
 use crate::report::comparison::Comparison;
-use crate::report::stats::sort_by_time;
+use crate::report::stats::{sort_by_time, whole_us};
 use crate::strategy::Strategy;
 use crate::trace::Protocol;
 use serde::Serialize;
@@ -185,7 +185,7 @@ impl Page {
             started_date_time: about.utc(index, 0.0),
             id: format!("run_{index}"),
             title: words(lang).strategy(run.strategy, plan.limit) + " · " + run.strategy.name(),
-            timings: PageTimings { on_content_load: -1, on_load: rounded(total_ms) },
+            timings: PageTimings { on_content_load: -1, on_load: whole_us(total_ms) },
             comment: (run.provenance == Provenance::Simulated).then_some(SIMULATED),
             strategy: run.strategy,
             provenance: run.provenance,
@@ -197,22 +197,22 @@ impl Entry {
     /// All but the page that it belongs to, and when it began.
     fn of(one: &Attempt, plan: &Plan, run_name: &str, about: &About) -> Self {
         let url = plan.origin.url(&Drawn::draw(plan, one.n, one.before), run_name);
-        let blocked = rounded(one.sent_ms - one.asked_ms);
-        let wait = rounded(one.arrived_ms.unwrap_or(one.settled_ms) - one.sent_ms);
+        let blocked = whole_us(one.sent_ms - one.asked_ms);
+        let wait = whole_us(one.arrived_ms.unwrap_or(one.settled_ms) - one.sent_ms);
         let http_version = one.protocol.map_or(UNKNOWN, Protocol::name);
         Self {
             pageref: String::new(),
             started_date_time: String::new(),
-            time: rounded(blocked + wait),
+            time: whole_us(blocked + wait),
             request: Request::of(uri::absolute(&url, &about.page), http_version),
             response: Response::of(one, http_version),
             cache: Empty {},
             timings: Timings { blocked, dns: -1, connect: -1, send: 0, wait, receive: 0, ssl: -1 },
             n: one.n,
             attempt: one.before,
-            sent_ms: rounded(one.sent_ms),
-            arrived_ms: one.arrived_ms.map(rounded),
-            delivered_ms: one.status.map(|_| rounded(one.settled_ms)),
+            sent_ms: whole_us(one.sent_ms),
+            arrived_ms: one.arrived_ms.map(whole_us),
+            delivered_ms: one.status.map(|_| whole_us(one.settled_ms)),
         }
     }
 }

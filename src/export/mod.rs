@@ -113,9 +113,3 @@ pub fn write(format: Format, comparison: &Comparison, about: &About, lang: Lang)
         Format::Svg => svg::write(comparison, about, lang),
     }
 }
-
-/// To whole microseconds, as the report has times.
-fn rounded(ms: f64) -> f64 {
-    // Not -0, which a reader of JSON may show.
-    (ms * 1000.0).round() / 1000.0 + 0.0
-}

@@ -114,9 +114,14 @@ fn sort(numbers: &mut Vec<f64>) {
     *numbers = sorted(ranked).iter().map(|ranked| ranked.0).collect();
 }
 
-/// Microseconds are the finest that any browser's clock tells; more digits would be noise.
+/// To whole microseconds, the finest that any browser's clock tells: more digits would be noise.
+pub(crate) fn whole_us(ms: f64) -> f64 {
+    // Not -0, which a reader of JSON may show.
+    (ms * 1000.0).round() / 1000.0 + 0.0
+}
+
 pub(super) fn rounded<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_f64((value * 1000.0).round() / 1000.0)
+    serializer.serialize_f64(whole_us(*value))
 }
 
 pub(super) fn rounded_option<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
