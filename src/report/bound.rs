@@ -2,6 +2,7 @@
 
 use super::row::Row;
 use super::rows::Rows;
+use super::stats::Ranked;
 use crate::endpoint::Request;
 use crate::plan::Plan;
 use crate::strategy::{Lanes, Strategy};
@@ -66,30 +67,12 @@ pub fn bound_of_run_ms(plan: &Plan, strategy: Strategy, shown: Shown, rows: &Row
 /// When the last of these ends, each started in the first lane that is free, in order. Graham, "Bounds for
 /// certain multiprocessing anomalies", 1966.
 pub fn makespan_ms(spans_ms: &[f64], lanes: usize) -> f64 {
-    let mut free_at: BinaryHeap<_> = std::iter::repeat_n(Reverse(Instant(0.0)), lanes).collect();
+    let mut free_at: BinaryHeap<_> = (0..lanes as u32).map(|lane| Reverse(Ranked(0.0, lane))).collect();
     let mut last = 0.0_f64;
     for span in spans_ms {
-        let Some(Reverse(Instant(start))) = free_at.pop() else { return last };
+        let Some(Reverse(Ranked(start, lane))) = free_at.pop() else { return last };
         last = last.max(start + span);
-        free_at.push(Reverse(Instant(start + span)));
+        free_at.push(Reverse(Ranked(start + span, lane)));
     }
     last
-}
-
-/// A time that can be ordered.
-#[derive(Clone, PartialEq)]
-struct Instant(f64);
-
-impl Eq for Instant {}
-
-impl PartialOrd for Instant {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Instant {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.total_cmp(&other.0)
-    }
 }
