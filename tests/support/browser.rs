@@ -1,10 +1,10 @@
 //! A browser with a profile of its own, and what every engine does by the standard `WebDriver`; for what each does in
 //! its own way see [`super::ways`]. Whatever cannot be done fails the test, with the reason.
 
+use super::command::Command;
 use super::console::Console;
 use super::driver::Driver;
 use super::engine::{Engine, Wish};
-use super::vendor::Vendor;
 use super::watch::Watch;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -212,7 +212,7 @@ impl Browser {
 
     /// Gives a command that the standard has not, or fantoccini has not.
     pub(super) async fn command(&self, path: &'static str, body: Value) -> Value {
-        let answer = self.client.issue_cmd(Vendor { path, body }).await;
+        let answer = self.client.issue_cmd(Command { path, body }).await;
         answer.unwrap_or_else(|error| panic!("the driver refuses {path}: {error}"))
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod chromium;
+pub(crate) mod command;
 pub(crate) mod console;
 pub(crate) mod driver;
 pub(crate) mod engine;
@@ -18,7 +19,6 @@ pub(crate) mod planted;
 pub(crate) mod release;
 pub(crate) mod server;
 pub(crate) mod site;
-pub(crate) mod vendor;
 pub(crate) mod watch;
 pub(crate) mod ways;
 pub(crate) mod webkit;
