@@ -22,7 +22,7 @@ const HEIGHT_PX: u32 = 480;
 /// The dialog, listening.
 pub(super) struct Embed {
     page: Page,
-    listeners: Vec<EventListener>,
+    _listeners: Vec<EventListener>,
 }
 
 impl Embed {
@@ -46,7 +46,7 @@ impl Embed {
             listeners.push(on(&window(), "message", |event| {
                 let _ = event.dyn_ref().and_then(follow);
             }));
-            Self { page, listeners }
+            Self { page, _listeners: listeners }
         })
     }
 
@@ -68,7 +68,6 @@ impl Embed {
 
     /// Says what to paste, and shows it.
     fn render(&self) {
-        debug_assert!(!self.listeners.is_empty());
         let (mut plan, _) = Plan::from_query(&self.page.plan());
         let chosen: Vec<_> = views().into_iter().filter(HtmlInputElement::checked).collect();
         let chosen = |view: &View| chosen.iter().any(|option| option.value() == view.name());
