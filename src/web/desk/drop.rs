@@ -13,11 +13,11 @@ use web_sys::{DragEvent, Event, File};
 /// Listens until it is dropped.
 #[derive(Debug)]
 #[must_use = "it listens until it is dropped"]
-pub(super) struct Drop {
+pub(super) struct DropZone {
     _listeners: [EventListener; 4],
 }
 
-impl Drop {
+impl DropZone {
     pub(super) fn attach(page: &Page) -> Self {
         let root = document();
         let over = |event: &Event| {

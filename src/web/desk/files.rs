@@ -2,7 +2,7 @@
 
 use super::link;
 use super::page::Page;
-use super::streams::{Format, pack, unpack};
+use super::streams::{Packing, pack, unpack};
 use crate::i18n::desk::FileError;
 use crate::import::{self, ImportError};
 use crate::recording::{Recording, to_bytes};
@@ -21,7 +21,7 @@ const GZIP: &[u8] = &[0x1f, 0x8b];
 
 /// The recording as a file: packed, where the browser can.
 pub(super) async fn packed(recording: &[u8]) -> Option<Vec<u8>> {
-    pack(recording, Format::Gzip).await
+    pack(recording, Packing::Gzip).await
 }
 
 /// Has the browser save that under that name.
@@ -57,7 +57,7 @@ pub(super) async fn open(page: &Page, file: &File) -> Result<(), FileError> {
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| foreign.clone())?;
     let bytes = Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec();
     if bytes.starts_with(GZIP) {
-        let bytes = unpack(&bytes, Format::Gzip, MOST_BYTES).await.ok_or(FileError::Broken)?;
+        let bytes = unpack(&bytes, Packing::Gzip, MOST_BYTES).await.ok_or(FileError::Broken)?;
         show(page, &bytes)?;
     } else {
         let text = String::from_utf8(bytes).map_err(|_| foreign)?;

@@ -1,8 +1,8 @@
 //! A recording in a link: packed, in the fragment, which no server gets.
 
 use super::page::Page;
-use super::streams::{Format, pack, unpack};
-use super::watch::{Watch, state};
+use super::streams::{Packing, pack, unpack};
+use super::watch::{RootWatch, state};
 use super::{date, files, page_address, words};
 use crate::i18n::desk::FileError;
 use crate::plan::Plan;
@@ -38,7 +38,7 @@ thread_local! {
 ///
 /// Whoever opens it finds the whole page: what framed this one, its lesson and its `autorun` are left out.
 pub(super) async fn of(page: &Page, recording: &[u8]) -> Option<String> {
-    let packed = pack(recording, Format::Raw).await?;
+    let packed = pack(recording, Packing::Raw).await?;
     let (plan, _) = Plan::from_query(&page.plan());
     let Plan { view, chapter, embed, autorun, id, .. } = Plan::default();
     let query = Plan { view, chapter, embed, autorun, id, ..plan }.to_query();
@@ -58,7 +58,7 @@ pub(super) async fn open(page: &Page) -> bool {
     let Some(text) = hash.strip_prefix(NAME) else { return false };
     let shown = async {
         let packed = letters::read(text).ok_or(FileError::Broken)?;
-        let bytes = unpack(&packed, Format::Raw, files::MOST_BYTES).await.ok_or(FileError::Broken)?;
+        let bytes = unpack(&packed, Packing::Raw, files::MOST_BYTES).await.ok_or(FileError::Broken)?;
         files::show(page, &bytes)
     };
     let shown = shown.await;
@@ -93,8 +93,8 @@ fn say_again() {
 }
 
 /// Follows the page: with a run that begins, what is shown is no recording any more, and the address brings none.
-pub(super) fn follow() -> Option<Watch> {
-    Watch::root(|| {
+pub(super) fn follow() -> Option<RootWatch> {
+    RootWatch::new(|| {
         if state() == "running" {
             SAID.take();
             if window().location().hash().is_ok_and(|hash| hash.starts_with(NAME)) {

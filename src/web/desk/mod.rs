@@ -49,8 +49,8 @@ struct Desk {
     lesson: Rc<lesson::Lesson>,
     share: OnceCell<share::Share>,
     embed: OnceCell<Rc<embed::Embed>>,
-    drop: OnceCell<drop::Drop>,
-    watch: OnceCell<Option<watch::Watch>>,
+    drop: OnceCell<drop::DropZone>,
+    watch: OnceCell<Option<watch::RootWatch>>,
     paper: OnceCell<paper::Paper>,
 }
 
@@ -106,7 +106,7 @@ impl Desk {
             // Its options are the page's, and follow its language.
             tongue().set_page();
             desk.lesson.attach();
-            let _ = desk.drop.set(drop::Drop::attach(&desk.page));
+            let _ = desk.drop.set(drop::DropZone::attach(&desk.page));
             let _ = desk.paper.set(paper::Paper::attach(&desk.page));
             if link::open(&desk.page).await {
                 // A question would take it away.

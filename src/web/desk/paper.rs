@@ -5,7 +5,7 @@ use super::date;
 use super::page::Page;
 use super::picture::data_url;
 use super::share::written;
-use super::watch::{Watch, state};
+use super::watch::{RootWatch, state};
 use crate::export::Format;
 use crate::web::browser::window;
 use crate::web::dom::{by_id, on, set_attribute, set_text};
@@ -17,7 +17,7 @@ use web_sys::Element;
 #[derive(Debug)]
 #[must_use = "it is kept ready until this is dropped"]
 pub(super) struct Paper {
-    _watch: Option<Watch>,
+    _watch: Option<RootWatch>,
     _printing: EventListener,
 }
 
@@ -25,7 +25,10 @@ impl Paper {
     pub(super) fn attach(page: &Page) -> Self {
         draw(page);
         let page = page.clone();
-        Self { _watch: Watch::root(move || draw(&page)), _printing: on(&window(), "beforeprint", |_| sign()) }
+        Self {
+            _watch: RootWatch::new(move || draw(&page)),
+            _printing: on(&window(), "beforeprint", |_| sign()),
+        }
     }
 }
 

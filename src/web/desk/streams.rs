@@ -21,14 +21,14 @@ extern "C" {
 
 /// How files and links are packed: the name is the browsers'.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
+pub(super) enum Packing {
     /// A file that other programs know.
     Gzip,
     /// The same without what a link does not need.
     Raw,
 }
 
-impl Format {
+impl Packing {
     const fn name(self) -> &'static str {
         match self {
             Self::Gzip => "gzip",
@@ -38,8 +38,8 @@ impl Format {
 }
 
 /// Packs bytes. `None` where the browser cannot.
-pub(super) async fn pack(bytes: &[u8], format: Format) -> Option<Vec<u8>> {
-    let stream = piped(bytes, &CompressionStream::new(format.name()).ok()?.into())?;
+pub(super) async fn pack(bytes: &[u8], packing: Packing) -> Option<Vec<u8>> {
+    let stream = piped(bytes, &CompressionStream::new(packing.name()).ok()?.into())?;
     let buffer =
         Response::new_with_opt_readable_stream(Some(&stream.unchecked_into())).ok()?.array_buffer().ok()?;
     let buffer: ArrayBuffer = JsFuture::from(buffer).await.ok()?.dyn_into().ok()?;
@@ -47,8 +47,8 @@ pub(super) async fn pack(bytes: &[u8], format: Format) -> Option<Vec<u8>> {
 }
 
 /// Unpacks bytes, as long as they come to no more than `most`: a small file can hold a great many.
-pub(super) async fn unpack(bytes: &[u8], format: Format, most: usize) -> Option<Vec<u8>> {
-    let stream = piped(bytes, &DecompressionStream::new(format.name()).ok()?.into())?;
+pub(super) async fn unpack(bytes: &[u8], packing: Packing, most: usize) -> Option<Vec<u8>> {
+    let stream = piped(bytes, &DecompressionStream::new(packing.name()).ok()?.into())?;
     let reader: Function = property(&stream, "getReader")?.dyn_into().ok()?;
     let reader: ReadableStreamDefaultReader = reader.call0(&stream).ok()?.unchecked_into();
     let mut unpacked = Vec::new();

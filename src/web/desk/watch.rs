@@ -8,14 +8,14 @@ use web_sys::{MutationObserver, MutationObserverInit};
 /// Tells until it is dropped.
 #[derive(Debug)]
 #[must_use = "it observes until it is dropped"]
-pub(super) struct Watch {
+pub(super) struct RootWatch {
     observer: MutationObserver,
     _tell: Closure<dyn FnMut()>,
 }
 
-impl Watch {
+impl RootWatch {
     /// Calls whenever the page's state or language may have changed.
-    pub(super) fn root(tell: impl FnMut() + 'static) -> Option<Self> {
+    pub(super) fn new(tell: impl FnMut() + 'static) -> Option<Self> {
         let tell = Closure::<dyn FnMut()>::new(tell);
         let observer = MutationObserver::new(tell.as_ref().unchecked_ref()).ok()?;
         let options = MutationObserverInit::new();
@@ -26,7 +26,7 @@ impl Watch {
     }
 }
 
-impl Drop for Watch {
+impl Drop for RootWatch {
     fn drop(&mut self) {
         self.observer.disconnect();
     }

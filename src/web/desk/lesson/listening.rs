@@ -6,7 +6,7 @@ use super::{KEPT_AS, Lesson, glossary, question};
 use crate::plan::Plan;
 use crate::web::browser::window;
 use crate::web::desk::storage;
-use crate::web::desk::watch::Watch;
+use crate::web::desk::watch::RootWatch;
 use crate::web::dom::{by_id, focus, on};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
@@ -49,7 +49,7 @@ impl Lesson {
             self.listeners.borrow_mut().push(listener);
         }
         let weak = Rc::downgrade(self);
-        *self.watch.borrow_mut() = Watch::root(move || {
+        *self.watch.borrow_mut() = RootWatch::new(move || {
             weak.upgrade().inspect(Self::page_changed);
         });
     }

@@ -14,7 +14,7 @@ pub(super) use chapter::{Chapter, Prose};
 
 use super::page::Page;
 use super::storage;
-use super::watch::{Watch, state};
+use super::watch::{RootWatch, state};
 use crate::lesson::{Answer, Progress};
 use crate::plan::{Parameter, Plan, View};
 use crate::recording::Recording;
@@ -55,7 +55,7 @@ pub(super) struct Lesson {
     /// What is to be done when nothing runs any more.
     waiting: RefCell<Option<Box<dyn FnOnce()>>>,
     listeners: RefCell<Vec<EventListener>>,
-    watch: RefCell<Option<Watch>>,
+    watch: RefCell<Option<RootWatch>>,
 }
 
 impl Lesson {
