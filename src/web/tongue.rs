@@ -16,16 +16,16 @@ pub struct Tongue {
     pub numbers: Intl,
 }
 
+/// The language in which `boot.js` has set the page.
+pub fn page_lang() -> Lang {
+    let root = document().document_element();
+    root.and_then(|root| Lang::named(&root.get_attribute("lang")?)).unwrap_or(Lang::En)
+}
+
 impl Tongue {
     /// That language.
     pub fn new(lang: Lang) -> Self {
         Self { lang, words: words(lang), numbers: Intl::new(lang) }
-    }
-
-    /// The language in which `boot.js` has set the page.
-    pub fn of_page() -> Lang {
-        let root = document().document_element();
-        root.and_then(|root| Lang::named(&root.get_attribute("lang")?)).unwrap_or(Lang::En)
     }
 
     /// Sets the page in this language: the stylesheet shows its spans, options have their text in attributes.

@@ -7,7 +7,7 @@ use crate::plan::{Plan, View};
 use crate::snippet::Snippets;
 use crate::web::browser::{document, property, window};
 use crate::web::dom::{all, append, by_id, clear, element, on, set_attribute};
-use crate::web::tongue::Tongue;
+use crate::web::tongue::page_lang;
 use gloo_events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -60,7 +60,7 @@ impl Embed {
         self.render();
         let embed = Rc::clone(self);
         spawn_local(async move {
-            let chapters = Prose::load(Tongue::of_page()).await.map(|prose| prose.chapters());
+            let chapters = Prose::load(page_lang()).await.map(|prose| prose.chapters());
             list(&chapters.unwrap_or_default(), plan.chapter.as_deref());
             embed.render();
         });
@@ -87,7 +87,7 @@ impl Embed {
             tick(View::Lesson);
         }
         plan.chapter = chapter;
-        let snippets = Snippets::of(&plan, &page_address(), Tongue::of_page());
+        let snippets = Snippets::of(&plan, &page_address(), page_lang());
         for (id, text) in [
             ("embed-element", &snippets.element),
             ("embed-iframe", &snippets.iframe),

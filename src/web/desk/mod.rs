@@ -23,13 +23,14 @@ use crate::source::Language;
 use crate::strategy::Strategy;
 use crate::web::browser::{document as page_document, window};
 use crate::web::dom::set_attribute;
-use crate::web::tongue::Tongue;
+use crate::web::tongue::{Tongue, page_lang};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 thread_local! {
     static DESK: OnceCell<Rc<Desk>> = const { OnceCell::new() };
+    static TONGUE: RefCell<Option<Rc<Tongue>>> = const { RefCell::new(None) };
 }
 
 /// Whether its parts are in the page.
@@ -152,15 +153,19 @@ fn page_address() -> String {
 
 /// A time as the page's language writes it.
 fn date(when: &js_sys::Date) -> String {
-    when.to_locale_string(Tongue::of_page().name(), &js_sys::Object::new()).into()
+    when.to_locale_string(page_lang().name(), &js_sys::Object::new()).into()
 }
 
-/// The page's language, spoken.
-fn tongue() -> Tongue {
-    Tongue::new(Tongue::of_page())
+/// The page's language, spoken. Kept while it is the same: its formatters cost more to make than to use.
+fn tongue() -> Rc<Tongue> {
+    let lang = page_lang();
+    let known = TONGUE.take().filter(|known| known.lang == lang);
+    let tongue = known.unwrap_or_else(|| Rc::new(Tongue::new(lang)));
+    TONGUE.set(Some(Rc::clone(&tongue)));
+    tongue
 }
 
 /// What the desk says in it.
 fn words() -> &'static DeskWords {
-    desk_words(Tongue::of_page())
+    desk_words(page_lang())
 }

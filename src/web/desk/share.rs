@@ -10,7 +10,7 @@ use crate::program;
 use crate::recording::Recording;
 use crate::web::browser::window;
 use crate::web::dom::{all, by_id, on, set_text, show};
-use crate::web::tongue::Tongue;
+use crate::web::tongue::page_lang;
 use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
@@ -96,7 +96,7 @@ impl Share {
 async fn save(page: &Page, kind: &str) -> Option<String> {
     if kind == "python" {
         let (plan, _) = Plan::from_query(&page.plan());
-        let lang = Some(Tongue::of_page());
+        let lang = Some(page_lang());
         return save_as(program::NAME, "text/x-python", program::python(&Plan { lang, ..plan }).as_bytes());
     }
     if kind == "recording" {
@@ -124,7 +124,7 @@ pub(super) fn written(page: &Page, format: Format) -> Option<String> {
         page: page_address(),
         engine: window().navigator().user_agent().unwrap_or_default(),
     };
-    Some(export::write(format, &comparison, &about, Tongue::of_page()))
+    Some(export::write(format, &comparison, &about, page_lang()))
 }
 
 fn save_as(name: &str, media_type: &str, bytes: &[u8]) -> Option<String> {

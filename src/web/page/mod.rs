@@ -12,7 +12,7 @@ use super::form::Form;
 use super::host::Host;
 use super::pulse::Pulse;
 use super::resize::Resizes;
-use super::tongue::Tongue;
+use super::tongue::{Tongue, page_lang};
 use super::view::beat::Beat;
 use super::view::code::Code;
 use super::view::futures::Futures;
@@ -155,7 +155,7 @@ impl Page {
         let remarks = Remarks::new(move |parameter, value| {
             changing.upgrade().inspect(|page| page.change(parameter, value));
         });
-        let tongue = Rc::new(Tongue::new(plan.lang.unwrap_or_else(Tongue::of_page)));
+        let tongue = Rc::new(Tongue::new(plan.lang.unwrap_or_else(page_lang)));
         Self {
             host: Host::new(plan.id.clone()),
             form: Form::of_page(),

@@ -21,7 +21,7 @@ use crate::recording::Recording;
 use crate::web::browser::{parent, query};
 use crate::web::dom::{by_id, focus};
 use crate::web::host;
-use crate::web::tongue::Tongue;
+use crate::web::tongue::page_lang;
 use form_urlencoded::parse;
 use gloo_events::EventListener;
 use phase::{Phase, show_phase, show_settings};
@@ -194,7 +194,7 @@ impl Lesson {
             return then();
         }
         let open = !by_id::<HtmlElement>("lesson").hidden();
-        let stale = self.prose.borrow().as_ref().is_some_and(|prose| prose.lang() != Tongue::of_page());
+        let stale = self.prose.borrow().as_ref().is_some_and(|prose| prose.lang() != page_lang());
         if open && stale {
             return self.translate();
         }

@@ -5,7 +5,7 @@ use super::{Lesson, contents, outcome, question};
 use crate::web::desk::document::copy_content;
 use crate::web::desk::{tongue, words};
 use crate::web::dom::{by_id, set_text, show};
-use crate::web::tongue::Tongue;
+use crate::web::tongue::page_lang;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -13,7 +13,7 @@ use web_sys::Element;
 impl Lesson {
     /// Reads the prose in the page's language. What was read before stays where it cannot be read.
     pub(super) async fn read(&self) {
-        let prose = Prose::load(Tongue::of_page()).await;
+        let prose = Prose::load(page_lang()).await;
         show(&by_id::<Element>("lesson-missing"), prose.is_none());
         show(&by_id::<Element>("lesson"), true);
         if prose.is_some() {

@@ -6,7 +6,7 @@ use crate::plan::Plan;
 use crate::web::desk::Page;
 use crate::web::desk::page_address;
 use crate::web::host::Host;
-use crate::web::tongue::Tongue;
+use crate::web::tongue::page_lang;
 use js_sys::{Date, JSON};
 
 /// Posts the statement of the Experience API, whose actor is left to the host.
@@ -16,7 +16,7 @@ pub(in crate::web::desk) fn post(page: &Page, chapter: &Chapter, answer: Answer)
     let told = statement(
         &page_address(),
         &chapter.id(),
-        Tongue::of_page(),
+        page_lang(),
         (title.trim(), question.trim()),
         (chapter.measure(), answer),
         &now,
