@@ -1,11 +1,8 @@
 //! The page that frames this one: messages out, messages in, and whether the frame is seen. Its height is told by
 //! `www/framed.js`, which needs no module and tells it of the static page too.
 
-use super::breathe::breathe;
 use super::browser::{document, parent, window};
 use super::dom::on;
-use super::to_js::ToJs;
-use crate::report::Report;
 use crate::strategy::Strategy;
 use gloo_events::EventListener;
 use js_sys::{Array, Object, Reflect};
@@ -29,29 +26,6 @@ pub enum Ask {
 pub struct Host {
     parent: Option<Window>,
     id: Option<String>,
-}
-
-/// How many requests of a report are turned into JavaScript values before the page may breathe: some 5 ms of work.
-const CHUNK: usize = 250;
-
-/// The same of a report, in slices that leave the loop free: ten thousand requests at once would block it for 0.1 s.
-pub async fn report_to_js(mut report: Report) -> JsValue {
-    let requests: Vec<_> = report.runs.iter_mut().map(|run| std::mem::take(&mut run.requests)).collect();
-    let to_js = ToJs::default();
-    let value = to_js.value(&report);
-    let runs: Array = Reflect::get(&value, &"runs".into()).unwrap_or_default().unchecked_into();
-    for (run, requests) in runs.iter().zip(requests) {
-        let place: Array = Reflect::get(&run, &"requests".into()).unwrap_or_default().unchecked_into();
-        for (index, chunk) in requests.chunks(CHUNK).enumerate() {
-            if index > 0 {
-                breathe().await;
-            }
-            for request in chunk {
-                place.push(&to_js.value(request));
-            }
-        }
-    }
-    value
 }
 
 /// How far a run has come, as a message tells it.

@@ -2,7 +2,9 @@
 //! made of, and no more: serde-wasm-bindgen knows all of serde, writes messages about what it cannot do, and was 3 KB
 //! of the page.
 
-use js_sys::{Array, JsString, Object};
+use super::breathe::breathe;
+use crate::report::Report;
+use js_sys::{Array, JsString, Object, Reflect};
 use serde::ser::{self, Impossible, Serialize, Serializer};
 use std::cell::RefCell;
 use std::fmt;
@@ -20,6 +22,30 @@ extern "C" {
 /// A value as JavaScript has it.
 pub fn to_js(value: &impl Serialize) -> JsValue {
     ToJs::default().value(value)
+}
+
+/// How many requests of a report are turned into JavaScript values before the page may breathe: some 5 ms of work.
+const CHUNK: usize = 250;
+
+/// A report as JavaScript has it, made in slices that leave the loop free: ten thousand requests at once would block it
+/// for 0.1 s.
+pub async fn report_to_js(mut report: Report) -> JsValue {
+    let requests: Vec<_> = report.runs.iter_mut().map(|run| std::mem::take(&mut run.requests)).collect();
+    let to_js = ToJs::default();
+    let value = to_js.value(&report);
+    let runs: Array = Reflect::get(&value, &"runs".into()).unwrap_or_default().unchecked_into();
+    for (run, requests) in runs.iter().zip(requests) {
+        let place: Array = Reflect::get(&run, &"requests".into()).unwrap_or_default().unchecked_into();
+        for (index, chunk) in requests.chunks(CHUNK).enumerate() {
+            if index > 0 {
+                breathe().await;
+            }
+            for request in chunk {
+                place.push(&to_js.value(request));
+            }
+        }
+    }
+    value
 }
 
 /// What makes them. It keeps the names of members, which JavaScript would otherwise read anew for each of thousands of
