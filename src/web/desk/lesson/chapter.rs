@@ -24,7 +24,7 @@ impl Prose {
         Some(Self { lang, document })
     }
 
-    pub(in crate::web::desk) fn lang(&self) -> Lang {
+    pub(super) fn lang(&self) -> Lang {
         self.lang
     }
 
@@ -35,13 +35,13 @@ impl Prose {
         (0..articles.length()).filter_map(article).map(|article| Chapter { article }).collect()
     }
 
-    /// The glossary's list, or one term of it.
-    pub(in crate::web::desk) fn glossary(&self) -> Option<Element> {
+    /// The glossary's list.
+    pub(super) fn glossary(&self) -> Option<Element> {
         self.document.query_selector("#glossary dl").ok().flatten()
     }
 
     /// A term's name and meaning.
-    pub(in crate::web::desk) fn term(&self, id: &str) -> Option<(Element, Element)> {
+    pub(super) fn term(&self, id: &str) -> Option<(Element, Element)> {
         let term = self.document.get_element_by_id(id)?;
         Some((term.query_selector("dt").ok()??, term.query_selector("dd").ok()??))
     }
@@ -59,35 +59,33 @@ impl Chapter {
     }
 
     /// One of its parts: `h2`, `.before`, `.question`, `.after`, `.try`.
-    pub(in crate::web::desk) fn part(&self, selector: &str) -> Option<Element> {
+    pub(super) fn part(&self, selector: &str) -> Option<Element> {
         self.article.query_selector(selector).ok().flatten()
     }
 
     /// The question, in words alone.
-    pub(in crate::web::desk) fn question(&self) -> String {
+    pub(super) fn question(&self) -> String {
         self.part(".question").and_then(|question| question.text_content()).unwrap_or_default()
     }
 
     /// The plan that it presets, as a query.
-    pub(in crate::web::desk) fn plan(&self) -> String {
+    pub(super) fn plan(&self) -> String {
         self.data("plan")
     }
 
     /// The strategy that it asks about.
-    pub(in crate::web::desk) fn of(&self) -> String {
+    pub(super) fn strategy(&self) -> String {
         self.data("of")
     }
 
     /// What of it.
-    pub(in crate::web::desk) fn measure(&self) -> Measure {
+    pub(super) fn measure(&self) -> Measure {
         Measure::named(&self.data("measure")).unwrap_or(Measure::Total)
     }
 
     /// The longest answer that can be given, in milliseconds.
-    pub(in crate::web::desk) fn most_ms(&self) -> f64 {
-        // Rust's own parser would bring along 10 KB of tables.
-        let most_ms = js_sys::parse_float(&self.data("most"));
-        if most_ms.is_finite() { most_ms } else { 10_000.0 }
+    pub(super) fn most_ms(&self) -> f64 {
+        self.data("most").parse().unwrap_or(10_000.0)
     }
 
     fn data(&self, name: &str) -> String {

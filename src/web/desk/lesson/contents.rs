@@ -8,12 +8,7 @@ use crate::web::tongue::Tongue;
 use web_sys::Element;
 
 /// Lists them; the one that is open is marked.
-pub(in crate::web::desk) fn render(
-    chapters: &[Chapter],
-    progress: &Progress,
-    open: Option<&str>,
-    tongue: &Tongue,
-) {
+pub(super) fn render(chapters: &[Chapter], progress: &Progress, open: Option<&str>, tongue: &Tongue) {
     let list: Element = find(&by_id("lesson-contents"), "ol");
     clear(&list);
     for chapter in chapters {

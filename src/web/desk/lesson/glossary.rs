@@ -7,7 +7,7 @@ use gloo_events::EventListener;
 use web_sys::{Element, HtmlDialogElement};
 
 /// Shows one term.
-pub(in crate::web::desk) fn show(prose: &Prose, id: &str) {
+pub(super) fn show(prose: &Prose, id: &str) {
     let Some((name, meaning)) = prose.term(id) else { return };
     copy_content(&name, &by_id::<Element>("term-name"));
     copy_content(&meaning, &by_id::<Element>("term-meaning"));
@@ -18,7 +18,7 @@ pub(in crate::web::desk) fn show(prose: &Prose, id: &str) {
 }
 
 /// The button that leads from one term to all.
-pub(in crate::web::desk) fn listen(prose: impl Fn() -> Option<Prose> + 'static) -> EventListener {
+pub(super) fn listen(prose: impl Fn() -> Option<Prose> + 'static) -> EventListener {
     on(&by_id::<Element>("term-all"), "click", move |_| {
         let Some(terms) = prose().and_then(|prose| prose.glossary()) else { return };
         copy_content(&terms, &by_id::<Element>("glossary-terms"));

@@ -15,11 +15,11 @@ use web_sys::{Element, Event, HtmlElement};
 impl Lesson {
     /// Listens to its parts, which are in the page now.
     pub(in crate::web::desk) fn attach(self: &Rc<Self>) {
-        let asking = Rc::downgrade(self);
         let guessing = Rc::downgrade(self);
+        let running = Rc::downgrade(self);
         let mut listeners = question::listen(
-            move |ms| drop(asking.upgrade().inspect(|lesson| lesson.guess(ms))),
-            move || drop(guessing.upgrade().inspect(|lesson| lesson.run())),
+            move |ms| drop(guessing.upgrade().inspect(|lesson| lesson.guess(ms))),
+            move || drop(running.upgrade().inspect(|lesson| lesson.run())),
         );
         let prose = Rc::downgrade(self);
         listeners.push(glossary::listen(move || prose.upgrade()?.prose.borrow().clone()));

@@ -165,7 +165,7 @@ impl Lesson {
         self.measured_ms.set(None);
         // What was tried is over: the question is about the chapter's own plan.
         self.page.set_plan(&question::plan(&chapter.plan(), &self.given.borrow(), &chapter.id()));
-        self.page.ask(&chapter.of(), chapter.most_ms());
+        self.page.ask(&chapter.strategy(), chapter.most_ms());
         question::show(&chapter);
         self.set_phase(Some(Phase::Asking));
         self.render();
@@ -243,7 +243,7 @@ impl Lesson {
     fn measure(&self) -> Option<f64> {
         let recording = Recording::from_bytes(&self.page.recording()?).ok()?;
         let (comparison, chapter) = (&recording.comparison, self.chapter.borrow().clone()?);
-        let lane = comparison.lanes().position(|strategy| strategy.name() == chapter.of())?;
+        let lane = comparison.lanes().position(|strategy| strategy.name() == chapter.strategy())?;
         chapter.measure().of(comparison.rows_of(lane)?)
     }
 

@@ -13,12 +13,7 @@ use web_sys::Element;
 const NONE: &str = "–";
 
 /// Shows it.
-pub(in crate::web::desk) fn render(
-    chapter: &Chapter,
-    guess_ms: Option<f64>,
-    measured_ms: Option<f64>,
-    tongue: &Tongue,
-) {
+pub(super) fn render(chapter: &Chapter, guess_ms: Option<f64>, measured_ms: Option<f64>, tongue: &Tongue) {
     let words = words();
     let set = |id: &str, text: &str| set_text(&by_id::<Element>(id), text);
     let seconds = |ms: Option<f64>| ms.map_or(NONE.into(), |ms| tongue.numbers.seconds(ms));

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
 /// A chapter's plan, in which `given` replaces what it names.
-pub(in crate::web::desk) fn plan(preset: &str, given: &str, chapter: &str) -> String {
+pub(super) fn plan(preset: &str, given: &str, chapter: &str) -> String {
     let given: Vec<_> = parse(given.as_bytes()).filter(|(name, _)| name != "chapter").collect();
     let kept = parse(preset.as_bytes()).filter(|(name, _)| given.iter().all(|(other, _)| other != name));
     let mut query = Serializer::new(String::new());
@@ -26,7 +26,7 @@ pub(in crate::web::desk) fn without_chapter(query: &str) -> String {
 }
 
 /// Makes the controls ready for a chapter's question.
-pub(in crate::web::desk) fn show(chapter: &Chapter) {
+pub(super) fn show(chapter: &Chapter) {
     let end_ms = Axis::whole(chapter.most_ms()).to_ms;
     let (slider, number) = controls();
     slider.set_max(&end_ms.to_string());
@@ -41,7 +41,7 @@ pub(in crate::web::desk) fn show(chapter: &Chapter) {
 }
 
 /// Says what is said of the guess in the page's language.
-pub(in crate::web::desk) fn translate() {
+pub(super) fn translate() {
     let (slider, number) = controls();
     if read().is_some() {
         say_where(&slider);
@@ -50,7 +50,7 @@ pub(in crate::web::desk) fn translate() {
 }
 
 /// Listens: `guessed` gets the guess in milliseconds, or nothing where there is none; `submitted` is called with a good one.
-pub(in crate::web::desk) fn listen(
+pub(super) fn listen(
     guessed: impl Fn(Option<f64>) + Clone + 'static,
     submitted: impl Fn() + Clone + 'static,
 ) -> Vec<EventListener> {

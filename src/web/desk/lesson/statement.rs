@@ -10,7 +10,7 @@ use crate::web::tongue::page_lang;
 use js_sys::{Date, JSON};
 
 /// Posts the statement of the Experience API, whose actor is left to the host.
-pub(in crate::web::desk) fn post(page: &Page, chapter: &Chapter, answer: Answer) {
+pub(super) fn post(page: &Page, chapter: &Chapter, answer: Answer) {
     let now = String::from(Date::new_0().to_iso_string());
     let (title, question) = (chapter.title(), chapter.question());
     let told = statement(
