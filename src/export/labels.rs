@@ -140,7 +140,7 @@ impl Labels {
     /// What was asked for, in one sentence: what matters to the picture, and what is not as usual.
     pub(super) fn plan(&self, plan: &Plan, numbers: Written) -> String {
         let count = |count| self.count(count, numbers);
-        let millis = |ms: u32| Filling::from(numbers.millis(ms.into()));
+        let millis = |ms: u32| Filling::from(numbers.whole_millis(ms));
         let requests = count(plan.requests);
         let mut parts = vec![match &plan.origin {
             Endpoint::Builtin => {
@@ -158,7 +158,7 @@ impl Labels {
                 say(self.jitter, millis(plan.jitter_ms));
             }
             if plan.fail.value() > 0.0 {
-                say(self.fail, numbers.percent(plan.fail.value()).into());
+                say(self.fail, numbers.share(plan.fail.value()).into());
             }
             match plan.connections {
                 Some(connections) => say(self.connections, count(connections)),

@@ -30,6 +30,26 @@ impl Written {
         }
         written
     }
+
+    fn percentage(self, digits: usize, share: f64) -> String {
+        let number = self.written(digits, share * 100.0);
+        match self.0 {
+            Lang::En => number + "%",
+            Lang::Fr => number + "\u{202f}%",
+        }
+    }
+
+    /// A share that a plan asks for: most are whole percents.
+    pub(super) fn share(self, share: f64) -> String {
+        // By tenths, for 0.07 × 100 is a little more than 7.
+        let tenths = (share * 1000.0).round();
+        self.percentage(usize::from(tenths % 10.0 > 0.0), share)
+    }
+
+    /// Whole milliseconds, as plans have them.
+    pub(super) fn whole_millis(self, ms: u32) -> String {
+        self.count(ms) + "\u{202f}ms"
+    }
 }
 
 impl Numbers for Written {
@@ -38,15 +58,6 @@ impl Numbers for Written {
     }
 
     fn percent(&self, share: f64) -> String {
-        let number = self.written(usize::from((share * 100.0).fract() != 0.0), share * 100.0);
-        match self.0 {
-            Lang::En => number + "%",
-            Lang::Fr => number + "\u{202f}%",
-        }
-    }
-
-    /// Whole ones are the plan's.
-    fn millis(&self, ms: f64) -> String {
-        self.written(usize::from(ms < 10.0 && ms.fract() != 0.0), ms) + "\u{202f}ms"
+        self.percentage(1, share)
     }
 }

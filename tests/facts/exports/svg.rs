@@ -52,6 +52,19 @@ fn it_says_the_result_the_plan_and_each_strategy_in_the_language() {
 }
 
 #[test]
+fn numbers_of_the_plan_have_no_more_decimals_than_it_gives() {
+    for (fail, said) in
+        [("0.07", "7% of them failing"), ("0.3", "30% of them failing"), ("0.125", "12.5% of them failing")]
+    {
+        let svg =
+            written(Format::Svg, &compare(&format!("strategy=join_all&requests=1&delay=5&fail={fail}")));
+        let plan =
+            format!("1 request of 5\u{202f}ms to the built-in origin · {said} · 100 connections (model)");
+        assert!(texts(&svg).contains(&&*plan), "{plan} in {:#?}", texts(&svg));
+    }
+}
+
+#[test]
 fn bars_stand_where_the_time_axis_has_them() {
     let svg = written(Format::Svg, &compare("strategy=sequential&requests=2&delay=100"));
     // 928 pixels from 232 are 206 ms: 200 ms and some air. A line is 12 pixels thick, with one between bars.
