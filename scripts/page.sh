@@ -22,7 +22,7 @@ add "script-src 'self' 'wasm-unsafe-eval'"    # compiling wasm needs the second;
 add "style-src 'self'"                        # no style attribute in markup either: place things through CSSOM
 add "img-src 'self' data:"                    # data: the timeline as it is printed, and drawn into a PNG
 add "connect-src 'self' http: https:"         # learners choose which server to ask; no sockets
-add "worker-src 'self'"                       # the service worker and the CPU workers
+add "worker-src 'self'"                       # the service worker, the CPU workers and the heartbeat
 add "manifest-src 'self'"
 add "frame-src 'self'"                        # the embed builder's preview
 add "base-uri 'none'"                         # a <base> would redirect every relative address

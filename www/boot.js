@@ -55,7 +55,7 @@
   const open = async (what) => {
     try {
       // Firefox does not ask again for a module that has failed it, but for one of another address.
-      desk ??= Promise.all([page, load("desk", again)]).then(([page, desk]) => (desk.startDesk(page), desk));
+      desk ??= Promise.all([page, load("desk", again)]).then(([boucle, module]) => (module.startDesk(boucle), module));
       (await desk).openDesk(what);
     } catch (error) {
       desk = null; // the next click tries again
@@ -67,8 +67,8 @@
   addEventListener("click", ({ target }) => {
     const button = target.closest?.("[data-desk], [data-close]");
     if (!button) return;
-    const { desk, close } = button.dataset;
-    if (close === undefined) open(desk);
+    const { desk: what, close } = button.dataset;
+    if (close === undefined) open(what);
     // Not by a form of the dialog's: sandboxes of course pages allow none.
     else button.closest("dialog").close(close);
   });

@@ -1,4 +1,5 @@
-//! The globals of a browser's window: the only file that reaches for them.
+//! The globals of a browser's window: only here `window` and `document` are reached for. What workers have too is taken
+//! from the global object.
 #![allow(clippy::disallowed_methods, reason = "this is the one file that owns `window`")]
 
 use crate::trace::Clock;

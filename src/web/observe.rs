@@ -104,9 +104,10 @@ impl Entries {
         }
         let record: Rc<dyn Fn(&PerformanceEntry)> = Rc::new(record);
         let told = Rc::clone(&record);
-        let tell = Closure::new(move |list: PerformanceObserverEntryList| each(&list.get_entries(), &*told));
-        let observer =
-            PerformanceObserver::new(JsCast::unchecked_ref(JsValue::as_ref(tell.as_ref()))).ok()?;
+        let tell = Closure::<dyn FnMut(PerformanceObserverEntryList)>::new(
+            move |list: PerformanceObserverEntryList| each(&list.get_entries(), &*told),
+        );
+        let observer = PerformanceObserver::new(tell.as_ref().unchecked_ref()).ok()?;
         observer.observe(&PerformanceObserverInit::new(&Array::of1(&kind.into())));
         Some(Self { observer, record, _tell: tell })
     }

@@ -57,7 +57,6 @@ impl Page {
                 lang.inspect(|&lang| page.speak(lang));
             });
         }
-        let weak = Rc::downgrade(self);
         // Who comes back to the page finds it as it was; but WebKit empties its controls, right after this.
         self.hear(&window(), "pageshow", |page, event| {
             if property(event, "persisted").is_some_and(|kept| kept.is_truthy()) {
@@ -68,6 +67,7 @@ impl Page {
                 });
             }
         });
+        let weak = Rc::downgrade(self);
         *self.resizes.borrow_mut() = Resizes::of(&by_id::<Element>("lanes"), move || {
             if let Some(page) = weak.upgrade() {
                 page.stage.fit();
