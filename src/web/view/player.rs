@@ -105,7 +105,7 @@ impl Player {
         }
         let end_ms = self.comparison.borrow().end_ms();
         let at_ms = self.at_ms.get();
-        self.time.set_max(&(end_ms.ceil() as u32).to_string());
+        self.time.set_max(&(end_ms.ceil() as u64).to_string());
         self.time.set_value_as_number(at_ms.unwrap_or(end_ms));
         set_text(&self.moment, &tongue.numbers.moment(at_ms.unwrap_or(end_ms), 1.0));
         set_attribute(&self.time, "aria-valuetext", facts);
