@@ -56,6 +56,18 @@ pub fn set_attribute(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
+/// Sets an attribute of the page's root, by which the style sheet shows and hides.
+pub fn mark_root(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        set_attribute(&root, name, value);
+    }
+}
+
+/// Sets an attribute that is true or false.
+pub fn set_truth(element: &Element, name: &str, truth: bool) {
+    set_attribute(element, name, if truth { "true" } else { "false" });
+}
+
 /// Shows or hides.
 pub fn show(element: &Element, shown: bool) {
     let _ = element.toggle_attribute_with_force("hidden", !shown);
@@ -64,6 +76,16 @@ pub fn show(element: &Element, shown: bool) {
 /// Appends. Only a cycle could fail.
 pub fn append(parent: &Element, child: &Element) {
     let _ = parent.append_child(child);
+}
+
+/// Has so many children in an element: makes those that are missing, and removes those that are too many.
+pub fn keep_children(parent: &Element, count: u32, make: fn() -> Element) {
+    while parent.child_element_count() > count {
+        parent.last_element_child().inspect(Element::remove);
+    }
+    while parent.child_element_count() < count {
+        append(parent, &make());
+    }
 }
 
 /// Empties an element.

@@ -1,7 +1,7 @@
 //! The language of the page: its words, its numbers, and what stands in attributes.
 
 use super::browser::document;
-use super::dom::{all, set_attribute, set_text};
+use super::dom::{all, mark_root, set_text, set_truth};
 use super::intl::Intl;
 use crate::i18n::{Words, words};
 use crate::plan::Lang;
@@ -30,16 +30,14 @@ impl Tongue {
 
     /// Sets the page in this language: the stylesheet shows its spans, options have their text in attributes.
     pub fn set_page(&self) {
-        if let Some(root) = document().document_element() {
-            set_attribute(&root, "lang", self.lang.name());
-        }
+        mark_root("lang", self.lang.name());
         for option in all("option[data-fr]") {
             let text = option.get_attribute(&["data-", self.lang.name()].concat());
             set_text(&option, &text.unwrap_or_default());
         }
         for button in all("[data-lang-choice]") {
             let chosen = button.get_attribute("data-lang-choice").as_deref() == Some(self.lang.name());
-            set_attribute(&button, "aria-pressed", if chosen { "true" } else { "false" });
+            set_truth(&button, "aria-pressed", chosen);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::files;
 use super::link::{self, Said};
 use super::page::Page;
 use crate::web::browser::document;
-use crate::web::dom::{on, set_attribute};
+use crate::web::dom::on;
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
@@ -24,7 +24,7 @@ impl DropZone {
             if carries_files(event) {
                 // Else the browser would open it in place of the page.
                 event.prevent_default();
-                mark(true);
+                mark_dragging(true);
             }
         };
         let page = page.clone();
@@ -33,7 +33,7 @@ impl DropZone {
                 return;
             }
             event.prevent_default();
-            mark(false);
+            mark_dragging(false);
             let Some(file) = file(event) else { return };
             let page = page.clone();
             spawn_local(async move {
@@ -49,7 +49,7 @@ impl DropZone {
                 // It leaves the page where it comes from nothing else in it.
                 on(&root, "dragleave", |event| {
                     if event.dyn_ref::<DragEvent>().is_none_or(|drag| drag.related_target().is_none()) {
-                        mark(false);
+                        mark_dragging(false);
                     }
                 }),
                 on(&root, "drop", dropped),
@@ -67,12 +67,6 @@ fn file(event: &Event) -> Option<File> {
     event.dyn_ref::<DragEvent>()?.data_transfer()?.files()?.get(0)
 }
 
-fn mark(dragging: bool) {
-    if let Some(root) = document().document_element() {
-        if dragging {
-            set_attribute(&root, "data-drop", "");
-        } else {
-            drop(root.remove_attribute("data-drop"));
-        }
-    }
+fn mark_dragging(dragging: bool) {
+    super::mark("data-drop", dragging.then_some(""));
 }

@@ -22,7 +22,7 @@ use crate::i18n::desk::{DeskWords, desk_words};
 use crate::source::Language;
 use crate::strategy::Strategy;
 use crate::web::browser::{document as page_document, window};
-use crate::web::dom::set_attribute;
+use crate::web::dom::mark_root;
 use crate::web::tongue::{Tongue, page_lang};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -135,12 +135,14 @@ impl Desk {
 
 /// Whether its own parts could not be loaded: the page says so.
 fn mark_broken(broken: bool) {
-    if let Some(root) = page_document().document_element() {
-        if broken {
-            set_attribute(&root, "data-desk", "broken");
-        } else {
-            drop(root.remove_attribute("data-desk"));
-        }
+    mark("data-desk", broken.then_some("broken"));
+}
+
+/// Sets an attribute of the page's root, or removes it.
+fn mark(name: &str, value: Option<&str>) {
+    match value {
+        Some(value) => mark_root(name, value),
+        None => drop(page_document().document_element().map(|root| root.remove_attribute(name))),
     }
 }
 

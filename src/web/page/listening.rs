@@ -3,8 +3,8 @@
 use super::{Page, Starter, State};
 use crate::plan::{Lang, Parameter, Plan, Theme};
 use crate::web::breathe::breathe;
-use crate::web::browser::{document, property, set_query, window};
-use crate::web::dom::{all, by_id, focus, on, set_attribute};
+use crate::web::browser::{property, set_query, window};
+use crate::web::dom::{all, by_id, focus, mark_root, on};
 use crate::web::host::Ask;
 use crate::web::resize::Resizes;
 use crate::web::tongue::Tongue;
@@ -173,9 +173,7 @@ impl Page {
         };
         self.plan.borrow_mut().theme = Some(theme);
         set_query(&self.plan.borrow().to_query());
-        if let Some(root) = document().document_element() {
-            set_attribute(&root, "data-theme", theme.name());
-        }
+        mark_root("data-theme", theme.name());
         self.repaint();
     }
 

@@ -6,8 +6,8 @@ pub mod outside;
 mod rendering;
 mod running;
 
-use super::browser::{self, document};
-use super::dom::{by_id, set_attribute};
+use super::browser;
+use super::dom::{by_id, mark_root};
 use super::form::Form;
 use super::host::Host;
 use super::pulse::Pulse;
@@ -202,9 +202,7 @@ impl Page {
 
     fn set_state(&self, state: State) {
         self.state.set(state);
-        if let Some(root) = document().document_element() {
-            set_attribute(&root, "data-state", state.name());
-        }
+        mark_root("data-state", state.name());
         self.beat.show(0.0);
         self.show_buttons();
     }

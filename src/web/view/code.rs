@@ -5,7 +5,9 @@ use crate::place::Place;
 use crate::plan::Plan;
 use crate::source::{Kind, Language, Source};
 use crate::strategy::Strategy;
-use crate::web::dom::{append, by_id, clear, element, find, from_template, on, set_attribute, set_text};
+use crate::web::dom::{
+    append, by_id, clear, element, find, from_template, on, set_attribute, set_text, set_truth,
+};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
@@ -170,7 +172,7 @@ pub(crate) fn link(id: &str, file: &str) {
 }
 
 fn press(tab: &Element, pressed: bool) {
-    set_attribute(tab, "aria-pressed", if pressed { "true" } else { "false" });
+    set_truth(tab, "aria-pressed", pressed);
 }
 
 fn class(kind: Kind) -> &'static str {

@@ -3,11 +3,11 @@
 use crate::answer::written;
 use crate::report::comparison::Comparison;
 use crate::report::rows::{Printed, Rows};
-use crate::web::dom::{append, by_id, element, find, on, px, set_attribute, set_text};
+use crate::web::dom::{by_id, element, find, keep_children, on, px, set_attribute, set_text};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
 use std::cell::Cell;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 /// A line's height, the same as in the stylesheet.
 const LINE_PX: i32 = 20;
@@ -62,12 +62,7 @@ impl Log {
         let _ =
             self.seen.style().set_property("transform", &["translateY(", &px(first * LINE_PX), ")"].concat());
         let shown = (first as usize..lines.total).take(count as usize);
-        while self.seen.child_element_count() > shown.len() as u32 {
-            self.seen.last_element_child().inspect(Element::remove);
-        }
-        while self.seen.child_element_count() < shown.len() as u32 {
-            append(&self.seen, &element("p", "", ""));
-        }
+        keep_children(&self.seen, shown.len() as u32, || element("p", "", ""));
         let places = self.seen.children();
         for (place, index) in (0..).zip(shown) {
             let (class, text) = lines.line(index, tongue);

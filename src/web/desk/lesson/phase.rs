@@ -1,7 +1,8 @@
 //! How far a chapter has come, and what of it is shown then.
 
 use crate::web::browser::document;
-use crate::web::dom::{by_id, set_attribute, show};
+use crate::web::desk::mark;
+use crate::web::dom::{by_id, set_truth, show};
 use web_sys::Element;
 
 /// How far a chapter has come: the `data-lesson` of the page's root, by which the style sheet shows and hides.
@@ -33,12 +34,7 @@ pub(super) fn show_phase(phase: Option<Phase>) {
     show(&by_id::<Element>("lesson"), phase.is_some());
     show(&by_id::<Element>("guess"), matches!(phase, Some(Phase::Asking)));
     show(&by_id::<Element>("outcome"), matches!(phase, Some(Phase::Answered | Phase::Trying)));
-    if let Some(root) = document().document_element() {
-        match phase {
-            Some(phase) => set_attribute(&root, "data-lesson", phase.name()),
-            None => drop(root.remove_attribute("data-lesson")),
-        }
-    }
+    mark("data-lesson", phase.map(Phase::name));
 }
 
 /// Whether the plan's controls are shown, which a chapter presets.
@@ -48,8 +44,6 @@ pub(super) fn shows_settings() -> bool {
 
 /// Shows or hides them.
 pub(super) fn show_settings(shown: bool) {
-    if let Some(root) = document().document_element() {
-        let _ = root.toggle_attribute_with_force("data-settings", shown);
-    }
-    set_attribute(&by_id::<Element>("lesson-settings"), "aria-pressed", if shown { "true" } else { "false" });
+    mark("data-settings", shown.then_some(""));
+    set_truth(&by_id::<Element>("lesson-settings"), "aria-pressed", shown);
 }

@@ -4,7 +4,7 @@ use super::chapter::Chapter;
 use crate::i18n::Numbers as _;
 use crate::plan::Plan;
 use crate::report::axis::Axis;
-use crate::web::dom::{by_id, on, set_attribute, set_text, show as show_element};
+use crate::web::dom::{by_id, on, set_attribute, set_text, set_truth, show as show_element};
 use form_urlencoded::{Serializer, parse};
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast as _;
@@ -135,7 +135,7 @@ fn say_where(slider: &HtmlInputElement) {
 /// Says whether the guess is wrong, and what it may be.
 fn validate(wrong: bool) {
     let (slider, number) = controls();
-    set_attribute(&number, "aria-invalid", if wrong { "true" } else { "false" });
+    set_truth(&number, "aria-invalid", wrong);
     let most_s = (most_ms(&slider) / 1000.0).floor() as u32;
     let told = wrong.then(|| crate::web::desk::words().no_guess(most_s));
     set_text(&by_id::<Element>("guess-wrong"), &told.unwrap_or_default());

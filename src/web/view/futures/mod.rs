@@ -7,7 +7,9 @@ use super::table::NONE;
 use crate::i18n::{Numbers as _, capitalized};
 use crate::report::futures::{Column, Order, State, Totals};
 use crate::report::rows::Rows;
-use crate::web::dom::{all, append, by_id, find, from_template, on, px, set_attribute, set_text, show};
+use crate::web::dom::{
+    all, by_id, find, from_template, keep_children, on, px, set_attribute, set_text, set_truth, show,
+};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
@@ -115,12 +117,7 @@ impl Futures {
         let shown = most.min(listed - first);
         stretch(&self.above, first);
         stretch(&self.below, listed - first - shown);
-        while self.seen.child_element_count() > shown as u32 {
-            self.seen.last_element_child().inspect(Element::remove);
-        }
-        while self.seen.child_element_count() < shown as u32 {
-            append(&self.seen, &from_template("future-template"));
-        }
+        keep_children(&self.seen, shown as u32, || from_template("future-template"));
         first as usize
     }
 
@@ -134,7 +131,7 @@ impl Futures {
         };
         set_attribute(place, "class", class);
         set_attribute(place, "data-n", &n.to_string());
-        set_attribute(place, "aria-current", if self.chosen.get() == Some(n) { "true" } else { "false" });
+        set_truth(place, "aria-current", self.chosen.get() == Some(n));
         let mut cell = place.first_element_child();
         for column in Column::ALL {
             let Some(current) = cell else { break };
