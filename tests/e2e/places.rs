@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::report::{count, requests, runs};
+use crate::support::browser::Browser;
 use crate::support::planted::site_but;
 use crate::support::server::Server;
 use crate::support::site::site;
@@ -93,6 +94,28 @@ async fn many_requests_to_another_host_ask_first() {
     );
     page.browser.click("#ask [data-close=no]").await;
     page.comes_to("idle").await;
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_plan_that_comes_while_the_question_is_open_is_not_run_by_its_answer() {
+    // As if the person had said yes a moment before the page takes the question back.
+    let answers = "const { close } = HTMLDialogElement.prototype;
+        HTMLDialogElement.prototype.close = function (value = 'yes') { close.call(this, value) }";
+    let browser = Browser::start("en").await;
+    browser.before_each_page(answers).await;
+    let page =
+        Page::in_browser(browser, Server::start(site()), "/", "?strategy=join_all&requests=5&delay=10").await;
+    let report = page.run().await;
+    page.goto("/?origin=http://boucle.invalid&requests=101").await;
+    page.browser.click("#run").await;
+    page.browser.until("return document.querySelector('#ask').open").await;
+    page.browser.drop_file("boucle.json", report.to_string().as_bytes()).await;
+    page.comes_to("done").await;
+    page.browser.until("return !document.querySelector('#ask').open").await;
+    assert_eq!(page.browser.evaluate("return document.querySelector('#origin').value", &[]).await, "builtin");
+    assert_eq!(page.browser.text("#provenance").await, "recorded");
+    assert_eq!(page.browser.evaluate("return reports", &[]).await, json!([]));
     page.browser.has_said_nothing().await;
 }
 

@@ -8,7 +8,9 @@ use crate::report::comparison::{Comparison, Question};
 use crate::source::Language;
 use crate::strategy::Strategy;
 use crate::web::browser::{self, set_query};
+use crate::web::dom::by_id;
 use std::rc::Rc;
+use web_sys::HtmlDialogElement;
 
 /// Does something with the page.
 fn with<T>(act: impl FnOnce(&Rc<Page>) -> T) -> Option<T> {
@@ -111,8 +113,11 @@ impl Page {
         self.present(Comparison { plan, recorded: true, ..loaded });
     }
 
-    /// Makes that the page's plan, in its address too.
+    /// Makes that the page's plan, in its address too. Whoever was asked about the one before is asked no more, and an answer
+    /// that is on its way is none to this one.
     fn keep_plan(&self, plan: Plan) {
+        self.asked.take();
+        by_id::<HtmlDialogElement>("ask").close();
         *self.plan.borrow_mut() = plan;
         self.refusal.take();
         set_query(&self.plan.borrow().to_query());

@@ -186,7 +186,7 @@ impl Page {
         if only_freezes { freeze::freeze_ms(&plan, None).and_then(freeze::refusal) } else { None }
     }
 
-    /// Asks before many requests go to somebody's server; the answer runs, or does not.
+    /// Asks before many requests go to somebody's server; the answer runs what was asked about, or nothing.
     fn asks_first(self: &Rc<Self>) -> bool {
         let plan = self.plan.borrow();
         if plan.requests <= ASK_ABOVE || !plan.origin.is_foreign(&browser::host()) {
