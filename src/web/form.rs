@@ -146,6 +146,11 @@ impl Form {
         }
     }
 
+    /// Whether it is to be seen who is asked: the address can leave the controls out, and so does the lesson.
+    pub fn shows_origin(&self) -> bool {
+        self.origin.client_width() > 0
+    }
+
     /// Moves the focus to the first control whose value is not taken.
     pub fn focus_invalid(&self) {
         let invalid = self.element.query_selector("[aria-invalid=true]").ok().flatten();

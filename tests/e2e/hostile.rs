@@ -119,11 +119,47 @@ async fn without_a_click_no_request_goes_to_another_host_whoever_asks() {
     // Nor does the page itself, opened by a link.
     let page = Page::open(&format!("?autorun=1&strategy=join_all&requests=5&lang=en&origin={origin}")).await;
     page.comes_to("failed").await;
-    assert!(page.browser.text("#notice").await.contains(&origin));
+    // As the browser writes it.
+    assert!(page.browser.text("#notice").await.contains(&httpbin.base()));
     assert_eq!(httpbin.seen(), [""; 0]);
     // The click it waits for.
     let report = page.run().await;
     assert_eq!((count(&runs(&report)[0], "ok"), httpbin.seen().len()), (5, 5));
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn where_the_page_does_not_show_whom_it_asks_the_click_is_answered_by_a_question_that_does() {
+    let httpbin = Httpbin::start(Duration::from_millis(5), |_, _| Answer::Ok);
+    let origin = as_another_host(&httpbin.base());
+    let asked =
+        "return document.querySelector('#ask').open && document.querySelector('#ask-question').innerText";
+    let seen = async |page: &Page, press: &str| {
+        page.browser.click(press).await;
+        let question = page.browser.until(asked).await;
+        let told = format!("5 requests to {}, which", httpbin.base());
+        assert!(question.as_str().is_some_and(|question| question.contains(&told)), "{question}");
+        page.browser.click("#ask [data-close=no]").await;
+        page.comes_to("idle").await;
+        assert_eq!(httpbin.seen(), [""; 0]);
+    };
+    let of = "strategy=join_all&requests=5&lang=en&origin";
+    let page = Page::open(&format!("?view=timeline&{of}={origin}")).await;
+    seen(&page, "#run").await;
+    page.goto(&format!("/?chapter=join_all&{of}={origin}")).await;
+    page.lesson_comes_to("asking").await;
+    page.browser.fill("#guess-number", "0.2").await;
+    seen(&page, "#guess-run").await;
+    page.browser.click("#guess-run").await;
+    page.browser.until(asked).await;
+    page.browser.click("#ask [data-close=yes]").await;
+    page.report().await;
+    page.lesson_comes_to("answered").await;
+    assert_eq!(httpbin.seen().len(), 5);
+    // The settings of the lesson show it.
+    page.browser.click("#lesson-settings").await;
+    let report = page.run().await;
+    assert_eq!((count(&runs(&report)[0], "ok"), httpbin.seen().len()), (5, 10));
     page.browser.has_said_nothing().await;
 }
 

@@ -23,7 +23,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlDialogElement};
 
-/// More requests than this to another host ask first.
+/// More requests than this to another host ask first, even where the page shows that host.
 const ASK_ABOVE: u32 = 100;
 /// At most ten messages a second tell how far a run has come.
 const PROGRESS_MS: u32 = 100;
@@ -170,13 +170,13 @@ impl Page {
     fn refused(&self, by: Starter) -> Option<Refusal> {
         let plan = self.plan.borrow();
         if let Endpoint::Url(url) = &plan.origin
-            && web_sys::Url::new(url).is_err()
+            && server(&plan.origin).is_none()
         {
             return Some(Refusal::BadUrl(url.clone()));
         }
         let foreign = plan.origin.is_foreign(&browser::host());
         if foreign && by == Starter::Other {
-            return Some(Refusal::NeedsClick(plan.origin.as_str().into()));
+            return server(&plan.origin).map(Refusal::NeedsClick);
         }
         if foreign && browser::is_offline() {
             return Some(Refusal::Offline);
@@ -186,14 +186,16 @@ impl Page {
         if only_freezes { freeze::freeze_ms(&plan, None).and_then(freeze::refusal) } else { None }
     }
 
-    /// Asks before many requests go to somebody's server; the answer runs what was asked about, or nothing.
+    /// Asks before many requests go to somebody's server, or any where the page does not show to whose; the answer runs
+    /// what was asked about, or nothing.
     fn asks_first(self: &Rc<Self>) -> bool {
         let plan = self.plan.borrow();
-        if plan.requests <= ASK_ABOVE || !plan.origin.is_foreign(&browser::host()) {
+        let few = plan.requests <= ASK_ABOVE && self.form.shows_origin();
+        if few || !plan.origin.is_foreign(&browser::host()) {
             return false;
         }
-        let tongue = self.tongue();
-        let question = tongue.words.ask_first(plan.requests, plan.origin.as_str(), &tongue.numbers);
+        let (tongue, server) = (self.tongue(), server(&plan.origin).unwrap_or_default());
+        let question = tongue.words.ask_first(plan.requests, &server, &tongue.numbers);
         set_text(&by_id::<Element>("ask-question"), &question);
         let dialog: HtmlDialogElement = by_id("ask");
         let (weak, asked) = (Rc::downgrade(self), dialog.clone());
@@ -231,6 +233,12 @@ impl Page {
             }
         })
     }
+}
+
+/// Who is asked, as the browser writes it: a host whose letters only look like another's is told apart by that. `None` where
+/// it can ask nobody there.
+fn server(origin: &Endpoint) -> Option<String> {
+    web_sys::Url::new(origin.as_str()).ok().map(|url| url.origin())
 }
 
 impl Watch for Page {
