@@ -20,7 +20,8 @@ const LONGEST_URL: usize = 2_000;
 
 impl Endpoint {
     /// Reads `builtin`, `site` or an http(s) URL. A URL with a query, a fragment or a user in it is none of
-    /// these: a path is put behind it, and browsers refuse to fetch URLs with passwords. Nor is a very long one.
+    /// these: a path is put behind it, and browsers refuse to fetch URLs with passwords. Nor is a very long one, nor one with
+    /// characters that nobody sees, some of which reverse the order of the others: people consent to what they read.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "builtin" => Some(Self::Builtin),
@@ -30,7 +31,7 @@ impl Endpoint {
                 let host = rest.split('/').next()?;
                 let known = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
                 let mark = |c: char| matches!(c, '?' | '#' | '\\' | '<' | '>' | '"');
-                let odd = |c: char| c.is_whitespace() || c.is_control() || mark(c);
+                let odd = |c: char| c.is_whitespace() || c.is_control() || is_format(c) || mark(c);
                 let good = known && !host.is_empty() && !host.starts_with(':') && !host.contains(['@']);
                 (good && url.len() <= LONGEST_URL && !url.contains(odd))
                     .then(|| Self::Url(url.trim_end_matches('/').to_owned()))
@@ -52,11 +53,12 @@ impl Endpoint {
         matches!(self, Self::Builtin)
     }
 
-    /// Whether requests leave for a host other than the page's own; loopback counts as its own.
+    /// Whether requests leave for a host other than the page's own; loopback counts as its own. So does every name under
+    /// `localhost`, which RFC 6761 keeps for loopback: Chromium and Firefox ask nobody for it, others the system's resolver.
     pub fn is_foreign(&self, page_host: &str) -> bool {
         let Self::Url(url) = self else { return false };
         let host = host(url);
-        let loopback = host == "localhost"
+        let loopback = host.eq_ignore_ascii_case("localhost")
             || host.ends_with(".localhost")
             || host == "[::1]"
             // Shorter forms fill up with zeros, but for one that ends with a point: `127.` is 0.0.0.127.
@@ -98,6 +100,26 @@ impl Endpoint {
 fn split_scheme(url: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = url.split_once(':')?;
     Some((scheme, rest.strip_prefix("//")?))
+}
+
+/// Whether Unicode counts that character as format (`Cf`): joiners, marks of direction, tags and the like. With them go general
+/// punctuation and all beyond the basic plane, for each range is bytes of the first module: who needs one of those in an
+/// address writes it in punycode, or by percents.
+const fn is_format(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{600}'..='\u{605}'
+            | '\u{61c}'
+            | '\u{6dd}'
+            | '\u{70f}'
+            | '\u{890}'..='\u{891}'
+            | '\u{8e2}'
+            | '\u{180e}'
+            | '\u{2000}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..
+    )
 }
 
 /// The host of an http(s) URL that [`Endpoint::parse`] took, without its port.

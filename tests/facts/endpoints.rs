@@ -68,11 +68,13 @@ fn loopback_and_the_pages_own_host_are_not_foreign() {
     let foreign = |url: &str| Endpoint::Url(url.into()).is_foreign("page.example");
     for own in [
         "http://localhost:8080",
+        "http://LOCALHOST:8000",
         "http://127.0.0.1",
         "http://127.9.9.9:1/x",
         "https://[::1]:9/",
         "http://a.localhost",
         "https://page.example/x",
+        "https://PAGE.example",
     ] {
         assert!(!foreign(own), "{own}");
     }
@@ -80,10 +82,23 @@ fn loopback_and_the_pages_own_host_are_not_foreign() {
         "https://httpbin.org",
         "http://127.0.0.1.example",
         "http://localhost.example",
+        "http://notlocalhost",
         "http://page.example.org",
         "http://[::2]",
     ] {
         assert!(foreign(other), "{other}");
     }
     assert!(!Endpoint::Builtin.is_foreign("x") && !Endpoint::Site.is_foreign("x"));
+}
+
+#[test]
+fn an_address_holds_no_character_that_nobody_sees() {
+    for url in
+        ["http://h/\u{202e}elbisivni", "http://exa\u{ad}mple.org", "http://a\u{200d}b", "http://h\u{e0041}/"]
+    {
+        assert_eq!(Endpoint::parse(url), None, "{url:?}");
+    }
+    for url in ["https://école.example/où", "https://例え.jp", "https://xn--cole-9oa.example"] {
+        assert_eq!(Endpoint::parse(url), Some(Endpoint::Url(url.into())));
+    }
 }

@@ -63,6 +63,7 @@ fn address() -> impl Strategy<Value = String> {
             "\n",
             "\u{ad}",
             "\u{200b}",
+            "\u{202e}",
             "xn--",
             "-",
             "_",
@@ -101,6 +102,11 @@ proptest! {
             prop_assert!(is_near(&url), "{address:?} goes to {url}");
             prop_assert!(url.username().is_empty() && url.password().is_none());
         }
+    }
+
+    #[test]
+    fn no_address_that_is_taken_has_a_format_character_in_it(before in "[a-z./]{0,5}", format in "\\p{Cf}", after in "[a-z./]{0,5}") {
+        prop_assert_eq!(Endpoint::parse(&["http://h", &before, &format, &after].concat()), None);
     }
 
     #[test]
