@@ -7,11 +7,27 @@ use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestInit, Response,
+    AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestInit,
+    RequestRedirect, Response,
 };
 
 /// The header by which the built-in origin tells when an answer left it.
 const STAMP: &str = "boucle-arrived";
+
+/// Who is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// The built-in origin, which stamps its answers and keeps them short; no word of others is taken for a stamp.
+    Builtin,
+    /// The page's own host, for a file.
+    Site,
+    /// A server, which gets no cookies, even where it is on the page's own host. Where nobody has `clicked`, no redirect of
+    /// its is followed: from one that may be asked by itself it could lead to one that may not.
+    Server {
+        /// Whether a person has.
+        clicked: bool,
+    },
+}
 
 /// Aborts its request when it is dropped before that is over.
 struct AbortOnDrop(Option<AbortController>);
@@ -35,17 +51,23 @@ impl Drop for AbortOnDrop {
     }
 }
 
-/// Asks for a URL, past the HTTP cache. Dropped before its end, the request is aborted. Who is `ours`, the built-in origin,
-/// stamps its answers and keeps them short; no word of others is taken for a stamp.
+/// Asks for a URL, past the HTTP cache. Dropped before its end, the request is aborted.
 ///
 /// # Errors
-/// [`Failure::Network`] where there is no answer, or none that this page may read to its end, or one that is not `ours`;
-/// [`Failure::TooLarge`] where that is not worth it.
-pub async fn get(url: &str, ours: bool) -> Result<Reply, Failure> {
+/// [`Failure::Network`] where there is no answer, or none that this page may read to its end, or one that is not the built-in
+/// origin's and should be; [`Failure::TooLarge`] where that is not worth it.
+pub async fn get(url: &str, whom: Whom) -> Result<Reply, Failure> {
     let (mut abort, signal) = AbortOnDrop::new();
     let options = RequestInit::new();
     options.set_cache(RequestCache::NoStore);
     options.set_signal(signal.as_ref());
+    let ours = whom == Whom::Builtin;
+    if let Whom::Server { clicked } = whom {
+        options.set_credentials(RequestCredentials::Omit);
+        if !clicked {
+            options.set_redirect(RequestRedirect::Error);
+        }
+    }
     // The error's text is the engine's, in no language of ours, and never says more than this.
     let response = JsFuture::from(window().fetch_with_str_and_init(url, &options)).await;
     let response: Response = response.map_err(|_| Failure::Network)?.unchecked_into();
@@ -76,7 +98,7 @@ pub async fn text(url: &str) -> Option<String> {
 
 /// Whether the built-in origin answers, which also wakes it.
 pub async fn is_builtin() -> bool {
-    get("./httpbin/uuid?n=warm", true).await.is_ok()
+    get("./httpbin/uuid?n=warm", Whom::Builtin).await.is_ok()
 }
 
 /// The body, unless it is too large. At once where it is `ours` or its length is told, for that is a promise less;

@@ -1,8 +1,9 @@
 //! The platform that a browser is.
 
 use super::breathe::breathe;
+use super::http::{self, Whom};
 use super::workers::{Workers, pool_size};
-use super::{blocking, browser, http, origin};
+use super::{blocking, browser, origin};
 use crate::answer::{Body, Failure, Reply, written};
 use crate::endpoint::{Endpoint, Request};
 use crate::freeze;
@@ -24,6 +25,7 @@ const MOST_OUTSTANDING: usize = 1_000;
 #[derive(Clone, Debug)]
 pub struct Browser {
     endpoint: Endpoint,
+    whom: Whom,
     provenance: Provenance,
     seed: u64,
     run: String,
@@ -32,12 +34,17 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Makes ready what a strategy of the plan asks: for the built-in origin its service worker, awake and in control;
-    /// workers for the CPU work, where it is theirs.
+    /// Makes ready what a strategy of the plan asks, which a person has started or not: for the built-in origin its service
+    /// worker, awake and in control; workers for the CPU work, where it is theirs.
     ///
     /// # Errors
     /// Why the strategy is not run.
-    pub async fn prepare(plan: &Plan, strategy: Strategy) -> Result<Self, Refusal> {
+    pub async fn prepare(plan: &Plan, strategy: Strategy, clicked: bool) -> Result<Self, Refusal> {
+        let whom = match plan.origin {
+            Endpoint::Builtin => Whom::Builtin,
+            Endpoint::Site => Whom::Site,
+            Endpoint::Url(_) => Whom::Server { clicked },
+        };
         let provenance = match plan.origin {
             // Chromium and WebKit do not hand synchronous requests to a service worker.
             Endpoint::Builtin if strategy.freezes() => Provenance::Simulated,
@@ -57,7 +64,7 @@ impl Browser {
             _ => Some(Workers::start(count, plan.work_ms).await.map_err(Refusal::NoWorkers)?),
         };
         let endpoint = plan.origin.clone();
-        let mut browser = Self { endpoint, provenance, seed: plan.seed, run, workers, freeze_ms: None };
+        let mut browser = Self { endpoint, whom, provenance, seed: plan.seed, run, workers, freeze_ms: None };
         if strategy.freezes() {
             browser.freeze_ms = browser.may_freeze(plan).await?;
         }
@@ -79,7 +86,8 @@ impl Browser {
         self.workers.as_ref().inspect(|workers| workers.record_into(trace));
     }
 
-    /// For how long the plan freezes the page, where that may be. On a real server one request tells.
+    /// For how long the plan freezes the page, where that may be. On a real server one request tells; nothing more goes to
+    /// one that would send on what nobody has clicked for, which a synchronous request could not refuse.
     async fn may_freeze(&self, plan: &Plan) -> Result<Option<f64>, Refusal> {
         let answer_ms = match self.provenance {
             Provenance::Server => Some(self.time_one(plan).await.map_err(Refusal::Untold)?),
@@ -120,8 +128,8 @@ impl Platform for Browser {
                 Ok(reply)
             });
         }
-        let (url, ours) = (self.endpoint.url(&request, &self.run), self.provenance == Provenance::Builtin);
-        Box::pin(async move { http::get(&url, ours).await })
+        let (url, whom) = (self.endpoint.url(&request, &self.run), self.whom);
+        Box::pin(async move { http::get(&url, whom).await })
     }
 
     fn fetch_blocking(&self, request: Request) -> Result<Reply, Failure> {

@@ -31,6 +31,9 @@ pub trait Watch {
     /// The page will now be frozen for so many milliseconds.
     fn freezes(&self, ms: Option<f64>);
 
+    /// Whether a person has started it.
+    fn is_clicked(&self) -> bool;
+
     /// Whether what shall outlive a freeze is seen.
     fn is_seen(&self) -> bool;
 
@@ -47,7 +50,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
     for &strategy in &plan.strategies {
         watch.next(strategy);
         // Before each, for browsers put idle workers to sleep.
-        let platform = match Browser::prepare(&plan, strategy).await {
+        let platform = match Browser::prepare(&plan, strategy, watch.is_clicked()).await {
             Ok(platform) => Rc::new(platform),
             Err(refusal) => {
                 comparison.borrow_mut().refuse(strategy, refusal);

@@ -32,6 +32,10 @@ impl boucle::web::run::Watch for Ends {
 
     fn freezes(&self, _: Option<f64>) {}
 
+    fn is_clicked(&self) -> bool {
+        true
+    }
+
     fn is_seen(&self) -> bool {
         true
     }

@@ -8,35 +8,38 @@ use boucle::report::comparison::Comparison;
 use boucle::report::rows::Rows;
 use boucle::strategy::Strategy;
 use boucle::web::breathe::breathe;
+use boucle::web::http::{self, Whom};
 use boucle::web::platform::Browser;
 use boucle::web::to_js::to_js;
-use boucle::web::{browser, http, run};
+use boucle::web::{browser, run};
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+const SERVER: Whom = Whom::Server { clicked: false };
+
 #[wasm_bindgen_test]
 async fn a_json_answer_is_read_whole() {
     let url = "data:application/json,%7B%22uuid%22:%228a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e%22%7D";
-    let reply = http::get(url, false).await.unwrap();
+    let reply = http::get(url, SERVER).await.unwrap();
     assert_eq!((reply.status, reply.arrived_ms), (200, None));
     assert_eq!(reply.uuid().map(|uuid| uuid.to_string()), Ok("8a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e".into()));
 }
 
 #[wasm_bindgen_test]
 async fn what_cannot_be_reached_or_is_no_address_is_a_network_failure() {
-    assert_eq!(http::get("http://127.0.0.1:1/uuid", false).await, Err(Failure::Network));
-    assert_eq!(http::get("http://[/uuid", false).await, Err(Failure::Network));
+    assert_eq!(http::get("http://127.0.0.1:1/uuid", SERVER).await, Err(Failure::Network));
+    assert_eq!(http::get("http://[/uuid", SERVER).await, Err(Failure::Network));
 }
 
 #[wasm_bindgen_test]
 async fn a_body_without_a_length_is_read_no_further_than_an_answer_can_reach() {
     let body = |bytes: usize| ["data:text/plain,", &"x".repeat(bytes)].concat();
-    assert_eq!(http::get(&body(64 * 1024), false).await.unwrap().uuid(), Err(Failure::NotJson));
-    assert_eq!(http::get(&body(64 * 1024 + 1), false).await, Err(Failure::TooLarge));
-    let no_text = http::get("data:application/octet-stream;base64,//79/A==", false).await.unwrap();
+    assert_eq!(http::get(&body(64 * 1024), SERVER).await.unwrap().uuid(), Err(Failure::NotJson));
+    assert_eq!(http::get(&body(64 * 1024 + 1), SERVER).await, Err(Failure::TooLarge));
+    let no_text = http::get("data:application/octet-stream;base64,//79/A==", SERVER).await.unwrap();
     assert_eq!(no_text.uuid(), Err(Failure::NotJson));
 }
 
@@ -49,7 +52,7 @@ async fn to_breathe_is_to_let_timers_and_answers_go_first() {
         timer.set(timer.get() + 1);
     });
     spawn_local(async move {
-        http::get("data:,", false).await.unwrap();
+        http::get("data:,", SERVER).await.unwrap();
         answer.set(answer.get() + 1);
     });
     // It would never end if what breathes went first.
@@ -61,7 +64,7 @@ async fn to_breathe_is_to_let_timers_and_answers_go_first() {
 #[wasm_bindgen_test]
 async fn without_a_service_worker_timers_stand_in_and_say_so() {
     // The test's server has no origin.js.
-    let platform = Browser::prepare(&Plan::default(), Strategy::JoinAll).await.unwrap();
+    let platform = Browser::prepare(&Plan::default(), Strategy::JoinAll, true).await.unwrap();
     assert_eq!(platform.provenance(), Provenance::Simulated);
     let request = Request { n: 3, attempt: 0, delay_ms: 20, status: 503 };
     let (clock, start_ms) = (platform.clock(), platform.clock()());

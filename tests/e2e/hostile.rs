@@ -2,14 +2,16 @@
 
 use crate::course::Course;
 use crate::page::Page;
-use crate::report::{count, runs};
+use crate::report::{count, errors, runs};
 use crate::support::browser::Browser;
 use crate::support::host::Host;
 use crate::support::httpbin::{Answer, Httpbin};
 use crate::support::server::Server;
 use crate::support::site::site;
 use axum::Router;
-use axum::response::Html;
+use axum::extract::RawQuery;
+use axum::http::header::ACCESS_CONTROL_ALLOW_ORIGIN;
+use axum::response::{Html, Redirect};
 use axum::routing::get;
 use serde_json::json;
 use std::time::Duration;
@@ -126,6 +128,30 @@ async fn without_a_click_no_request_goes_to_another_host_whoever_asks() {
     let report = page.run().await;
     assert_eq!((count(&runs(&report)[0], "ok"), httpbin.seen().len()), (5, 5));
     page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_run_that_nobody_clicked_is_led_from_a_near_server_to_no_other() {
+    let httpbin = Httpbin::start(Duration::from_millis(5), |_, _| Answer::Ok);
+    let elsewhere = as_another_host(&httpbin.base());
+    let leads = get(async move |RawQuery(query): RawQuery| {
+        let to = format!("{elsewhere}/uuid?{}", query.unwrap_or_default());
+        ([(ACCESS_CONTROL_ALLOW_ORIGIN, "*")], Redirect::temporary(&to))
+    });
+    let near = Server::start(Router::new().route("/uuid", leads));
+    let query = format!("?autorun=1&strategy=blocking,join_all&requests=5&lang=en&origin={}", near.url(""));
+    let page = Page::open(&query).await;
+    let report = page.report().await;
+    // Of the other, which could not refuse to be led, one request told that it is.
+    let [joined] = runs(&report) else { panic!("one run: {report}") };
+    assert_eq!(errors(joined), [Some("network"); 5]);
+    assert!(page.browser.text("#notice").await.starts_with("Blocking was not run: the request that"));
+    assert_eq!(httpbin.seen(), [""; 0]);
+    // Whoever clicks leaves it to the server.
+    let report = page.run().await;
+    let [blocking, joined] = runs(&report) else { panic!("two runs: {report}") };
+    assert_eq!((count(blocking, "ok"), count(joined, "ok"), httpbin.seen().len()), (5, 5, 1 + 5 + 5));
+    page.browser.has_only_noted("/uuid").await;
 }
 
 #[tokio::test]

@@ -3,8 +3,14 @@
 use crate::page::Page;
 use crate::report::{count, number, requests, runs};
 use crate::support::httpbin::{Answer, Httpbin};
-use serde_json::Value;
+use crate::support::server::Server;
+use crate::support::site::site;
+use axum::Json;
+use axum::http::HeaderMap;
+use axum::routing::get;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 #[tokio::test]
@@ -71,5 +77,22 @@ async fn a_server_that_does_not_has_no_ideal_for_more_than_one_at_a_time() {
         page.speak(lang).await;
         assert!(page.remarks().await.contains(&sentence.into()), "{:#?}", page.remarks().await);
     }
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_server_on_the_pages_own_host_gets_no_cookie_of_it() {
+    let cookies = Arc::<Mutex<Vec<bool>>>::default();
+    let book = Arc::clone(&cookies);
+    let uuid = get(async move |headers: HeaderMap| {
+        book.lock().expect("nobody panics with it").push(headers.contains_key("cookie"));
+        Json(json!({ "uuid": "8a2b9e2c-6a04-4b7e-9d2f-0c4c3a2b1d0e" }))
+    });
+    let page = Page::on(Server::start(site().route("/bin/uuid", uuid)), "/", "").await;
+    page.browser.evaluate("document.cookie = 'session=secret'", &[]).await;
+    page.goto(&format!("/?strategy=join_all&requests=5&origin={}", page.site.url("/bin"))).await;
+    assert_eq!(page.browser.evaluate("return document.cookie", &[]).await, "session=secret");
+    assert_eq!(count(&runs(&page.run().await)[0], "ok"), 5);
+    assert_eq!(*cookies.lock().expect("nobody panics with it"), [false; 5]);
     page.browser.has_said_nothing().await;
 }

@@ -41,6 +41,7 @@ pub(super) enum Starter {
 /// What is alive while a comparison runs.
 pub(super) struct Running {
     abort: AbortHandle,
+    clicked: bool,
     pub(super) started_ms: f64,
     _progress: Interval,
 }
@@ -78,7 +79,9 @@ impl Page {
             run::compare(&page.comparison, &*page).await;
         });
         let started_ms = browser::clock()();
-        *self.running.borrow_mut() = Some(Running { abort, started_ms, _progress: self.tell_progress() });
+        let clicked = by != Starter::Other;
+        let running = Running { abort, clicked, started_ms, _progress: self.tell_progress() };
+        *self.running.borrow_mut() = Some(running);
         self.draw_soon();
         let page = Rc::clone(self);
         spawn_local(async move {
@@ -254,6 +257,10 @@ impl Watch for Page {
         let text = tongue.words.freeze(ms, &tongue.numbers);
         set_text(&self.headline, &text);
         speak_up(&text);
+    }
+
+    fn is_clicked(&self) -> bool {
+        self.running.borrow().as_ref().is_some_and(|running| running.clicked)
     }
 
     fn is_seen(&self) -> bool {
