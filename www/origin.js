@@ -72,7 +72,8 @@ self.addEventListener("fetch", (event) => {
 /** That file of the shell, else what the network has. */
 async function kept(file, request) {
   const found = await caches.match(file, { cacheName: KEPT, ignoreVary: true }).catch(() => {});
-  return found ?? fetch(request);
+  // Some hosts redirect the page's folder to its index.html: what came by a redirect is no answer to a navigation.
+  return found?.redirected ? new Response(found.body, found) : (found ?? fetch(request));
 }
 
 /** Keeps the shell: all its files, each as it was built, or none. Without it there is still the network. */

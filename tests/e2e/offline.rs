@@ -7,9 +7,10 @@ use crate::support::release::Release;
 use crate::support::server::Server;
 use crate::support::site::site;
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{RawQuery, Request};
 use axum::http::StatusCode;
 use axum::middleware::map_request;
+use axum::response::Redirect;
 use axum::routing::get;
 use serde_json::{Value, json};
 use std::future::ready;
@@ -37,6 +38,26 @@ async fn after_one_visit_the_page_works_without_its_server_in_both_languages() {
     page.goto(&format!("/courses/async/index.html{QUERY}&lang=fr&work=5&work_on=worker")).await;
     builtin(&page.run().await);
     assert_eq!(page.browser.text("#provenance").await, "mesuré · origine intégrée");
+    page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_host_that_redirects_the_folder_to_its_file_is_no_harm() {
+    let to_file = get(async |RawQuery(query): RawQuery| {
+        Redirect::temporary(&format!("/index.html?{}", query.unwrap_or_default()))
+    });
+    let site = Server::start(Router::new().route("/", to_file).fallback_service(site()));
+    let mut page = Page::on(site, "/", QUERY).await;
+    page.browser.until(&format!("return {KEPT}")).await;
+    assert_eq!(
+        page.browser.evaluate(&format!("return {KEPT}.then(({{ redirected }}) => redirected)"), &[]).await,
+        true
+    );
+    page.site.stop();
+    for path in ["/", "/index.html"] {
+        page.goto(&format!("{path}{QUERY}")).await;
+        builtin(&page.run().await);
+    }
     page.browser.has_said_nothing().await;
 }
 
