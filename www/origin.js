@@ -79,7 +79,9 @@ async function kept(file, request) {
 /** Keeps the shell: all its files, each as it was built, or none. Without it there is still the network. */
 async function keep() {
   try {
-    if (!SHELL || (await caches.match(scope, { cacheName: KEPT, ignoreVary: true }))) return;
+    if (!SHELL) return;
+    const found = await caches.match(scope, { cacheName: KEPT, ignoreVary: true });
+    if (found) return renew(found).catch(() => {});
     // A file that is of another version fails by its hash.
     const file = ([path, integrity]) => new Request(new URL(path, scope), { cache: "no-cache", integrity });
     const listed = await fetch(file(["shell.json", SHELL]));
@@ -91,6 +93,13 @@ async function keep() {
   } catch {
     await caches.delete(KEPT).catch(() => {});
   }
+}
+
+/** Keeps the page as its host sends it now, if it is the same: the policy and other headers that come with it may not be. */
+async function renew(found) {
+  // Not what the browser has: some hosts leave headers out where they say that it has not changed.
+  const page = await fetch(scope, { cache: "reload" });
+  if (page.ok && (await page.clone().text()) === (await found.text())) await (await caches.open(KEPT)).put(scope, page);
 }
 
 /** Removes the shells of other versions. */

@@ -8,9 +8,10 @@ use crate::support::server::Server;
 use crate::support::site::site;
 use axum::Router;
 use axum::extract::{RawQuery, Request};
-use axum::http::StatusCode;
-use axum::middleware::map_request;
-use axum::response::Redirect;
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::{map_request, map_response};
+use axum::response::{Redirect, Response};
 use axum::routing::get;
 use serde_json::{Value, json};
 use std::future::ready;
@@ -59,6 +60,35 @@ async fn a_host_that_redirects_the_folder_to_its_file_is_no_harm() {
         builtin(&page.run().await);
     }
     page.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
+async fn a_policy_that_the_host_sends_later_is_kept_with_the_page_from_the_next_visit_on() {
+    let strict = Arc::new(AtomicBool::new(false));
+    let is_strict = Arc::clone(&strict);
+    let site = site().layer(map_response(move |mut response: Response| {
+        if is_strict.load(Ordering::Relaxed) {
+            let policy = HeaderValue::from_static("frame-ancestors 'none'");
+            response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+        }
+        ready(response)
+    }));
+    let mut page = Page::on(Server::start(site), "/", QUERY).await;
+    page.browser.until(&format!("return {KEPT}")).await;
+    strict.store(true, Ordering::Relaxed);
+    page.browser.reload().await;
+    page.loaded().await;
+    let policy = format!("return {KEPT}.then(({{ headers }}) => headers.get('content-security-policy'))");
+    assert_eq!(page.browser.until(&policy).await, "frame-ancestors 'none'");
+    // In a frame of its own it is refused now, and alone it is what it was, with a host or without.
+    let frame = "document.body.append(Object.assign(document.createElement('iframe'), { src: './?embed=1', id: 'framed' }))";
+    page.browser.evaluate(frame, &[]).await;
+    page.browser.until("return document.querySelector('#framed').contentDocument === null").await;
+    page.site.stop();
+    page.browser.reload().await;
+    page.loaded().await;
+    builtin(&page.run().await);
+    page.browser.has_only_noted("frame-ancestors").await;
 }
 
 #[tokio::test]
