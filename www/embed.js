@@ -13,7 +13,8 @@
 (() => {
   if (customElements.get("boucle-lab")) return; // the script is in the page already
 
-  const here = document.currentScript?.src || document.baseURI;
+  // By the getter itself: `<img name="currentScript" src="…">` in the course page, of a reader perhaps, would answer in its place.
+  const here = Reflect.get(Document.prototype, "currentScript", document)?.src || document.baseURI;
   const PARAMETERS = [
     "strategy", "requests", "limit", "origin", "delay", "jitter", "fail", "seed", "connections", "timeout", "pause",
     "work", "work_on", "lang", "theme", "view", "chapter", "autorun", "id",

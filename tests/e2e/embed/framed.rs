@@ -51,6 +51,18 @@ async fn labs_before_and_after_the_script_are_framed_each_with_an_id_of_its_own(
 }
 
 #[tokio::test]
+async fn markup_that_goes_by_the_scripts_name_has_no_other_page_framed() {
+    let lesson = Lesson::open(
+        r#"<img name="currentScript" alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">
+        <script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab>"#,
+    )
+    .await;
+    assert_eq!(lesson.see("return document.currentScript.localName").await, "img");
+    lesson.told("ready", "lab").await;
+    lesson.browser.has_said_nothing().await;
+}
+
+#[tokio::test]
 async fn attributes_that_change_together_load_the_frame_once() {
     let lesson =
         Lesson::open(r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab>"#).await;
