@@ -36,7 +36,8 @@ for (const [name, words] of Object.entries(TELLING)) {
   document.addEventListener(name, ({ target, detail }) => write(target.id, name, words(detail)));
 }
 document.addEventListener("boucle:xapi-statement", ({ detail }) => {
-  const statement = { id: crypto.randomUUID?.(), actor: ACTOR, ...detail, timestamp: new Date().toISOString() };
+  // Who learned what when is the course's to say, whatever the frame tells.
+  const statement = { ...detail, id: crypto.randomUUID?.(), actor: ACTOR, timestamp: new Date().toISOString() };
   document.querySelector("#statement").textContent = JSON.stringify(statement, null, 2);
 });
 document.addEventListener("boucle:run-completed", ({ target, detail }) => {

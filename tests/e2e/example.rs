@@ -45,7 +45,8 @@ async fn the_example_adds_who_learned_to_a_statement() {
     let site = Server::start(site());
     let (host, browser) = (Host::with_example_of(&site), Browser::start("en").await);
     browser.open(&host.url()).await;
-    let statement = json!({ "verb": { "id": "http://adlnet.gov/expapi/verbs/answered" }, "object": { "id": "x" }, "result": { "score": { "scaled": 0.5 } } });
+    // Who learned, and when, is not for the frame to say.
+    let statement = json!({ "id": "1", "actor": { "name": "somebody else" }, "timestamp": "1999-12-31T00:00:00Z", "verb": { "id": "http://adlnet.gov/expapi/verbs/answered" }, "object": { "id": "x" }, "result": { "score": { "scaled": 0.5 } } });
     // As the element does with what its frame posts.
     let tell = "document.querySelector('#waiting').dispatchEvent(
         new CustomEvent('boucle:xapi-statement', { bubbles: true, composed: true, detail: arguments[0] }))";
@@ -54,7 +55,11 @@ async fn the_example_adds_who_learned_to_a_statement() {
     for part in ["verb", "object", "result"] {
         assert_eq!(shown[part], statement[part]);
     }
-    assert_eq!(shown["actor"]["objectType"], "Agent");
+    assert_eq!(shown["actor"]["name"], "A learner of this course");
+    assert!(
+        shown["id"] != "1" && shown["timestamp"].as_str().is_some_and(|at| at.starts_with("20")),
+        "{shown}"
+    );
     browser.has_said_nothing().await;
 }
 
