@@ -30,6 +30,8 @@ pub(crate) const MOST_ATTEMPTS: u32 = 100_000;
 const MOST_WAKES: u64 = u32::MAX as u64;
 /// The last time that JavaScript's dates know.
 const LAST_UNIX_MS: u64 = 8_640_000_000_000_000;
+/// The most digits of a run's name, which is a time; and every attempt's URL in a HAR has it.
+const LONGEST_NAME: usize = 20;
 /// The longest name of a program, in bytes.
 pub(crate) const LONGEST_PROGRAM: usize = 240;
 
@@ -97,7 +99,8 @@ impl Recording {
             let program = reader.text().filter(|program| program.len() <= LONGEST_PROGRAM)?;
             let strategy = Strategy::named(&reader.text()?)?;
             let provenance = Provenance::named(&reader.text()?)?;
-            let name = reader.text()?;
+            let digits = |name: &String| name.bytes().all(|byte| byte.is_ascii_digit());
+            let name = reader.text().filter(|name| name.len() <= LONGEST_NAME && digits(name))?;
             reader.rewind();
             let started_ms = reader.time()?;
             let events = reader.number_to(MOST_EVENTS.min(left))?;

@@ -168,11 +168,11 @@ fn what_people_have_kept_reads_as_it_always_did() {
         events.push(vec![end, 0]);
         facts.push(Event::Ended { at_ms: 1.0, cancelled });
         let head: &[u8] = b"Boucle\x01\x1cstrategy=join_all&requests=2\xe8\x07\x00\x01";
-        let run: &[u8] = b"\x00\x08join_all\x07builtin\x02r1\x00";
+        let run: &[u8] = b"\x00\x08join_all\x07builtin\x0217\x00";
         let bytes = [head, run, &[events.len() as u8], &events.concat()].concat();
         let read = Recording::from_bytes(&bytes).unwrap();
         assert_eq!(*read.comparison.runs[0].trace.events(), facts);
-        assert_eq!((read.begun_unix_ms, &*read.comparison.runs[0].name), (1000.0, "r1"));
+        assert_eq!((read.begun_unix_ms, &*read.comparison.runs[0].name), (1000.0, "17"));
         assert_eq!(self::bytes(&read), bytes);
     }
 }

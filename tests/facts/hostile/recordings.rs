@@ -114,7 +114,7 @@ fn run() -> impl Strategy<Value = Run> {
     let end = (time(), any::<bool>()).prop_map(|(at_ms, cancelled)| Event::Ended { at_ms, cancelled });
     let begun = (0..=LAST_US).prop_map(|us| us as f64 / 1000.0);
     let events = (vec(prop_oneof![4 => step(), 1 => turn()], 0..60), end);
-    (select(Way::ALL), select(provenance.to_vec()), "\\PC{0,20}", begun, events).prop_map(
+    (select(Way::ALL), select(provenance.to_vec()), "[0-9]{0,20}", begun, events).prop_map(
         |(strategy, provenance, name, started_ms, (mut events, end))| {
             events.push(end);
             Run { strategy, provenance, name, trace: Rc::new(Trace::recorded(started_ms, events)) }
@@ -193,10 +193,14 @@ proptest! {
 
 /// A recording of one run with those events, and its end.
 fn of(requests: u32, events: impl IntoIterator<Item = Event>) -> Vec<u8> {
+    named("", requests, events)
+}
+
+fn named(name: &str, requests: u32, events: impl IntoIterator<Item = Event>) -> Vec<u8> {
     let mut events: Vec<_> = events.into_iter().collect();
     events.push(Event::Ended { at_ms: 1.0, cancelled: false });
     let trace = Rc::new(Trace::recorded(0.0, events));
-    let run = Run { strategy: Way::JoinAll, provenance: Provenance::Builtin, name: String::new(), trace };
+    let run = Run { strategy: Way::JoinAll, provenance: Provenance::Builtin, name: name.into(), trace };
     let plan = Plan { requests, ..Plan::default() };
     let rows = vec![Rows::new(requests)];
     to_bytes(&Comparison { rows, runs: vec![run], ..Comparison::new(plan) }, 0.0)
@@ -240,6 +244,18 @@ fn what_could_not_be_added_or_written_is_broken() {
     ];
     for (index, bytes) in broken.iter().enumerate() {
         assert_eq!(Recording::from_bytes(bytes).unwrap_err(), Broken, "{index}");
+    }
+}
+
+#[test]
+fn a_run_has_a_name_as_the_page_gives_them_or_none() {
+    for name in ["", "1795000000000", "18446744073709551615"] {
+        assert!(Recording::from_bytes(&named(name, 1, [])).is_ok(), "{name}");
+    }
+    for name in
+        ["184467440737095516150", "1795000000000-first", "<img src=x>", "&x=1", "é", &"1".repeat(16_384)]
+    {
+        assert_eq!(Recording::from_bytes(&named(name, 1, [])).unwrap_err(), Broken, "{name}");
     }
 }
 
