@@ -110,6 +110,13 @@ impl Plan {
         Self { lang, theme, view, chapter, embed, autorun, id, ..self.clone() }
     }
 
+    /// This plan for whoever is handed it: without the place that it had, in another page perhaps, and that page's `id` for it.
+    #[must_use = "the plan itself stays as it is"]
+    pub fn handed_on(&self) -> Self {
+        let Self { view, chapter, embed, autorun, id, .. } = Self::default();
+        Self { view, chapter, embed, autorun, id, ..self.clone() }
+    }
+
     /// Whether that view is shown.
     pub fn shows(&self, view: View) -> bool {
         self.view.contains(&view)

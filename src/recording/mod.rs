@@ -76,6 +76,16 @@ pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
     writer.into_bytes()
 }
 
+/// A recording for whoever is handed it: the same, with its plan [`handed_on`](Plan::handed_on).
+///
+/// # Errors
+/// [`Broken`] where it is none.
+pub fn handed_on(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
+    let Recording { mut comparison, begun_unix_ms } = Recording::from_bytes(bytes)?;
+    comparison.plan = comparison.plan.handed_on();
+    Ok(to_bytes(&comparison, begun_unix_ms))
+}
+
 impl Recording {
     /// Reads what [`to_bytes`] has written.
     ///

@@ -61,7 +61,20 @@ async fn a_link_shows_the_same_measurement_to_whoever_opens_it_and_sends_nothing
     let link = page.browser.clipboard().await;
     assert!(link.contains("#run=") && link.len() < 16_500, "{link}");
     assert!(!link.contains("autorun") && !link.contains("id=a"), "{link}");
+    // Nor is it in what the fragment packs; the report as a file has all of the plan.
+    let unpacked = "const letters = arguments[0].replaceAll('-', '+').replaceAll('_', '/');
+        const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
+        const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+        return new Response(unpacked).text()";
+    let (_, packed) = link.split_once("#run=").expect("it is a link");
+    let unpacked = page.browser.evaluate(unpacked, &[json!(packed)]).await;
+    let unpacked = unpacked.as_str().expect("text");
+    assert!(
+        unpacked.contains("seed=3") && !unpacked.contains("autorun") && !unpacked.contains("id=a"),
+        "{unpacked}"
+    );
     page.closes("#share").await;
+    assert_eq!(page.shown().await["plan"], report["plan"]);
 
     asked.lock().expect("nobody panics with it").clear();
     page.browser.open("about:blank").await;

@@ -3,7 +3,7 @@
 use crate::sim::{Sim, plan, run_in};
 use boucle::answer::Failure;
 use boucle::plan::Plan;
-use boucle::recording::{Broken, Recording, to_bytes};
+use boucle::recording::{Broken, Recording, handed_on, to_bytes};
 use boucle::report::comparison::{Comparison, Other};
 use boucle::report::rows::Rows;
 use boucle::strategy::Strategy;
@@ -73,6 +73,21 @@ fn a_recorded_comparison_says_so() {
     let read = back(&recording).comparison;
     assert_eq!(read.report().runs[0].provenance.name(), "recorded");
     assert_eq!(read.provenance().map(boucle::platform::Provenance::name), Some("recorded"));
+}
+
+#[test]
+fn handed_on_it_tells_nothing_of_the_page_around_it() {
+    let query = "requests=3&fail=0.5&lang=fr&view=log&chapter=secret-chapter&embed=1&autorun=1&id=secret-id";
+    let recording = recording(query, u64::MAX);
+    let handed = handed_on(&bytes(&recording)).unwrap();
+    for told in ["secret", "autorun", "embed", "view"] {
+        assert!(!handed.windows(told.len()).any(|window| window == told.as_bytes()), "{told}");
+    }
+    let read = Recording::from_bytes(&handed).unwrap();
+    let (plan, _) = Plan::from_query("requests=3&fail=0.5&lang=fr");
+    assert_eq!((&read.comparison.plan, read.begun_unix_ms), (&plan, recording.begun_unix_ms));
+    assert_eq!(read.comparison.report().runs, recording.comparison.report().runs);
+    assert_eq!(handed_on(b"").unwrap_err(), Broken);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::page::Page;
 use super::streams::{Packing, pack, unpack};
 use crate::i18n::desk::FileError;
 use crate::import::{self, ImportError};
-use crate::recording::{Recording, to_bytes};
+use crate::recording::{Recording, handed_on, to_bytes};
 use crate::web::browser::document;
 use crate::web::dom::append;
 use gloo_timers::future::TimeoutFuture;
@@ -21,7 +21,7 @@ const GZIP: &[u8] = &[0x1f, 0x8b];
 
 /// The recording as a file: packed, where the browser can.
 pub(super) async fn packed(recording: &[u8]) -> Option<Vec<u8>> {
-    pack(recording, Packing::Gzip).await
+    pack(&handed_on(recording).ok()?, Packing::Gzip).await
 }
 
 /// Has the browser save that under that name.

@@ -6,7 +6,7 @@ use super::watch::{RootWatch, state};
 use super::{date, files, page_address, words};
 use crate::i18n::desk::FileError;
 use crate::plan::Plan;
-use crate::recording::letters;
+use crate::recording::{handed_on, letters};
 use crate::web::browser::window;
 use crate::web::dom::{by_id, set_text, show};
 use js_sys::Date;
@@ -38,10 +38,8 @@ thread_local! {
 ///
 /// Whoever opens it finds the whole page: what framed this one, its lesson and its `autorun` are left out.
 pub(super) async fn of(page: &Page, recording: &[u8]) -> Option<String> {
-    let packed = pack(recording, Packing::Raw).await?;
-    let (plan, _) = Plan::from_query(&page.plan());
-    let Plan { view, chapter, embed, autorun, id, .. } = Plan::default();
-    let query = Plan { view, chapter, embed, autorun, id, ..plan }.to_query();
+    let packed = pack(&handed_on(recording).ok()?, Packing::Raw).await?;
+    let query = Plan::from_query(&page.plan()).0.handed_on().to_query();
     let mark = if query.is_empty() { "" } else { "?" };
     Some([&page_address(), mark, &query, NAME, &letters::write(&packed)].concat())
 }
