@@ -134,6 +134,8 @@ fn escaped_for_html(text: &str) -> String {
             '\'' => escaped.push_str("&#39;"),
             // A parser would make another line break of it.
             '\r' => escaped.push_str("&#13;"),
+            // In Markdown, which takes HTML too, an empty line would end it, and what follows would be text and links.
+            '\n' => escaped.push_str("&#10;"),
             c => escaped.push(c),
         }
         escaped

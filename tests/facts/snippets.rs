@@ -33,8 +33,15 @@ fn attributes(html: &str, tag: &str) -> Vec<(String, String)> {
 
 /// As an HTML parser reads it.
 fn unescaped(text: &str) -> String {
-    let of =
-        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#13;", "\r"), ("&amp;", "&")];
+    let of = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#13;", "\r"),
+        ("&#10;", "\n"),
+        ("&amp;", "&"),
+    ];
     of.into_iter().fold(text.to_owned(), |text, (entity, c)| text.replace(entity, c))
 }
 
@@ -145,6 +152,19 @@ fn texts_that_would_break_out_do_not() {
     assert!(destination.starts_with("https://example.org/a'%28b%29%5Bc%5D%26lt;/%3Cd%3E/?"), "{destination}");
     assert!(!destination.contains(['(', ')', '[', ']', '<', '>', ' ', '\\', '\n']), "{destination}");
     assert_eq!(plan_of(destination), Plan { embed: false, ..plan });
+}
+
+#[test]
+fn in_markdown_no_text_ends_the_element_by_a_line_break() {
+    let text = Some("a\n\n[b](javascript:0)\r\n\r\n# c".to_owned());
+    let plan = Plan { chapter: text.clone(), id: text, ..Plan::default() };
+    let Snippets { element, iframe, .. } = english(&plan);
+    // Their own.
+    assert_eq!((element.lines().count(), iframe.lines().count()), (4, 3));
+    for html in [&element, &iframe] {
+        assert!(!html.contains('\r') && !html.contains("\n\n"), "{html}");
+    }
+    assert_eq!(plan_of_element(&element), plan);
 }
 
 #[test]
