@@ -64,13 +64,14 @@
       console.error(error);
     }
   };
-  addEventListener("click", ({ target }) => {
+  addEventListener("click", ({ target, detail }) => {
     const button = target.closest?.("[data-desk], [data-close]");
     if (!button) return;
     const { desk: what, close } = button.dataset;
     if (close === undefined) open(what);
-    // Not by a form of the dialog's: sandboxes of course pages allow none.
-    else button.closest("dialog").close(close);
+    // Not by a form of the dialog's: sandboxes of course pages allow none. And to yes not by the second click of two, the first
+    // of which has brought the question.
+    else if (close !== "yes" || detail < 2) button.closest("dialog").close(close);
   });
   // A file is dragged over the page; a link brings a recording; the address names a chapter, or wants the lesson.
   addEventListener("dragenter", () => open(""), { once: true });

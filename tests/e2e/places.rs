@@ -98,6 +98,20 @@ async fn many_requests_to_another_host_ask_first() {
 }
 
 #[tokio::test]
+async fn whoever_clicks_run_twice_has_not_said_yes_to_the_question_that_came_between() {
+    let page = Page::open("?origin=http://boucle.invalid&requests=101&strategy=join_all").await;
+    // As on a small screen, where the answer can stand right over Run.
+    let over = "Object.assign(document.querySelector('#ask [data-close=yes]').style, { position: 'fixed', inset: '0', width: '100vw', height: '100vh' })";
+    page.browser.evaluate(over, &[]).await;
+    page.browser.double_click("#run").await;
+    page.browser.until("return document.querySelector('#ask').open").await;
+    assert_eq!(page.browser.evaluate("return document.documentElement.dataset.state", &[]).await, "idle");
+    page.browser.click("#ask [data-close=yes]").await;
+    page.comes_to("done").await;
+    page.browser.has_only_noted("boucle.invalid").await;
+}
+
+#[tokio::test]
 async fn a_plan_that_comes_while_the_question_is_open_is_not_run_by_its_answer() {
     // As if the person had said yes a moment before the page takes the question back.
     let answers = "const { close } = HTMLDialogElement.prototype;
