@@ -88,6 +88,7 @@ async fn the_height_is_told_under_the_same_id_as_everything_else() {
         let course = Course::open(&format!("?embed=1&{id}")).await;
         let ready = course.message("ready").await;
         assert_eq!(course.message("resize").await["id"], ready["id"], "{id}");
+        course.browser.has_said_nothing().await;
     }
 }
 

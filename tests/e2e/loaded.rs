@@ -24,4 +24,5 @@ async fn the_first_run_loads_what_its_budget_counts() {
     let counted: BTreeSet<_> = [FIRST_PAINT, FIRST_RUN].concat().into_iter().collect();
     let left_out = [&NOT_TOLD[..], &LATER].concat().into_iter().collect();
     assert_eq!(&loaded - &left_out, &counted - &left_out);
+    page.browser.has_said_nothing().await;
 }

@@ -164,4 +164,5 @@ async fn where_a_frame_allows_no_worker_it_is_refused_with_the_reason() {
     assert_eq!(failed["data"]["reason"], "no_workers");
     let message = failed["data"]["message"].as_str().unwrap_or_default();
     assert!(message.contains("a frame whose sandbox lacks allow-same-origin"), "{message}");
+    course.browser.has_said_nothing().await;
 }
