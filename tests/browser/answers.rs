@@ -1,9 +1,10 @@
 use boucle::answer::Body;
-use boucle::web::json;
+use boucle::web::json as parser;
+use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn body(text: &str) -> Body {
-    json::body(&text.into())
+    parser::body(&text.into())
 }
 
 fn uuid(uuid: Option<&str>) -> Body {
@@ -100,14 +101,69 @@ fn of_any_body_the_same_is_read_as_by_another_parser() {
         let start = ["", "{\"uuid\":"][random.below(2)];
         let pieces = (0..random.below(12)).map(|_| PIECES[random.below(PIECES.len())]);
         let text = [start, &pieces.collect::<String>()].concat();
-        let expected = match serde_json::from_str::<serde_json::Value>(&text) {
-            Ok(json) => uuid(json.get("uuid").and_then(serde_json::Value::as_str)),
+        let expected = match serde_json::from_str::<Value>(&text) {
+            Ok(json) => uuid(json.get("uuid").and_then(Value::as_str)),
             Err(_) => Body::Foreign,
         };
         good += u32::from(expected != Body::Foreign);
         assert_eq!(body(&text), expected, "{text:?}");
     }
     assert!(good > 100, "{good}");
+}
+
+/// Any JSON, in which the names that matter are frequent.
+fn value(random: &mut Xorshift, depth: usize) -> Value {
+    const TEXTS: [&str; 8] = [
+        "uuid",
+        "__proto__",
+        "constructor",
+        "",
+        "\u{0}\u{1f}\u{7f}",
+        "\"\\/\u{2028}é🌀",
+        "<b>",
+        "8a2b9e2c-6a04",
+    ];
+    const NAMES: [&str; 5] = ["uuid", "uuid", "UUID", "__proto__", "toString"];
+    let several = |random: &mut Xorshift| 0..random.below(4);
+    match random.below(if depth == 0 { 5 } else { 8 }) {
+        0 => Value::Null,
+        1 => json!(random.below(2) == 0),
+        2 => json!(random.below(1 << 20) as f64 / 64.0 - 9.0),
+        3 | 4 => json!(TEXTS[random.below(TEXTS.len())]),
+        5 => several(random).map(|_| value(random, depth - 1)).collect(),
+        _ => several(random)
+            .map(|_| (NAMES[random.below(NAMES.len())].to_owned(), value(random, depth - 1)))
+            .collect(),
+    }
+}
+
+#[wasm_bindgen_test]
+fn of_any_value_and_of_any_damage_to_it_the_same_is_read_as_by_another_parser() {
+    let mut random = Xorshift(88_675_123);
+    let (mut good, mut foreign) = (0, 0);
+    for _ in 0..5_000 {
+        let value = value(&mut random, 4);
+        let mut text = if random.below(2) == 0 { value.to_string() } else { format!("{value:#}") };
+        for damage in 0..3 {
+            if damage > 0 {
+                let mut letters: Vec<_> = text.chars().collect();
+                let at = random.below(letters.len() + 1);
+                let until = (at + random.below(3)).min(letters.len());
+                let letter =
+                    ['"', '{', '}', '[', ']', ',', ':', '\\', '0', '1', '-', '.', ' ', '\n', 'u', '\0'];
+                letters.splice(at..until, Some(letter[random.below(letter.len())]));
+                text = letters.into_iter().collect();
+            }
+            let expected = match serde_json::from_str::<Value>(&text) {
+                Ok(json) => uuid(json.get("uuid").and_then(Value::as_str)),
+                Err(_) => Body::Foreign,
+            };
+            good += u32::from(matches!(expected, Body::Json { uuid: Some(_) }));
+            foreign += u32::from(expected == Body::Foreign);
+            assert_eq!(body(&text), expected, "{text:?}");
+        }
+    }
+    assert!(good > 200 && foreign > 500, "{good} {foreign}");
 }
 
 #[wasm_bindgen_test]
