@@ -1,5 +1,7 @@
 //! A host that wants to do harm to the lab in its frame, and a frame that wants to do harm to its host.
 
+mod posted;
+
 use crate::course::Course;
 use crate::page::Page;
 use crate::report::{count, errors, runs};
