@@ -9,6 +9,22 @@ const PANICS =
 /** What writes values into texts. Where nothing but a message calls for it, nothing needs it; but tables hold it, and so it would stay. */
 const WRITERS = /\b(?:core|alloc)(?:\[\w+\])?::fmt::/;
 const PATHS = /(?:\/[\w.@-]+)+\/[\w./-]*?\.rs|src\/[\w/]+?\.rs/g;
+/** What they would say, in the standard library's words and those of futures and tokio. What is not known here stays. */
+const MESSAGES = new RegExp(
+  [
+    "slice index starts at | but ends at |range (?:start|end) index | out of range for slice of length ",
+    "index out of bounds: the len is | but the index is |attempt to join into collection with len > usize::MAX",
+    "assertion `left | right` failed|assertion failed: [\\w.() <=>!&|]+|internal error: entered unreachable code",
+    "copy_from_slice: source slice length \\(|\\) does not match destination slice length \\(|capacity overflow",
+    "removal index \\(is |\\) should be < len \\(is |Arc counter overflow|reentrant init|FnOnce called more than once",
+    "(?:cannot access a|Attempted to initialize) [Tt]hread[ -][Ll]ocal [\\w ]+",
+    "(?:a semaphore may not have|cannot add) more than MAX_PERMITS permits \\(|number of permits must not overflow",
+    "number of added permits \\(|\\) would overflow MAX_PERMITS \\(|future still here when dropping|inconsistent in drop",
+    "Map must not be polled after it returned `Poll::Ready`|(?:MaybeDone|Ready) polled after [\\w ]+|cannot poll Select twice",
+    "iterator provided to select_ok was empty|finish: (?:callbacks should be Some|result should be None)",
+  ].join("|"),
+  "g",
+);
 /** More lines than any source file has. */
 const MOST_LINES = 50_000;
 
@@ -21,13 +37,7 @@ if (!writes(module.emitText())) trap(WRITERS);
 const bytes = Buffer.from(module.emitBinary());
 const segments = dataOf(bytes);
 const text = bytes.toString("latin1");
-const paths = segments.flatMap(({ at, address, length }) =>
-  [...text.slice(at, at + length).matchAll(PATHS)].map(({ index, 0: path }) => ({
-    at: at + index,
-    address: address + index,
-    length: path.length,
-  })),
-);
+const paths = texts(PATHS);
 // A place (`core::panic::Location`) is the path's address and length, the line and the column.
 for (const { at, address, length } of segments) {
   for (let place = -address & 3; place + 16 <= length; place += 4) {
@@ -36,8 +46,19 @@ for (const { at, address, length } of segments) {
     if (size > 0 && line < MOST_LINES && paths.some(within)) bytes.fill(0, at + place, at + place + 16);
   }
 }
-for (const { at, length } of paths) bytes.fill(0, at, at + length);
+for (const { at, length } of [...paths, ...texts(MESSAGES)]) bytes.fill(0, at, at + length);
 writeFileSync(file, bytes);
+
+/** Where such texts are, in the file and in memory. */
+function texts(pattern) {
+  return segments.flatMap(({ at, address, length }) =>
+    [...text.slice(at, at + length).matchAll(pattern)].map(({ index, 0: found }) => ({
+      at: at + index,
+      address: address + index,
+      length: found.length,
+    })),
+  );
+}
 
 /** Has all functions of such names trap; how many they are. */
 function trap(names) {
