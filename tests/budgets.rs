@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 /// What the page came to when this was last written down, in bytes packed by brotli -11. Whoever makes it more on purpose, or
 /// less, writes here what the table says.
 const RECORDED: [(&str, Bytes); 3] = [
-    ("first paint", Bytes { wasm: 0, javascript: 887, rest: 9_659 }),
-    ("first run", Bytes { wasm: 100_362, javascript: 7_113, rest: 9_782 }),
-    ("all there is", Bytes { wasm: 260_809, javascript: 19_942, rest: 56_727 }),
+    ("first paint", Bytes { wasm: 0, javascript: 917, rest: 9_711 }),
+    ("first run", Bytes { wasm: 102_220, javascript: 7_453, rest: 9_834 }),
+    ("all there is", Bytes { wasm: 264_021, javascript: 20_506, rest: 56_722 }),
 ];
 /// Builds differ a little, and so do their sizes.
 const SLACK_PERCENT: usize = 3;

@@ -43,8 +43,8 @@ class Semaphore {
 
 let runs = 0;
 
-/** JavaScript on that job, by that strategy. */
-export function javascript({ origin, requests, delay_ms }, { strategy, permits }) {
+/** JavaScript on that job, by that strategy; it moves a dot meanwhile, or nothing. */
+export function javascript({ origin, requests, delay_ms }, { strategy, permits, moves }) {
   const run = `javascript-${runs++}`;
   const url = (n) =>
     origin ? `${origin}/uuid?n=${n}&attempt=0&run=${run}` : `../httpbin/uuid?delay=${delay_ms}&status=200&n=${n}&attempt=0`;
@@ -63,14 +63,33 @@ export function javascript({ origin, requests, delay_ms }, { strategy, permits }
   return {
     ready: Promise.resolve(),
     async run() {
+      const stop = moves ? moveDot() : () => {};
       const start = performance.now();
       const uuids = await strategies[strategy](requests, permits, fetchUuid);
       const total_ms = performance.now() - start;
+      stop();
       const answered = new Set(uuids);
       answered.delete(null);
       await nextTask(); // the one that came to the end is over then
       return { total_ms, failed: requests - answered.size, to: performance.now() };
     },
     close() {},
+  };
+}
+
+/** Moves a dot in each animation frame, until what it gives back is called. */
+function moveDot() {
+  const dot = document.createElement("div");
+  Object.assign(dot.style, { position: "fixed", width: "10px", height: "10px", background: "currentcolor" });
+  document.body.append(dot);
+  let next;
+  const frame = (at) => {
+    dot.style.transform = `translate(${Math.round(at / 10) % 100}px)`;
+    next = requestAnimationFrame(frame);
+  };
+  next = requestAnimationFrame(frame);
+  return () => {
+    cancelAnimationFrame(next);
+    dot.remove();
   };
 }
