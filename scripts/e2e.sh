@@ -1,6 +1,6 @@
 #!/bin/sh
-# e2e.sh ENGINE [FILTER...]: the end-to-end tests in that engine, but those that tests/e2e/skipped.txt leaves out there,
-# each told with its reason.
+# e2e.sh ENGINE [FILTER...]: the end-to-end tests in that engine, but those that tests/e2e/skipped.txt leaves out there;
+# each is told with its reason, and so is what tests/e2e/in_part.txt has of those that run and leave something out.
 set -eu
 
 # So many tests may fail beside others and pass alone.
@@ -8,21 +8,24 @@ SECOND_CHANCES=5
 
 engine=$1
 shift
-list=tests/e2e/skipped.txt
-# Its lines: the engine, the test's name, and why it cannot be done there.
-skipped=$(grep "^$engine " "$list" || true)
-
 tests=$(cargo test --test e2e -- --list --format terse)
+# The lines of such a list: the engine, the test's name, and why it, or what of it, cannot be done there.
+listed() {
+    lines=$(grep "^$engine " "tests/e2e/$1" || true)
+    names=$(echo "$lines" | awk '{ print $2 }')
+    for name in $names; do
+        if ! echo "$tests" | grep -qx "$name: test"; then
+            echo "error: tests/e2e/$1 has $name, which is no test" >&2
+            exit 1
+        fi
+    done
+    echo "left out $2 in $engine: $(echo "$lines" | grep -c .) of $(echo "$tests" | grep -c ': test$') tests"
+    echo "$lines" | sed -n 's/^[^ ]* *\([^ ]*\)  *\(..*\)/    \1: \2/p'
+}
+listed in_part.txt 'in part'
+listed skipped.txt altogether
 options=
-for name in $(echo "$skipped" | awk '{ print $2 }'); do
-    if ! echo "$tests" | grep -qx "$name: test"; then
-        echo "error: $list leaves out $name, which is no test" >&2
-        exit 1
-    fi
-    options="$options --skip $name"
-done
-echo "left out in $engine: $(echo "$skipped" | grep -c .) of $(echo "$tests" | grep -c ': test$') tests"
-echo "$skipped" | sed -n 's/^[^ ]* *\([^ ]*\)  *\(..*\)/    \1: \2/p'
+for name in $names; do options="$options --skip $name"; done
 
 # WebKitGTK has no headless mode.
 display=
