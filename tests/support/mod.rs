@@ -10,6 +10,7 @@ pub(crate) mod firefox;
 pub(crate) mod hands;
 pub(crate) mod host;
 pub(crate) mod httpbin;
+pub(crate) mod kept;
 pub(crate) mod loaded;
 pub(crate) mod notice;
 pub(crate) mod origin;

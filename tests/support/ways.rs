@@ -66,21 +66,6 @@ impl Browser {
         self.client.set_window_rect(0, 0, width, height).await.expect("a window has a size");
     }
 
-    /// Loads the page again past all caches and the service worker, as Shift and Reload do.
-    pub(crate) async fn hard_reload(&self) {
-        self.evaluate("window.beforeReload = true", &[]).await;
-        match self.engine {
-            Engine::Chromium => {
-                self.devtools("Page.reload", &json!({ "ignoreCache": true })).await;
-            }
-            Engine::Firefox | Engine::WebKit => {
-                let reload = "gBrowser.reloadWithFlags(Ci.nsIWebNavigation.LOAD_FLAGS_BYPASS_CACHE)";
-                self.privileged(reload).await;
-            }
-        }
-        self.until("return !window.beforeReload && document.readyState === 'complete'").await;
-    }
-
     /// Takes the network away from the page.
     pub(crate) async fn go_offline(&self) {
         if self.engine != Engine::Chromium {
@@ -150,20 +135,6 @@ impl Browser {
         }
     }
 
-    /// Stops all service workers, as browsers do with those that are idle.
-    pub(crate) async fn stop_service_workers(&self) {
-        if self.engine == Engine::Chromium {
-            self.devtools("ServiceWorker.enable", &json!({})).await;
-            self.devtools("ServiceWorker.stopAllWorkers", &json!({})).await;
-            return;
-        }
-        let stop = "const workers = Cc['@mozilla.org/serviceworkers/manager;1'].getService(Ci.nsIServiceWorkerManager);
-            const all = workers.getAllRegistrations();
-            const registrations = Array.from({ length: all.length }, (_, n) => all.queryElementAt(n, Ci.nsIServiceWorkerRegistrationInfo));
-            return Promise.all(registrations.map(({ activeWorker }) => activeWorker?.terminateWorker())).then(() => null)";
-        self.privileged(stop).await;
-    }
-
     /// Gives a command of Chromium's devtools protocol.
     pub(crate) async fn devtools(&self, method: &str, parameters: &Value) -> Value {
         assert_eq!(self.engine, Engine::Chromium, "{method} is of its devtools");
@@ -171,7 +142,7 @@ impl Browser {
     }
 
     /// Runs the body of a function around the page, as Firefox itself.
-    async fn privileged(&self, body: &str) -> Value {
+    pub(super) async fn privileged(&self, body: &str) -> Value {
         assert_eq!(self.engine, Engine::Firefox, "only its driver can do that: {body}");
         self.command("moz/context", json!({ "context": "chrome" })).await;
         let value = self.evaluate(body, &[]).await;

@@ -70,8 +70,7 @@ async fn unregistered_during_a_run_it_answers_to_the_end_and_is_there_again() {
 async fn with_all_data_of_the_site_it_is_removed_during_a_run_and_is_there_again() {
     let page = Page::open(QUERY).await;
     begins_a_run(&page, 2).await;
-    let all = json!({ "origin": page.site.url(""), "storageTypes": "all" });
-    page.browser.devtools("Storage.clearDataForOrigin", &all).await;
+    page.browser.clear_data_of(&page.site.url("")).await;
     ends_and_runs_again(&page).await;
     page.browser.has_only_noted("/httpbin/uuid").await;
 }
