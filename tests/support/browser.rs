@@ -161,15 +161,6 @@ impl Browser {
         self.client.enter_parent_frame().await.expect("a frame has a parent");
     }
 
-    /// Opens another tab, which hides the page, until that has happened.
-    pub(crate) async fn look_elsewhere_during(&self, happens: impl Future<Output = ()>) {
-        let page = self.client.window().await.expect("the page has a window");
-        let tab = self.client.new_window(true).await.expect("a tab opens");
-        self.client.switch_to_window(tab.handle).await.expect("there is that tab");
-        happens.await;
-        self.client.switch_to_window(page).await.expect("the page is still there");
-    }
-
     /// Chooses a file, as in the dialog that a click on that control opens.
     pub(crate) async fn choose_file(&self, css: &str, file: &Path) {
         let element = self.client.find(Locator::Css(css)).await;

@@ -12,6 +12,12 @@ use tokio::time::Instant;
 /// How often something is tried in `WebKit`.
 const WEBKIT_CHANCES: u32 = 5;
 
+/// How often a key that is held down repeats itself.
+const REPETITION: Duration = Duration::from_millis(30);
+
+/// The key of that name, as `WebDriver` knows it.
+const ENTER: &str = "\u{e007}";
+
 impl Browser {
     /// Clicks as a mouse does: on what is seen, and on nothing that something else covers.
     pub(crate) async fn click(&self, css: &str) {
@@ -67,7 +73,7 @@ impl Browser {
 
     /// Presses Enter, so many times at once.
     pub(crate) async fn press_enter(&self, times: usize) {
-        self.keys("\u{e007}", times).await;
+        self.keys(ENTER, times).await;
     }
 
     /// Presses the arrow key that points down, so many times at once.
@@ -103,18 +109,50 @@ impl Browser {
 
     /// Holds Enter down for so long: it repeats itself.
     pub(crate) async fn hold_enter(&self, long: Duration) {
-        let key = |kind: &str, repeats: bool| {
-            json!({
-                "type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r",
-                "autoRepeat": repeats,
-            })
-        };
-        let start = Instant::now();
-        self.devtools("Input.dispatchKeyEvent", &key("keyDown", false)).await;
-        while start.elapsed() < long {
-            self.devtools("Input.dispatchKeyEvent", &key("keyDown", true)).await;
+        match self.engine {
+            Engine::Chromium => {
+                let key = |kind: &str, repeats: bool| {
+                    json!({
+                        "type": kind, "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r",
+                        "autoRepeat": repeats,
+                    })
+                };
+                let start = Instant::now();
+                self.devtools("Input.dispatchKeyEvent", &key("keyDown", false)).await;
+                while start.elapsed() < long {
+                    self.devtools("Input.dispatchKeyEvent", &key("keyDown", true)).await;
+                }
+                self.devtools("Input.dispatchKeyEvent", &key("keyUp", false)).await;
+            }
+            Engine::Firefox => {
+                // A key that is down already repeats itself.
+                let times = usize::try_from(long.as_millis() / REPETITION.as_millis()).unwrap_or(0);
+                let down = [
+                    json!({ "type": "keyDown", "value": ENTER }),
+                    json!({ "type": "pause", "duration": REPETITION.as_millis() }),
+                ];
+                let mut held = vec![down; times].concat();
+                held.push(json!({ "type": "keyUp", "value": ENTER }));
+                self.act("key", &held).await;
+            }
+            // Its driver takes no key that is down already. What the page does not prevent, the browser does.
+            Engine::WebKit => {
+                let hold = "const [long, period] = arguments;
+                    const key = (type, repeat) => {
+                        const key = { key: 'Enter', code: 'Enter', repeat, bubbles: true, cancelable: true };
+                        return document.activeElement.dispatchEvent(new KeyboardEvent(type, key));
+                    };
+                    const press = (repeat) => { if (key('keydown', repeat)) document.activeElement.click(); };
+                    press(false);
+                    const again = setInterval(press, period, true);
+                    return new Promise((done) => setTimeout(() => {
+                        clearInterval(again);
+                        key('keyup', false);
+                        done();
+                    }, long))";
+                self.evaluate(hold, &[json!(long.as_millis()), json!(REPETITION.as_millis())]).await;
+            }
         }
-        self.devtools("Input.dispatchKeyEvent", &key("keyUp", false)).await;
     }
 
     /// Drags a file over the page and drops it there.

@@ -66,16 +66,23 @@ impl Browser {
         self.client.set_window_rect(0, 0, width, height).await.expect("a window has a size");
     }
 
-    /// Takes the network away from the page.
+    /// Takes the network away from the page. Firefox reaches loopback without one; in `WebKit` the page is told that
+    /// there is none, and that is all: there, what answers a test has to be stopped, too.
     pub(crate) async fn go_offline(&self) {
-        if self.engine != Engine::Chromium {
-            self.privileged("Services.io.offline = true").await;
-            return;
+        match self.engine {
+            Engine::Chromium => {
+                let nothing = json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+                self.devtools("Network.enable", &json!({})).await;
+                self.devtools("Network.emulateNetworkConditions", &nothing).await;
+            }
+            Engine::Firefox => {
+                self.privileged("Services.io.offline = true").await;
+            }
+            Engine::WebKit => {
+                let tell = "Object.defineProperty(navigator, 'onLine', { value: false }); dispatchEvent(new Event('offline'))";
+                self.evaluate(tell, &[]).await;
+            }
         }
-        let nothing =
-            json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.devtools("Network.enable", &json!({})).await;
-        self.devtools("Network.emulateNetworkConditions", &nothing).await;
     }
 
     /// Has it save what is downloaded in that folder.
@@ -133,6 +140,24 @@ impl Browser {
         } else {
             self.privileged("gBrowser.selectedBrowser.browsingContext.mediumOverride = 'print'").await;
         }
+    }
+
+    /// Hides the page until that has happened: by another tab, or in `WebKit`, where a tab of the driver's stays behind the
+    /// page, by making an icon of its window.
+    pub(crate) async fn look_elsewhere_during(&self, happens: impl Future<Output = ()>) {
+        if self.engine == Engine::WebKit {
+            let (width, height) = self.client.get_window_size().await.expect("a window has a size");
+            let [width, height] = [width, height].map(|side| u32::try_from(side).expect("on a screen"));
+            self.client.minimize_window().await.expect("a window can be made an icon");
+            happens.await;
+            self.client.set_window_size(width, height).await.expect("an icon can be made a window");
+            return;
+        }
+        let page = self.client.window().await.expect("the page has a window");
+        let tab = self.client.new_window(true).await.expect("a tab opens");
+        self.client.switch_to_window(tab.handle).await.expect("there is that tab");
+        happens.await;
+        self.client.switch_to_window(page).await.expect("the page is still there");
     }
 
     /// Gives a command of Chromium's devtools protocol.

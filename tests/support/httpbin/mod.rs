@@ -70,6 +70,11 @@ impl Httpbin {
         self.server.url("")
     }
 
+    /// Stops it now, in the middle of its answers.
+    pub(crate) fn stop(&mut self) {
+        self.server.stop();
+    }
+
     /// What it was asked for so far: paths with their queries.
     pub(crate) fn seen(&self) -> Vec<String> {
         self.book.visits().into_iter().map(|visit| visit.uri).collect()
