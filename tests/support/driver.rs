@@ -1,6 +1,7 @@
 //! The program that drives a browser, as a child process.
 
 use super::engine::Engine;
+use super::webkit;
 use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -55,6 +56,7 @@ impl Driver {
         if engine == Engine::WebKit {
             // It has no profile: what it keeps goes there, and what it downloads.
             command.env("HOME", &folder);
+            webkit::furnish(&folder);
         }
         let child = command
             .stdin(Stdio::null())

@@ -62,8 +62,9 @@ impl Browser {
         }
         let around = self.evaluate("return [outerWidth - innerWidth, outerHeight - innerHeight]", &[]).await;
         let around = |side: usize| u32::try_from(around[side].as_i64().unwrap_or(0)).unwrap_or(0);
-        let (width, height) = (width + around(0), height + around(1));
-        self.client.set_window_rect(0, 0, width, height).await.expect("a window has a size");
+        let outer = (width + around(0), height + around(1));
+        self.client.set_window_rect(0, 0, outer.0, outer.1).await.expect("a window has a size");
+        self.until(&format!("return innerWidth === {width}")).await;
     }
 
     /// Takes the network away from the page. Firefox reaches loopback without one; in `WebKit` the page is told that

@@ -2,18 +2,26 @@
 
 use super::engine::Wish;
 use serde_json::{Value, json};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Where Debian and its like keep it: beside the library, on no path.
 const FOLDERS: &[&str] =
     &["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/libexec"];
 
+/// Its window is never narrower than its tool bar, whose buttons have more room around them than a telephone's screen.
+const STYLE: &str = "* { margin: 0; padding: 0; border: 0; min-width: 0; }";
+
+/// Puts its settings into that home.
+pub(crate) fn furnish(home: &Path) {
+    let file = home.join(".config/gtk-3.0/gtk.css");
+    fs::create_dir_all(file.with_file_name("")).expect("its home can be written to");
+    fs::write(file, STYLE).expect("its home can be written to");
+}
+
 /// What a session asks of it.
 pub(crate) fn capabilities(wish: Wish) -> Value {
     let mut arguments = vec!["--automation".to_owned()];
-    if wish.large_letters {
-        arguments.push("--default-font-size=32".into());
-    }
     if wish.without_storage {
         arguments.push("--cookies-policy=never".into());
     }
