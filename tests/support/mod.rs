@@ -18,6 +18,7 @@ pub(crate) mod peer;
 pub(crate) mod perfetto;
 pub(crate) mod planted;
 pub(crate) mod release;
+pub(crate) mod remains;
 pub(crate) mod server;
 pub(crate) mod site;
 pub(crate) mod watch;

@@ -3,6 +3,9 @@
 use super::{QUICK, folder, saved};
 use crate::page::Page;
 use crate::report::runs;
+use crate::support::browser::Browser;
+use crate::support::server::Server;
+use crate::support::site::site;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -119,17 +122,11 @@ async fn while_a_comparison_is_under_way_nothing_is_opened_or_kept() {
 
 #[tokio::test]
 async fn opening_and_closing_leaves_nothing_behind() {
-    let page = Page::open(QUICK).await;
+    let browser = Browser::start("en").await;
+    browser.count_remains().await;
+    let page = Page::in_browser(browser, Server::start(site()), "/", QUICK).await;
     let report = page.run().await;
     assert_eq!(runs(&report).len(), 2);
-    let counters = async || {
-        page.browser.devtools("HeapProfiler.collectGarbage", &json!({})).await;
-        let counters = page.browser.devtools("Memory.getDOMCounters", &json!({})).await;
-        (
-            counters["nodes"].as_u64().expect("nodes"),
-            counters["jsEventListeners"].as_u64().expect("listeners"),
-        )
-    };
     let once = async || {
         page.shares().await;
         page.closes("#share").await;
@@ -141,12 +138,12 @@ async fn opening_and_closing_leaves_nothing_behind() {
     for _ in 0..5 {
         once().await;
     }
-    let before = counters().await;
+    let before = page.browser.remains().await;
     for _ in 0..30 {
         once().await;
     }
-    let after = counters().await;
-    assert!(after.1 <= before.1 + 20, "{before:?} {after:?}");
-    assert!(after.0 <= before.0 + 3_000, "{before:?} {after:?}");
+    let after = page.browser.remains().await;
+    assert!(after.listeners <= before.listeners + 20.0, "{before:?} {after:?}");
+    assert!(after.nodes <= before.nodes + 3_000.0, "{before:?} {after:?}");
     page.browser.has_said_nothing().await;
 }

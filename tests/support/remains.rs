@@ -1,0 +1,68 @@
+//! What a page still has when its garbage is gone.
+
+use super::browser::Browser;
+use super::engine::Engine;
+use serde_json::json;
+
+/// Counts what a script can reach: the nodes that stand in the document, and the listeners of those and of the window.
+const COUNT: &str = "const listening = new WeakMap();
+    const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
+    const nameOf = (type, options) => `${type} ${Boolean(typeof options === 'object' ? options?.capture : options)}`;
+    EventTarget.prototype.addEventListener = function (type, listener, options) {
+        const [target, name] = [this ?? window, nameOf(type, options)];
+        if (listener && !options?.once && !options?.signal) {
+            const names = listening.get(target) ?? new Map();
+            listening.set(target, names.set(name, (names.get(name) ?? new Set()).add(listener)));
+        }
+        return add.call(target, type, listener, options);
+    };
+    EventTarget.prototype.removeEventListener = function (type, listener, options) {
+        listening.get(this ?? window)?.get(nameOf(type, options))?.delete(listener);
+        return remove.call(this ?? window, type, listener, options);
+    };
+    window.countRemains = () => {
+        const nodes = [document];
+        for (const walker = document.createTreeWalker(document); walker.nextNode(); ) nodes.push(walker.currentNode);
+        const listeners = [window, ...nodes].flatMap((target) => [...(listening.get(target)?.values() ?? [])]);
+        return [nodes.length, listeners.reduce((sum, { size }) => sum + size, 0)];
+    }";
+
+/// How many nodes and listeners, and bytes of JavaScript's heap where the engine tells of them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Remains {
+    pub(crate) nodes: f64,
+    pub(crate) listeners: f64,
+    pub(crate) heap: Option<f64>,
+}
+
+impl Browser {
+    /// Has them counted in each page, from the next on.
+    pub(crate) async fn count_remains(&self) {
+        if self.engine != Engine::Chromium {
+            self.before_each_page(COUNT).await;
+        }
+    }
+
+    /// What there is now: in Chromium all that there is, after all garbage is gone; elsewhere what a script can reach.
+    pub(crate) async fn remains(&self) -> Remains {
+        if self.engine != Engine::Chromium {
+            let counted = self.evaluate("return countRemains()", &[]).await;
+            let count =
+                |index: usize| counted[index].as_f64().unwrap_or_else(|| panic!("a count: {counted}"));
+            return Remains { nodes: count(0), listeners: count(1), heap: None };
+        }
+        self.devtools("HeapProfiler.collectGarbage", &json!({})).await;
+        self.devtools("Performance.enable", &json!({})).await;
+        let metrics = self.devtools("Performance.getMetrics", &json!({})).await;
+        let metric = |name: &str| {
+            let found =
+                metrics["metrics"].as_array().into_iter().flatten().find(|metric| metric["name"] == name);
+            found.and_then(|metric| metric["value"].as_f64()).unwrap_or_else(|| panic!("{name}: {metrics}"))
+        };
+        Remains {
+            nodes: metric("Nodes"),
+            listeners: metric("JSEventListeners"),
+            heap: Some(metric("JSHeapUsedSize")),
+        }
+    }
+}
