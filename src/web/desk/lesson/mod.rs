@@ -83,7 +83,7 @@ impl Lesson {
         let lesson = Rc::clone(self);
         spawn_local(async move {
             lesson.read().await;
-            lesson.begin_next();
+            lesson.begin_next("");
             focus(&by_id::<HtmlElement>("lesson-title"));
         });
     }
@@ -106,18 +106,19 @@ impl Lesson {
                     Some(chapter) => lesson.begin(chapter, &given, plan.autorun),
                     None => lesson.without_chapter(&name, &given, plan.autorun),
                 },
-                None => lesson.begin_next(),
+                // What is wrong with its views stays told.
+                None => lesson.begin_next(&question::only(&given, |name| name == Parameter::View.name())),
             }
         });
     }
 
-    /// Begins the first chapter that has no answer.
-    fn begin_next(self: &Rc<Self>) {
+    /// Begins the first chapter that has no answer: its plan, but for what `given`, a query, says otherwise.
+    fn begin_next(self: &Rc<Self>, given: &str) {
         let chapters = self.chapters();
         let open = |chapter: &&Chapter| self.progress.borrow().answer(&chapter.id()).is_none();
         let next = chapters.iter().find(open);
         if let Some(chapter) = next.or(chapters.first()) {
-            self.begin(chapter, "", false);
+            self.begin(chapter, given, false);
         }
     }
 

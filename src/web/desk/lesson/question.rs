@@ -19,10 +19,10 @@ pub(super) fn plan(preset: &str, given: &str, chapter: &str) -> String {
     query.finish()
 }
 
-/// A query but for its chapter.
-pub(in crate::web::desk) fn without_chapter(query: &str) -> String {
-    let others = parse(query.as_bytes()).filter(|(name, _)| name != "chapter");
-    Serializer::new(String::new()).extend_pairs(others).finish()
+/// Of a query, the parameters of such names.
+pub(super) fn only(query: &str, kept: impl Fn(&str) -> bool) -> String {
+    let pairs = parse(query.as_bytes()).filter(|(name, _)| kept(name));
+    Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
 /// Makes the controls ready for a chapter's question.

@@ -2,6 +2,7 @@
 
 use super::chapter::{Chapter, Prose};
 use super::{Lesson, contents, outcome, question};
+use crate::plan::Parameter;
 use crate::web::desk::document::copy_content;
 use crate::web::desk::{tongue, words};
 use crate::web::dom::{by_id, set_text, show};
@@ -27,7 +28,7 @@ impl Lesson {
 
     /// There is none of that name, in the query `given`: all are offered, and the page's plan is what else was asked for.
     pub(super) fn without_chapter(self: &Rc<Self>, name: &str, given: &str, autorun: bool) {
-        self.page.set_plan(&question::without_chapter(given));
+        self.page.set_plan(&question::only(given, |name| name != Parameter::Chapter.name()));
         if autorun {
             self.run_unasked();
         }
