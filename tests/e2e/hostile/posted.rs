@@ -164,7 +164,7 @@ async fn of_all_that_a_frame_posts_nothing_but_what_is_documented_becomes_an_eve
     let text = json!(posted).to_string().replace('<', "\\u003c");
     let page = format!(
         "<!doctype html><title>No lab</title><script type=\"application/json\">{text}</script><script>
-        const values = JSON.parse(document.querySelector('script').textContent);
+        const values = JSON.parse(document.querySelector('script[type]').textContent);
         for (const value of values) parent.postMessage(value, '*');
         parent.postMessage({{ source: 'boucle', type: 'pong', data: 'the last' }}, '*');
         </script>"
