@@ -205,20 +205,29 @@ const IMPOSTOR: &str = "<!doctype html><title>No lab</title><script>
     say('run.completed', 'all');
     </script>";
 
-#[tokio::test]
-async fn a_page_in_the_labs_place_harms_its_host_in_no_way() {
-    let impostor = Server::start(Router::new().route("/", get(Html(IMPOSTOR))));
-    let lab = Server::start(site());
-    let host = Host::with(&format!(
+/// A course page whose element, which the lab's host brings, has that page in the lab's place, and which keeps the names of the
+/// events that it gets; of one with the detail `the last`, that.
+fn host_of(impostor: &Server, lab: &Server) -> Host {
+    Host::with(&format!(
         r#"<script src="{}"></script><boucle-lab id="lab" src="{}"></boucle-lab>
         <script>
         window.names = new Set();
         const dispatch = EventTarget.prototype.dispatchEvent;
-        EventTarget.prototype.dispatchEvent = function (event) {{ names.add(event.type); return dispatch.call(this, event); }};
+        EventTarget.prototype.dispatchEvent = function (event) {{
+            names.add(event.detail === "the last" ? "the last" : event.type);
+            return dispatch.call(this, event);
+        }};
         </script>"#,
         lab.url("/embed.js"),
         impostor.url("/"),
-    ));
+    ))
+}
+
+#[tokio::test]
+async fn a_page_in_the_labs_place_harms_its_host_in_no_way() {
+    let impostor = Server::start(Router::new().route("/", get(Html(IMPOSTOR))));
+    let lab = Server::start(site());
+    let host = host_of(&impostor, &lab);
     let browser = Browser::start("en").await;
     browser.open(&host.url()).await;
     browser.until("return told('run-completed', 'lab').length === 1").await;

@@ -1,9 +1,8 @@
 //! Whatever is posted: some hundreds of values, the same in every run, most of which are nearly messages.
 
-use super::POLLUTED;
+use super::{POLLUTED, host_of};
 use crate::course::Course;
 use crate::support::browser::Browser;
-use crate::support::host::Host;
 use crate::support::server::Server;
 use crate::support::site::site;
 use axum::Router;
@@ -171,19 +170,7 @@ async fn of_all_that_a_frame_posts_nothing_but_what_is_documented_becomes_an_eve
     );
     let impostor = Server::start(Router::new().route("/", get(Html(page))));
     let lab = Server::start(site());
-    let host = Host::with(&format!(
-        r#"<script src="{}"></script><boucle-lab id="lab" src="{}"></boucle-lab>
-        <script>
-        window.names = new Set();
-        const dispatch = EventTarget.prototype.dispatchEvent;
-        EventTarget.prototype.dispatchEvent = function (event) {{
-            names.add(event.detail === "the last" ? "the last" : event.type);
-            return dispatch.call(this, event);
-        }};
-        </script>"#,
-        lab.url("/embed.js"),
-        impostor.url("/"),
-    ));
+    let host = host_of(&impostor, &lab);
     let browser = Browser::start("en").await;
     browser.open(&host.url()).await;
     browser.until("return names.delete('the last')").await;
