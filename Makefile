@@ -4,13 +4,13 @@
 PORT ?= 8080
 
 WASM := wasm32-unknown-unknown
-# 0.22 wants a newer rustc than Cargo.toml does.
+# For `make dev` alone. 0.22 needs a newer rustc than Cargo.toml names.
 TRUNK := 0.21.14
-# The command-line tool must have the very version of the crate.
-BINDGEN := $(shell sed -n '/^name = "wasm-bindgen"$$/{n;s/[^0-9.]//gp;}' Cargo.lock)
 
-# Trunk takes wasm-bindgen from PATH, and the hooks wasm-opt and esbuild; another wasm-bindgen it would download.
-export PATH := $(CURDIR)/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+
+# Trunk and cargo find wasm-bindgen's programs on PATH; another wasm-bindgen Trunk would download.
+export PATH := $(CURDIR)/node_modules/.bin:$(abspath $(TARGET))/debug:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 # A build has no reason to ask whether there is a newer Trunk.
 export TRUNK_SKIP_VERSION_CHECK := true
 # Trunk takes the customary NO_COLOR=1 for a mistake.
@@ -18,11 +18,11 @@ unexport NO_COLOR
 
 GECKODRIVER := 0.37.1
 
-# Where the bench looks for it.
-BARE := $(or $(CARGO_TARGET_DIR),target)/bare
+# The folder in which the bench looks for it.
+BARE := $(TARGET)/bare
 
-# The last of its making; what uses it is bin/python beside it.
-PYTHON := $(or $(CARGO_TARGET_DIR),target)/python/ready
+# The last file of the environment to be made; tests use bin/python beside it.
+PYTHON := $(TARGET)/python/ready
 
 step = @printf '\n==> %s\n'
 # For the tests that drive Chromium.
@@ -31,46 +31,51 @@ driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
 ENGINES := chromium firefox webkit
 
 .NOTPARALLEL:
-.PHONY: help serve dev build bare test fmt clippy doc facts browser budgets e2e lighthouse origin bench probe
-.PHONY: cc wasm lints trunk bindgen python venv $(ENGINES)
+.PHONY: help serve dev build same bare test fmt clippy doc facts browser budgets e2e lighthouse origin bench probe
+.PHONY: needs needs-tests cc wasm lints trunk bindgen python venv $(ENGINES)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
-serve: trunk bindgen node_modules/.package-lock.json ## the release page on port 8080 (another: PORT=9000), until Ctrl-C
-	$(step) 'http://127.0.0.1:$(PORT)/ once it is built; Ctrl-C ends it'
-	@echo '    one by one, six at a time, all at once: http://127.0.0.1:$(PORT)/?strategy=sequential,semaphore,join_all'
-	trunk serve --release --no-autoreload --port $(PORT)
+serve: PAGE = page $(PORT)
+serve: needs wasm node_modules/.page ## the release page on port 8080 (another: PORT=9000), until Ctrl-C
+	$(step) 'release page; the server starts once it is built'
+	cargo xtask serve --port $(PORT)
 
-# Not in dist/, which holds a release page or none; and a new one there is no change to the source.
-dev: trunk bindgen ## the same unoptimised, rebuilt and reloaded on each change
-	@mkdir -p dist
-	trunk serve --dist $(or $(CARGO_TARGET_DIR),target)/dev --ignore dist --port $(PORT)
-
-build: trunk bindgen node_modules/.package-lock.json ## the release page in dist/, for any static host
+build: needs wasm node_modules/.page ## the release page in dist/, for any static host
 	$(step) 'release page'
-	trunk build --release
+	cargo xtask build
 
-test: fmt clippy doc facts browser budgets e2e lighthouse ## everything that must pass before a change goes in
+# In a folder of its own, because dist/ holds a release page or nothing.
+dev: needs trunk bindgen ## the page unoptimised, rebuilt and reloaded on each change, by Trunk
+	trunk serve --dist $(TARGET)/dev --ignore dist --port $(PORT)
+
+same: build trunk bindgen ## whether Trunk makes the same release page, byte for byte
+	$(step) 'the same by Trunk'
+	trunk build --release --dist $(TARGET)/trunk
+	diff -r dist $(TARGET)/trunk
+
+test: needs-tests node_modules/.tests fmt clippy doc facts browser budgets e2e lighthouse ## everything that must pass before a change goes in
 	$(step) 'all passed'
 
 fmt: lints
 	$(step) 'formatting'
-	cargo fmt --check
+	cargo fmt --all --check
 
 clippy: lints wasm
 	$(step) 'lints: host, then wasm'
-	cargo clippy --all-targets -- -D warnings
+	cargo clippy --workspace --all-targets -- -D warnings
 	cargo clippy --target $(WASM) --lib --bins --test browser -- -D warnings
 
 doc: wasm
 	$(step) 'documentation: host, then wasm'
-	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps
+	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps
 	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --target $(WASM)
 
 facts: cc ## the tests on the host, on virtual time
 	$(step) 'tests on the host'
 	cargo test --lib --test facts
+	cargo test --package xtask
 	cargo test --doc
 
 browser: wasm bindgen chromium ## the tests inside a browser
@@ -78,12 +83,12 @@ browser: wasm bindgen chromium ## the tests inside a browser
 	$(driver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 		cargo test --target $(WASM) --test browser
 
-e2e: build $(ENGINES) python ## the tests of the release page, end to end, in three engines; in one: ENGINES=firefox
+e2e: needs-tests node_modules/.tests build $(ENGINES) python ## the tests of the release page, end to end, in three engines; in one: ENGINES=firefox
 	cargo build --example origin
 	@set -e; for engine in $(ENGINES); do printf '\n==> tests end to end: %s\n' $$engine; scripts/e2e.sh $$engine; done
 
 # Last, when nothing else wants the processor.
-lighthouse: build chromium ## what Lighthouse thinks of the release page; its reports are in target/lighthouse
+lighthouse: node_modules/.tests build chromium ## what Lighthouse thinks of the release page; its reports are in target/lighthouse
 	$(step) 'Lighthouse'
 	CHROME_PATH="$${CHROME_PATH:-$$(command -v chromium)}" node scripts/lighthouse.mjs
 
@@ -100,40 +105,53 @@ bench: build bare chromium python ## the page against hand-written JavaScript an
 	cargo build --release --example origin
 	cargo bench --bench side_by_side -- $(ARGS)
 
-bare: trunk bindgen node_modules/.package-lock.json
+bare: needs wasm node_modules/.page
 	$(step) 'the page without probe, trace and drawing'
-	@mkdir -p $(BARE)
-	trunk build --release --features bare --dist $(BARE)
+	cargo xtask build --features bare --dist $(BARE)
 
 probe: cc ## what probing a poll costs
 	$(step) 'polls, bare and probed'
 	cargo bench --bench probe
 
-# The tools. Each line asks first, without the network.
+# The tools. Each rule asks first, without the network.
+
+PAGE = page
+needs:
+	@scripts/needs.sh $(PAGE)
+
+needs-tests:
+	@scripts/needs.sh tests $(ENGINES)
 
 cc:
 	@scripts/apt.sh 'command -v cc' build-essential
 
 wasm: cc
-	@test -d "$$(rustc --print target-libdir --target $(WASM))" || rustup target add $(WASM)
+	@test -d "$$(rustc --print target-libdir --target $(WASM))" || rustup target add $(WASM) \
+		|| { echo 'error: the target $(WASM) is missing. With a network, type `rustup target add $(WASM)`.' >&2; exit 1; }
 
 lints: cc
 	@cargo fmt --version > /dev/null 2>&1 || rustup component add rustfmt
 	@cargo clippy --version > /dev/null 2>&1 || rustup component add clippy
 
+# A prebuilt program, or a quick compile: a page in development is small.
 trunk: wasm
 	@test "$$(trunk --version 2> /dev/null)" = 'trunk $(TRUNK)' \
-		|| cargo install trunk --version $(TRUNK) --locked
+		|| cargo binstall --no-confirm trunk@$(TRUNK) 2> /dev/null \
+		|| cargo install trunk --version $(TRUNK) --locked --debug
 
-# Not --locked: its lock file names a version of webpki-roots that not every registry has.
+# At the version in Cargo.lock, like the crate.
 bindgen: cc
-	@test "$$(wasm-bindgen-test-runner --version 2> /dev/null)" = 'wasm-bindgen-test-runner $(BINDGEN)' \
-		|| cargo install wasm-bindgen-cli --version $(BINDGEN)
+	cargo build --quiet --package wasm-bindgen-programs
 
-# npm writes this file last. It brings wasm-opt and esbuild, and for tests axe-core, har-validator and Lighthouse.
-node_modules/.package-lock.json: package.json package-lock.json .npmrc
-	npm ci
+# The first has the tools that the page needs, wasm-opt and esbuild; the second those and all that tests use. `npm ci` begins
+# with an empty folder, so a task that needs both sets asks for the second one first.
+node_modules/.page: package.json package-lock.json .npmrc
+	npm ci --omit=dev
 	@touch $@
+
+node_modules/.tests: package.json package-lock.json .npmrc
+	npm ci
+	@touch node_modules/.page $@
 
 python: venv $(PYTHON)
 
@@ -152,7 +170,8 @@ chromium:
 firefox: cc
 	@scripts/apt.sh 'command -v firefox' firefox-esr
 	@geckodriver --version 2> /dev/null | grep -qx 'geckodriver $(GECKODRIVER).*' \
-		|| cargo install geckodriver --version $(GECKODRIVER) --locked
+		|| cargo binstall --no-confirm geckodriver@$(GECKODRIVER) 2> /dev/null \
+		|| cargo install geckodriver --version $(GECKODRIVER) --locked --debug
 
 webkit:
 	@scripts/apt.sh 'command -v WebKitWebDriver && command -v xvfb-run && command -v xauth' webkit2gtk-driver xvfb xauth

@@ -11,7 +11,7 @@ const LONGEST_MS = 120_000;
 const QUIET_MS = 300;
 
 // The hash of this version's shell.json, which lists the files of the shell with theirs. A release has it from
-// scripts/shell.sh; without it nothing is kept, and a page in development is never a stale one.
+// xtask/src/shell.rs; without it nothing is kept, and a page in development is never a stale one.
 const SHELL = "";
 // No path has a space in it: what begins so is ours, and of no other Boucle on this host.
 const OURS = `boucle ${scope.pathname} `;

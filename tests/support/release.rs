@@ -50,12 +50,12 @@ impl Release {
         self.write("index.html", &format!("{before}<title>{title}</title>{after}"));
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         fs::copy(root.join("www/origin.js"), self.0.join("origin.js")).expect("it is there");
-        let listed = Command::new("sh")
-            .arg(root.join("scripts/shell.sh"))
-            .env("TRUNK_PROFILE", "release")
-            .env("TRUNK_STAGING_DIR", &self.0)
+        let listed = Command::new(env!("CARGO"))
+            .args(["run", "--quiet", "--package", "xtask", "--", "shell"])
+            .arg(&self.0)
+            .current_dir(root)
             .status();
-        assert!(listed.is_ok_and(|status| status.success()), "scripts/shell.sh lists the files");
+        assert!(listed.is_ok_and(|status| status.success()), "cargo xtask shell lists the files");
     }
 }
 

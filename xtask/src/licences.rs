@@ -1,0 +1,127 @@
+//! `licences.txt`: the project's own licence, and those of all crates whose code is in the wasm.
+
+use crate::project::{cargo, output, read, root, write};
+use anyhow::{Context as _, Result, ensure};
+use serde::Deserialize;
+use spdx::{Expression, ParseMode};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The licences that this project accepts. Each of them asks only that its text goes along.
+const ACCEPTED: [&str; 3] = ["MIT", "ISC", "Unicode-3.0"];
+
+const STANDARD_LIBRARY: &str =
+    "The Rust standard library · MIT OR Apache-2.0 · https://www.rust-lang.org/policies/licenses";
+
+/// The output of `cargo metadata`, as far as it matters here.
+#[derive(Deserialize)]
+struct Metadata {
+    packages: [Package; 1],
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    version: String,
+    authors: Vec<String>,
+    license: Option<String>,
+    repository: Option<String>,
+}
+
+/// Writes the file into the folder of a page that has code of crates in those folders. A licence that is not accepted is an
+/// error.
+pub(crate) fn write_into(folder: &Path, crates: &BTreeSet<PathBuf>) -> Result<()> {
+    let own = format!("Boucle, whose page this is\n\n{}", read(&root().join("LICENSE"))?.trim());
+    let mut parts = vec![own, STANDARD_LIBRARY.to_owned()];
+    for source in crates {
+        // Without dependencies nothing is resolved and nothing comes over the network.
+        let mut cargo = cargo();
+        cargo.args(["metadata", "--quiet", "--no-deps", "--format-version", "1", "--manifest-path"]);
+        let Metadata { packages: [package] } =
+            serde_json::from_str(&output(cargo.arg(source.join("Cargo.toml")))?)?;
+        parts.push(package.text(&texts(source)?)?);
+    }
+    let rule = format!("\n\n{}\n\n", "-".repeat(80));
+    write(&folder.join("licences.txt"), parts.join(&rule) + "\n")
+}
+
+impl Package {
+    /// The entry of a crate that has those texts.
+    fn text(&self, texts: &[String]) -> Result<String> {
+        let Self { name, version, authors, .. } = self;
+        let [license, repository] =
+            [&self.license, &self.repository].map(|field| field.as_deref().unwrap_or_default());
+        let accepted = is_accepted(license)
+            .with_context(|| format!("{name} is under {license:?}, which is not an SPDX expression"))?;
+        ensure!(accepted, "{name} is under {license:?}: read that licence, then see ACCEPTED in {}", file!());
+        ensure!(!texts.is_empty() || license.contains("MIT"), "{name} has no text of its licence");
+        // The MIT licence has the same text for all.
+        let by_authors = format!("By {}, under the text of the MIT licence above.", authors.join(", "));
+        let text = if texts.is_empty() { by_authors } else { texts.join("\n\n") };
+        Ok(format!("{name} {version} · {license} · {repository}\n\n{text}"))
+    }
+}
+
+/// The texts of licences in the folder of a crate, except Apache's: another choice is always accepted.
+fn texts(folder: &Path) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let is_licence = ["license", "licence", "copying"].iter().any(|start| name.starts_with(start));
+        if is_licence && !name.contains("apache") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files.iter().map(|file| Ok(read(file)?.trim().to_owned())).collect()
+}
+
+/// Whether some choice that an expression leaves contains only accepted licences.
+fn is_accepted(license: &str) -> Result<bool> {
+    let expression = Expression::parse_mode(license, ParseMode::LAX)?;
+    Ok(expression.evaluate(|wanted| wanted.license.id().is_some_and(|id| ACCEPTED.contains(&id.name))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_accepted_licence_is_enough_by_itself_or_as_a_choice() {
+        for license in
+            ["MIT", "ISC", "MIT OR Apache-2.0", "MIT/Apache-2.0", "Apache-2.0 OR (ISC OR GPL-3.0-only)"]
+        {
+            assert!(is_accepted(license).unwrap(), "{license}");
+        }
+    }
+
+    #[test]
+    fn every_part_of_a_conjunction_must_be_accepted() {
+        assert!(is_accepted("(MIT OR Apache-2.0) AND Unicode-3.0").unwrap());
+        assert!(!is_accepted("MIT AND GPL-3.0-only").unwrap());
+        assert!(!is_accepted("MIT AND Apache-2.0 OR GPL-3.0-only").unwrap());
+    }
+
+    #[test]
+    fn a_crate_without_a_text_names_its_authors_and_needs_the_mit_licence() {
+        let [mit, isc] = ["MIT", "ISC"].map(|license| Package {
+            name: "a".to_owned(),
+            version: "1.0.0".to_owned(),
+            authors: vec!["Ada".to_owned()],
+            license: Some(license.to_owned()),
+            repository: None,
+        });
+        assert!(mit.text(&[]).unwrap().ends_with("By Ada, under the text of the MIT licence above."));
+        assert!(mit.text(&["Text".to_owned()]).unwrap().ends_with("\n\nText"));
+        assert_eq!(isc.text(&[]).unwrap_err().to_string(), "a has no text of its licence");
+    }
+
+    #[test]
+    fn an_unknown_licence_is_not_accepted() {
+        assert!(!is_accepted("Zlib").unwrap());
+        assert!(is_accepted("as in the file").is_err());
+        assert!(is_accepted("").is_err());
+    }
+}

@@ -1,0 +1,61 @@
+//! The wasm modules as cargo and wasm-bindgen make them.
+
+use crate::project::{WASM, cargo, copy, output, root};
+use crate::stamp;
+use anyhow::{Context as _, Result};
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// A message of cargo's about something that is now built. The last message is another, without any of these.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Message {
+    manifest_path: PathBuf,
+    filenames: Vec<PathBuf>,
+}
+
+/// The result of a build.
+pub(crate) struct Built {
+    /// The modules, in the order of their names.
+    pub(crate) modules: Vec<PathBuf>,
+    /// The folders of the crates whose code is in them: neither the project's own nor macros.
+    pub(crate) crates: BTreeSet<PathBuf>,
+}
+
+/// Has cargo build programs of the crate, all at once so that their link steps run in parallel.
+pub(crate) fn build(names: &[&str], features: Option<&str>) -> Result<Built> {
+    let mut command = cargo();
+    command.args(["build", "--release", "--target", WASM, "--message-format", "json-render-diagnostics"]);
+    for name in names {
+        command.args(["--bin", name]);
+    }
+    if let Some(features) = features {
+        command.args(["--features", features]);
+    }
+    let messages = output(&mut command)?;
+    let mut messages = messages.lines().map(serde_json::from_str).collect::<Result<Vec<Message>, _>>()?;
+    messages.retain(|message| message.filenames.iter().any(|file| file.iter().any(|part| part == WASM)));
+    let module = |name: &&str| {
+        let name = format!("{name}.wasm");
+        let mut files = messages.iter().flat_map(|message| &message.filenames);
+        let file = files.find(|file| file.file_name().is_some_and(|found| *found == *name));
+        file.cloned().with_context(|| format!("cargo has not made {name}"))
+    };
+    let modules = names.iter().map(module).collect::<Result<_>>()?;
+    let crates = messages.iter().filter_map(|message| message.manifest_path.parent());
+    let crates = crates.filter(|folder| *folder != root()).map(PathBuf::from).collect();
+    Ok(Built { modules, crates })
+}
+
+/// Writes the bindings of a module, and the module that goes with them, into a folder, as Trunk has it done.
+pub(crate) fn bind(name: &str, module: &Path, folder: &Path) -> Result<()> {
+    let made = stamp::folder("bindgen", name, &[module], |made| {
+        let mut bindgen = Bindgen::new();
+        // The default of the command, which Trunk runs. The library's is another.
+        bindgen.omit_default_module_path(false);
+        bindgen.input_path(module).out_name(name).web(true)?.generate(made)
+    })?;
+    copy(&made, folder)
+}

@@ -1,0 +1,105 @@
+//! `index.html` as it is released: with a Content-Security-Policy, without the links that only a build reads.
+
+use crate::links::{places, tokens};
+use crate::project::{read, write};
+use anyhow::{Result, ensure};
+use html5gum::Token;
+use std::ops::Range;
+use std::path::Path;
+
+/// The comment in whose place the policy goes.
+const MARKER: &[u8] = b" csp ";
+
+/// The policy. For hosts that send it as a header, it stands in `docs/hosting.md`, too; a test compares the two. There is no
+/// `frame-ancestors`: a meta element cannot set it, and course pages frame this page.
+const POLICY: [&str; 12] = [
+    "default-src 'none'",                   // everything else is refused
+    "script-src 'self' 'wasm-unsafe-eval'", // compiling wasm needs the second; JavaScript's eval stays refused
+    "style-src 'self'",                     // no style attribute in markup either: place things through CSSOM
+    "img-src 'self' data:",                 // data: the timeline as it is printed, and drawn into a PNG
+    "connect-src 'self' http: https:",      // learners choose which server to ask; no sockets
+    "worker-src 'self'",                    // the service worker, the CPU workers and the heartbeat
+    "manifest-src 'self'",
+    "frame-src 'self'",                   // the embed builder's preview
+    "base-uri 'none'",                    // a <base> would redirect every relative address
+    "form-action 'none'",                 // forms here are read by the page, never sent
+    "require-trusted-types-for 'script'", // no string becomes markup or a script's address…
+    "trusted-types default",              // …except through one policy, which knows the page's own scripts
+];
+
+/// Fails unless the page in that folder has one marker.
+pub(crate) fn check(folder: &Path) -> Result<()> {
+    marker(&read(&folder.join("index.html"))?).map(drop)
+}
+
+/// Makes the page in that folder a release.
+pub(crate) fn release(folder: &Path) -> Result<()> {
+    let file = folder.join("index.html");
+    write(&file, released(&read(&file)?)?)
+}
+
+fn released(page: &str) -> Result<String> {
+    let policy = format!(r#"<meta http-equiv="Content-Security-Policy" content="{}">"#, POLICY.join("; "));
+    let mut page = page.to_owned();
+    page.replace_range(marker(&page)?, &policy);
+    let places: Vec<_> = places(&page).collect();
+    for place in places.into_iter().rev() {
+        page.replace_range(place, "");
+    }
+    // Trunk leaves an empty line for each link that it has removed.
+    let lines = page.lines().filter(|line| !line.trim().is_empty());
+    Ok(lines.flat_map(|line| [line, "\n"]).collect())
+}
+
+/// Where the policy goes.
+fn marker(page: &str) -> Result<Range<usize>> {
+    let markers = tokens(page).filter_map(|token| match token {
+        Token::Comment(comment) if comment.as_slice() == MARKER => Some(comment.span.start..comment.span.end),
+        _ => None,
+    });
+    let [marker] = <[_; 1]>::try_from(markers.collect::<Vec<_>>()).unwrap_or_default();
+    ensure!(
+        !marker.is_empty(),
+        "index.html needs one comment <!-- csp -->: the Content-Security-Policy goes there"
+    );
+    Ok(marker)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str =
+        "<head>\n<!-- csp -->\n<link data-trunk rel=\"rust\" data-bin=\"boucle\">\n\n<p>A page\n";
+
+    #[test]
+    fn a_released_page_has_the_policy_and_no_link_for_trunk() {
+        let page = released(PAGE).unwrap();
+        assert!(page.starts_with(
+            "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+        ));
+        assert!(page.ends_with("; trusted-types default\">\n<p>A page\n"), "{page}");
+    }
+
+    #[test]
+    fn a_page_from_trunk_and_the_page_itself_make_the_same_release() {
+        let from_trunk = PAGE.replace("<link data-trunk rel=\"rust\" data-bin=\"boucle\">", "");
+        assert_eq!(released(&from_trunk).unwrap(), released(PAGE).unwrap());
+    }
+
+    #[test]
+    fn a_page_without_a_marker_is_an_error() {
+        let error = released("<head>\n<p>csp\n").unwrap_err();
+        assert!(error.to_string().contains("needs one comment <!-- csp -->"), "{error}");
+    }
+
+    #[test]
+    fn a_page_with_two_markers_is_an_error() {
+        assert!(released(&PAGE.repeat(2)).is_err());
+    }
+
+    #[test]
+    fn a_marker_inside_a_script_is_not_a_marker() {
+        assert!(released("<script>/* <!-- csp --> */</script>").is_err());
+    }
+}

@@ -1,0 +1,31 @@
+//! The last step of a release build, after Trunk or after [`crate::build`]: the only one that makes a page a release.
+
+use crate::module::Built;
+use crate::{licences, minify, page, shell};
+use anyhow::{Context as _, Result};
+use std::path::Path;
+use std::thread;
+
+/// Scripts and style sheets that are made smaller. Those of the course page stay readable: people copy from them.
+const TEXTS: [&str; 8] =
+    ["boot.js", "framed.js", "origin.js", "pulse.js", "update.js", "work.js", "style.css", "desk.css"];
+
+/// Makes the page in a folder a release. The files that `index.html` lists are there, and the modules come from such a build.
+pub(crate) fn finish(folder: &Path, names: &[&str], built: &Built) -> Result<()> {
+    page::release(folder)?;
+    at_once(names, |_, name| minify::module(folder, name))?;
+    let scripts = names.iter().map(|name| format!("{name}.js"));
+    minify::texts(folder, &TEXTS.map(String::from).into_iter().chain(scripts).collect::<Vec<_>>())?;
+    licences::write_into(folder, &built.crates)?;
+    shell::write_into(folder)
+}
+
+/// Does something for all names at the same time, each with its index.
+pub(crate) fn at_once(names: &[&str], act: impl Fn(usize, &str) -> Result<()> + Sync) -> Result<()> {
+    thread::scope(|scope| {
+        let act = &act;
+        let start = |(index, name)| scope.spawn(move || act(index, name));
+        let threads: Vec<_> = names.iter().copied().enumerate().map(start).collect();
+        threads.into_iter().try_for_each(|thread| thread.join().ok().context("a thread has panicked")?)
+    })
+}

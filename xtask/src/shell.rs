@@ -1,0 +1,93 @@
+//! `shell.json`: the files that a page can ask for, with their hashes. The hash of that list goes into the service worker, so
+//! that a change to any file makes a new one.
+
+use crate::project::{read, write};
+use anyhow::{Context as _, Result, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use hmac_sha256::Hash;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use walkdir::WalkDir;
+
+/// These files are not in the list: the page asks for it under the address of its folder; the browser keeps the service
+/// worker itself; uuid.json comes over the real network or not at all; the page never asks for licences.txt.
+const APART: [&str; 5] = ["index.html", "origin.js", "uuid.json", "shell.json", "licences.txt"];
+
+/// Writes the list into the folder of a page, and its hash into the service worker there.
+pub(crate) fn write_into(folder: &Path) -> Result<()> {
+    let list = serde_json::to_string(&list(folder)?)?;
+    write(&folder.join("shell.json"), &list)?;
+    let worker = folder.join("origin.js");
+    write(&worker, sealed(&read(&worker)?, &hash(list.as_bytes()))?)
+}
+
+/// The addresses and hashes of a page's files: in order, so that the same files always make the same list.
+fn list(folder: &Path) -> Result<BTreeMap<String, String>> {
+    let mut list = BTreeMap::from([(String::new(), hash_of(&folder.join("index.html"))?)]);
+    for entry in WalkDir::new(folder) {
+        let entry = entry?;
+        let parts = entry.path().strip_prefix(folder)?.iter().map(|part| part.to_string_lossy());
+        let address = parts.collect::<Vec<_>>().join("/");
+        if entry.file_type().is_file() && !APART.contains(&address.as_str()) {
+            list.insert(address, hash_of(entry.path())?);
+        }
+    }
+    Ok(list)
+}
+
+/// The service worker with that hash in it, as written or as minified.
+fn sealed(worker: &str, hash: &str) -> Result<String> {
+    let [written, minified] = ["SHELL = \"\"", "SHELL=\"\""];
+    let count = worker.matches(written).count() + worker.matches(minified).count();
+    ensure!(count == 1, "origin.js needs SHELL = \"\" exactly once: the hash of shell.json goes there");
+    Ok(worker.replace(written, minified).replace(minified, &format!("SHELL=\"{hash}\"")))
+}
+
+fn hash_of(file: &Path) -> Result<String> {
+    let content = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    Ok(hash(&content))
+}
+
+/// A hash as `integrity` attributes have it.
+fn hash(content: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Hash::hash(content)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::cache;
+
+    #[test]
+    fn the_list_begins_with_the_page_and_is_in_order() {
+        let folder = cache().unwrap().join("test-of-the-list");
+        fs::create_dir_all(folder.join("icons")).unwrap();
+        for file in APART.into_iter().chain(["b.js", "a.css", "icons/c.png"]) {
+            fs::write(folder.join(file), file).unwrap();
+        }
+        let list = list(&folder).unwrap();
+        assert_eq!(list.keys().map(String::as_str).collect::<Vec<_>>(), ["", "a.css", "b.js", "icons/c.png"]);
+        assert_eq!(list[""], hash(b"index.html"));
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn hashes_are_those_of_integrity_attributes() {
+        assert_eq!(hash(b""), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+    }
+
+    #[test]
+    fn a_service_worker_gets_the_hash_minified_or_not() {
+        for worker in ["const SHELL = \"\";\n", "const SHELL=\"\";"] {
+            assert!(sealed(worker, "abc").unwrap().starts_with("const SHELL=\"abc\";"));
+        }
+    }
+
+    #[test]
+    fn a_service_worker_without_a_place_for_the_hash_is_an_error() {
+        assert!(sealed("const SHELL = \"old\"", "abc").is_err());
+        assert!(sealed("SHELL = \"\"; SHELL=\"\"", "abc").is_err());
+    }
+}

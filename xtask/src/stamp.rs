@@ -1,0 +1,40 @@
+//! Results that a build uses again when what they are made from is the same.
+
+use crate::project::{cache, root, write};
+use anyhow::{Context as _, Result};
+use hmac_sha256::Hash;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+/// Returns a folder of that name with results made from those files. `make` fills it, unless it is full of just these.
+/// Whatever else the results depend on is in the tools' lock file or in this program.
+pub(crate) fn folder(
+    step: &str,
+    name: &str,
+    inputs: &[&Path],
+    make: impl FnOnce(&Path) -> Result<()>,
+) -> Result<PathBuf> {
+    let folder = cache()?.join(step).join(name);
+    let stamp = folder.with_extension("stamp");
+    let key = key(inputs)?;
+    if fs::read_to_string(&stamp).is_ok_and(|last| last == key) {
+        return Ok(folder);
+    }
+    let _ = fs::remove_file(&stamp); // until the results are complete
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    make(&folder).with_context(|| format!("{step} of {name}"))?;
+    write(&stamp, key)?;
+    Ok(folder)
+}
+
+/// Tells inputs apart.
+fn key(inputs: &[&Path]) -> Result<String> {
+    let program = fs::metadata(env::current_exe()?)?.modified()?;
+    let tools = root().join("package-lock.json");
+    let mut hash = Hash::new();
+    for file in inputs.iter().copied().chain([tools.as_path()]) {
+        hash.update(fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?);
+    }
+    Ok(format!("{program:?} {:x?}", hash.finalize()))
+}
