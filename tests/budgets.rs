@@ -84,9 +84,7 @@ fn the_page_keeps_within_its_budgets_of_bytes() {
     }
     let first_run = measured[1].total();
     if first_run > MAX_FIRST_RUN {
-        wrong.push(format!(
-            "first run, in all: {first_run} bytes; {MAX_FIRST_RUN} is the most there may be"
-        ));
+        wrong.push(format!("first run, in all: {first_run} bytes; {MAX_FIRST_RUN} is the most there may be"));
     }
     assert!(
         wrong.is_empty(),

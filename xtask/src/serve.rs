@@ -1,14 +1,15 @@
 //! Serves a page as a static host does, to this machine only.
 
 use anyhow::{Context as _, Result, bail};
-use axum::Router;
-use axum::http::HeaderValue;
-use axum::http::header::CACHE_CONTROL;
+use hyper::header::{CACHE_CONTROL, HeaderValue};
+use hyper::server::conn::http1;
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use tower_http::services::ServeDir;
-use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::set_header::SetResponseHeader;
 
 /// A server that has its port.
 pub(crate) struct Server(TcpListener);
@@ -34,13 +35,19 @@ impl Server {
         );
         self.0.set_nonblocking(true)?;
         // File names stay the same, so a browser must ask whether a rebuilt file has changed.
-        let no_cache =
-            SetResponseHeaderLayer::overriding(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        let app = Router::new().fallback_service(ServeDir::new(folder)).layer(no_cache);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
+        let no_cache = HeaderValue::from_static("no-cache");
+        let files = SetResponseHeader::overriding(ServeDir::new(folder), CACHE_CONTROL, no_cache);
+        let service = TowerToHyperService::new(files);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::from_std(self.0)?;
-            axum::serve(listener, app).await.context("the server has ended")
+            loop {
+                let (stream, _) = listener.accept().await.context("the server has ended")?;
+                let connection =
+                    http1::Builder::new().serve_connection(TokioIo::new(stream), service.clone());
+                // A browser may close a connection at any time. That is not an error.
+                tokio::spawn(async { drop(connection.await) });
+            }
         })
     }
 }
