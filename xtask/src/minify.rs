@@ -9,6 +9,7 @@ use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::path::Path;
+use std::process::Command;
 
 /// The names that wasm-opt has made short.
 #[derive(Deserialize)]
@@ -24,7 +25,9 @@ pub(crate) fn module(folder: &Path, name: &str) -> Result<()> {
     let [wasm, script] = ["_bg.wasm", ".js"].map(|end| format!("{name}{end}"));
     let inputs = [&wasm, &script].map(|file| folder.join(file));
     let made = stamp::folder("minified", name, &[&inputs[0], &inputs[1]], |made| {
-        let mut wasm_opt = npm_tool("wasm-opt")?;
+        // wasm-opt is a wasm program itself. In a run this short, V8's optimising compiler takes longer than it saves.
+        let mut wasm_opt = Command::new("node");
+        wasm_opt.arg("--liftoff-only").arg(npm_tool("wasm-opt")?);
         wasm_opt.arg(&inputs[0]).args(["-Oz", "--minify-imports-and-exports-and-modules"]);
         let names = output(wasm_opt.arg("-o").arg(made.join(&wasm)))?;
         let names = serde_json::from_str(&names).context("wasm-opt prints no list of names")?;
@@ -35,7 +38,7 @@ pub(crate) fn module(folder: &Path, name: &str) -> Result<()> {
 
 /// Makes scripts and style sheets in a folder smaller.
 pub(crate) fn texts(folder: &Path, names: &[String]) -> Result<()> {
-    let mut esbuild = npm_tool("esbuild")?;
+    let mut esbuild = Command::new(npm_tool("esbuild")?);
     esbuild.current_dir(folder).args(["--log-level=warning", "--minify", "--allow-overwrite", "--outdir=."]);
     output(esbuild.args(names)).map(drop)
 }

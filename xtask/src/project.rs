@@ -30,11 +30,11 @@ pub(crate) fn cargo() -> Command {
     command
 }
 
-/// A tool that npm installs.
-pub(crate) fn npm_tool(name: &str) -> Result<Command> {
+/// The file of a tool that npm installs.
+pub(crate) fn npm_tool(name: &str) -> Result<PathBuf> {
     let path = root().join("node_modules/.bin").join(name);
     ensure!(path.exists(), "{name} is missing: `npm ci --omit=dev` installs it, and so does `make build`");
-    Ok(Command::new(path))
+    Ok(path)
 }
 
 /// Runs a command to its end and returns its output; its messages go to the terminal.
