@@ -31,7 +31,7 @@ driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
 ENGINES := chromium firefox webkit
 
 .NOTPARALLEL:
-.PHONY: help serve dev build same bare test fmt clippy doc facts browser budgets e2e lighthouse origin bench probe
+.PHONY: help serve dev build same bare test fmt clippy doc facts browser budgets e2e soak lighthouse origin bench probe
 .PHONY: needs needs-tests cc wasm lints trunk bindgen python venv $(ENGINES)
 
 help: ## this list
@@ -83,9 +83,16 @@ browser: wasm bindgen chromium ## the tests inside a browser
 	$(driver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
 		cargo test --target $(WASM) --test browser
 
-e2e: needs-tests node_modules/.tests build $(ENGINES) python ## the tests of the release page, end to end, in three engines; in one: ENGINES=firefox
+e2e: needs-tests node_modules/.tests build $(ENGINES) python ## the tests of the release page, end to end, in three engines; in one: ENGINES=firefox; a part: ARGS=start::
 	cargo build --example origin
-	@set -e; for engine in $(ENGINES); do printf '\n==> tests end to end: %s\n' $$engine; scripts/e2e.sh $$engine; done
+	$(step) 'tests end to end: $(ENGINES)'
+	ENGINES='$(ENGINES)' cargo test --test e2e -- $(ARGS)
+
+# Not part of `make test`: it takes over half an hour.
+soak: same $(ENGINES) python ## the long end-to-end tests with nothing shortened, and Trunk's page against this one
+	cargo build --example origin
+	$(step) 'long tests: $(ENGINES)'
+	SOAK=1 ENGINES='$(ENGINES)' cargo test --test e2e -- $(ARGS)
 
 # Last, when nothing else wants the processor.
 lighthouse: node_modules/.tests build chromium ## what Lighthouse thinks of the release page; its reports are in target/lighthouse
@@ -174,4 +181,4 @@ firefox: cc
 		|| cargo install geckodriver --version $(GECKODRIVER) --locked --debug
 
 webkit:
-	@scripts/apt.sh 'command -v WebKitWebDriver && command -v xvfb-run && command -v xauth' webkit2gtk-driver xvfb xauth
+	@scripts/apt.sh 'command -v WebKitWebDriver && command -v Xvfb' webkit2gtk-driver xvfb

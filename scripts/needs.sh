@@ -47,7 +47,7 @@ tests)
         case $engine in
         chromium) programs='chromium chromedriver' ;;
         firefox) programs=firefox ;;
-        webkit) programs='WebKitWebDriver xvfb-run xauth' ;;
+        webkit) programs='WebKitWebDriver Xvfb' ;;
         *) lacks "there is no engine $engine. Type \`make e2e ENGINES=firefox\`, or chromium, or webkit." && continue ;;
         esac
         for program in $programs; do

@@ -4,13 +4,15 @@ use crate::course::Course;
 use crate::page::Page;
 use crate::report::{count, number, requests, runs};
 use crate::support::httpbin::{Answer, Httpbin};
+use macro_rules_attribute::apply;
 use serde_json::json;
 use std::time::Duration;
 
 const TOO_LONG: &str = "Blocking was not run: it would freeze this page for 20.00\u{202f}s, and the limit is 15\u{a0}s. \
     Ask for fewer requests, or shorter ones.";
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn on_the_built_in_origin_nothing_is_sent_and_the_loop_is_held_for_each_delay() {
     let page = Page::open("?strategy=blocking,join_all&requests=5&delay=100").await;
     assert_eq!(
@@ -40,7 +42,8 @@ async fn on_the_built_in_origin_nothing_is_sent_and_the_loop_is_held_for_each_de
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn what_would_freeze_the_page_for_too_long_is_refused() {
     let course = Course::open("?embed=1&strategy=blocking&requests=100&delay=200").await;
     course.ask("run").await;
@@ -58,7 +61,8 @@ async fn what_would_freeze_the_page_for_too_long_is_refused() {
     course.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn beside_what_is_refused_the_others_run() {
     let page = Page::open("?strategy=blocking,join_all&requests=100&delay=200&lang=fr").await;
     let report = page.run().await;
@@ -73,7 +77,8 @@ async fn beside_what_is_refused_the_others_run() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn a_real_server_is_asked_once_for_how_long_it_takes_and_then_freezes_the_page() {
     let httpbin = Httpbin::start(Duration::from_millis(100), |_, _| Answer::Ok);
     let page = Page::open(&format!("?strategy=blocking&requests=4&origin={}", httpbin.base())).await;
@@ -105,7 +110,8 @@ async fn a_real_server_is_asked_once_for_how_long_it_takes_and_then_freezes_the_
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn where_that_one_request_fails_nothing_is_frozen() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |_, _| Answer::Status(404));
     let page = Page::open(&format!("?strategy=blocking&requests=4&origin={}", httpbin.base())).await;

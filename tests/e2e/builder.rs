@@ -5,6 +5,7 @@ use crate::support::browser::Browser;
 use crate::support::host::Host;
 use crate::support::server::Server;
 use crate::support::site::site;
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
 impl Page {
@@ -27,7 +28,7 @@ impl Page {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn snippets_follow_the_plan_the_views_the_chapter_and_the_language() {
     let page = Page::open("?strategy=semaphore&requests=7&lang=fr&view=timeline,table").await;
     page.builds().await;
@@ -79,7 +80,7 @@ async fn snippets_follow_the_plan_the_views_the_chapter_and_the_language() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn each_snippet_is_copied_by_its_button() {
     let browser = Browser::start("en").await;
     browser.allow_clipboard().await;
@@ -103,7 +104,7 @@ async fn each_snippet_is_copied_by_its_button() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_pasted_element_works_in_a_course_page_of_another_site() {
     let page = Page::open("?strategy=join_all&requests=5&delay=20&lang=fr&view=timeline").await;
     page.builds().await;

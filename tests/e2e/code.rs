@@ -2,9 +2,11 @@
 
 use crate::page::Page;
 use crate::support::engine::Engine;
+use macro_rules_attribute::apply;
 use std::fs;
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn what_lab_does_is_shown_below_the_languages_that_do_not_run_here() {
     let page = Page::open("?strategy=semaphore").await;
     assert_eq!(page.browser.text("#code-file").await, "semaphore.rs");
@@ -20,7 +22,7 @@ async fn what_lab_does_is_shown_below_the_languages_that_do_not_run_here() {
         assert!(page.browser.shows("#companion-code").await);
         let file = fs::read_to_string(format!("src/strategy/{name}")).expect("it is beside the strategies");
         // The text of WebKit is given without its last line break.
-        let file = if Engine::chosen() == Engine::WebKit { file.trim_end_matches('\n') } else { &file };
+        let file = if Engine::current() == Engine::WebKit { file.trim_end_matches('\n') } else { &file };
         assert_eq!(page.browser.text("#companion-code").await, file);
         page.browser.click("#companion > summary").await;
     }
@@ -33,7 +35,8 @@ async fn what_lab_does_is_shown_below_the_languages_that_do_not_run_here() {
 const COUNTS: &str =
     "[...document.querySelectorAll('#code .count:not([hidden])')].map(({ dataset }) => dataset.count)";
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn while_a_run_is_under_way_the_gutter_counts_the_tasks_that_wait() {
     let page = Page::open("?strategy=join_all,semaphore&requests=9&limit=3&delay=1500").await;
     // Who looks at another language first has the desk, which would take its time under the run.
@@ -54,7 +57,8 @@ async fn while_a_run_is_under_way_the_gutter_counts_the_tasks_that_wait() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn pointing_at_a_request_marks_the_line_where_it_waited_in_all_three_languages() {
     let page = Page::open("?strategy=semaphore,join_all&requests=8&limit=1&delay=100").await;
     page.run().await;

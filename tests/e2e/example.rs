@@ -4,9 +4,10 @@ use crate::support::browser::Browser;
 use crate::support::host::Host;
 use crate::support::server::Server;
 use crate::support::site::site;
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
-#[tokio::test]
+#[apply(e2e)]
 async fn the_example_asks_the_lab_and_shows_what_it_tells() {
     let site = Server::start(site());
     let (host, browser) = (Host::with_example_of(&site), Browser::start("en").await);
@@ -40,7 +41,7 @@ async fn the_example_asks_the_lab_and_shows_what_it_tells() {
     browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn the_example_adds_who_learned_to_a_statement() {
     let site = Server::start(site());
     let (host, browser) = (Host::with_example_of(&site), Browser::start("en").await);
@@ -63,7 +64,7 @@ async fn the_example_adds_who_learned_to_a_statement() {
     browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn the_example_fits_a_narrow_screen() {
     let site = Server::start(site());
     let (host, browser) = (Host::with_example_of(&site), Browser::start("en").await);

@@ -1,12 +1,13 @@
 //! The exports of a run, read by programs that others wrote.
 
+use crate::support::current::scratch;
 use crate::support::peer::python;
 use crate::support::perfetto::Perfetto;
 use boucle::export::{About, Format, write};
 use boucle::plan::Lang;
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use sim::{compare, compare_in};
-use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::rc::Rc;
 use tokio::io::AsyncWriteExt as _;
@@ -57,7 +58,8 @@ async fn har_errors(har: &str) -> String {
     String::from_utf8(said).expect("text")
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn har_validator_finds_nothing_wrong_with_a_har() {
     for har in exports(Format::Har) {
         assert_eq!(har_errors(&har).await, "");
@@ -67,7 +69,7 @@ async fn har_validator_finds_nothing_wrong_with_a_har() {
     assert!(har_errors(&broken.to_string()).await.contains("startedDateTime"));
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn perfetto_opens_a_trace_and_has_nothing_to_complain_of() {
     // There is nothing else in the others, and to open one takes seconds.
     for text in exports(Format::Chrome).into_iter().take(2) {
@@ -90,7 +92,7 @@ async fn perfetto_opens_a_trace_and_has_nothing_to_complain_of() {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn perfetto_complains_of_a_trace_whose_slices_overlap() {
     let mut trace: Value = serde_json::from_str(&exports(Format::Chrome)[1]).expect("JSON");
     for event in trace["traceEvents"].as_array_mut().expect("a list") {
@@ -104,7 +106,7 @@ async fn perfetto_complains_of_a_trace_whose_slices_overlap() {
 
 /// Has Python read a file: what it makes of it, or why it does not.
 async fn python_reads(name: &str, text: &str, expression: &str) -> String {
-    let path: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let path = scratch(name);
     std::fs::write(&path, text).expect("a file can be written");
     let program = format!(
         "import csv, sys, xml.etree.ElementTree as tree
@@ -114,7 +116,8 @@ except Exception as error: print(repr(error), end='')"
     python(&["-c", &program], [path.display().to_string()].into_iter()).await
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn python_reads_a_table() {
     const READ: &str = "(lambda rows: (len(rows), {len(row) for row in rows}, {row['strategy'] for row in rows} == {'semaphore', 'join_all'}))\
          (list(csv.DictReader(open(sys.argv[1], newline=''), strict=True)))";
@@ -124,7 +127,8 @@ async fn python_reads_a_table() {
     assert!(python_reads("broken.csv", &broken, READ).await.contains("Error("));
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn a_picture_is_well_formed_xml() {
     const READ: &str = "tree.parse(sys.argv[1]).getroot().tag";
     for svg in exports(Format::Svg) {

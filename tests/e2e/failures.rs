@@ -4,9 +4,11 @@ use crate::page::Page;
 use crate::report::{count, errors, number, requests, runs};
 use crate::support::engine::Engine;
 use crate::support::httpbin::{Answer, Httpbin};
+use crate::support::notice::until;
 use boucle::answer::Failure;
 use boucle::i18n::words;
 use boucle::plan::Lang;
+use macro_rules_attribute::apply;
 use serde_json::json;
 use std::time::Duration;
 
@@ -52,7 +54,8 @@ const WORDS: [(Lang, &str, [&str; 2]); 2] = [
     ),
 ];
 
-#[tokio::test]
+#[apply(e2e)]
+#[in_part(WebKit = "not when an answer arrived that is cut off: nothing is noted of it there")]
 async fn each_failure_is_told_by_its_name_and_the_others_go_on() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |n, _| CASES[n as usize].0);
     let query = "?strategy=sequential,join_all&requests=17&timeout=1500";
@@ -65,7 +68,7 @@ async fn each_failure_is_told_by_its_name_and_the_others_go_on() {
         assert_eq!(statuses, CASES.map(|(_, status, _)| json!(status)).each_ref());
         // Of an answer that is cut off WebKit notes nothing.
         let is_noted =
-            |n: usize| Engine::chosen() != Engine::WebKit || !matches!(CASES[n].0, Answer::CutOff(500));
+            |n: usize| Engine::current() != Engine::WebKit || !matches!(CASES[n].0, Answer::CutOff(500));
         let requests = requests(run).iter().enumerate().filter(|(n, _)| is_noted(*n));
         let mut answered =
             requests.map(|(_, request)| request).filter(|request| request["status"].is_number());
@@ -88,7 +91,7 @@ async fn each_failure_is_told_by_its_name_and_the_others_go_on() {
     page.browser.has_only_noted(&httpbin.base()).await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn who_is_asked_for_patience_asks_again_after_it() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |_, attempt| match attempt {
         0 => Answer::TooMany { retry_after_s: 1 },
@@ -102,18 +105,19 @@ async fn who_is_asked_for_patience_asks_again_after_it() {
     let asked_at = httpbin.asked_at();
     assert_eq!(asked_at.len(), 6);
     let patience = asked_at[3] - asked_at[2];
-    assert!((1000..1700).contains(&patience.as_millis()), "{patience:?}");
+    assert!((1_000..5_000).contains(&patience.as_millis()), "{patience:?}");
     let remarks = page.remarks().await;
     let again = "With retries, 3 requests were sent again, and all came through.";
     assert!(remarks.iter().any(|remark| remark == again), "{remarks:#?}");
     page.browser.has_only_noted(&httpbin.base()).await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[in_part(WebKit = "not how many were sent: what is aborted at once may not have been")]
 async fn all_or_nothing_hangs_up_at_the_first_failure_and_all_at_once_does_not() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |n, _| match n {
         1 => Answer::Status(500),
-        _ => Answer::After(800),
+        _ => Answer::After(3_000),
     });
     let query = format!("?strategy=try_join_all,join_all&requests=6&origin={}", httpbin.base());
     let page = Page::open(&query).await;
@@ -122,14 +126,14 @@ async fn all_or_nothing_hangs_up_at_the_first_failure_and_all_at_once_does_not()
     let aborted = Some("aborted");
     assert_eq!(errors(gave_up), [aborted, Some("status"), aborted, aborted, aborted, aborted]);
     assert_eq!((count(gave_up, "failed"), count(gave_up, "aborted")), (1, 5));
-    assert!(number(gave_up, "total_ms") < 800.0);
+    assert!(number(gave_up, "total_ms") < 3_000.0);
     assert!(gave_up["bound_ms"].is_null());
     assert_eq!(errors(went_on), [None, Some("status"), None, None, None, None]);
-    assert!(number(went_on, "total_ms") > 800.0);
+    assert!(number(went_on, "total_ms") > 3_000.0);
     // All that are aborted are hung up on; what is aborted at once, WebKit may not even have sent.
     let seen = httpbin.seen().len();
-    assert!(seen == 12 || Engine::chosen() == Engine::WebKit, "{seen}");
-    assert_eq!(httpbin.hung_up(), seen - 7);
+    assert!(seen == 12 || Engine::current() == Engine::WebKit, "{seen}");
+    until(|| httpbin.hung_up() == seen - 7).await;
     let remarks = page.remarks().await;
     assert!(
         remarks[0].starts_with("All or nothing: the first failure ended everything after "),
@@ -139,7 +143,7 @@ async fn all_or_nothing_hangs_up_at_the_first_failure_and_all_at_once_does_not()
     page.browser.has_only_noted(&httpbin.base()).await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn where_no_server_answers_the_page_says_so() {
     let nobody = Httpbin::start(Duration::ZERO, |_, _| Answer::Ok).base();
     let page = Page::open(&format!("?strategy=join_all&requests=3&origin={nobody}")).await;

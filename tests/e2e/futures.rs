@@ -1,11 +1,13 @@
 //! The futures' table.
 
 use crate::page::Page;
+use macro_rules_attribute::apply;
 use serde_json::json;
 
 const SEEN: &str = "#futures-rows .seen th";
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn after_a_run_it_says_what_the_futures_came_to_in_both_languages() {
     let page = Page::open("?strategy=sequential,join_all&requests=12&delay=10").await;
     assert!(!shown(&page, "#futures").await, "nothing has run");
@@ -20,7 +22,8 @@ async fn after_a_run_it_says_what_the_futures_came_to_in_both_languages() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn the_keyboard_sorts_and_chooses() {
     let page = Page::open("?strategy=join_all&requests=12&delay=10").await;
     page.run().await;
@@ -35,7 +38,8 @@ async fn the_keyboard_sorts_and_chooses() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn what_its_words_mean_is_brought_when_somebody_asks() {
     let page = Page::open("?strategy=join_all&requests=3&delay=10").await;
     page.run().await;
@@ -45,7 +49,8 @@ async fn what_its_words_mean_is_brought_when_somebody_asks() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn it_is_a_view_like_the_others() {
     let page = Page::open("?view=futures&strategy=join_all&requests=5&delay=10").await;
     page.run().await;

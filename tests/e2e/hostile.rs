@@ -15,6 +15,7 @@ use axum::extract::RawQuery;
 use axum::http::header::ACCESS_CONTROL_ALLOW_ORIGIN;
 use axum::response::{Html, Redirect};
 use axum::routing::get;
+use macro_rules_attribute::apply;
 use serde_json::json;
 use std::time::Duration;
 
@@ -46,7 +47,7 @@ return refused";
 const POLLUTED: &str =
     "return ['target', 'type', 'requests', 'version', 'polluted'].filter((name) => name in {})";
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_host_posts_what_it_likes_and_nothing_happens() {
     let course = Course::open("?embed=1&requests=5&delay=10&strategy=join_all").await;
     let browser = &course.browser;
@@ -69,7 +70,7 @@ async fn a_host_posts_what_it_likes_and_nothing_happens() {
     browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_host_asks_again_and_again_and_the_lab_stays_what_it_is() {
     let course = Course::open("?embed=1&requests=5&delay=10&strategy=join_all").await;
     // Thousands of questions, each answered; runs begun and cancelled without a pause.
@@ -101,7 +102,7 @@ fn as_another_host(base: &str) -> String {
     base.replace("127.0.0.1", "127.0.0.1.")
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn without_a_click_no_request_goes_to_another_host_whoever_asks() {
     let httpbin = Httpbin::start(Duration::from_millis(5), |_, _| Answer::Ok);
     let origin = as_another_host(&httpbin.base());
@@ -132,7 +133,7 @@ async fn without_a_click_no_request_goes_to_another_host_whoever_asks() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_run_that_nobody_clicked_is_led_from_a_near_server_to_no_other() {
     let httpbin = Httpbin::start(Duration::from_millis(5), |_, _| Answer::Ok);
     let elsewhere = as_another_host(&httpbin.base());
@@ -156,7 +157,7 @@ async fn a_run_that_nobody_clicked_is_led_from_a_near_server_to_no_other() {
     page.browser.has_only_noted("/uuid").await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn where_the_page_does_not_show_whom_it_asks_the_click_is_answered_by_a_question_that_does() {
     let httpbin = Httpbin::start(Duration::from_millis(5), |_, _| Answer::Ok);
     let origin = as_another_host(&httpbin.base());
@@ -223,7 +224,7 @@ fn host_of(impostor: &Server, lab: &Server) -> Host {
     ))
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_page_in_the_labs_place_harms_its_host_in_no_way() {
     let impostor = Server::start(Router::new().route("/", get(Html(IMPOSTOR))));
     let lab = Server::start(site());

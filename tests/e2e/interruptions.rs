@@ -5,14 +5,18 @@ use crate::page::Page;
 use crate::report::{count, errors, requests, runs};
 use crate::support::engine::Engine;
 use crate::support::httpbin::{Answer, Httpbin};
+use crate::support::notice::until;
 use crate::support::planted::site_but;
 use crate::support::server::Server;
-use crate::support::site::dist;
+use crate::support::site::{dist, site};
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
+use macro_rules_attribute::apply;
 use serde_json::json;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tokio::time::sleep;
+use tokio::sync::Semaphore;
 
 /// A plan whose only run takes long enough to be interrupted.
 const ONE_RUN: &str = "?embed=1&strategy=join_all&requests=5&delay=900";
@@ -20,7 +24,8 @@ const ONE_RUN: &str = "?embed=1&strategy=join_all&requests=5&delay=900";
 const KEEP_STATES: &str = "const root = document.documentElement;
     new MutationObserver(() => states.push(root.dataset.state)).observe(root, { attributeFilter: ['data-state'] })";
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn run_pressed_twice_runs_once() {
     let course = Course::open(ONE_RUN).await;
     course.browser.enter_frame("#lab").await;
@@ -36,7 +41,9 @@ async fn run_pressed_twice_runs_once() {
     course.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
+#[in_part(WebKit = "its keys are events of a script, which clicks where the page does not prevent it")]
 async fn a_key_that_is_held_down_runs_once() {
     let page = Page::open("?strategy=join_all&requests=5&delay=300").await;
     page.browser.evaluate(KEEP_STATES, &[]).await;
@@ -55,16 +62,15 @@ async fn a_key_that_is_held_down_runs_once() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn cancel_before_the_first_answer_aborts_all_and_pressed_twice_runs_nothing() {
     let httpbin = Httpbin::start(Duration::from_secs(5), |_, _| Answer::Ok);
     let query = format!("?embed=1&strategy=join_all,sequential&requests=5&origin={}", httpbin.base());
     let course = Course::open(&query).await;
     course.browser.enter_frame("#lab").await;
     course.browser.click("#run").await;
-    while httpbin.seen().len() < 5 {
-        sleep(Duration::from_millis(100)).await;
-    }
+    until(|| httpbin.seen().len() == 5).await;
     course.browser.double_click("#cancel").await;
     course.browser.until("return document.documentElement.dataset.state === 'cancelled'").await;
     assert_eq!(course.browser.text("#headline").await, "Cancelled: all at once, 0 of 5 done");
@@ -74,13 +80,16 @@ async fn cancel_before_the_first_answer_aborts_all_and_pressed_twice_runs_nothin
     assert_eq!(errors(run), [Some("aborted"); 5]);
     assert_eq!((count(run, "ok"), count(run, "failed"), count(run, "aborted")), (0, 0, 5));
     assert!(requests(run).iter().all(|request| request["delivered_ms"].is_null()), "{run}");
-    sleep(Duration::from_millis(200)).await;
+    // What the second click began would have been told before this.
+    course.ask("ping").await;
+    course.message("pong").await;
     assert_eq!((course.count("run.started").await, course.count("run.completed").await), (1, 0));
     assert_eq!((httpbin.seen().len(), httpbin.hung_up()), (5, 5));
     course.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn a_click_on_cancel_right_after_run_cancels() {
     let page = Page::open("?strategy=join_all&requests=5&delay=5000").await;
     page.browser.click("#run").await;
@@ -90,10 +99,13 @@ async fn a_click_on_cancel_right_after_run_cancels() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn cancelled_before_its_first_request_it_says_so() {
-    let slow = get(|| async {
-        sleep(Duration::from_secs(3)).await;
+    let gate = Arc::new(Semaphore::new(0));
+    let opened = Arc::clone(&gate);
+    let slow = get(async move || {
+        let _permit = opened.acquire().await;
         ([(CONTENT_TYPE, "text/javascript")], std::fs::read(dist().join("origin.js")).expect("it was built"))
     });
     let site = Server::start(site_but("/origin.js", slow));
@@ -111,22 +123,24 @@ async fn cancelled_before_its_first_request_it_says_so() {
     page.browser.until("return !document.querySelector('#headline').innerText.includes('Cancelled')").await;
     page.browser.fill("[name=delay]", "20").await;
     assert_eq!(page.browser.text("#headline").await, expected);
+    gate.add_permits(1);
     assert_eq!(count(&runs(&page.run().await)[0], "ok"), 5);
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
+#[in_part(Firefox = "the server is stopped, too: without a network it still reaches loopback")]
+#[in_part(WebKit = "a script tells the page that it is offline, and the server is stopped")]
 async fn a_network_that_goes_fails_what_is_left_and_the_page_says_so() {
     let mut httpbin = Httpbin::start(Duration::from_millis(100), |_, _| Answer::Ok);
     let page = Page::open("?strategy=sequential&requests=8&delay=10").await;
     page.run().await;
     page.choose_address(&httpbin.base()).await;
     page.browser.click("#run").await;
-    while httpbin.seen().len() < 3 {
-        sleep(Duration::from_millis(10)).await;
-    }
+    until(|| httpbin.seen().len() >= 3).await;
     page.browser.go_offline().await;
-    if Engine::chosen() != Engine::Chromium {
+    if Engine::current() != Engine::Chromium {
         httpbin.stop();
     }
     let report = page.report().await;
@@ -151,20 +165,23 @@ async fn a_network_that_goes_fails_what_is_left_and_the_page_says_so() {
     page.browser.has_only_noted(&httpbin.base()).await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn in_a_hidden_tab_the_run_goes_on_without_frames() {
     let httpbin = Httpbin::start(Duration::from_millis(100), |_, _| Answer::Ok);
-    let page = Page::open(&format!("?strategy=sequential&requests=8&origin={}", httpbin.base())).await;
-    let watch = "addEventListener('boucle:run-completed', () => window.hidden = document.hidden, true)";
+    let is_completed = Arc::new(AtomicBool::new(false));
+    let completes = Arc::clone(&is_completed);
+    let hear = get(async move || completes.store(true, Ordering::Relaxed));
+    let site = Server::start(site().route("/completed", hear));
+    let query = format!("?strategy=sequential&requests=8&origin={}", httpbin.base());
+    let page = Page::on(site, "/", &query).await;
+    let watch = "addEventListener('boucle:run-completed', () => {
+        window.hidden = document.hidden;
+        fetch('completed');
+    }, true)";
     page.browser.evaluate(watch, &[]).await;
     page.browser.click("#run").await;
-    let all_are_asked = async {
-        while httpbin.seen().len() < 8 {
-            sleep(Duration::from_millis(10)).await;
-        }
-        sleep(Duration::from_millis(1500)).await;
-    };
-    page.browser.look_elsewhere_during(all_are_asked).await;
+    page.browser.look_elsewhere_during(until(|| is_completed.load(Ordering::Relaxed))).await;
     assert_eq!(page.browser.evaluate("return window.hidden", &[]).await, true, "it ended in a hidden tab");
     let report = page.report().await;
     let [run] = runs(&report) else { panic!("one run: {report}") };

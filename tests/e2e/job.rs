@@ -2,12 +2,14 @@
 
 use crate::page::Page;
 use crate::report::{count, number, requests, runs};
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
 const ALL: [&str; 3] = ["sequential", "semaphore", "join_all"];
 const QUERY: &str = "?strategy=sequential,semaphore,join_all&delay=50";
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn in_english_the_job_is_done_by_one_press() {
     let page = Page::open(QUERY).await;
     assert_eq!(page.browser.text("#run").await, "Run");
@@ -24,7 +26,8 @@ async fn in_english_the_job_is_done_by_one_press() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn in_french_the_job_is_done_by_one_press() {
     let page = Page::open(&format!("{QUERY}&lang=fr")).await;
     assert_eq!(page.browser.text("#run").await, "Lancer");
@@ -44,7 +47,8 @@ async fn in_french_the_job_is_done_by_one_press() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn permits_let_six_fly_at_once_and_joining_lets_all_fly() {
     let page = Page::open("?strategy=semaphore,join_all&delay=500").await;
     let report = page.run().await;
@@ -52,7 +56,8 @@ async fn permits_let_six_fly_at_once_and_joining_lets_all_fly() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn a_run_can_be_cancelled_and_keeps_what_it_has() {
     let page = Page::open("?strategy=join_all,sequential&requests=5&delay=500").await;
     page.browser.click("#run").await;
@@ -75,7 +80,8 @@ async fn a_run_can_be_cancelled_and_keeps_what_it_has() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn loaded_again_it_runs_again() {
     let page = Page::open("?requests=5&delay=10").await;
     builtin(&page.run().await);
@@ -85,7 +91,9 @@ async fn loaded_again_it_runs_again() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
+#[skip(WebKit = "no script and no command loads a page past the caches")]
 async fn loaded_past_the_caches_it_is_still_answered_by_the_built_in_origin() {
     let page = Page::open("?requests=5&delay=10").await;
     builtin(&page.run().await);

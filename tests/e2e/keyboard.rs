@@ -1,6 +1,7 @@
 //! The keyboard reaches everything, in the order in which it stands there, and is never lost.
 
 use crate::page::Page;
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
 const TAB: &str = "\u{e004}";
@@ -30,7 +31,7 @@ const STOP: &str = "const at = document.activeElement;
     const [dark, light] = [luminance(bytes(style.outlineColor)), luminance(bytes(...grounds))].sort((a, b) => a - b);
     return { stop: Number(at.dataset.stop), what: at.outerHTML.slice(0, 90), lines: style.outlineStyle, px: parseFloat(style.outlineWidth), contrast: (light + .05) / (dark + .05) }";
 
-#[tokio::test]
+#[apply(e2e)]
 async fn tab_goes_through_everything_in_order_and_shows_where_it_is() {
     for query in [
         "strategy=sequential,join_all&requests=12&delay=10&theme=light",
@@ -63,7 +64,7 @@ async fn tab_goes_through_everything_in_order_and_shows_where_it_is() {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn escape_closes_dialogs_and_gives_the_focus_back() {
     let page = Page::open("?strategy=join_all&requests=5&delay=10").await;
     for (opener, dialog) in [("[data-desk=share]", "#share"), ("[data-desk=embed]", "#embed")] {
@@ -85,7 +86,7 @@ async fn comes_back(page: &Page, opener: &str, dialog: &str) {
     assert!(focused(page, opener).await, "{dialog} gives the focus back to {opener}");
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn in_a_chapter_the_focus_goes_from_the_question_to_the_answer_and_back() {
     let page = Page::open("?chapter=join_all&requests=12&delay=10&lang=fr").await;
     page.browser.until("return Boolean(document.querySelector('#guess:not([hidden])'))").await;
@@ -106,7 +107,7 @@ async fn in_a_chapter_the_focus_goes_from_the_question_to_the_answer_and_back() 
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_button_that_goes_when_it_is_pressed_hands_the_focus_on() {
     let page = Page::open("?strategy=join_all&requests=5&delay=10").await;
     page.run().await;

@@ -7,6 +7,7 @@ use crate::support::release::Release;
 use crate::support::server::Server;
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 
@@ -49,7 +50,7 @@ impl Page {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_link_shows_the_same_measurement_to_whoever_opens_it_and_sends_nothing() {
     let query = "?strategy=semaphore,join_all&requests=9&limit=3&delay=40&jitter=30&fail=0.2&seed=3&lang=en&autorun=1&id=a";
     let (page, asked) = open(query).await;
@@ -123,7 +124,7 @@ fn runs_of(report: &Value) -> &[Value] {
     report["runs"].as_array().expect("runs are a list")
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn before_a_measurement_there_is_no_link_and_of_a_large_one_there_is_a_file() {
     let (page, _) = open("?strategy=join_all&requests=5000&delay=0&lang=en").await;
     page.shares().await;
@@ -139,7 +140,7 @@ async fn before_a_measurement_there_is_no_link_and_of_a_large_one_there_is_a_fil
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn what_is_no_recording_in_the_address_is_told() {
     let (page, _) = open("?strategy=join_all&requests=5&delay=20").await;
     page.run().await;
@@ -188,7 +189,7 @@ async fn what_is_no_recording_in_the_address_is_told() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_recording_in_the_address_of_a_chapter_is_shown_in_its_place() {
     let (page, _) = open("?chapter=join_all&requests=5&delay=30&lang=en").await;
     page.lesson_comes_to("asking").await;
@@ -211,7 +212,7 @@ async fn a_recording_in_the_address_of_a_chapter_is_shown_in_its_place() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn code_in_other_languages_comes_late_and_is_linked_where_it_does_not() {
     let release = Release::new("code-late");
     let kept = release.take("desk_bg.wasm");

@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::support::loaded::{FIRST_PAINT, FIRST_RUN};
+use macro_rules_attribute::apply;
 use std::collections::BTreeSet;
 
 /// What was loaded of the page's own files, by their names.
@@ -14,7 +15,7 @@ const NOT_TOLD: [&str; 5] =
 /// What is loaded when all else is there, and nobody waits for it.
 const LATER: [&str; 2] = ["update.js", "manifest.webmanifest"];
 
-#[tokio::test]
+#[apply(e2e)]
 async fn the_first_run_loads_what_its_budget_counts() {
     let page = Page::open("?requests=3&delay=10").await;
     page.run().await;

@@ -1,6 +1,11 @@
 //! The built page, end to end: in a browser, from a server, as people and course pages meet it.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "in a test, a panic is the message")]
 
+use std::process::ExitCode;
+
+#[macro_use]
+mod harness;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -44,3 +49,7 @@ mod report;
 mod server;
 mod start;
 mod work;
+
+fn main() -> ExitCode {
+    harness::main()
+}

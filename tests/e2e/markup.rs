@@ -9,6 +9,7 @@ use boucle::report::comparison::{Comparison, Other};
 use boucle::report::rows::Rows;
 use boucle::strategy::Strategy;
 use boucle::trace::{Event, Trace};
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::rc::Rc;
 
@@ -51,7 +52,7 @@ fn query(pairs: &[(&str, &str)]) -> String {
     query.extend_pairs(pairs).finish()
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn in_every_parameter_of_the_address_it_is_text() {
     let page = Page::open("").await;
     for lang in ["en", "fr"] {
@@ -97,7 +98,7 @@ fn texts(value: &Value, path: &str, all: &mut Vec<String>) {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn in_every_text_of_a_report_and_in_its_name_it_is_text_or_refused() {
     let page = Page::open("?strategy=join_all&requests=1&delay=10&lang=en").await;
     page.has_a_desk().await;
@@ -124,7 +125,7 @@ async fn in_every_text_of_a_report_and_in_its_name_it_is_text_or_refused() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn what_would_change_every_object_changes_none() {
     let page = Page::open("?strategy=join_all&requests=1&delay=10&lang=en").await;
     page.has_a_desk().await;
@@ -141,7 +142,7 @@ async fn what_would_change_every_object_changes_none() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn in_every_text_of_a_recording_it_is_text() {
     let plan = Plan {
         strategies: vec![Strategy::JoinAll],
@@ -182,7 +183,7 @@ async fn in_every_text_of_a_recording_it_is_text() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn in_what_the_browser_keeps_of_the_lesson_it_is_nothing() {
     let page = Page::open("?lang=en").await;
     let answer = json!({ "guess_ms": 1, "measured_ms": 2, MARKUP: MARKUP });

@@ -2,9 +2,10 @@
 
 use crate::course::Course;
 use crate::report::{count, requests, runs};
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_course_page_runs_the_plan_and_gets_the_report() {
     let course =
         Course::open("?embed=1&id=chapter-2&strategy=sequential,join_all&requests=51&delay=10").await;
@@ -32,7 +33,7 @@ async fn a_course_page_runs_the_plan_and_gets_the_report() {
     course.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_run_that_starts_at_once_after_another_is_told_of_after_that_ones_report() {
     let course = Course::open("?embed=1&strategy=join_all&requests=3&delay=10").await;
     course.browser.enter_frame("#lab").await;
@@ -53,7 +54,7 @@ async fn a_run_that_starts_at_once_after_another_is_told_of_after_that_ones_repo
     course.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_ping_is_answered_each_time() {
     let course = Course::open("?embed=1").await;
     for pings in 1..=3 {
@@ -67,7 +68,7 @@ async fn a_ping_is_answered_each_time() {
     course.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_course_page_cancels_and_gets_the_report_so_far() {
     let course = Course::open("?embed=1&strategy=join_all,sequential&requests=5&delay=500").await;
     course.ask("run").await;
@@ -83,7 +84,7 @@ async fn a_course_page_cancels_and_gets_the_report_so_far() {
     course.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn what_is_not_from_the_course_page_or_not_for_the_lab_is_ignored() {
     let course = Course::open("?embed=1&requests=5&delay=10").await;
     for message in
@@ -103,7 +104,7 @@ async fn what_is_not_from_the_course_page_or_not_for_the_lab_is_ignored() {
     course.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_course_page_cannot_send_requests_to_another_host() {
     let course = Course::open("?embed=1&requests=5&origin=https://origin.invalid").await;
     course.ask("run").await;
@@ -112,7 +113,8 @@ async fn a_course_page_cannot_send_requests_to_another_host() {
     course.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[skip(WebKit = "without an origin nothing loads in a frame: see engines.rs")]
 async fn in_a_sandbox_without_an_origin_the_run_is_simulated_and_says_so() {
     let course = Course::open_sandboxed("?embed=1&autorun=1&strategy=join_all&requests=5&delay=50").await;
     let report = &course.message("run.completed").await["data"];

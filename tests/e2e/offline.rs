@@ -13,6 +13,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{map_request, map_response};
 use axum::response::{Redirect, Response};
 use axum::routing::get;
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::future::ready;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ const KEPT: &str = "caches.match('./')";
 const OFFERED: &str =
     "document.querySelector('#update')?.checkVisibility({ visibilityProperty: true }) ?? false";
 
-#[tokio::test]
+#[apply(e2e)]
 async fn after_one_visit_the_page_works_without_its_server_in_both_languages() {
     let site = Server::start(Router::new().nest_service("/courses/async", site()));
     let mut page = Page::on(site, "/courses/async/", QUERY).await;
@@ -42,7 +43,7 @@ async fn after_one_visit_the_page_works_without_its_server_in_both_languages() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_host_that_redirects_the_folder_to_its_file_is_no_harm() {
     let to_file = get(async |RawQuery(query): RawQuery| {
         Redirect::temporary(&format!("/index.html?{}", query.unwrap_or_default()))
@@ -62,7 +63,7 @@ async fn a_host_that_redirects_the_folder_to_its_file_is_no_harm() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_policy_that_the_host_sends_later_is_kept_with_the_page_from_the_next_visit_on() {
     let strict = Arc::new(AtomicBool::new(false));
     let is_strict = Arc::clone(&strict);
@@ -91,7 +92,7 @@ async fn a_policy_that_the_host_sends_later_is_kept_with_the_page_from_the_next_
     page.browser.has_only_noted("frame-ancestors").await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn without_its_server_the_code_in_every_language_opens_and_can_be_downloaded() {
     let mut page = Page::open("?strategy=semaphore").await;
     page.browser.until(&format!("return {KEPT}")).await;
@@ -110,7 +111,7 @@ async fn without_its_server_the_code_in_every_language_opens_and_can_be_download
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn without_its_server_the_sites_own_file_fails_and_the_page_says_so() {
     let mut page = Page::open(QUERY).await;
     page.browser.until(&format!("return {KEPT}")).await;
@@ -127,7 +128,7 @@ async fn without_its_server_the_sites_own_file_fails_and_the_page_says_so() {
     page.browser.has_only_noted("uuid.json").await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn what_is_not_of_the_shell_comes_from_the_network() {
     let release = Release::new("network");
     let page = Page::on(Server::start(release.site()), "/", QUERY).await;
@@ -152,7 +153,7 @@ async fn what_is_not_of_the_shell_comes_from_the_network() {
     page.browser.has_only_noted("none.py").await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_newer_version_is_offered_and_taken_by_a_press() {
     let release = Release::new("newer");
     let page = Page::on(Server::start(release.site()), "/", QUERY).await;
@@ -195,7 +196,7 @@ async fn a_newer_version_is_offered_and_taken_by_a_press() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn under_a_run_no_version_is_offered() {
     let release = Release::new("running");
     let page = Page::on(Server::start(release.site()), "/", QUERY).await;
@@ -211,7 +212,7 @@ async fn under_a_run_no_version_is_offered() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_page_of_the_old_version_is_told_when_another_has_taken_the_new_one() {
     let release = Release::new("another");
     let page = Page::on(Server::start(release.site()), "/", QUERY).await;
@@ -236,7 +237,7 @@ async fn a_page_of_the_old_version_is_told_when_another_has_taken_the_new_one() 
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn where_a_file_is_of_another_version_none_is_kept_and_all_else_works() {
     let release = Release::new("mixed");
     release.write("strategy/retry.py", "# Of another version.");
@@ -256,7 +257,7 @@ async fn where_a_file_is_of_another_version_none_is_kept_and_all_else_works() {
     page.browser.has_only_noted("/strategy/retry.py").await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_version_that_cannot_be_kept_takes_over_all_the_same() {
     let release = Release::new("missing");
     let gone = Arc::new(AtomicBool::new(false));

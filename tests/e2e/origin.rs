@@ -10,20 +10,21 @@ use futures_util::future::join_all;
 use http::{Request, Response, StatusCode};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::process::Command;
 use std::time::Duration;
 use tokio::time::Instant;
 use uuid::Uuid;
 
-#[tokio::test]
+#[apply(e2e)]
 async fn the_page_runs_on_it_over_http_1_1() {
     let origin = Origin::start(&["--delay", "20"]);
     let page = Page::open(&twelve_requests_to(&origin)).await;
     all_answered(&page, "http/1.1").await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn the_page_runs_on_it_over_http_2() {
     let origin = Origin::start(&["--delay", "20", "--tls"]);
     let page = Page::open_trusting(&twelve_requests_to(&origin)).await;
@@ -48,7 +49,8 @@ async fn all_answered(page: &Page, protocol: &str) {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn it_answers_as_httpbin_does() {
     let origin = Origin::start(&[]);
     let asked = |path: &'static str| ask(origin.base(), "GET", path);
@@ -83,7 +85,8 @@ async fn it_answers_as_httpbin_does() {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn it_lets_every_page_read_and_nobody_keep() {
     let origin = Origin::start(&[]);
     for (method, path, status) in [("GET", "/uuid", 200), ("GET", "/get", 404), ("OPTIONS", "/uuid", 204)] {
@@ -99,7 +102,8 @@ async fn it_lets_every_page_read_and_nobody_keep() {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn the_same_seed_gives_the_same_fate_as_the_built_in_origin() {
     let origin = Origin::start(&["--jitter", "20", "--fail", "0.5", "--seed", "7"]);
     let plan =
@@ -110,7 +114,8 @@ async fn the_same_seed_gives_the_same_fate_as_the_built_in_origin() {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn it_answers_as_many_at_once_as_it_is_told() {
     let origin = Origin::start(&["--delay", "200", "--connections", "2"]);
     let asked = Instant::now();
@@ -122,7 +127,8 @@ async fn it_answers_as_many_at_once_as_it_is_told() {
     assert!(asked.elapsed() >= Duration::from_millis(600), "five, two at a time, are three rounds");
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn its_help_tells_all_and_what_is_out_of_range_is_refused() {
     let said = |flags: &[&str]| Command::new(program()).args(flags).output().expect("the origin starts");
     let help = String::from_utf8(said(&["--help"]).stdout).expect("text");

@@ -3,12 +3,13 @@
 use crate::page::Page;
 use boucle::plan::{Accepted, Parameter, Plan};
 use boucle::strategy::Strategy;
+use macro_rules_attribute::apply;
 use serde_json::json;
 
 /// Addresses that browsers cannot ask, or must not.
 const NO_ADDRESSES: [&str; 5] = ["ftp://x", "javascript:alert(1)", "http://user:pw@h", "http://", "h"];
 
-#[tokio::test]
+#[apply(e2e)]
 async fn whatever_is_out_of_range_or_no_number_or_empty_or_repeated_is_told_and_the_default_is_run() {
     let page = Page::open(&query(|parameter| match parameter.accepted() {
         Accepted::SomeOf if parameter == Parameter::Strategy => vec!["join_all,all".into()],
@@ -36,7 +37,7 @@ async fn whatever_is_out_of_range_or_no_number_or_empty_or_repeated_is_told_and_
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn an_address_that_is_none_is_told_wherever_it_stands() {
     let page = Page::open("").await;
     for address in NO_ADDRESSES {

@@ -1,9 +1,10 @@
 //! The URL is the plan.
 
 use crate::page::Page;
+use macro_rules_attribute::apply;
 use serde_json::json;
 
-#[tokio::test]
+#[apply(e2e)]
 async fn what_the_controls_say_stands_in_the_url_and_comes_back_from_it() {
     let page = Page::open("?delay=30").await;
     page.browser.fill("[name=requests]", "7").await;
@@ -28,7 +29,7 @@ async fn what_the_controls_say_stands_in_the_url_and_comes_back_from_it() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn parameters_that_are_not_taken_are_told_in_the_language_of_the_page() {
     let page = Page::open("?lang=fr&requests=0&delay=&seed=1&seed=2&strategy=join_all,all&unknown=1").await;
     let problems = page.texts("#problems li").await;
@@ -54,14 +55,14 @@ async fn parameters_that_are_not_taken_are_told_in_the_language_of_the_page() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn without_a_word_in_the_url_the_language_is_the_browsers() {
     let page = Page::open("").await;
     assert_eq!(page.browser.evaluate("return document.documentElement.lang", &[]).await, "en");
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn markup_in_the_url_stays_text() {
     let page = Page::open("?requests=<img src=x onerror=alert(1)>&id=<b>").await;
     let problems = page.texts("#problems li").await;
@@ -73,7 +74,7 @@ async fn markup_in_the_url_stays_text() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn another_address_can_be_chosen_in_the_middle_of_typing() {
     let page = Page::open("").await;
     page.browser.fill("[name=requests]", "7").await;

@@ -10,6 +10,7 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::response::Html;
 use axum::routing::{MethodRouter, get};
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
 /// Each of the report's runs has five uuids, which come from there.
@@ -19,7 +20,8 @@ fn all_five_come_from(provenance: &str, report: &Value) {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn under_a_sub_path_it_works_the_same() {
     let site = Server::start(Router::new().nest_service("/courses/async", site()));
     let page = Page::on(site, "/courses/async/", "?requests=5&delay=10").await;
@@ -27,7 +29,8 @@ async fn under_a_sub_path_it_works_the_same() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn in_the_folder_of_another_lab_it_has_an_origin_of_its_own() {
     let site = Server::start(site().nest_service("/inner", site()));
     let page = Page::on(site, "/", "?requests=5&delay=10").await;
@@ -37,7 +40,8 @@ async fn in_the_folder_of_another_lab_it_has_an_origin_of_its_own() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn the_built_in_origin_takes_the_longest_delay_and_jitter() {
     // Up to two minutes: none is refused, and all are too slow.
     let page = Page::open("?strategy=join_all&requests=8&delay=60000&jitter=60000&timeout=300").await;
@@ -47,14 +51,17 @@ async fn the_built_in_origin_takes_the_longest_delay_and_jitter() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn the_sites_own_file_is_asked_for_over_the_real_network() {
     let page = Page::open("?origin=site&requests=5").await;
     all_five_come_from("server", &page.run().await);
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
+#[skip(WebKit = "nothing but the browser itself stops a service worker")]
 async fn a_worker_that_the_browser_has_stopped_answers_again() {
     let page = Page::open("?strategy=join_all&requests=5&delay=10").await;
     page.run().await;
@@ -63,7 +70,8 @@ async fn a_worker_that_the_browser_has_stopped_answers_again() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn without_its_sentence_the_page_can_still_be_run() {
     let page = Page::open("?embed=1&view=timeline&requests=5&delay=10").await;
     assert_eq!(page.browser.text("#run").await, "Run");
@@ -71,7 +79,8 @@ async fn without_its_sentence_the_page_can_still_be_run() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn nothing_goes_to_another_host_by_itself() {
     let page = Page::open("?origin=http://boucle.invalid&autorun=1&requests=5").await;
     page.comes_to("failed").await;
@@ -83,7 +92,8 @@ async fn nothing_goes_to_another_host_by_itself() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn many_requests_to_another_host_ask_first() {
     let page = Page::open("?origin=http://boucle.invalid&requests=101&lang=fr").await;
     page.browser.click("#run").await;
@@ -97,7 +107,8 @@ async fn many_requests_to_another_host_ask_first() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn whoever_clicks_run_twice_has_not_said_yes_to_the_question_that_came_between() {
     let page = Page::open("?origin=http://boucle.invalid&requests=101&strategy=join_all").await;
     // As on a small screen, where the answer can stand right over Run.
@@ -111,7 +122,8 @@ async fn whoever_clicks_run_twice_has_not_said_yes_to_the_question_that_came_bet
     page.browser.has_only_noted("boucle.invalid").await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn a_plan_that_comes_while_the_question_is_open_is_not_run_by_its_answer() {
     // As if the person had said yes a moment before the page takes the question back.
     let answers = "const { close } = HTMLDialogElement.prototype;
@@ -133,12 +145,14 @@ async fn a_plan_that_comes_while_the_question_is_open_is_not_run_by_its_answer()
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn where_the_host_has_no_service_worker_the_run_is_simulated_and_says_so() {
     simulates(get(StatusCode::NOT_FOUND), "bad HTTP response code (404)").await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn where_the_host_has_a_page_for_a_service_worker_the_run_is_simulated_and_says_so() {
     simulates(get(Html("<!doctype html><title>Not here</title>")), "unsupported MIME type ('text/html')")
         .await;

@@ -1,6 +1,7 @@
 //! On paper: what was asked, predicted and measured, and nothing that can be pressed.
 
 use crate::page::Page;
+use macro_rules_attribute::apply;
 use serde_json::json;
 
 /// As the browser prints by itself; how many pages that are, where it says so without being unpacked.
@@ -11,7 +12,8 @@ async fn pages(page: &Page) -> Option<usize> {
     pages.as_u64().and_then(|pages| pages.try_into().ok())
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[skip(WebKit = "its driver does not print")]
 async fn a_chapter_prints_what_was_asked_predicted_and_measured() {
     for (lang, predicted, explained) in [("fr", "prédit", "gather"), ("en", "predicted", "gather")] {
         let page =
@@ -42,7 +44,8 @@ async fn a_chapter_prints_what_was_asked_predicted_and_measured() {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[skip(WebKit = "its driver does not print")]
 async fn a_comparison_prints_without_its_controls() {
     let page = Page::open("?strategy=sequential,join_all&requests=12&delay=10&theme=dark").await;
     page.run().await;

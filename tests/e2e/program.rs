@@ -8,6 +8,7 @@ use boucle::endpoint::Request;
 use boucle::plan::Plan;
 use boucle::strategy::Strategy;
 use contract::Run;
+use macro_rules_attribute::apply;
 use running::Program;
 use serde_json::Value;
 use std::time::Duration;
@@ -27,7 +28,8 @@ fn failed(run: &Run) -> Vec<u32> {
     run.requests.iter().filter(|one| one.error.is_some()).map(|one| one.n).collect()
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn what_each_strategy_did_is_in_the_report_with_the_pages_own_delays_and_failures() {
     let names = Strategy::ALL.iter().map(|strategy| strategy.name()).collect::<Vec<_>>().join(",");
     let plan =
@@ -89,7 +91,8 @@ async fn what_each_strategy_did_is_in_the_report_with_the_pages_own_delays_and_f
     assert!(ran.stdout.contains("boucle-result.json est écrit"), "{}", ran.stdout);
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn a_server_that_is_named_is_asked_and_what_is_wrong_with_its_answers_told() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |n, _| match n {
         0 => Answer::Status(404),
@@ -113,7 +116,8 @@ async fn a_server_that_is_named_is_asked_and_what_is_wrong_with_its_answers_told
     assert!(httpbin.seen().iter().all(|path| path.starts_with("/uuid?n=") && !path.contains("delay")));
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn its_flags_choose_the_server_the_strategies_and_the_file() {
     let httpbin = Httpbin::start(Duration::ZERO, |_, _| Answer::Ok);
     let program = Program::of(&plan("requests=3&delay=60000"));
@@ -131,7 +135,8 @@ async fn its_flags_choose_the_server_the_strategies_and_the_file() {
     assert!(["--url", "--only", "--out"].iter().all(|flag| help.stdout.contains(flag)), "{}", help.stdout);
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn connections_limit_what_is_in_flight_and_the_wait_for_one_does_not_count_as_an_answers_time() {
     let ran = Program::of(&plan("strategy=join_all&requests=9&delay=300&connections=2&timeout=1000"))
         .run(&["--only", "join_all"])
@@ -142,7 +147,8 @@ async fn connections_limit_what_is_in_flight_and_the_wait_for_one_does_not_count
     assert!(run.total_ms > 1_000.0, "{}", run.total_ms);
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn work_and_pause_are_done_wherever_the_plan_wants_them() {
     for place in ["loop", "slices", "worker", "pool"] {
         let query = format!("strategy=join_all&requests=3&delay=10&pause=40&work=10&work_on={place}");
@@ -154,7 +160,8 @@ async fn work_and_pause_are_done_wherever_the_plan_wants_them() {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn where_a_library_is_missing_one_sentence_says_so() {
     // -S: without what is installed beside Python itself.
     let ran = Program::of(&plan("lang=fr")).start_with(&["-S"], &[]).ended().await;
@@ -164,7 +171,8 @@ async fn where_a_library_is_missing_one_sentence_says_so() {
 }
 
 #[cfg(unix)]
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn ctrl_c_ends_a_strategy_and_what_it_did_is_kept() {
     let mut program = Program::of(&plan("strategy=join_all&requests=40&delay=300")).start(&[]);
     program.until("Res 2: ").await;
@@ -179,7 +187,8 @@ async fn ctrl_c_ends_a_strategy_and_what_it_did_is_kept() {
 }
 
 #[cfg(unix)]
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn its_other_processes_end_with_it_however_it_ends() {
     let plan = plan("strategy=join_all&requests=100&delay=200&work=1&work_on=pool");
     let mut program = Program::of(&plan).start(&[]);
@@ -190,14 +199,16 @@ async fn its_other_processes_end_with_it_however_it_ends() {
     assert!(ran.code.is_none() && !ran.path("boucle-result.json").exists());
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn a_blocking_run_of_more_than_a_minute_says_so_first() {
     let mut program = Program::of(&plan("requests=100&delay=700&lang=fr")).start(&[]);
     let said = program.until("Get 0").await;
     assert!(said.contains("environ 70,00\u{a0}s"), "{said}");
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[without_browser]
 async fn hostile_texts_reach_it_as_they_are_and_are_nothing_but_texts() {
     let id = "\"\"\"'''\\\"; print('injected') #\n\r\0\u{2028}\u{202e}😀{{lab}} {id} %s \\N{DASH}";
     let plan = Plan { id: Some(id.into()), chapter: Some("\"}\nimport os".into()), ..Plan::default() };

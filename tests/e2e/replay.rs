@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::report::{number, requests, runs};
+use macro_rules_attribute::apply;
 use serde_json::json;
 
 const LEFT: &str = "\u{e012}";
@@ -20,7 +21,8 @@ async fn told(page: &Page) -> String {
     page.browser.evaluate(told, &[]).await.as_str().unwrap_or_default().to_owned()
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn a_run_is_played_again_at_its_speed_and_labelled_as_recorded() {
     let page = Page::open("?strategy=sequential,join_all&requests=5&delay=100").await;
     let hidden = "return document.querySelector('#replay').hidden";
@@ -44,7 +46,8 @@ async fn a_run_is_played_again_at_its_speed_and_labelled_as_recorded() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn the_cursor_goes_to_any_time_by_mouse_and_from_event_to_event_by_keyboard() {
     let page = Page::open("?strategy=sequential&requests=4&delay=200&lang=fr").await;
     let report = page.run().await;
@@ -75,7 +78,8 @@ async fn the_cursor_goes_to_any_time_by_mouse_and_from_event_to_event_by_keyboar
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn a_click_on_a_lane_moves_the_cursor_of_a_recording() {
     let page = Page::open("?strategy=sequential&requests=4&delay=200").await;
     page.run().await;
@@ -89,7 +93,8 @@ async fn a_click_on_a_lane_moves_the_cursor_of_a_recording() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn a_new_run_ends_a_recording() {
     let page = Page::open("?strategy=join_all&requests=3&delay=20").await;
     page.run().await;
@@ -100,7 +105,8 @@ async fn a_new_run_ends_a_recording() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn how_far_a_run_has_come_is_spoken_once_a_second() {
     let page = Page::open("?strategy=sequential&requests=13&delay=200").await;
     let listen = "window.heard = []; const spoken = document.querySelector('#spoken');

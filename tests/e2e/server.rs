@@ -8,12 +8,13 @@ use crate::support::site::site;
 use axum::Json;
 use axum::http::HeaderMap;
 use axum::routing::get;
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_real_server_answers_and_no_two_requests_share_a_url() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |_, _| Answer::Ok);
     let query = format!("?strategy=semaphore,join_all&requests=51&origin={}", httpbin.base());
@@ -30,7 +31,7 @@ async fn a_real_server_answers_and_no_two_requests_share_a_url() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_server_that_lets_the_browser_tell_shows_when_answers_arrived_and_has_an_ideal() {
     let httpbin = Httpbin::start(Duration::from_millis(100), |_, _| Answer::Ok);
     let page = Page::open(&format!("?strategy=join_all&requests=18&origin={}", httpbin.base())).await;
@@ -53,7 +54,7 @@ async fn a_server_that_lets_the_browser_tell_shows_when_answers_arrived_and_has_
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_server_that_does_not_has_no_ideal_for_more_than_one_at_a_time() {
     let httpbin = Httpbin::start_untimed(Duration::from_millis(20), |_, _| Answer::Ok);
     let query = format!("?strategy=sequential,join_all&requests=9&origin={}", httpbin.base());
@@ -80,7 +81,7 @@ async fn a_server_that_does_not_has_no_ideal_for_more_than_one_at_a_time() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_server_on_the_pages_own_host_gets_no_cookie_of_it() {
     let cookies = Arc::<Mutex<Vec<bool>>>::default();
     let book = Arc::clone(&cookies);

@@ -7,6 +7,7 @@ use crate::support::server::Server;
 use crate::support::site::{dist, site};
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
+use macro_rules_attribute::apply;
 use serde_json::json;
 use std::fs;
 use std::sync::Arc;
@@ -49,7 +50,7 @@ impl Host {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn the_page_is_painted_before_its_program_is_there_and_works_once_it_is() {
     let Host { server, gate, asked } = Host::start();
     let page = Page { browser: Browser::start("en").await, site: server };
@@ -71,7 +72,7 @@ async fn the_page_is_painted_before_its_program_is_there_and_works_once_it_is() 
 
     assert_eq!(page.browser.evaluate("return window.streamed", &[]).await, json!(1), "compiled as it came");
     // What was preloaded is what is compiled; WebKit asks for it again.
-    let fetched = if Engine::chosen() == Engine::WebKit { 2 } else { 1 };
+    let fetched = if Engine::current() == Engine::WebKit { 2 } else { 1 };
     assert_eq!(asked.load(Ordering::Relaxed), fetched);
     page.browser.has_said_nothing().await;
 }

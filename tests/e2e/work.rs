@@ -7,6 +7,7 @@ use crate::support::planted::{beginning_with, site_but};
 use crate::support::server::Server;
 use axum::http::StatusCode;
 use axum::routing::{MethodRouter, get};
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
 /// Counts the workers that are started to compute, and ended.
@@ -78,7 +79,8 @@ fn all_are_answered(report: &Value) {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn work_on_the_loop_keeps_answers_at_its_door_and_a_link_moves_it_off() {
     let page = watched("?strategy=join_all&requests=12&delay=100&work=40").await;
     let report = page.run().await;
@@ -105,7 +107,8 @@ async fn work_on_the_loop_keeps_answers_at_its_door_and_a_link_moves_it_off() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn in_slices_and_in_a_pool_every_answer_is_worked_on() {
     let page =
         watched("?strategy=sequential,join_all&requests=8&delay=20&work=40&work_on=slices&lang=fr").await;
@@ -121,7 +124,8 @@ async fn in_slices_and_in_a_pool_every_answer_is_worked_on() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn a_worker_that_dies_leaves_its_work_to_another() {
     let page = dying("?strategy=join_all&requests=10&delay=20&work=5&work_on=pool").await;
     all_are_answered(&page.run().await);
@@ -132,7 +136,8 @@ async fn a_worker_that_dies_leaves_its_work_to_another() {
     page.browser.has_only_noted("/work.js").await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn without_a_worker_left_the_work_is_told_to_be_undone() {
     let page = dying("?strategy=join_all&requests=4&delay=20&work=5&work_on=worker").await;
     all_are_answered(&page.run().await);
@@ -141,7 +146,8 @@ async fn without_a_worker_left_the_work_is_told_to_be_undone() {
     page.browser.has_only_noted("/work.js").await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn without_its_script_a_worker_is_refused_with_the_reason() {
     let site = Server::start(site_but("/work.js", get(StatusCode::NOT_FOUND)));
     let page = Page::on(site, "/", "?requests=3&delay=10&work=5&work_on=pool").await;
@@ -156,7 +162,9 @@ async fn without_its_script_a_worker_is_refused_with_the_reason() {
     page.browser.has_only_noted("/work.js").await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
+#[skip(WebKit = "without an origin nothing loads in a frame: see engines.rs")]
 async fn where_a_frame_allows_no_worker_it_is_refused_with_the_reason() {
     let query = "?embed=1&requests=3&delay=10&work=5&work_on=worker&autorun=1";
     let course = Course::open_sandboxed(query).await;

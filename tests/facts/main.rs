@@ -8,6 +8,7 @@ mod endpoints;
 mod exports;
 mod freezes;
 mod futures;
+mod harness;
 mod headlines;
 mod hostile;
 mod imports;

@@ -1,13 +1,13 @@
-//! A browser with a profile of its own, and what every engine does by the standard `WebDriver`; for what each does in
+//! A browser, and what every engine does by the standard `WebDriver`; for what each does in
 //! its own way see [`super::ways`]. Whatever cannot be done fails the test, with the reason.
 
 use super::command::Command;
-use super::console::Console;
-use super::driver::Driver;
+use super::current::{Current, scratch};
 use super::engine::{Engine, Wish};
+use super::session::Session;
 use super::watch::Watch;
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::error::CmdError;
+use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::time::Duration;
@@ -15,21 +15,25 @@ use std::time::Duration;
 /// For how long a condition may stay unmet. Nothing is timed with it: a test waits as long only to fail.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// How often a condition is looked at.
+/// For how long the page itself waits before it is asked anew: one that is left meanwhile never answers.
+const TURN: Duration = Duration::from_secs(2);
+
+/// When a page is asked again.
 pub(super) const PERIOD: Duration = Duration::from_millis(50);
 
-/// A browser that ends when it is dropped.
+/// A browser that goes on to the next test when it is dropped.
 pub(crate) struct Browser {
     pub(super) engine: Engine,
-    pub(super) client: Client,
-    pub(super) console: Console,
+    /// `None` only while it is dropped.
+    session: Option<Session>,
     pub(super) watch: Watch,
-    pub(super) driver: Driver,
+    /// How much the console file held when this test began.
+    pub(super) console_start: usize,
 }
 
 impl Browser {
     /// Starts one that prefers those languages, such as `fr`.
-    pub(crate) async fn start(languages: &str) -> Self {
+    pub(crate) async fn start(languages: &'static str) -> Self {
         Self::start_as(Wish { languages, ..Wish::default() }).await
     }
 
@@ -39,22 +43,15 @@ impl Browser {
     }
 
     /// Starts one as the test wants it.
-    pub(crate) async fn start_as(wish: Wish<'_>) -> Self {
-        let engine = Engine::chosen();
+    pub(crate) async fn start_as(wish: Wish) -> Self {
+        let engine = Engine::current();
+        // Chromium draws in less than half the processor time that the others take.
+        let less_motion = engine != Engine::Chromium && !Current::test().is_moving;
+        let wish = Wish { less_motion, ..wish };
         let watch = Watch::of_this_test();
         watch.forget();
-        let mut driver = Driver::start(engine);
-        let console = Console::new(&driver.name());
-        let capabilities = engine.capabilities(wish, &console.flags());
-        let Value::Object(capabilities) = capabilities else { unreachable!("it is written as an object") };
-        let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities)
-            .connect(&driver.url())
-            .await
-            .unwrap_or_else(|error| panic!("the driver of {engine:?} opens no session: {error}"));
-        let session = client.session_id().await.expect("a driver answers").expect("it was begun");
-        driver.ends(session);
-        let browser = Self { engine, client, console, watch, driver };
+        let session = Session::take(engine, wish).await;
+        let mut browser = Self { engine, session: Some(session), watch, console_start: 0 };
         if engine == Engine::WebKit && wish.languages != "en" {
             // It prefers the language of its process, in a locale that would have to be installed.
             let languages = json!([wish.languages]);
@@ -63,16 +60,27 @@ impl Browser {
             );
             browser.before_each_page(&preferred).await;
         }
-        if engine != Engine::Chromium {
+        if engine == Engine::Chromium {
+            browser.take_log().await; // the last test's
+            browser.console_start = browser.session().console.lines().len();
+        } else {
             browser.resize(1280, 913).await; // as Chromium's window has it
         }
         browser
     }
 
+    pub(super) fn session(&self) -> &Session {
+        self.session.as_ref().expect("it is in use until it is dropped")
+    }
+
+    pub(super) fn client(&self) -> &Client {
+        &self.session().client
+    }
+
     /// Goes to that URL, and waits for its load event.
     pub(crate) async fn open(&self, url: &str) {
         self.may_be_left().await;
-        self.client.goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
+        self.client().goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
         self.is_watched().await;
     }
 
@@ -84,7 +92,7 @@ impl Browser {
             self.until("return !window.beforeReload && document.readyState === 'complete'").await;
         } else {
             self.may_be_left().await;
-            self.client.refresh().await.expect("a page can be loaded again");
+            self.client().refresh().await.expect("a page can be loaded again");
         }
         self.is_watched().await;
     }
@@ -99,33 +107,48 @@ impl Browser {
 
     /// Runs the body of a function in the page, or in the frame that was entered, and gives what it returns.
     pub(crate) async fn evaluate(&self, body: &str, arguments: &[Value]) -> Value {
-        self.client
+        self.client()
             .execute(body, arguments.to_vec())
             .await
             .unwrap_or_else(|error| panic!("in the page, {body:?}: {error}"))
     }
 
-    /// Waits until such a body returns something truthy, and gives that.
+    /// Waits until such a body returns something truthy, and gives that. The page itself looks: whenever something in it
+    /// changed or came, and now and then, for what changes without a sign.
     ///
     /// # Panics
     /// When it does not for very long.
     pub(crate) async fn until(&self, body: &str) -> Value {
         let met = async {
             loop {
-                // In the middle of a navigation there is no page to ask.
-                match self.client.execute(body, Vec::new()).await {
-                    Ok(value) if falsy(&value) => tokio::time::sleep(PERIOD).await,
-                    Err(_) => tokio::time::sleep(PERIOD).await,
+                match self.look(body).await {
+                    Ok(value) if falsy(&value) => {}
                     Ok(value) => break value,
+                    // In the middle of a navigation there is no page to ask.
+                    Err(_) => tokio::time::sleep(PERIOD).await,
                 }
             }
         };
         if let Ok(value) = tokio::time::timeout(PATIENCE, met).await {
             return value;
         }
-        let picture = Path::new(env!("CARGO_TARGET_TMPDIR")).join("never.png");
+        let picture = scratch("never.png");
         self.screenshot(&picture).await;
         panic!("never came true: {body}\nseen: {}\nsaid: {:#?}", picture.display(), self.console().await);
+    }
+
+    /// Has the page look for a while, or once in `WebKit`: its driver answers no more when a page with a script under way is
+    /// kept for the way back.
+    async fn look(&self, body: &str) -> Result<Value, CmdError> {
+        if self.engine == Engine::WebKit {
+            let value = self.client().execute(body, Vec::new()).await?;
+            if falsy(&value) {
+                tokio::time::sleep(PERIOD).await;
+            }
+            return Ok(value);
+        }
+        let script = include_str!("until.js").replace("/* body */", body);
+        self.client().execute(&script, vec![json!(TURN.as_millis())]).await
     }
 
     /// The text of that element as it is rendered, without what is hidden.
@@ -145,7 +168,7 @@ impl Browser {
 
     /// Goes into the frame, until [`Browser::leave_frame`].
     pub(crate) async fn enter_frame(&self, css: &str) {
-        let frame = self.client.find(Locator::Css(css)).await;
+        let frame = self.client().find(Locator::Css(css)).await;
         let entered = async { frame?.enter_frame().await };
         entered.await.unwrap_or_else(|error| panic!("{css} cannot be entered: {error}"));
     }
@@ -158,12 +181,12 @@ impl Browser {
 
     /// Goes back to the page around the frame.
     pub(crate) async fn leave_frame(&self) {
-        self.client.enter_parent_frame().await.expect("a frame has a parent");
+        self.client().enter_parent_frame().await.expect("a frame has a parent");
     }
 
     /// Chooses a file, as in the dialog that a click on that control opens.
     pub(crate) async fn choose_file(&self, css: &str, file: &Path) {
-        let element = self.client.find(Locator::Css(css)).await;
+        let element = self.client().find(Locator::Css(css)).await;
         let chosen = async { element?.send_keys(&file.display().to_string()).await };
         chosen.await.unwrap_or_else(|error| panic!("{css} takes no file: {error}"));
     }
@@ -192,7 +215,7 @@ impl Browser {
 
     /// Puts a picture of what is seen into a file.
     pub(crate) async fn screenshot(&self, file: &Path) {
-        let picture = self.client.screenshot().await.expect("the page has a picture");
+        let picture = self.client().screenshot().await.expect("the page has a picture");
         std::fs::write(file, picture).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     }
 
@@ -203,7 +226,7 @@ impl Browser {
 
     /// Gives a command that the standard has not, or fantoccini has not.
     pub(super) async fn command(&self, path: &'static str, body: Value) -> Value {
-        let answer = self.client.issue_cmd(Command { path, body }).await;
+        let answer = self.client().issue_cmd(Command { path, body }).await;
         answer.unwrap_or_else(|error| panic!("the driver refuses {path}: {error}"))
     }
 }
@@ -211,4 +234,12 @@ impl Browser {
 /// Whether JavaScript takes it for false.
 fn falsy(value: &Value) -> bool {
     *value == Value::Null || *value == json!(false) || *value == json!(0) || *value == json!("")
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if let Some(session) = self.session.take() {
+            session.keep();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The program that drives a browser, as a child process.
 
-use super::engine::Engine;
+use super::display::Display;
+use super::engine::{Engine, Wish};
 use super::webkit;
 use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -8,16 +9,11 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{self, Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use std::{env, fs};
 
 /// For how long it may take to start, and to end its browsers.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// For how long a test may take: a driver that answers no more would have it wait for ever, and is ended then.
-const LONGEST: Duration = Duration::from_mins(6);
 
 /// How often it is tried.
 const ATTEMPTS: u32 = 3;
@@ -27,9 +23,9 @@ const PERIOD: Duration = Duration::from_millis(20);
 
 /// A driver that ends, with the browser that it started, when it is dropped: also when a test panics.
 pub(crate) struct Driver {
-    child: Arc<Mutex<Child>>,
-    /// Dropped, it has nobody wait for the end of the test any more.
-    _under_way: Sender<()>,
+    child: Child,
+    /// `WebKitGTK`'s windows, which have no headless mode.
+    _display: Option<Display>,
     port: u16,
     /// For its browser's profile and whatever else they leave behind; gone with it.
     folder: PathBuf,
@@ -40,23 +36,26 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts the engine's: the one that its variable names, else the one on the path. Another program may take the
     /// port before it does: then it ends without a word, and is started again.
-    pub(crate) fn start(engine: Engine) -> Self {
+    pub(crate) fn start(engine: Engine, wish: Wish) -> Self {
         let (variable, name) = engine.driver();
         let program = env::var_os(variable).unwrap_or_else(|| name.into());
-        let started = (0..ATTEMPTS).find_map(|_| Self::try_start(engine, &program));
+        let started = (0..ATTEMPTS).find_map(|_| Self::try_start(engine, wish, &program));
         started.unwrap_or_else(|| panic!("{} ends without listening", program.display()))
     }
 
-    fn try_start(engine: Engine, program: &OsStr) -> Option<Self> {
+    fn try_start(engine: Engine, wish: Wish, program: &OsStr) -> Option<Self> {
         // WebKitWebDriver neither chooses a port nor tells it.
         let port = if engine == Engine::WebKit { free_port() } else { 0 };
         let folder = fresh_folder();
         let mut command = Command::new(program);
         command.args(engine.driver_arguments(port)).env("TMPDIR", &folder);
-        if engine == Engine::WebKit {
+        let display = (engine == Engine::WebKit).then(Display::start);
+        if let Some(display) = &display {
             // It has no profile: what it keeps goes there, and what it downloads.
-            command.env("HOME", &folder);
-            webkit::furnish(&folder);
+            command.env("HOME", &folder).env("DISPLAY", display.name());
+            // Without a graphics card it draws in half the processor time when it does not share buffers with one.
+            command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+            webkit::write_settings(&folder, wish);
         }
         let child = command
             .stdin(Stdio::null())
@@ -64,9 +63,7 @@ impl Driver {
             .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
-        let child = Arc::new(Mutex::new(child));
-        let under_way = end_after(LONGEST, Arc::clone(&child));
-        let mut driver = Self { child, _under_way: under_way, port, folder, session: None };
+        let mut driver = Self { child, _display: display, port, folder, session: None };
         if port == 0 {
             driver.port = driver.told_port()?;
         } else if !driver.listens() {
@@ -77,7 +74,7 @@ impl Driver {
 
     /// `ChromeDriver was started successfully on port 38461.` or `geckodriver INFO Listening on 127.0.0.1:38461`.
     fn told_port(&mut self) -> Option<u16> {
-        let mut lines = BufReader::new(locked(&self.child).stdout.take()?).lines().map_while(Result::ok);
+        let mut lines = BufReader::new(self.child.stdout.take()?).lines().map_while(Result::ok);
         let port = lines.find_map(|line| {
             let told = ["successfully on port ", "Listening on 127.0.0.1:"];
             let port = told.iter().find_map(|before| Some(line.rsplit_once(before)?.1))?;
@@ -94,7 +91,7 @@ impl Driver {
         (0..knocks).any(|_| {
             std::thread::sleep(PERIOD);
             TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok()
-        }) && locked(&self.child).try_wait().is_ok_and(|ended| ended.is_none())
+        }) && self.child.try_wait().is_ok_and(|ended| ended.is_none())
     }
 
     /// Has it end that session with itself.
@@ -135,9 +132,8 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // Whatever became of that, the child is gone afterwards.
         let _ = self.end_session();
-        let mut child = locked(&self.child);
-        let _ = child.kill();
-        let _ = child.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
@@ -149,21 +145,6 @@ fn fresh_folder() -> PathBuf {
     let folder = env::temp_dir().join(format!("boucle-{}-{nth}", process::id()));
     fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     folder
-}
-
-/// Ends it after so long, unless what is given is dropped before.
-fn end_after(long: Duration, child: Arc<Mutex<Child>>) -> Sender<()> {
-    let (under_way, ended) = channel();
-    std::thread::spawn(move || {
-        if ended.recv_timeout(long) == Err(RecvTimeoutError::Timeout) {
-            let _ = locked(&child).kill();
-        }
-    });
-    under_way
-}
-
-fn locked(child: &Mutex<Child>) -> MutexGuard<'_, Child> {
-    child.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A port that nobody listens at.

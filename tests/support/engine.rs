@@ -1,8 +1,8 @@
-//! The browsers in which the tests run: all of them in one, which `BROWSER` names.
+//! The browsers in which the tests run.
 
+use super::current::Current;
 use super::{chromium, firefox, webkit};
 use serde_json::{Value, json};
-use std::env;
 
 /// A browser, by what interprets the page in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,29 +16,39 @@ pub(crate) enum Engine {
 }
 
 /// What a test wants of its browser beside the page.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Wish<'a> {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
+pub(crate) struct Wish {
     /// The languages that it prefers, such as `fr`.
-    pub(crate) languages: &'a str,
+    pub(crate) languages: &'static str,
     /// Every certificate is taken for good.
     pub(crate) trusting: bool,
     /// Cookies are neither kept nor sent, and with them all storage is forbidden.
     pub(crate) without_storage: bool,
     /// Letters are twice as large as most have them.
     pub(crate) large_letters: bool,
+    /// As little moves as the page can do with.
+    pub(crate) less_motion: bool,
 }
 
 impl Engine {
-    /// The one that `BROWSER` names; Chromium where it names none.
+    /// All of them, in the order in which tests go through them.
+    pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
+    /// The one in which the test of this thread runs.
     ///
     /// # Panics
-    /// When it names another.
-    pub(crate) fn chosen() -> Self {
-        match env::var("BROWSER").as_deref() {
-            Err(_) | Ok("" | "chromium") => Self::Chromium,
-            Ok("firefox") => Self::Firefox,
-            Ok("webkit") => Self::WebKit,
-            Ok(other) => panic!("BROWSER is chromium, firefox or webkit, not {other}"),
+    /// When it runs in none.
+    pub(crate) fn current() -> Self {
+        Current::test().engine.expect("this test says that it uses no browser")
+    }
+
+    /// Its name, as it begins the names of its tests.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
         }
     }
 

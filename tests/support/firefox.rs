@@ -20,6 +20,9 @@ pub(crate) fn capabilities(wish: Wish) -> Value {
     if wish.without_storage {
         preferences["network.cookie.cookieBehavior"] = json!(2);
     }
+    if wish.less_motion {
+        preferences["ui.prefersReducedMotion"] = json!(1);
+    }
     if wish.large_letters {
         preferences["font.size.variable.x-western"] = json!(32);
     }

@@ -39,7 +39,7 @@ impl Browser {
                 const control = document.querySelector(arguments[0]);
                 control.value = arguments[1];
                 for (const type of ['input', 'change']) control.dispatchEvent(new Event(type, { bubbles: true }))";
-            filled = self.client.execute(set, vec![json!(css), json!(text)]).await.map(|_| ());
+            filled = self.client().execute(set, vec![json!(css), json!(text)]).await.map(|_| ());
         }
         filled.unwrap_or_else(|error| panic!("{css} cannot be filled: {error}"));
     }
@@ -53,7 +53,7 @@ impl Browser {
     ) -> Result<(), CmdError> {
         let mut chances = if self.engine == Engine::WebKit { WEBKIT_CHANCES } else { 1 };
         loop {
-            let done = async { act(self.client.find(Locator::Css(css)).await?).await }.await;
+            let done = async { act(self.client().find(Locator::Css(css)).await?).await }.await;
             chances -= 1;
             if done.is_ok() || chances == 0 {
                 return done;

@@ -1,5 +1,6 @@
 //! Releases of the page, one after the other, in a folder that a static host serves.
 
+use super::current::scratch;
 use super::site::dist;
 use axum::Router;
 use std::fs::{self, File};
@@ -14,7 +15,7 @@ pub(crate) struct Release(PathBuf);
 impl Release {
     /// The built page as it is, in a folder of that name.
     pub(crate) fn new(name: &str) -> Self {
-        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let folder = scratch(name);
         let _ = fs::remove_dir_all(&folder);
         copy(&dist(), &folder);
         Self(folder)

@@ -2,7 +2,9 @@
 //! as if the network were.
 
 use axum::Router;
+use std::collections::BTreeSet;
 use std::net::{Ipv4Addr, TcpListener};
+use std::sync::{Mutex, PoisonError};
 use tokio::runtime::{Builder, Runtime};
 
 /// A server that stops when it is dropped.
@@ -14,8 +16,7 @@ pub(crate) struct Server {
 impl Server {
     /// Starts to serve that, as it is.
     pub(crate) fn serve(app: Router) -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port on loopback");
-        let port = listener.local_addr().expect("a bound listener has an address").port();
+        let (listener, port) = fresh_port();
         listener.set_nonblocking(true).expect("sockets can be asked not to block");
         let runtime =
             Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("threads for a server");
@@ -43,5 +44,17 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.stop();
+    }
+}
+
+/// A port that no server of this process had before: what a browser keeps of an origin is never another test's.
+fn fresh_port() -> (TcpListener, u16) {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port on loopback");
+        let port = listener.local_addr().expect("a bound listener has an address").port();
+        if USED.lock().unwrap_or_else(PoisonError::into_inner).insert(port) {
+            return (listener, port);
+        }
     }
 }

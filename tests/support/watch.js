@@ -2,8 +2,16 @@
 "use strict";
 (() => {
   const ear = new URL("/ear-of-the-test", location.href);
-  // A page that is left can still send that, and it is no request of the page's own.
-  const tell = (...what) => navigator.sendBeacon(ear, what.map(String).join(" "));
+  const { fetch } = window;
+  const sent = new Set();
+  // A page that is left still sends that.
+  const tell = (...what) => {
+    const sending = fetch.call(window, ear, { method: "POST", body: what.map(String).join(" "), keepalive: true }).catch(() => {});
+    sent.add(sending);
+    sending.then(() => sent.delete(sending));
+  };
+  // For Browser::console: all that was said has arrived.
+  window.allIsTold = () => Promise.all(sent);
   for (const name of ["debug", "info", "log", "warn", "error"]) {
     const say = console[name];
     console[name] = (...what) => (tell(...what), say.apply(console, what));

@@ -2,6 +2,7 @@
 //! such thing of its own, nor a console to read: so the script also tells what is said and what goes wrong there.
 //! In Chromium its devtools do both, and pages are served as they are.
 
+use super::current::Current;
 use super::engine::Engine;
 use super::server::Server;
 use axum::Router;
@@ -19,7 +20,7 @@ const WATCH: &str = include_str!("watch.js");
 const SCRIPT: &str = "/watch-of-the-test.js";
 const EAR: &str = "/ear-of-the-test";
 
-/// What the tests that are under way want and have heard, by their names: a test's thread has its name.
+/// What the tests that are under way want and have heard, by their names.
 static TESTS: LazyLock<Mutex<HashMap<String, Heard>>> = LazyLock::new(Mutex::default);
 
 #[derive(Default)]
@@ -42,10 +43,10 @@ pub(crate) struct Watch(String);
 impl Watch {
     /// That of the test that runs on this thread.
     pub(crate) fn of_this_test() -> Self {
-        Self(std::thread::current().name().unwrap_or_default().to_owned())
+        Self(Current::test().name)
     }
 
-    /// Begins anew: with one thread for all tests, they share its name.
+    /// Begins anew: a test may run twice, or start several browsers.
     pub(crate) fn forget(&self) {
         self.with(|heard| *heard = Heard::default());
     }
@@ -58,7 +59,9 @@ impl Watch {
     /// All of it, for a page that it has not run in yet.
     pub(crate) fn script(&self) -> String {
         let scripts = self.with(|heard| heard.scripts.join(";\n"));
-        format!("if (!window.isWatched) {{ window.isWatched = true; {WATCH}\n{scripts} }}")
+        format!(
+            "if (location.protocol.startsWith('http') && !window.isWatched) {{ window.isWatched = true; {WATCH}\n{scripts} }}"
+        )
     }
 
     /// What was said so far.
@@ -68,7 +71,7 @@ impl Watch {
 
     /// The same server with the script in each page.
     pub(crate) fn over(self, app: Router) -> Router {
-        if Engine::chosen() == Engine::Chromium {
+        if matches!(Current::test().engine, None | Some(Engine::Chromium)) {
             return app;
         }
         let (script, ear) = (self.clone(), self);

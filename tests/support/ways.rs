@@ -6,10 +6,6 @@ use super::engine::Engine;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
-
-/// For how long what a page has just said is on its way.
-const SAYING: Duration = Duration::from_millis(100);
 
 impl Browser {
     /// Runs that script in each page before the page's own, from the next navigation on.
@@ -25,8 +21,7 @@ impl Browser {
     /// Has the scripts run that go before each page's own, where they did not: a page that the service worker keeps comes
     /// as it was built, and is watched from its load on.
     pub(crate) async fn is_watched(&self) {
-        let url = self.client.current_url().await.expect("a page has an address");
-        if self.engine != Engine::Chromium && url.scheme() == "http" {
+        if self.engine != Engine::Chromium {
             self.evaluate(&self.watch.script(), &[]).await;
         }
     }
@@ -35,14 +30,19 @@ impl Browser {
     /// too.
     pub(crate) async fn console(&self) -> Vec<String> {
         if self.engine != Engine::Chromium {
-            tokio::time::sleep(SAYING).await;
+            self.evaluate("return window.allIsTold?.().then(() => null) ?? null", &[]).await;
             return self.watch.lines();
         }
+        let said = self.session().console.lines().split_off(self.console_start);
+        self.take_log().await.into_iter().chain(said).collect()
+    }
+
+    /// What failed to load since this was last asked, by Chromium's driver.
+    pub(super) async fn take_log(&self) -> Vec<String> {
         let log = self.command("se/log", json!({ "type": "browser" })).await;
         let entries = log.as_array().expect("the log is a list").iter();
         let loading = entries.filter(|entry| entry["source"] == "network");
-        let loading = loading.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned());
-        loading.chain(self.console.lines()).collect()
+        loading.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// Gives the page that width, as a window of that width would.
@@ -63,7 +63,7 @@ impl Browser {
         let around = self.evaluate("return [outerWidth - innerWidth, outerHeight - innerHeight]", &[]).await;
         let around = |side: usize| u32::try_from(around[side].as_i64().unwrap_or(0)).unwrap_or(0);
         let outer = (width + around(0), height + around(1));
-        self.client.set_window_rect(0, 0, outer.0, outer.1).await.expect("a window has a size");
+        self.client().set_window_rect(0, 0, outer.0, outer.1).await.expect("a window has a size");
         self.until(&format!("return innerWidth === {width}")).await;
     }
 
@@ -77,6 +77,7 @@ impl Browser {
                 self.devtools("Network.emulateNetworkConditions", &nothing).await;
             }
             Engine::Firefox => {
+                self.session().spend();
                 self.privileged("Services.io.offline = true").await;
             }
             Engine::WebKit => {
@@ -100,7 +101,7 @@ impl Browser {
             }
             // It asks the desktop, which has its folders in a file: https://www.freedesktop.org/wiki/Software/xdg-user-dirs/
             Engine::WebKit => {
-                let list = self.driver.folder().join(".config/user-dirs.dirs");
+                let list = self.session().driver.folder().join(".config/user-dirs.dirs");
                 let line = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", folder.display());
                 fs::create_dir_all(list.with_file_name("")).expect("its home can be written to");
                 fs::write(list, line).expect("its home can be written to");
@@ -111,6 +112,7 @@ impl Browser {
     /// Lets pages read and write the clipboard.
     pub(crate) async fn allow_clipboard(&self) {
         if self.engine == Engine::Chromium {
+            self.session().spend();
             let both = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
             self.devtools("Browser.grantPermissions", &both).await;
         }
@@ -147,18 +149,18 @@ impl Browser {
     /// page, by making an icon of its window.
     pub(crate) async fn look_elsewhere_during(&self, happens: impl Future<Output = ()>) {
         if self.engine == Engine::WebKit {
-            let (width, height) = self.client.get_window_size().await.expect("a window has a size");
+            let (width, height) = self.client().get_window_size().await.expect("a window has a size");
             let [width, height] = [width, height].map(|side| u32::try_from(side).expect("on a screen"));
-            self.client.minimize_window().await.expect("a window can be made an icon");
+            self.client().minimize_window().await.expect("a window can be made an icon");
             happens.await;
-            self.client.set_window_size(width, height).await.expect("an icon can be made a window");
+            self.client().set_window_size(width, height).await.expect("an icon can be made a window");
             return;
         }
-        let page = self.client.window().await.expect("the page has a window");
-        let tab = self.client.new_window(true).await.expect("a tab opens");
-        self.client.switch_to_window(tab.handle).await.expect("there is that tab");
+        let page = self.client().window().await.expect("the page has a window");
+        let tab = self.client().new_window(true).await.expect("a tab opens");
+        self.client().switch_to_window(tab.handle).await.expect("there is that tab");
         happens.await;
-        self.client.switch_to_window(page).await.expect("the page is still there");
+        self.client().switch_to_window(page).await.expect("the page is still there");
     }
 
     /// Gives a command of Chromium's devtools protocol.

@@ -13,10 +13,14 @@ const FOLDERS: &[&str] =
 const STYLE: &str = "* { margin: 0; padding: 0; border: 0; min-width: 0; }";
 
 /// Puts its settings into that home.
-pub(crate) fn furnish(home: &Path) {
-    let file = home.join(".config/gtk-3.0/gtk.css");
-    fs::create_dir_all(file.with_file_name("")).expect("its home can be written to");
-    fs::write(file, STYLE).expect("its home can be written to");
+pub(crate) fn write_settings(home: &Path, wish: Wish) {
+    let folder = home.join(".config/gtk-3.0");
+    fs::create_dir_all(&folder).expect("its home can be written to");
+    let animations = u8::from(!wish.less_motion);
+    let settings = format!("[Settings]\ngtk-enable-animations={animations}\n");
+    for (name, text) in [("gtk.css", STYLE), ("settings.ini", &settings)] {
+        fs::write(folder.join(name), text).expect("its home can be written to");
+    }
 }
 
 /// What a session asks of it.

@@ -6,9 +6,10 @@ use crate::support::planted::site_but;
 use crate::support::server::Server;
 use axum::response::Html;
 use axum::routing::get;
+use macro_rules_attribute::apply;
 use serde_json::json;
 
-#[tokio::test]
+#[apply(e2e)]
 async fn events_bubble_from_the_lab_that_was_asked_with_the_messages_data() {
     let lesson = Lesson::open(
         r#"<script src="{js}" async></script>
@@ -27,7 +28,7 @@ async fn events_bubble_from_the_lab_that_was_asked_with_the_messages_data() {
     lesson.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_lab_that_is_asked_before_it_is_ready_does_it_then() {
     let lesson = Lesson::open(r#"<script src="{js}"></script><main></main>"#).await;
     lesson
@@ -54,7 +55,7 @@ async fn a_lab_that_is_asked_before_it_is_ready_does_it_then() {
     lesson.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_lab_out_of_sight_is_loaded_when_it_is_asked() {
     let lesson = Lesson::open(
         r#"<script src="{js}"></script><div></div>
@@ -69,7 +70,7 @@ async fn a_lab_out_of_sight_is_loaded_when_it_is_asked() {
     lesson.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_lab_that_nobody_heard_is_called_until_it_answers() {
     // It begins to listen late, and never says by itself that it is there.
     let quiet = "<!doctype html><title>A quiet lab</title><script>
@@ -91,7 +92,7 @@ async fn a_lab_that_nobody_heard_is_called_until_it_answers() {
     lesson.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn what_another_window_says_is_not_taken_for_the_labs() {
     let lesson = Lesson::open(
         r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab><iframe id="stranger" srcdoc=""></iframe>"#,

@@ -2,9 +2,10 @@
 
 use super::Lesson;
 use boucle::snippet::{ALLOW, SANDBOX};
+use macro_rules_attribute::apply;
 use serde_json::json;
 
-#[tokio::test]
+#[apply(e2e)]
 async fn labs_before_and_after_the_script_are_framed_each_with_an_id_of_its_own() {
     let lesson = Lesson::open(
         r#"<boucle-lab id="first" lang="fr" {quick}></boucle-lab>
@@ -50,7 +51,7 @@ async fn labs_before_and_after_the_script_are_framed_each_with_an_id_of_its_own(
     lesson.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn markup_that_goes_by_the_scripts_name_has_no_other_page_framed() {
     let lesson = Lesson::open(
         r#"<img name="currentScript" alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">
@@ -62,7 +63,7 @@ async fn markup_that_goes_by_the_scripts_name_has_no_other_page_framed() {
     lesson.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn attributes_that_change_together_load_the_frame_once() {
     let lesson =
         Lesson::open(r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab>"#).await;
@@ -95,7 +96,7 @@ async fn attributes_that_change_together_load_the_frame_once() {
     lesson.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_lab_that_is_taken_out_is_silent_and_put_back_it_loads_again() {
     let lesson = Lesson::open(
         r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab><aside></aside>"#,
@@ -116,7 +117,7 @@ async fn a_lab_that_is_taken_out_is_silent_and_put_back_it_loads_again() {
     lesson.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn what_stands_inside_is_for_those_without_the_script_and_where_the_address_is_none() {
     let lesson = Lesson::open(
         r#"<boucle-lab id="good" {quick}><a href="{lab}">Open the lab</a></boucle-lab>
@@ -141,7 +142,7 @@ async fn what_stands_inside_is_for_those_without_the_script_and_where_the_addres
     lesson.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn behind_a_poster_nothing_is_loaded_before_a_click_or_a_key() {
     let lesson = Lesson::open_in(
         "fr",
@@ -189,7 +190,7 @@ async fn behind_a_poster_nothing_is_loaded_before_a_click_or_a_key() {
     lesson.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn the_frame_is_as_high_as_the_lab_in_it() {
     let lesson =
         Lesson::open(r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab>"#).await;

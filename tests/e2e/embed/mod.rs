@@ -24,11 +24,11 @@ impl Lesson {
         Self::open_in("en", body).await
     }
 
-    async fn open_in(language: &str, body: &str) -> Self {
+    async fn open_in(language: &'static str, body: &str) -> Self {
         Self::around(Server::start(site()), language, body).await
     }
 
-    async fn around(site: Server, language: &str, body: &str) -> Self {
+    async fn around(site: Server, language: &'static str, body: &str) -> Self {
         let body = body.replace("{js}", &site.url("/embed.js")).replace("{lab}", &site.url("/"));
         let host = Host::with(&body.replace("{quick}", QUICK));
         let browser = Browser::start(language).await;

@@ -2,11 +2,12 @@
 
 use super::all_come_from;
 use crate::course::Course;
+use macro_rules_attribute::apply;
 
 /// Puts the frame below the fold.
 const HIDE: &str = "lab.style.marginTop = '5000px'";
 
-#[tokio::test]
+#[apply(e2e)]
 async fn off_screen_it_does_not_start_by_itself_and_does_what_it_is_asked() {
     let course = Course::open("?requests=5&delay=10").await;
     course.browser.evaluate(HIDE, &[]).await;

@@ -8,13 +8,15 @@ use crate::support::planted::site_but;
 use crate::support::server::Server;
 use axum::response::Html;
 use axum::routing::get;
+use macro_rules_attribute::apply;
 use serde_json::json;
 use std::time::Duration;
 use tokio::time::sleep;
 
 const QUERY: &str = "?strategy=sequential&requests=6&delay=400&timeout=3000";
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn loaded_again_during_a_run_it_is_idle_and_runs() {
     let page = Page::open(QUERY).await;
     begins_a_run(&page, 1).await;
@@ -25,7 +27,9 @@ async fn loaded_again_during_a_run_it_is_idle_and_runs() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
+#[skip(WebKit = "no script and no command loads a page past the caches")]
 async fn loaded_past_the_caches_during_a_run_it_is_idle_and_runs() {
     let page = Page::open(QUERY).await;
     begins_a_run(&page, 1).await;
@@ -36,7 +40,8 @@ async fn loaded_past_the_caches_during_a_run_it_is_idle_and_runs() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn back_after_a_run_its_report_is_there_where_the_browser_has_kept_the_page() {
     let page = beside_another().await;
     page.run().await;
@@ -50,7 +55,8 @@ async fn back_after_a_run_its_report_is_there_where_the_browser_has_kept_the_pag
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn back_during_a_run_it_goes_on_or_can_be_run_again() {
     for away in [Duration::ZERO, Duration::from_secs(2)] {
         let page = beside_another().await;
@@ -58,7 +64,7 @@ async fn back_during_a_run_it_goes_on_or_can_be_run_again() {
         if goes_and_comes_back(&page, away).await {
             // It has slept meanwhile, and nothing was lost; WebKit fails what was under way, and the page tells it.
             let report = page.report().await;
-            if Engine::chosen() == Engine::WebKit {
+            if Engine::current() == Engine::WebKit {
                 let lost: Vec<_> = errors(&runs(&report)[0]).into_iter().flatten().collect();
                 assert!(lost.iter().all(|error| ["network", "timeout"].contains(error)), "{lost:?}");
                 assert_eq!(count(&runs(&report)[0], "ok") + lost.len() as u64, 6);
@@ -77,7 +83,8 @@ async fn back_during_a_run_it_goes_on_or_can_be_run_again() {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn a_message_to_itself_that_was_lost_on_leaving_is_made_up_for_on_return() {
     let page = Page::open(QUERY).await;
     // What WebKit does to a page that is being left while it waits for its next turn.
@@ -116,7 +123,9 @@ async fn goes_and_comes_back(page: &Page, away: Duration) -> bool {
     kept
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
+#[long]
 async fn hidden_for_a_minute_the_run_ends_and_says_so() {
     let page = Page::open("?strategy=sequential&requests=25&delay=2000&pause=100").await;
     begins_a_run(&page, 1).await;

@@ -1,6 +1,7 @@
 //! Messages from windows that have no say.
 
 use crate::page::Page;
+use macro_rules_attribute::apply;
 use serde_json::json;
 
 /// Keeps who has spoken to that window: it hears after the page would, which listens since before.
@@ -16,7 +17,7 @@ fn run_from(whom: &str) -> String {
     json!({ "target": "boucle", "type": "run", "from": whom }).to_string()
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_page_that_nobody_frames_runs_for_no_message() {
     let page = Page::open("?requests=5&delay=10").await;
     let browser = &page.browser;
@@ -32,7 +33,7 @@ async fn a_page_that_nobody_frames_runs_for_no_message() {
     browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_page_does_not_run_for_the_window_that_has_opened_it() {
     let page = Page::open("?requests=5&delay=10").await;
     let browser = &page.browser;

@@ -1,13 +1,14 @@
-//! A thousand runs one after the other, and ten thousand requests cancelled.
+//! Hundreds of runs one after the other, in `make soak` a thousand, and ten thousand requests cancelled.
 
 use super::all_come_from;
 use crate::course::Course;
+use crate::harness::is_soak;
 use crate::page::Page;
 use crate::support::browser::Browser;
-use crate::support::engine::Engine;
 use crate::support::remains::Remains;
 use crate::support::server::Server;
 use crate::support::site::site;
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
 /// How many runs there are, and how many before the first measurement: caches and pools fill in them.
@@ -38,15 +39,18 @@ const RUN_AGAIN: &str = "window.left = arguments[0];
     addEventListener('boucle:run-completed', soon, true);
     again()";
 
-#[tokio::test]
-async fn a_thousand_runs_leave_nothing_behind() {
+#[apply(e2e)]
+#[moving]
+#[long]
+#[in_part(Firefox = "not JavaScript's heap, of which no command tells, nor what no script can reach")]
+#[in_part(WebKit = "not JavaScript's heap, of which no command tells, nor what no script can reach")]
+async fn hundreds_of_runs_leave_nothing_behind() {
     let browser = Browser::start("en").await;
     browser.before_each_page(KEEP_MEMORY).await;
     browser.count_remains().await;
     let plan = "?strategy=join_all&requests=2&delay=0";
     let page = Page::in_browser(browser, Server::start(site()), "/", plan).await;
-    // The others take minutes for a thousand.
-    let (first, runs) = if Engine::chosen() == Engine::Chromium { (FIRST, RUNS) } else { (100, 300) };
+    let (first, runs) = if is_soak() { (FIRST, RUNS) } else { (100, 250) };
     let share = f64::from(runs - first) / f64::from(RUNS - FIRST);
     run_again(&page, first).await;
     let before = left(&page).await;
@@ -74,7 +78,8 @@ async fn left(page: &Page) -> Vec<f64> {
     [nodes, listeners, module].into_iter().chain(heap).collect()
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[moving]
 async fn ten_thousand_requests_cancelled_half_way_are_all_counted_and_the_next_run_works() {
     let course = Course::open("?strategy=join_all&requests=10000&delay=0").await;
     course.ask("run").await;

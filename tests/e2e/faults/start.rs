@@ -13,6 +13,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::get;
+use macro_rules_attribute::apply;
 
 /// What the page says without its program, in either language.
 const BROKEN: [(&str, &str); 2] = [
@@ -44,13 +45,13 @@ fn module() -> Vec<u8> {
     std::fs::read(dist().join("boucle_bg.wasm")).expect("the page was built")
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_module_that_is_cut_short_is_told() {
     let half = || async { ([(CONTENT_TYPE, "application/wasm")], module()[..100_000].to_vec()) };
     is_broken(site_but("/boucle_bg.wasm", get(half))).await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_connection_that_breaks_during_the_module_is_told() {
     let half = || async {
         let pieces = [Ok(Bytes::from(module()[..100_000].to_vec())), Err("planted")];
@@ -60,13 +61,13 @@ async fn a_connection_that_breaks_during_the_module_is_told() {
     is_broken(site_but("/boucle_bg.wasm", get(half))).await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_module_that_is_a_page_is_told() {
     let page = || async { axum::response::Html("<!doctype html><title>Not here</title>") };
     is_broken(site_but("/boucle_bg.wasm", get(page))).await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_module_of_another_type_is_run_all_the_same() {
     let bytes = || async { ([(CONTENT_TYPE, "application/octet-stream")], module()) };
     let site = Server::start(site_but("/boucle_bg.wasm", get(bytes)));
@@ -75,7 +76,7 @@ async fn a_module_of_another_type_is_run_all_the_same() {
     page.browser.has_only_noted("application/wasm").await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_host_whose_policy_refuses_webassembly_is_told_what_to_allow() {
     let strict = site().layer(map_response(async |mut response: Response| {
         let policy = HeaderValue::from_static("script-src 'self'");
@@ -85,12 +86,12 @@ async fn a_host_whose_policy_refuses_webassembly_is_told_what_to_allow() {
     is_broken(strict).await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_script_that_throws_is_told() {
     is_broken(site_but("/boucle.js", beginning_with("throw new Error('planted')", "boucle.js"))).await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn without_its_first_script_the_page_says_so_in_both_languages_at_once() {
     for boot in [get(StatusCode::NOT_FOUND), beginning_with("this is no JavaScript", "boot.js")] {
         let (site, browser) = (Server::start(site_but("/boot.js", boot)), Browser::start("en").await);
@@ -100,7 +101,7 @@ async fn without_its_first_script_the_page_says_so_in_both_languages_at_once() {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn without_its_style_sheet_the_page_says_one_thing_only() {
     let (site, browser) =
         (Server::start(site_but("/style.css", get(StatusCode::NOT_FOUND))), Browser::start("en").await);

@@ -7,6 +7,7 @@ use crate::support::host::Host;
 use crate::support::planted::{beginning_with, site_but};
 use crate::support::server::Server;
 use crate::support::site::site;
+use macro_rules_attribute::apply;
 use serde_json::json;
 
 const QUERY: &str = "?strategy=join_all&requests=5&delay=10";
@@ -22,7 +23,8 @@ const WHY: [(&str, &str); 2] = [
     ),
 ];
 
-#[tokio::test]
+#[apply(e2e)]
+#[skip(WebKit = "its setting blocks cookies alone, no storage")]
 async fn where_cookies_are_blocked_it_simulates_and_says_why() {
     let (site, browser) = (Server::start(site()), Browser::start_without_storage().await);
     let page = Page::in_browser(browser, site, "/", QUERY).await;
@@ -34,7 +36,8 @@ async fn where_cookies_are_blocked_it_simulates_and_says_why() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[skip(WebKit = "its setting blocks cookies alone, no storage")]
 async fn where_a_frames_storage_is_blocked_it_simulates_and_says_why() {
     let (host, site, browser) =
         (Host::start(), Server::start(site()), Browser::start_without_storage().await);
@@ -50,7 +53,7 @@ async fn where_a_frames_storage_is_blocked_it_simulates_and_says_why() {
     browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn where_storage_is_full_nothing_is_kept_and_all_else_works() {
     let full =
         "CacheStorage.prototype.open = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))";

@@ -5,6 +5,7 @@ use crate::page::Page;
 use crate::support::planted::site_but;
 use crate::support::server::Server;
 use crate::work::{Lost, at_job};
+use macro_rules_attribute::apply;
 
 /// Runs that plan with workers that do so at each job: all answers are there, and the page says what is not.
 async fn loses(query: &str, lost: &str, how: [&str; 2], sentences: [&str; 2]) {
@@ -28,7 +29,7 @@ async fn loses(query: &str, lost: &str, how: [&str; 2], sentences: [&str; 2]) {
     page.browser.has_only_noted("/work.js").await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn where_a_whole_pool_dies_no_answer_is_lost_and_the_work_is_told_to_be_undone() {
     loses(
         "work_on=pool",
@@ -42,7 +43,7 @@ async fn where_a_whole_pool_dies_no_answer_is_lost_and_the_work_is_told_to_be_un
     .await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn where_a_worker_falls_silent_no_answer_is_lost_and_the_work_is_told_to_be_undone() {
     loses(
         "work_on=worker",

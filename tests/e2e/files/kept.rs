@@ -6,6 +6,7 @@ use crate::report::runs;
 use crate::support::browser::Browser;
 use crate::support::server::Server;
 use crate::support::site::site;
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -25,7 +26,7 @@ impl Page {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn each_kind_of_file_is_saved_as_what_it_is() {
     let folder = folder("saved-files");
     let page = Page::open(QUICK).await;
@@ -68,7 +69,7 @@ async fn each_kind_of_file_is_saved_as_what_it_is() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn recordings_and_reports_are_opened_again_by_dialog_and_by_drop() {
     let folder = folder("opened-files");
     let page = Page::open(QUICK).await;
@@ -101,7 +102,7 @@ async fn recordings_and_reports_are_opened_again_by_dialog_and_by_drop() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn while_a_comparison_is_under_way_nothing_is_opened_or_kept() {
     let page = Page::open("?strategy=sequential&requests=40&delay=200&lang=en").await;
     page.browser.drop_file("first.json", b"{}").await;
@@ -120,7 +121,9 @@ async fn while_a_comparison_is_under_way_nothing_is_opened_or_kept() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[in_part(Firefox = "not the nodes and listeners that no script can reach")]
+#[in_part(WebKit = "not the nodes and listeners that no script can reach")]
 async fn opening_and_closing_leaves_nothing_behind() {
     let browser = Browser::start("en").await;
     browser.count_remains().await;

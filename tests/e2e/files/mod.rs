@@ -5,6 +5,7 @@ mod programs;
 mod refused;
 
 use crate::page::Page;
+use crate::support::current::scratch;
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ const QUICK: &str = "?strategy=sequential,join_all&requests=5&delay=40&lang=en";
 
 /// A folder of that name, empty.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let folder = scratch(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder");
     folder

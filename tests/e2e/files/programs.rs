@@ -3,6 +3,7 @@
 use super::{QUICK, folder, saved};
 use crate::page::Page;
 use crate::report::number;
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -13,7 +14,7 @@ fn of_another_program(report: &Value, program: &str) -> Value {
     report
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn what_another_program_measured_stands_beside_the_pages_own() {
     let page = Page::open(QUICK).await;
     let report = page.run().await;
@@ -57,7 +58,7 @@ async fn what_another_program_measured_stands_beside_the_pages_own() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn the_program_that_the_page_gives_writes_a_result_that_the_page_draws() {
     let folder = folder("round-trip");
     let page = Page::open("?strategy=sequential,join_all&requests=6&delay=50&lang=en").await;

@@ -2,11 +2,12 @@
 
 use super::QUICK;
 use crate::page::Page;
+use macro_rules_attribute::apply;
 use serde_json::json;
 use std::time::Duration;
 use tokio::time::Instant;
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_file_that_is_none_is_told_in_one_sentence_and_the_page_goes_on() {
     let page = Page::open(QUICK).await;
     let run = page.run().await;
@@ -58,7 +59,7 @@ async fn a_file_that_is_none_is_told_in_one_sentence_and_the_page_goes_on() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_very_large_file_is_refused_soon() {
     let page = Page::open("?lang=en").await;
     page.browser.drop_file("first.json", b"{}").await;

@@ -8,6 +8,7 @@ use crate::support::site::site;
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
+use macro_rules_attribute::apply;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -134,7 +135,7 @@ fn kind<'a>(message: &'a Value, whose: &str, types: &[&str]) -> Option<&'a str> 
     (message.is_object() && message[whose] == "boucle").then_some(kind)
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn of_all_that_a_host_posts_nothing_but_a_message_does_anything() {
     let strange = values(&message("target", &ASKED), |value| kind(value, "target", &ASKED).is_none());
     assert!(strange.iter().filter(|value| value["target"] == "boucle").count() > 50);
@@ -154,7 +155,7 @@ async fn of_all_that_a_host_posts_nothing_but_a_message_does_anything() {
     course.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn of_all_that_a_frame_posts_nothing_but_what_is_documented_becomes_an_event() {
     let posted = values(&message("source", &TOLD), |_| true);
     let kinds = posted.iter().filter_map(|value| kind(value, "source", &TOLD));

@@ -4,9 +4,10 @@ use super::seconds;
 use crate::course::Course;
 use crate::page::Page;
 use crate::report::{number, runs};
+use macro_rules_attribute::apply;
 use serde_json::json;
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_course_platform_is_told_of_an_answer() {
     let course = Course::open("?embed=1&chapter=join_all&requests=5&delay=50&id=seven&lang=fr").await;
     // A frame takes the focus from nobody.
@@ -38,7 +39,7 @@ async fn a_course_platform_is_told_of_an_answer() {
     course.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_course_page_may_run_it_while_the_question_is_open() {
     let course = Course::open("?embed=1&chapter=join_all&requests=5&delay=50").await;
     course.browser.enter_frame("#lab").await;
@@ -57,7 +58,7 @@ async fn a_course_page_may_run_it_while_the_question_is_open() {
     course.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn an_unknown_chapter_is_told_and_all_are_offered() {
     let page = Page::open("?chapter=<b>x</b>&lang=en").await;
     page.browser.until("return document.querySelector('#lesson-place')?.innerText").await;
@@ -75,7 +76,7 @@ async fn an_unknown_chapter_is_told_and_all_are_offered() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn an_unknown_chapter_keeps_nothing_from_running() {
     let course = Course::open("?embed=1&chapter=nonsense&autorun=1&requests=5&delay=10").await;
     let report = &course.message("run.completed").await["data"];
@@ -83,7 +84,7 @@ async fn an_unknown_chapter_keeps_nothing_from_running() {
     course.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn the_lesson_opens_among_views_of_which_another_is_bad() {
     let page = Page::open("?view=bogus,%20lesson&lang=en").await;
     page.lesson_comes_to("asking").await;
@@ -91,7 +92,7 @@ async fn the_lesson_opens_among_views_of_which_another_is_bad() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn what_stands_beside_the_chapter_replaces_its_own_and_autorun_runs_it() {
     let page = Page::open("?chapter=join_all&requests=20&autorun=1&lang=en").await;
     let report = page.report().await;

@@ -5,6 +5,7 @@ use crate::page::Page;
 use crate::report::{number, requests, runs};
 use crate::support::release::Release;
 use crate::support::server::Server;
+use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -53,7 +54,7 @@ const KEEP_FOOT: &str = "const arc = CanvasRenderingContext2D.prototype.arc;
       return arc.call(this, x, y, radius, ...rest);
     }";
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_learner_predicts_runs_and_compares() {
     let page = Page::open("?lang=en").await;
     page.browser.click("[data-desk=lesson]").await;
@@ -110,7 +111,7 @@ async fn a_learner_predicts_runs_and_compares() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn each_chapter_in_both_languages_opens_with_its_plan_and_can_be_guessed() {
     let page = Page::open("").await;
     for (lang, start) in [("en", "Chapter"), ("fr", "Chapitre\u{a0}")] {
@@ -159,7 +160,7 @@ async fn each_chapter_in_both_languages_opens_with_its_plan_and_can_be_guessed()
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn the_sliders_thumb_stands_where_the_guess_is_drawn() {
     let page = Page::open("?chapter=pause").await;
     page.lesson_comes_to("asking").await;
@@ -178,7 +179,7 @@ async fn the_sliders_thumb_stands_where_the_guess_is_drawn() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn what_is_asked_about_is_what_is_measured() {
     let file = fs::read_to_string("www/lesson/en.html").expect("the lesson is there");
     for measure in ["total", "first", "longest_wait", "longest_block"] {
@@ -211,7 +212,7 @@ async fn what_is_asked_about_is_what_is_measured() {
     }
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn what_is_no_guess_is_told_and_not_run() {
     let page = Page::open("?chapter=join_all").await;
     page.lesson_comes_to("asking").await;
@@ -242,7 +243,7 @@ async fn what_is_no_guess_is_told_and_not_run() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_word_is_explained_where_it_stands() {
     let page = Page::open("?chapter=join_all&lang=en").await;
     page.lesson_comes_to("asking").await;

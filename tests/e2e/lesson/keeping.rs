@@ -5,8 +5,9 @@ use crate::page::Page;
 use crate::support::browser::Browser;
 use crate::support::server::Server;
 use crate::support::site::site;
+use macro_rules_attribute::apply;
 
-#[tokio::test]
+#[apply(e2e)]
 async fn another_language_in_the_middle_keeps_phase_guess_and_answer() {
     let page = Page::open("?chapter=semaphore&lang=en&requests=12&delay=4000").await;
     page.lesson_comes_to("asking").await;
@@ -44,7 +45,7 @@ async fn another_language_in_the_middle_keeps_phase_guess_and_answer() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn answers_are_kept_over_a_reload_until_they_are_cleared() {
     let page = Page::open("?chapter=blocking&lang=en&requests=2&delay=50").await;
     page.lesson_comes_to("asking").await;
@@ -71,7 +72,8 @@ async fn answers_are_kept_over_a_reload_until_they_are_cleared() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[skip(WebKit = "without an origin nothing loads in a frame: see engines.rs")]
 async fn where_storage_is_full_or_forbidden_the_lesson_goes_on() {
     for broken in [
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",

@@ -4,8 +4,9 @@ use crate::page::Page;
 use crate::support::browser::Browser;
 use crate::support::release::Release;
 use crate::support::server::Server;
+use macro_rules_attribute::apply;
 
-#[tokio::test]
+#[apply(e2e)]
 async fn a_run_that_is_cancelled_has_an_outcome_and_one_that_is_left_has_none() {
     let page = Page::open("?chapter=cancel&lang=en").await;
     page.lesson_comes_to("asking").await;
@@ -35,7 +36,8 @@ async fn a_run_that_is_cancelled_has_an_outcome_and_one_that_is_left_has_none() 
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
+#[in_part(WebKit = "a script tells the page that it is offline")]
 async fn a_run_that_is_refused_leads_back_to_the_question() {
     let page = Page::open("?chapter=join_all&origin=https://origin.invalid&lang=en").await;
     page.lesson_comes_to("asking").await;
@@ -49,7 +51,7 @@ async fn a_run_that_is_refused_leads_back_to_the_question() {
     page.browser.has_said_nothing().await;
 }
 
-#[tokio::test]
+#[apply(e2e)]
 async fn what_cannot_be_loaded_is_told_and_comes_when_it_can() {
     for file in ["desk.js", "desk_bg.wasm", "desk.html", "lesson/en.html"] {
         let release = Release::new(&format!("lesson-without-{}", file.replace('/', "-")));

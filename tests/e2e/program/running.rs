@@ -1,11 +1,12 @@
 //! A program in a folder of its own, run as a learner runs it.
 
 use super::contract::Report;
+use crate::support::current::scratch;
 use crate::support::peer::interpreter;
 use boucle::plan::Plan;
 use boucle::program::{NAME, python};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
@@ -43,7 +44,7 @@ impl Program {
     pub(super) fn of(plan: &Plan) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("program-{}", NEXT.fetch_add(1, Ordering::Relaxed));
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let folder = scratch(&name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder");
         fs::write(folder.join(NAME), python(plan)).expect("a file");

@@ -1,0 +1,254 @@
+//! Runs the tests that `#[apply(e2e)]` marks, by libtest-mimic: each in every engine, all side by side in one process, so
+//! that browsers are shared and the processor is never idle while tests wait.
+
+use crate::support::current::Current;
+use crate::support::engine::Engine;
+use crate::support::session;
+use libtest_mimic::{Arguments, Completion, Failed, Trial};
+use std::cell::RefCell;
+use std::env;
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo, catch_unwind};
+use std::pin::{Pin, pin};
+use std::process::ExitCode;
+use std::sync::{LazyLock, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
+use tokio::time::{Instant, timeout};
+
+/// Half of a test's time is the processor's: the page draws while the test waits. On two cores, more at once only wait for
+/// each other, and miss what they wait for.
+const DEFAULT_THREADS: usize = 3;
+/// A test that takes longer hangs.
+const MAX_DURATION: Duration = Duration::from_mins(6);
+/// How many failures are put down to a busy machine, which can keep a browser from what is waited for: so many are tried
+/// once more, one at a time.
+const MAX_RETRIES: usize = 5;
+/// How many of the slowest tests are printed.
+const SLOWEST: usize = 10;
+
+/// Drives the connections to all browsers, which outlive single tests.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+    Builder::new_multi_thread().worker_threads(1).enable_all().build().expect("threads for a runtime")
+});
+/// The tests that have ended.
+static ENDED: Mutex<Vec<Ended>> = Mutex::new(Vec::new());
+
+thread_local! {
+    /// Why the test on this thread panicked, and where.
+    static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+struct Ended {
+    name: String,
+    took: Duration,
+    has_failed: bool,
+    left_out: Option<&'static str>,
+}
+
+/// Where a test runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Runs {
+    InEngines,
+    WithoutBrowser,
+    Both,
+}
+
+/// A test, before it is known in which engine it runs.
+#[derive(Clone, Copy)]
+pub(crate) struct Case {
+    name: &'static str,
+    body: fn() -> Pin<Box<dyn Future<Output = ()>>>,
+    runs: Runs,
+    is_moving: bool,
+    is_long: bool,
+    /// Why an engine cannot run it, by [`Engine`].
+    skipped: [Option<&'static str>; Engine::ALL.len()],
+    /// What an engine leaves out of it.
+    in_part: [Option<&'static str>; Engine::ALL.len()],
+}
+
+inventory::collect!(Case);
+
+/// Marks a test: `#[apply(e2e)] async fn a_name_that_is_a_true_sentence() { … }`. Below it may stand
+/// - `#[skip(WebKit = "why it cannot run there")]`,
+/// - `#[in_part(Firefox = "what is left out there")]`,
+/// - `#[without_browser]`: it runs once, and no browser is started; `#[also_without_browser]`: once more, that way,
+/// - `#[moving]`: it is about what moves. All others have Firefox and `WebKit` want less motion, since drawing 60 times a second
+///   takes most of the processor there.
+/// - `#[long]`: it takes over half a minute, and is begun before all others.
+macro_rules! e2e {
+    ($(#[$($mark:tt)*])* async fn $name:ident() $body:block) => {
+        async fn $name() $body
+        inventory::submit! {{
+            let case = $crate::harness::Case::new(concat!(module_path!(), "::", stringify!($name)), || Box::pin($name()));
+            $(let case = e2e!(@mark case, $($mark)*);)*
+            case
+        }}
+    };
+    (@mark $case:ident, doc = $text:literal) => { $case };
+    (@mark $case:ident, skip($engine:ident = $why:literal)) => { $case.skip($crate::support::engine::Engine::$engine, $why) };
+    (@mark $case:ident, in_part($engine:ident = $what:literal)) => { $case.in_part($crate::support::engine::Engine::$engine, $what) };
+    (@mark $case:ident, without_browser) => { $case.without_browser() };
+    (@mark $case:ident, also_without_browser) => { $case.also_without_browser() };
+    (@mark $case:ident, moving) => { $case.moving() };
+    (@mark $case:ident, long) => { $case.long() };
+}
+
+impl Case {
+    pub(crate) const fn new(name: &'static str, body: fn() -> Pin<Box<dyn Future<Output = ()>>>) -> Self {
+        let none = [None; Engine::ALL.len()];
+        let (skipped, in_part) = (none, none);
+        Self { name, body, runs: Runs::InEngines, is_moving: false, is_long: false, skipped, in_part }
+    }
+
+    pub(crate) const fn skip(mut self, engine: Engine, why: &'static str) -> Self {
+        self.skipped[engine as usize] = Some(why);
+        self
+    }
+
+    pub(crate) const fn in_part(mut self, engine: Engine, what: &'static str) -> Self {
+        self.in_part[engine as usize] = Some(what);
+        self
+    }
+
+    pub(crate) const fn without_browser(mut self) -> Self {
+        self.runs = Runs::WithoutBrowser;
+        self
+    }
+
+    pub(crate) const fn also_without_browser(mut self) -> Self {
+        self.runs = Runs::Both;
+        self
+    }
+
+    pub(crate) const fn moving(mut self) -> Self {
+        self.is_moving = true;
+        self
+    }
+
+    pub(crate) const fn long(mut self) -> Self {
+        self.is_long = true;
+        self
+    }
+
+    fn runs_in(&self, engine: Option<Engine>) -> bool {
+        self.runs == Runs::Both || engine.is_some() == (self.runs == Runs::InEngines)
+    }
+
+    /// Its name in that engine, without the name of this program.
+    fn name(&self, engine: Option<Engine>) -> String {
+        let (_, name) = self.name.split_once("::").expect("it stands in a module");
+        format!("{}::{name}", engine.map_or("no_browser", Engine::name))
+    }
+
+    fn trial(&'static self, engine: Option<Engine>) -> Trial {
+        let name = self.name(engine);
+        Trial::ignorable_test(name.clone(), move || {
+            if let Some(why) = engine.and_then(|engine| self.skipped[engine as usize]) {
+                return Ok(Completion::ignored_with(why));
+            }
+            let start = Instant::now();
+            let result =
+                Current { name: name.clone(), engine, is_moving: self.is_moving }.during(|| run(self.body));
+            let took = start.elapsed();
+            let left_out = engine.filter(|_| !is_soak()).and_then(|engine| self.in_part[engine as usize]);
+            ended(|all| all.push(Ended { name, took, has_failed: result.is_err(), left_out }));
+            result.map(|()| Completion::Completed)
+        })
+    }
+}
+
+/// Runs them all, or those that the arguments choose: a part of their names, such as `firefox::start`. `ENGINES` names the
+/// engines, if not all three.
+pub(crate) fn main() -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    arguments.test_threads.get_or_insert(DEFAULT_THREADS);
+    let engines = match chosen_engines() {
+        Ok(engines) => engines,
+        Err(error) => {
+            eprintln!("error: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    panic::set_hook(Box::new(note_panic));
+    let mut conclusion = libtest_mimic::run(&arguments, trials(&engines, |_| true));
+    let failed: Vec<_> =
+        ended(|all| all.iter().filter(|one| one.has_failed).map(|one| one.name.clone()).collect());
+    if (1..=MAX_RETRIES).contains(&failed.len()) {
+        println!("retried, one at a time: {} of at most {MAX_RETRIES}", failed.len());
+        let one_at_a_time = Arguments { test_threads: Some(1), ..Arguments::default() };
+        conclusion =
+            libtest_mimic::run(&one_at_a_time, trials(&engines, |name| failed.iter().any(|one| one == name)));
+    }
+    session::end_all();
+    ended(print);
+    conclusion.exit_code()
+}
+
+/// Whether long tests are to do all that they can, and no others run: `make soak`.
+pub(crate) fn is_soak() -> bool {
+    env::var_os("SOAK").is_some()
+}
+
+fn chosen_engines() -> Result<Vec<Engine>, String> {
+    let Ok(names) = env::var("ENGINES") else { return Ok(Engine::ALL.to_vec()) };
+    let engine = |name| {
+        let found = Engine::ALL.into_iter().find(|engine| engine.name() == name);
+        found.ok_or_else(|| {
+            format!("ENGINES has {name:?}; the engines are {}", Engine::ALL.map(Engine::name).join(", "))
+        })
+    };
+    names.split_whitespace().map(engine).collect()
+}
+
+/// The long ones come first. Then each test in all engines in turn: they keep the processor busy in different ways.
+fn trials(engines: &[Engine], is_wanted: impl Fn(&str) -> bool) -> Vec<Trial> {
+    let mut cases: Vec<_> = inventory::iter::<Case>().filter(|case| case.is_long || !is_soak()).collect();
+    cases.sort_by_key(|case| (!case.is_long, case.name));
+    let places: Vec<_> = engines.iter().copied().map(Some).chain([None]).collect();
+    let all = cases.into_iter().flat_map(|case| places.iter().map(move |&place| (case, place)));
+    all.filter(|(case, place)| case.runs_in(*place) && is_wanted(&case.name(*place)))
+        .map(|(case, place)| case.trial(place))
+        .collect()
+}
+
+fn run(body: fn() -> Pin<Box<dyn Future<Output = ()>>>) -> Result<(), Failed> {
+    let test = || {
+        RUNTIME.block_on(async {
+            // Pinned here, it is dropped while this panics, and its browser is not kept.
+            let mut test = pin!(body());
+            let in_time = timeout(MAX_DURATION, &mut test).await;
+            assert!(in_time.is_ok(), "it has not ended after {} s", MAX_DURATION.as_secs());
+        });
+    };
+    let result = catch_unwind(AssertUnwindSafe(test)).map_err(|_| {
+        // At once: who watches a run of many minutes need not wait for its end.
+        eprintln!("{}: {}", Current::test().name, PANIC.take());
+        Failed::without_message()
+    });
+    RUNTIME.block_on(session::renew_used());
+    result
+}
+
+/// Keeps what a test's panic says, to print it with the test's name; one on another thread is printed as it comes.
+fn note_panic(info: &PanicHookInfo<'_>) {
+    if Current::is_set() { PANIC.set(info.to_string()) } else { eprintln!("{info}") }
+}
+
+fn ended<T>(ask: impl FnOnce(&mut Vec<Ended>) -> T) -> T {
+    ask(&mut ENDED.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Prints what was left out of tests that ran, and which took longest.
+fn print(all: &mut Vec<Ended>) {
+    for Ended { name, left_out, .. } in &*all {
+        if let Some(what) = left_out {
+            println!("in part: {name}: {what}");
+        }
+    }
+    all.sort_by_key(|one| std::cmp::Reverse(one.took));
+    println!("the slowest:");
+    for Ended { name, took, .. } in all.iter().take(SLOWEST) {
+        println!("{:>7.1} s  {name}", took.as_secs_f64());
+    }
+}

@@ -1,0 +1,56 @@
+//! The test that runs on this thread: its name, and the browser that it runs in.
+
+use super::engine::Engine;
+use std::cell::RefCell;
+use std::fs;
+use std::path::PathBuf;
+
+thread_local! {
+    static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) };
+}
+
+/// One test in one engine.
+#[derive(Clone)]
+pub(crate) struct Current {
+    /// Unique: `firefox::start::the_page_is_painted_before_its_program_is_there`.
+    pub(crate) name: String,
+    /// `None` for a test that uses no browser.
+    pub(crate) engine: Option<Engine>,
+    /// It is about what moves on the page.
+    pub(crate) is_moving: bool,
+}
+
+impl Current {
+    /// Makes it the test of this thread while `test` runs.
+    pub(crate) fn during<T>(self, test: impl FnOnce() -> T) -> T {
+        struct Leave;
+        impl Drop for Leave {
+            fn drop(&mut self) {
+                CURRENT.set(None);
+            }
+        }
+        CURRENT.set(Some(self));
+        let _leave = Leave;
+        test()
+    }
+
+    /// Whether a test runs on this thread.
+    pub(crate) fn is_set() -> bool {
+        CURRENT.with_borrow(Option::is_some)
+    }
+
+    /// The test that runs on this thread.
+    ///
+    /// # Panics
+    /// On the thread of a server or a runtime, which belong to no one test.
+    pub(crate) fn test() -> Self {
+        CURRENT.with_borrow(|current| current.clone().expect("a test runs on this thread"))
+    }
+}
+
+/// A path of this test's own, below which no other test writes. Its folder exists.
+pub(crate) fn scratch(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(Current::test().name.replace("::", "-"));
+    fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    folder.join(name)
+}
