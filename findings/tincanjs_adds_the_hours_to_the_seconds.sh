@@ -1,0 +1,14 @@
+#!/bin/sh
+# TinCanJS 0.50.0 reads "PT1H" as an hour and one second, and so does not get back the hour that it has written itself.
+# ISO 8601: PT1H is one hour. Its own comment leaves out only "years, months and days".
+# Without an M, it looks for the seconds right after the T, where the hours are.
+. "$(dirname "$0")/prepare"
+from_npm tincanjs@0.50.0
+seen=$(node -e '
+  const { Utils } = require("tincanjs");
+  const back = (ms) => Utils.convertISO8601DurationToMilliseconds(Utils.convertMillisecondsToISO8601Duration(ms));
+  console.log([60000, 3600000, 7200000].map((ms) => `${ms} -> ${back(ms)}`).join(", "));
+')
+found "tincanjs 0.50.0, milliseconds to a duration and back" \
+  "60000 -> 60000, 3600000 -> 3600000, 7200000 -> 7200000" \
+  "60000 -> 60000, 3600000 -> 3601000, 7200000 -> 7202000" "$seen"
