@@ -100,7 +100,9 @@ impl Browser {
                 self.privileged(&set).await;
             }
             // It asks the desktop, which has its folders in a file: https://www.freedesktop.org/wiki/Software/xdg-user-dirs/
+            // It reads that once: the next test needs another session.
             Engine::WebKit => {
+                self.session().spend();
                 let list = self.session().driver.folder().join(".config/user-dirs.dirs");
                 let line = format!("XDG_DOWNLOAD_DIR=\"{}\"\n", folder.display());
                 fs::create_dir_all(list.with_file_name("")).expect("its home can be written to");
