@@ -25,6 +25,7 @@ BARE := $(TARGET)/bare
 PYTHON := $(TARGET)/python/ready
 
 step = @printf '\n==> %s\n'
+npm_ci = npm ci $(1) || { echo 'error: npm cannot install its tools. The first time it needs the network.' >&2; exit 1; }
 # For the tests that drive Chromium.
 driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
 # In which the end-to-end tests run.
@@ -47,6 +48,7 @@ build: needs wasm node_modules/.page ## the release page in dist/, for any stati
 	cargo xtask build
 
 # In a folder of its own, because dist/ holds a release page or nothing.
+dev: PAGE = page $(PORT)
 dev: needs trunk bindgen ## the page unoptimised, rebuilt and reloaded on each change, by Trunk
 	trunk serve --dist $(TARGET)/dev --ignore dist --port $(PORT)
 
@@ -140,7 +142,7 @@ lints: cc
 	@cargo fmt --version > /dev/null 2>&1 || rustup component add rustfmt
 	@cargo clippy --version > /dev/null 2>&1 || rustup component add clippy
 
-# A prebuilt program, or a quick compile: a page in development is small.
+# A prebuilt program if cargo-binstall is there, or else a quick compile.
 trunk: wasm
 	@test "$$(trunk --version 2> /dev/null)" = 'trunk $(TRUNK)' \
 		|| cargo binstall --no-confirm trunk@$(TRUNK) 2> /dev/null \
@@ -153,11 +155,11 @@ bindgen: cc
 # The first has the tools that the page needs, wasm-opt and esbuild; the second those and all that tests use. `npm ci` begins
 # with an empty folder, so a task that needs both sets asks for the second one first.
 node_modules/.page: package.json package-lock.json .npmrc
-	npm ci --omit=dev
+	$(call npm_ci,--omit=dev)
 	@touch $@
 
 node_modules/.tests: package.json package-lock.json .npmrc
-	npm ci
+	$(call npm_ci,)
 	@touch node_modules/.page $@
 
 python: venv $(PYTHON)

@@ -51,7 +51,7 @@ tests)
         *) lacks "there is no engine $engine. Type \`make e2e ENGINES=firefox\`, or chromium, or webkit." && continue ;;
         esac
         for program in $programs; do
-            has "$program" || [ "$apt" ] || lacks "$program is missing. Install it, so that it is on PATH, or leave $engine out."
+            has "$program" || [ "$apt" ] || lacks "$program is missing. Install it, or leave $engine out: type \`make e2e ENGINES=…\` with the others."
         done
     done
     has python3 || [ "$apt" ] || lacks 'python3 is missing. Install Python 3.11 or later with its venv module.'

@@ -2,13 +2,14 @@
 
 use crate::links::{Link, links};
 use crate::project::{copy, copy_file, read, root, write};
-use crate::{module, page, release};
+use crate::{minify, module, page, release};
 use anyhow::{Context as _, Result};
 use std::fs;
 use std::path::Path;
 
 /// Builds the release page into a folder, and removes everything else from it.
 pub(crate) fn build(dist: &Path, features: Option<&str>) -> Result<()> {
+    minify::check_tools()?;
     let page = read(&root().join("index.html"))?;
     let links = links(&page)?;
     // The folder keeps its last page until this one is complete.
@@ -32,11 +33,11 @@ pub(crate) fn build(dist: &Path, features: Option<&str>) -> Result<()> {
     publish(&stage, dist)
 }
 
-/// Does after Trunk, in its folder, the last step of [`build`].
+/// Does the last step of [`build`] in Trunk's folder.
 pub(crate) fn finish(stage: &Path) -> Result<()> {
     let links = links(&read(&root().join("index.html"))?)?;
     let names: Vec<_> = links.iter().filter_map(Link::module).collect();
-    // Trunk has built them; cargo only tells which crates are in them.
+    // Trunk has built the modules. Cargo only lists the crates in them.
     let built = module::build(&names, None)?;
     release::finish(stage, &names, &built)
 }

@@ -29,8 +29,8 @@ struct Package {
     repository: Option<String>,
 }
 
-/// Writes the file into the folder of a page that has code of crates in those folders. A licence that is not accepted is an
-/// error.
+/// Writes the file into the folder of a page. `crates` are the folders of the crates in its modules. It is an error
+/// if one of them is under a licence that is not accepted.
 pub(crate) fn write_into(folder: &Path, crates: &BTreeSet<PathBuf>) -> Result<()> {
     let own = format!("Boucle, whose page this is\n\n{}", read(&root().join("LICENSE"))?.trim());
     let mut parts = vec![own, STANDARD_LIBRARY.to_owned()];
@@ -47,7 +47,7 @@ pub(crate) fn write_into(folder: &Path, crates: &BTreeSet<PathBuf>) -> Result<()
 }
 
 impl Package {
-    /// The entry of a crate that has those texts.
+    /// The entry of a crate with those texts.
     fn text(&self, texts: &[String]) -> Result<String> {
         let Self { name, version, authors, .. } = self;
         let [license, repository] =
@@ -78,7 +78,7 @@ fn texts(folder: &Path) -> Result<Vec<String>> {
     files.iter().map(|file| Ok(read(file)?.trim().to_owned())).collect()
 }
 
-/// Whether some choice that an expression leaves contains only accepted licences.
+/// Whether an expression offers a choice of accepted licences only.
 fn is_accepted(license: &str) -> Result<bool> {
     let expression = Expression::parse_mode(license, ParseMode::LAX)?;
     Ok(expression.evaluate(|wanted| wanted.license.id().is_some_and(|id| ACCEPTED.contains(&id.name))))

@@ -1,4 +1,4 @@
-//! The `<link data-trunk …>` elements of `index.html`: the list of everything that the page is made of.
+//! The `<link data-trunk …>` elements of `index.html`: the list of all parts of the page.
 
 use anyhow::{Context as _, Result, bail, ensure};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
@@ -30,7 +30,7 @@ pub(crate) fn links(page: &str) -> Result<Vec<Link>> {
     tags(page).map(|tag| link(&tag).with_context(|| format!("index.html, {}", &page[place(&tag)]))).collect()
 }
 
-/// Where such links are in a page.
+/// The places of such links in a page.
 pub(crate) fn places(page: &str) -> impl Iterator<Item = Range<usize>> {
     tags(page).map(|tag| place(&tag))
 }
@@ -61,7 +61,7 @@ fn link(tag: &StartTag<usize>) -> Result<Link> {
         Some("copy-dir") => (&["href"], Link::Folder(value("href").context("it needs a href")?)),
         Some("rust") => {
             let name = value("data-bin").context("it needs a data-bin")?;
-            // Trunk's defaults would be another kind of bindings for a worker, and wasm-opt before this crate's own.
+            // By default, Trunk makes other bindings for a worker, and runs wasm-opt itself.
             let is_worker = value("data-type").is_some_and(|kind| kind != "main");
             let target = value("data-bindgen-target");
             ensure!(

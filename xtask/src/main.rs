@@ -35,36 +35,53 @@ fn main() -> ExitCode {
 }
 
 fn run(mut arguments: Arguments) -> Result<()> {
-    let Some(command) = arguments.subcommand()?.filter(|_| !arguments.contains("--help")) else {
+    let command = arguments.subcommand()?.unwrap_or_default();
+    if command.is_empty() || arguments.contains("--help") {
         println!("{HELP}");
         return Ok(());
-    };
-    let dist = arguments.opt_value_from_str("--dist")?.unwrap_or_else(|| project::root().join("dist"));
-    let features: Option<String> = arguments.opt_value_from_str("--features")?;
-    let port = arguments.opt_value_from_str("--port")?.unwrap_or(8080);
-    let folder: Option<PathBuf> = arguments.opt_free_from_str()?;
-    let rest = arguments.finish();
-    ensure!(rest.is_empty(), "{rest:?} means nothing here:\n{HELP}");
+    }
+    let dist = project::root().join("dist");
     match command.as_str() {
-        "build" => build::build(&dist, features.as_deref()),
+        "build" => {
+            let dist = arguments.opt_value_from_str("--dist")?.unwrap_or(dist);
+            let features: Option<String> = arguments.opt_value_from_str("--features")?;
+            end(arguments)?;
+            build::build(&dist, features.as_deref())
+        }
         "serve" => {
-            let server = serve::Server::bind(port)?;
-            build::build(&dist, features.as_deref())?;
+            let port = arguments.opt_value_from_str("--port")?.unwrap_or(8080);
+            end(arguments)?;
+            let server = serve::Server::bind(port)?; // before the build, which takes long
+            build::build(&dist, None)?;
             server.serve(&dist)
         }
-        "finish" => finish(),
-        "shell" => shell::write_into(&folder.context("`cargo xtask shell` needs the folder of a page")?),
+        "shell" => {
+            let folder: PathBuf = arguments.free_from_str().context("it needs the folder of a page")?;
+            end(arguments)?;
+            shell::write_into(&folder)
+        }
+        "finish" => {
+            end(arguments)?;
+            finish()
+        }
         other => bail!("there is no command {other:?}:\n{HELP}"),
     }
 }
 
-/// Does after Trunk what a build by [`build`] does in the end.
+/// Fails if there are more arguments.
+fn end(arguments: Arguments) -> Result<()> {
+    let rest = arguments.finish();
+    ensure!(rest.is_empty(), "{rest:?} is not an argument of that command:\n{HELP}");
+    Ok(())
+}
+
+/// Does the last step of a build by Trunk.
 fn finish() -> Result<()> {
-    let variable = |name| env::var(name).with_context(|| format!("Trunk sets {name}, and calls this"));
+    let variable = |name| env::var(name).with_context(|| format!("{name} is not set; Trunk sets it"));
     let folder = variable("TRUNK_STAGING_DIR")?;
     match variable("TRUNK_PROFILE")?.as_str() {
         "release" => build::finish(Path::new(&folder)),
-        // `trunk serve` adds an inline script, which the policy would refuse. A missing marker must not wait for a release.
+        // `trunk serve` adds an inline script, which the policy would refuse. Check the marker all the same.
         _ => page::check(Path::new(&folder)),
     }
 }

@@ -1,7 +1,8 @@
-//! Makes smaller what the page loads.
+//! Makes the files of a page smaller.
 //!
-//! wasm-bindgen gives everything that a module imports a long name with a hash, in the module and in its JavaScript. wasm-opt
-//! gives short names on the one side and prints them; they are put into the other here. That saves 7 KB of the first run.
+//! wasm-bindgen gives each import of a module a long name with a hash, in the module and in its JavaScript.
+//! wasm-opt shortens the names in the module and prints them; this file puts them into the JavaScript. That saves
+//! 7 KB of the first run.
 
 use crate::project::{copy, npm_tool, output, read, write};
 use crate::stamp;
@@ -11,13 +12,18 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::process::Command;
 
-/// The names that wasm-opt has made short.
+/// The names that wasm-opt has shortened.
 #[derive(Deserialize)]
 struct Names {
-    /// The module that something is imported from, its name and its new name.
+    /// The module that it comes from, the name and the new name.
     imports: Vec<(String, String, String)>,
     /// The name and the new name.
     exports: Vec<(String, String)>,
+}
+
+/// Fails if a tool is missing.
+pub(crate) fn check_tools() -> Result<()> {
+    ["wasm-opt", "esbuild"].into_iter().try_for_each(|tool| npm_tool(tool).map(drop))
 }
 
 /// Makes the module `NAME_bg.wasm` in a folder smaller, and uses its new names in `NAME.js`.
@@ -43,8 +49,8 @@ pub(crate) fn texts(folder: &Path, names: &[String]) -> Result<()> {
     output(esbuild.args(names)).map(drop)
 }
 
-/// A module's JavaScript with the new names. An export's name stands behind `wasm.`, where it cannot be the browser's; an
-/// import's has a hash in it.
+/// A module's JavaScript with the new names. No name of the browser's can change: exports stand behind `wasm.`,
+/// and the names of imports have a hash.
 fn renamed(script: &str, names: &Names) -> String {
     let exports: HashMap<_, _> = names.exports.iter().map(|(name, short)| (name.as_str(), short)).collect();
     let imports: HashMap<_, _> =

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// A message of cargo's about something that is now built. The last message is another, without any of these.
+/// A message of cargo's about a finished unit of work. Other messages have none of these fields.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Message {
@@ -24,7 +24,7 @@ pub(crate) struct Built {
     pub(crate) crates: BTreeSet<PathBuf>,
 }
 
-/// Has cargo build programs of the crate, all at once so that their link steps run in parallel.
+/// Builds programs of the crate with one cargo command, so that their link steps run in parallel.
 pub(crate) fn build(names: &[&str], features: Option<&str>) -> Result<Built> {
     let mut command = cargo();
     command.args(["build", "--release", "--target", WASM, "--message-format", "json-render-diagnostics"]);
@@ -49,7 +49,7 @@ pub(crate) fn build(names: &[&str], features: Option<&str>) -> Result<Built> {
     Ok(Built { modules, crates })
 }
 
-/// Writes the bindings of a module, and the module that goes with them, into a folder, as Trunk has it done.
+/// Writes a module and its bindings into a folder, with the options that Trunk uses.
 pub(crate) fn bind(name: &str, module: &Path, folder: &Path) -> Result<()> {
     let made = stamp::folder("bindgen", name, &[module], |made| {
         let mut bindgen = Bindgen::new();

@@ -7,11 +7,11 @@ use html5gum::Token;
 use std::ops::Range;
 use std::path::Path;
 
-/// The comment in whose place the policy goes.
+/// The comment that the policy replaces.
 const MARKER: &[u8] = b" csp ";
 
-/// The policy. For hosts that send it as a header, it stands in `docs/hosting.md`, too; a test compares the two. There is no
-/// `frame-ancestors`: a meta element cannot set it, and course pages frame this page.
+/// The policy. For hosts that send it as a header, it is in `docs/hosting.md`, too; a test compares the two.
+/// There is no `frame-ancestors`: a meta element cannot set it, and course pages frame this page.
 const POLICY: [&str; 12] = [
     "default-src 'none'",                   // everything else is refused
     "script-src 'self' 'wasm-unsafe-eval'", // compiling wasm needs the second; JavaScript's eval stays refused
@@ -51,7 +51,7 @@ fn released(page: &str) -> Result<String> {
     Ok(lines.flat_map(|line| [line, "\n"]).collect())
 }
 
-/// Where the policy goes.
+/// The place of the policy.
 fn marker(page: &str) -> Result<Range<usize>> {
     let markers = tokens(page).filter_map(|token| match token {
         Token::Comment(comment) if comment.as_slice() == MARKER => Some(comment.span.start..comment.span.end),

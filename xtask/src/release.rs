@@ -1,4 +1,4 @@
-//! The last step of a release build, after Trunk or after [`crate::build`]: the only one that makes a page a release.
+//! The last step of a release build, by Trunk or by [`crate::build`].
 
 use crate::module::Built;
 use crate::{licences, minify, page, shell};
@@ -6,11 +6,11 @@ use anyhow::{Context as _, Result};
 use std::path::Path;
 use std::thread;
 
-/// Scripts and style sheets that are made smaller. Those of the course page stay readable: people copy from them.
+/// Scripts and style sheets to minify. Those for course pages stay readable: people copy from them.
 const TEXTS: [&str; 8] =
     ["boot.js", "framed.js", "origin.js", "pulse.js", "update.js", "work.js", "style.css", "desk.css"];
 
-/// Makes the page in a folder a release. The files that `index.html` lists are there, and the modules come from such a build.
+/// Makes a release of the page in a folder, which has all files that `index.html` lists.
 pub(crate) fn finish(folder: &Path, names: &[&str], built: &Built) -> Result<()> {
     page::release(folder)?;
     at_once(names, |_, name| minify::module(folder, name))?;

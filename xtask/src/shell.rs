@@ -1,5 +1,5 @@
-//! `shell.json`: the files that a page can ask for, with their hashes. The hash of that list goes into the service worker, so
-//! that a change to any file makes a new one.
+//! `shell.json`: the files that a page can ask for, with their hashes. The hash of that list goes into the service
+//! worker, so that a change to any file makes a new worker.
 
 use crate::project::{read, write};
 use anyhow::{Context as _, Result, ensure};
@@ -11,8 +11,8 @@ use std::fs;
 use std::path::Path;
 use walkdir::WalkDir;
 
-/// These files are not in the list: the page asks for it under the address of its folder; the browser keeps the service
-/// worker itself; uuid.json comes over the real network or not at all; the page never asks for licences.txt.
+/// Files that are not in the list under their own names. index.html has the address of its folder. The browser
+/// keeps origin.js, the service worker. uuid.json must come over the real network. The page never asks for the rest.
 const APART: [&str; 5] = ["index.html", "origin.js", "uuid.json", "shell.json", "licences.txt"];
 
 /// Writes the list into the folder of a page, and its hash into the service worker there.
@@ -37,7 +37,7 @@ fn list(folder: &Path) -> Result<BTreeMap<String, String>> {
     Ok(list)
 }
 
-/// The service worker with that hash in it, as written or as minified.
+/// The service worker with the hash, from its source or minified.
 fn sealed(worker: &str, hash: &str) -> Result<String> {
     let [written, minified] = ["SHELL = \"\"", "SHELL=\"\""];
     let count = worker.matches(written).count() + worker.matches(minified).count();

@@ -1,4 +1,4 @@
-//! Results that a build uses again when what they are made from is the same.
+//! Results that a later build can use again, if their inputs are the same.
 
 use crate::project::{cache, root, write};
 use anyhow::{Context as _, Result};
@@ -6,8 +6,8 @@ use hmac_sha256::Hash;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// Returns a folder of that name with results made from those files. `make` fills it, unless it is full of just these.
-/// Whatever else the results depend on is in the tools' lock file or in this program.
+/// Returns a folder with the results of a step. `make` fills it, unless it has results of the same `inputs`.
+/// The tools' lock file and this program are inputs of every step.
 pub(crate) fn folder(
     step: &str,
     name: &str,
@@ -28,7 +28,7 @@ pub(crate) fn folder(
     Ok(folder)
 }
 
-/// Tells inputs apart.
+/// A text that is different for different inputs.
 fn key(inputs: &[&Path]) -> Result<String> {
     let program = fs::metadata(env::current_exe()?)?.modified()?;
     let tools = root().join("package-lock.json");
