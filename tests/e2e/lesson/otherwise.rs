@@ -60,7 +60,8 @@ async fn what_cannot_be_loaded_is_told_and_comes_when_it_can() {
         // The service worker keeps the shell, and would bring it all the same.
         let without = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('no', 'SecurityError'); } })";
         browser.before_each_page(without).await;
-        let page = Page::in_browser(browser, Server::start(release.site()), "/", "").await;
+        let quick = "?requests=5&delay=10";
+        let page = Page::in_browser(browser, Server::start(release.site()), "/", quick).await;
         page.browser.click("[data-desk=lesson]").await;
         let told = if file.starts_with("lesson") { "#lesson-missing" } else { "#no-desk" };
         page.browser.until(&format!("return document.querySelector('{told}')?.checkVisibility()")).await;
