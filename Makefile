@@ -90,7 +90,7 @@ e2e: needs-tests node_modules/.tests build $(ENGINES) python ## the tests of the
 	$(step) 'tests end to end: $(ENGINES)'
 	ENGINES='$(ENGINES)' cargo test --test e2e -- $(ARGS)
 
-# Not part of `make test`: it takes over half an hour.
+# Not part of `make test`: it takes too long for every change.
 soak: same $(ENGINES) python ## the long end-to-end tests with nothing shortened, and Trunk's page against this one
 	cargo build --example origin
 	$(step) 'long tests: $(ENGINES)'

@@ -20,10 +20,9 @@ use tokio::time::{Instant, timeout};
 const DEFAULT_THREADS: usize = 3;
 /// A test that takes longer hangs.
 const MAX_DURATION: Duration = Duration::from_mins(6);
-/// How many failures are put down to a busy machine, which can keep a browser from what is waited for: so many are tried
-/// once more, one at a time.
+/// A busy machine can make a few tests fail. Up to this many failures are retried, one at a time; more are not.
 const MAX_RETRIES: usize = 5;
-/// How many of the slowest tests are printed.
+/// The number of slowest tests to print.
 const SLOWEST: usize = 10;
 
 /// Drives the connections to all browsers, which outlive single tests.
@@ -73,8 +72,8 @@ inventory::collect!(Case);
 /// - `#[skip(WebKit = "why it cannot run there")]`,
 /// - `#[in_part(Firefox = "what is left out there")]`,
 /// - `#[without_browser]`: it runs once, and no browser is started; `#[also_without_browser]`: once more, that way,
-/// - `#[moving]`: it is about what moves. All others have Firefox and `WebKit` want less motion, since drawing 60 times a second
-///   takes most of the processor there.
+/// - `#[moving]`: it is about motion on the page. In all other tests Firefox and `WebKit` prefer reduced motion, because drawing 60
+///   times a second takes over half of the processor time there.
 /// - `#[long]`: it takes over half a minute, and is begun before all others.
 macro_rules! e2e {
     ($(#[$($mark:tt)*])* async fn $name:ident() $body:block) => {
@@ -222,7 +221,7 @@ fn run(body: fn() -> Pin<Box<dyn Future<Output = ()>>>) -> Result<(), Failed> {
         });
     };
     let result = catch_unwind(AssertUnwindSafe(test)).map_err(|_| {
-        // At once: who watches a run of many minutes need not wait for its end.
+        // Print it now: the list of failures comes only at the end of a run of many minutes.
         eprintln!("{}: {}", Current::test().name, PANIC.take());
         Failed::without_message()
     });
@@ -230,7 +229,7 @@ fn run(body: fn() -> Pin<Box<dyn Future<Output = ()>>>) -> Result<(), Failed> {
     result
 }
 
-/// Keeps what a test's panic says, to print it with the test's name; one on another thread is printed as it comes.
+/// Keeps the message of a test's panic, to print it with the test's name. A panic on another thread is printed at once.
 fn note_panic(info: &PanicHookInfo<'_>) {
     if Current::is_set() { PANIC.set(info.to_string()) } else { eprintln!("{info}") }
 }

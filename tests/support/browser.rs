@@ -45,7 +45,7 @@ impl Browser {
     /// Starts one as the test wants it.
     pub(crate) async fn start_as(wish: Wish) -> Self {
         let engine = Engine::current();
-        // Chromium draws in less than half the processor time that the others take.
+        // Chromium takes the least processor time to draw, so it shows all motion in every test.
         let less_motion = engine != Engine::Chromium && !Current::test().is_moving;
         let wish = Wish { less_motion, ..wish };
         let watch = Watch::of_this_test();

@@ -27,7 +27,7 @@ pub(crate) struct Wish {
     pub(crate) without_storage: bool,
     /// Letters are twice as large as most have them.
     pub(crate) large_letters: bool,
-    /// As little moves as the page can do with.
+    /// It prefers reduced motion.
     pub(crate) less_motion: bool,
 }
 

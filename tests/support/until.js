@@ -23,7 +23,7 @@ return new Promise((resolve) => {
       const value = await met();
       if (value && !isOver) end(value);
     } catch {
-      // What it asks for is not there yet.
+      // An element or a value that it reads does not exist yet.
     }
     isLooking = false;
   };

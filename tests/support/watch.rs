@@ -20,7 +20,7 @@ const WATCH: &str = include_str!("watch.js");
 const SCRIPT: &str = "/watch-of-the-test.js";
 const EAR: &str = "/ear-of-the-test";
 
-/// What the tests that are under way want and have heard, by their names.
+/// The scripts and the console lines of each running test, by its name.
 static TESTS: LazyLock<Mutex<HashMap<String, Heard>>> = LazyLock::new(Mutex::default);
 
 #[derive(Default)]

@@ -37,7 +37,7 @@ impl Browser {
         self.take_log().await.into_iter().chain(said).collect()
     }
 
-    /// What failed to load since this was last asked, by Chromium's driver.
+    /// The failed loads that Chromium's driver has noted since the last call.
     pub(super) async fn take_log(&self) -> Vec<String> {
         let log = self.command("se/log", json!({ "type": "browser" })).await;
         let entries = log.as_array().expect("the log is a list").iter();
