@@ -38,7 +38,7 @@ const COUNTS: &str =
 #[apply(e2e)]
 #[moving]
 async fn while_a_run_is_under_way_the_gutter_counts_the_tasks_that_wait() {
-    let page = Page::open("?strategy=join_all,semaphore&requests=9&limit=3&delay=1500").await;
+    let page = Page::open("?strategy=join_all,semaphore&requests=9&limit=3&delay=900").await;
     // Who looks at another language first has the desk, which would take its time under the run.
     for (language, shown) in [("py", "await asyncio"), ("rs", "lab.fetch")] {
         page.browser.click(&format!("button[data-language={language}]")).await;

@@ -1,6 +1,7 @@
 //! Runs the tests that `#[apply(e2e)]` marks, by libtest-mimic: each in every engine, all side by side in one process, so
 //! that browsers are shared and the processor is never idle while tests wait.
 
+use crate::room::Room;
 use crate::support::current::Current;
 use crate::support::engine::Engine;
 use crate::support::session;
@@ -15,11 +16,12 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::{Instant, timeout};
 
-/// Half of a test's time is the processor's: the page draws while the test waits. On two cores, more at once only wait for
-/// each other, and miss what they wait for.
-const DEFAULT_THREADS: usize = 3;
+/// At most so many tests run at once; [`Room`] says when the next begins.
+const DEFAULT_THREADS: usize = 10;
 /// A test that takes longer hangs.
-const MAX_DURATION: Duration = Duration::from_mins(6);
+const MAX_DURATION: Duration = Duration::from_mins(2);
+/// The same where nothing is shortened.
+const MAX_SOAK: Duration = Duration::from_mins(10);
 /// A busy machine can make a few tests fail. Up to this many failures are retried, one at a time; more are not.
 const MAX_RETRIES: usize = 5;
 /// The number of slowest tests to print.
@@ -48,6 +50,7 @@ struct Ended {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Runs {
     InEngines,
+    InOneEngine,
     WithoutBrowser,
     Both,
 }
@@ -72,9 +75,10 @@ inventory::collect!(Case);
 /// - `#[skip(WebKit = "why it cannot run there")]`,
 /// - `#[in_part(Firefox = "what is left out there")]`,
 /// - `#[without_browser]`: it runs once, and no browser is started; `#[also_without_browser]`: once more, that way,
-/// - `#[moving]`: it is about motion on the page. In all other tests Firefox and `WebKit` prefer reduced motion, because drawing 60
-///   times a second takes over half of the processor time there.
-/// - `#[long]`: it takes over half a minute, and is begun before all others.
+/// - `#[in_one_engine]`: it runs once, because what it opens is not this page,
+/// - `#[moving]`: it is about motion on the page. In all other tests the browsers prefer reduced motion, because drawing 60
+///   times a second takes up to half of the processor time.
+/// - `#[long]`: it is shorter than in `make soak`, or takes over half a minute. It begins before all others.
 macro_rules! e2e {
     ($(#[$($mark:tt)*])* async fn $name:ident() $body:block) => {
         async fn $name() $body
@@ -87,6 +91,7 @@ macro_rules! e2e {
     (@mark $case:ident, doc = $text:literal) => { $case };
     (@mark $case:ident, skip($engine:ident = $why:literal)) => { $case.skip($crate::support::engine::Engine::$engine, $why) };
     (@mark $case:ident, in_part($engine:ident = $what:literal)) => { $case.in_part($crate::support::engine::Engine::$engine, $what) };
+    (@mark $case:ident, in_one_engine) => { $case.in_one_engine() };
     (@mark $case:ident, without_browser) => { $case.without_browser() };
     (@mark $case:ident, also_without_browser) => { $case.also_without_browser() };
     (@mark $case:ident, moving) => { $case.moving() };
@@ -110,6 +115,11 @@ impl Case {
         self
     }
 
+    pub(crate) const fn in_one_engine(mut self) -> Self {
+        self.runs = Runs::InOneEngine;
+        self
+    }
+
     pub(crate) const fn without_browser(mut self) -> Self {
         self.runs = Runs::WithoutBrowser;
         self
@@ -130,8 +140,14 @@ impl Case {
         self
     }
 
-    fn runs_in(&self, engine: Option<Engine>) -> bool {
-        self.runs == Runs::Both || engine.is_some() == (self.runs == Runs::InEngines)
+    /// Whether it runs in that engine, or for `None` without a browser.
+    fn runs_in(&self, engine: Option<Engine>, engines: &[Engine]) -> bool {
+        match self.runs {
+            Runs::InEngines => engine.is_some(),
+            Runs::InOneEngine => engine.is_some() && engine == engines.first().copied(),
+            Runs::WithoutBrowser => engine.is_none(),
+            Runs::Both => true,
+        }
     }
 
     /// Its name in that engine, without the name of this program.
@@ -146,6 +162,7 @@ impl Case {
             if let Some(why) = engine.and_then(|engine| self.skipped[engine as usize]) {
                 return Ok(Completion::ignored_with(why));
             }
+            let _room = Room::take();
             let start = Instant::now();
             let result =
                 Current { name: name.clone(), engine, is_moving: self.is_moving }.during(|| run(self.body));
@@ -206,7 +223,7 @@ fn trials(engines: &[Engine], is_wanted: impl Fn(&str) -> bool) -> Vec<Trial> {
     cases.sort_by_key(|case| (!case.is_long, case.name));
     let places: Vec<_> = engines.iter().copied().map(Some).chain([None]).collect();
     let all = cases.into_iter().flat_map(|case| places.iter().map(move |&place| (case, place)));
-    all.filter(|(case, place)| case.runs_in(*place) && is_wanted(&case.name(*place)))
+    all.filter(|(case, place)| case.runs_in(*place, engines) && is_wanted(&case.name(*place)))
         .map(|(case, place)| case.trial(place))
         .collect()
 }
@@ -216,8 +233,10 @@ fn run(body: fn() -> Pin<Box<dyn Future<Output = ()>>>) -> Result<(), Failed> {
         RUNTIME.block_on(async {
             // Pinned here, it is dropped while this panics, and its browser is not kept.
             let mut test = pin!(body());
-            let in_time = timeout(MAX_DURATION, &mut test).await;
-            assert!(in_time.is_ok(), "it has not ended after {} s", MAX_DURATION.as_secs());
+            let limit = if is_soak() { MAX_SOAK } else { MAX_DURATION };
+            let in_time = timeout(limit, &mut test).await;
+            let command = Current::last_command();
+            assert!(in_time.is_ok(), "not ended after {} s; last command: {command}", limit.as_secs());
         });
     };
     let result = catch_unwind(AssertUnwindSafe(test)).map_err(|_| {

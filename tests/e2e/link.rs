@@ -126,7 +126,7 @@ fn runs_of(report: &Value) -> &[Value] {
 
 #[apply(e2e)]
 async fn before_a_measurement_there_is_no_link_and_of_a_large_one_there_is_a_file() {
-    let (page, _) = open("?strategy=join_all&requests=5000&delay=0&lang=en").await;
+    let (page, _) = open("?strategy=join_all&requests=1000&delay=0&lang=en").await;
     page.shares().await;
     assert!(page.browser.shows("#share-nothing").await && !page.browser.shows("#share-link").await);
     page.closes("#share").await;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 #[macro_use]
 mod harness;
+mod room;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -127,7 +127,7 @@ async fn in_slices_and_in_a_pool_every_answer_is_worked_on() {
 #[apply(e2e)]
 #[moving]
 async fn a_worker_that_dies_leaves_its_work_to_another() {
-    let page = dying("?strategy=join_all&requests=10&delay=20&work=5&work_on=pool").await;
+    let page = dying("?strategy=join_all&requests=24&delay=20&work=40&work_on=pool").await;
     all_are_answered(&page.run().await);
     let remarks = page.remarks().await;
     assert!(says(&remarks, "1 worker was lost") && !says(&remarks, "was not done"), "{remarks:?}");

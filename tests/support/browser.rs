@@ -9,6 +9,7 @@ use super::watch::Watch;
 use fantoccini::error::CmdError;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
+use std::panic::Location;
 use std::path::Path;
 use std::time::Duration;
 
@@ -45,9 +46,7 @@ impl Browser {
     /// Starts one as the test wants it.
     pub(crate) async fn start_as(wish: Wish) -> Self {
         let engine = Engine::current();
-        // Chromium takes the least processor time to draw, so it shows all motion in every test.
-        let less_motion = engine != Engine::Chromium && !Current::test().is_moving;
-        let wish = Wish { less_motion, ..wish };
+        let wish = Wish { less_motion: !Current::test().is_moving, ..wish };
         let watch = Watch::of_this_test();
         watch.forget();
         let session = Session::take(engine, wish).await;
@@ -73,7 +72,9 @@ impl Browser {
         self.session.as_ref().expect("it is in use until it is dropped")
     }
 
+    #[track_caller]
     pub(super) fn client(&self) -> &Client {
+        Current::asks_driver(Location::caller());
         &self.session().client
     }
 
@@ -133,8 +134,13 @@ impl Browser {
             return value;
         }
         let picture = scratch("never.png");
-        self.screenshot(&picture).await;
-        panic!("never came true: {body}\nseen: {}\nsaid: {:#?}", picture.display(), self.console().await);
+        // A driver that no longer answers gives neither a picture nor the console.
+        let said = async {
+            self.screenshot(&picture).await;
+            self.console().await
+        };
+        let said = tokio::time::timeout(PATIENCE / 4, said).await;
+        panic!("never came true: {body}\nseen: {}\nsaid: {said:#?}", picture.display());
     }
 
     /// Has the page look for a while, or once in `WebKit`: its driver answers no more when a page with a script under way is

@@ -1,11 +1,14 @@
 //! The test that runs on this thread: its name, and the browser that it runs in.
 
 use super::engine::Engine;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs;
+use std::panic::Location;
 use std::path::PathBuf;
 
 thread_local! {
+    /// The line that last gave a driver a command, in the test on this thread.
+    static ASKED: Cell<Option<&'static Location<'static>>> = const { Cell::new(None) };
     static CURRENT: RefCell<Option<Current>> = const { RefCell::new(None) };
 }
 
@@ -32,6 +35,16 @@ impl Current {
         CURRENT.set(Some(self));
         let _leave = Leave;
         test()
+    }
+
+    /// Notes that this line gives the driver a command, which a driver may never answer.
+    pub(super) fn asks_driver(line: &'static Location<'static>) {
+        ASKED.set(Some(line));
+    }
+
+    /// The line that last gave the driver a command, for a test that hangs.
+    pub(crate) fn last_command() -> String {
+        ASKED.get().map_or_else(|| "no line".to_owned(), ToString::to_string)
     }
 
     /// Whether a test runs on this thread.

@@ -91,6 +91,7 @@ fn chromium(wish: Wish, console: &[String]) -> Value {
     }
     let mut flags = chromium::flags();
     flags.extend(console.iter().cloned());
+    flags.extend(wish.less_motion.then(|| "--force-prefers-reduced-motion".into()));
     flags.extend(wish.trusting.then(|| "--ignore-certificate-errors".into()));
     json!({
         "browserName": "chrome",

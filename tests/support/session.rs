@@ -17,7 +17,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 static IDLE: Mutex<Vec<Session>> = Mutex::new(Vec::new());
 
 thread_local! {
-    /// Sessions that the test on this thread no longer uses.
+    /// Sessions that the test on this thread has used, and can use again.
     static USED: RefCell<Vec<Session>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct Session {
 impl Session {
     /// Takes over an idle session of that kind, or starts one.
     pub(super) async fn take(engine: Engine, wish: Wish) -> Self {
-        if let Some(session) = Self::idle(engine, wish) {
+        if let Some(session) = Self::used(engine, wish).await.or_else(|| Self::idle(engine, wish)) {
             return session;
         }
         let mut driver = Driver::start(engine, wish);
@@ -54,8 +54,21 @@ impl Session {
 
     fn idle(engine: Engine, wish: Wish) -> Option<Self> {
         let mut idle = idle_sessions();
-        let index = idle.iter().rposition(|one| one.engine == engine && one.wish == wish)?;
+        let index = idle.iter().rposition(|one| one.is(engine, wish))?;
         Some(idle.swap_remove(index))
+    }
+
+    /// One that an earlier browser of this same test has left, with a new tab.
+    async fn used(engine: Engine, wish: Wish) -> Option<Self> {
+        let session = USED.with_borrow_mut(|used| {
+            let index = used.iter().rposition(|one| one.is(engine, wish))?;
+            Some(used.swap_remove(index))
+        })?;
+        session.renew().await.is_ok().then_some(session)
+    }
+
+    fn is(&self, engine: Engine, wish: Wish) -> bool {
+        self.engine == engine && self.wish == wish
     }
 
     /// Has the session end with its test, because of a change that a new tab does not reset.

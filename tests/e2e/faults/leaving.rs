@@ -13,7 +13,7 @@ use serde_json::json;
 use std::time::Duration;
 use tokio::time::sleep;
 
-const QUERY: &str = "?strategy=sequential&requests=6&delay=400&timeout=3000";
+const QUERY: &str = "?strategy=sequential&requests=6&delay=300&timeout=3000";
 
 #[apply(e2e)]
 #[moving]

@@ -160,7 +160,7 @@ async fn one_that_falls_silent_during_a_run_is_timed_out() {
         event.respondWith(new Promise(() => {}));
     })";
     let site = Server::start(site_but("/origin.js", beginning_with(fault, "origin.js")));
-    let page = Page::on(site, "/", &format!("{QUERY}&timeout=3000")).await;
+    let page = Page::on(site, "/", &format!("{QUERY}&timeout=1000")).await;
     let report = page.run().await;
     let run = &runs(&report)[0];
     assert_eq!((errors(run)[6], errors(run)[7]), (Some("timeout"), Some("timeout")));

@@ -1,4 +1,4 @@
-//! Hundreds of runs one after the other, in `make soak` a thousand, and ten thousand requests cancelled.
+//! Many runs one after the other, and thousands of requests cancelled: in `make soak` a thousand and ten thousand.
 
 use super::all_come_from;
 use crate::course::Course;
@@ -44,13 +44,13 @@ const RUN_AGAIN: &str = "window.left = arguments[0];
 #[long]
 #[in_part(Firefox = "not JavaScript's heap, of which no command tells, nor what no script can reach")]
 #[in_part(WebKit = "not JavaScript's heap, of which no command tells, nor what no script can reach")]
-async fn hundreds_of_runs_leave_nothing_behind() {
+async fn many_runs_leave_nothing_behind() {
     let browser = Browser::start("en").await;
     browser.before_each_page(KEEP_MEMORY).await;
     browser.count_remains().await;
     let plan = "?strategy=join_all&requests=2&delay=0";
     let page = Page::in_browser(browser, Server::start(site()), "/", plan).await;
-    let (first, runs) = if is_soak() { (FIRST, RUNS) } else { (100, 250) };
+    let (first, runs) = if is_soak() { (FIRST, RUNS) } else { (50, 150) };
     let share = f64::from(runs - first) / f64::from(RUNS - FIRST);
     run_again(&page, first).await;
     let before = left(&page).await;
@@ -80,10 +80,16 @@ async fn left(page: &Page) -> Vec<f64> {
 
 #[apply(e2e)]
 #[moving]
-async fn ten_thousand_requests_cancelled_half_way_are_all_counted_and_the_next_run_works() {
-    let course = Course::open("?strategy=join_all&requests=10000&delay=0").await;
+#[long]
+#[in_part(Chromium = "two thousand requests of ten")]
+#[in_part(Firefox = "two thousand requests of ten")]
+#[in_part(WebKit = "two thousand requests of ten")]
+async fn thousands_of_requests_cancelled_half_way_are_all_counted_and_the_next_run_works() {
+    let requests = if is_soak() { 10_000 } else { 2_000 };
+    let course = Course::open(&format!("?strategy=join_all&requests={requests}&delay=0")).await;
     course.ask("run").await;
-    course.browser.until("return messages.some(({ data }) => data?.done >= 5000)").await;
+    let half = requests / 2;
+    course.browser.until(&format!("return messages.some(({{ data }}) => data?.done >= {half})")).await;
     course.ask("cancel").await;
     let counted = "const { data } = messages.find(({ type }) => type === 'run.cancelled') ?? {};
         if (!data) return null;
@@ -92,8 +98,8 @@ async fn ten_thousand_requests_cancelled_half_way_are_all_counted_and_the_next_r
         return { ok, failed, aborted, told: [told(null), told('aborted')] }";
     let counted = course.browser.until(counted).await;
     let count = |name: &str| counted[name].as_u64().expect("a count");
-    assert_eq!((count("ok") + count("aborted"), count("failed")), (10_000, 0));
-    assert!(count("ok") >= 5_000 && count("aborted") > 0, "{counted}");
+    assert_eq!((count("ok") + count("aborted"), count("failed")), (requests, 0));
+    assert!(count("ok") >= half && count("aborted") > 0, "{counted}");
     assert_eq!(counted["told"], json!([count("ok"), count("aborted")]));
 
     course.browser.enter_frame("#lab").await;

@@ -10,6 +10,9 @@ use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::fs;
 
+/// How often the lesson and a dialog are opened and closed.
+const TIMES: u32 = 10;
+
 impl Page {
     async fn shows_again(&self, report: &Value, totals: &[String]) {
         self.comes_to("done").await;
@@ -142,11 +145,12 @@ async fn opening_and_closing_leaves_nothing_behind() {
         once().await;
     }
     let before = page.browser.remains().await;
-    for _ in 0..30 {
+    for _ in 0..TIMES {
         once().await;
     }
     let after = page.browser.remains().await;
-    assert!(after.listeners <= before.listeners + 20.0, "{before:?} {after:?}");
-    assert!(after.nodes <= before.nodes + 3_000.0, "{before:?} {after:?}");
+    let times = f64::from(TIMES);
+    assert!(after.listeners < before.listeners + times, "{before:?} {after:?}");
+    assert!(after.nodes <= before.nodes + 100.0 * times, "{before:?} {after:?}");
     page.browser.has_said_nothing().await;
 }

@@ -1,6 +1,7 @@
 //! Files that are none.
 
 use super::QUICK;
+use crate::harness::is_soak;
 use crate::page::Page;
 use macro_rules_attribute::apply;
 use serde_json::json;
@@ -60,12 +61,17 @@ async fn a_file_that_is_none_is_told_in_one_sentence_and_the_page_goes_on() {
 }
 
 #[apply(e2e)]
+#[long]
+#[in_part(Chromium = "JSON of 8 MB, not of 60")]
+#[in_part(Firefox = "JSON of 8 MB, not of 60")]
+#[in_part(WebKit = "JSON of 8 MB, not of 60")]
 async fn a_very_large_file_is_refused_soon() {
     let page = Page::open("?lang=en").await;
     page.browser.drop_file("first.json", b"{}").await;
+    let json = if is_soak() { 60 } else { 8 };
     for (size, why) in [
         (70 << 20, "it is larger than any recording of this page."),
-        (60 << 20, "it is JSON, but no report of this page: “version” and “runs” are missing."),
+        (json << 20, "it is JSON, but no report of this page: “version” and “runs” are missing."),
     ] {
         let drop = "const carried = new DataTransfer();
             carried.items.add(new File(['{\"a\": [', '0,'.repeat(arguments[0] / 2 - 10), '0]}'], 'large.json'));

@@ -9,7 +9,7 @@ use macro_rules_attribute::apply;
 
 #[apply(e2e)]
 async fn another_language_in_the_middle_keeps_phase_guess_and_answer() {
-    let page = Page::open("?chapter=semaphore&lang=en&requests=12&delay=4000").await;
+    let page = Page::open("?chapter=semaphore&lang=en&requests=12&delay=2000").await;
     page.lesson_comes_to("asking").await;
     let number = "return document.querySelector('#guess-number').value";
     page.browser.fill("#guess-number", "1.5").await;
