@@ -258,9 +258,7 @@ async fn objects_to_nothing(page: &Page, states: &[State], more: &str, without: 
             page.browser.evaluate(act, &[]).await;
             page.browser.until(&format!("return Boolean({until})")).await;
         }
-        let styled =
-            "return [...document.querySelectorAll('link[rel=stylesheet]')].every(({ sheet }) => sheet)";
-        page.browser.until(styled).await;
+        page.has_its_styles().await;
         inject(&page.browser).await;
         for (index, (switch, lang, theme)) in looks.into_iter().enumerate() {
             if index > 0 {

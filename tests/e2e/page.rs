@@ -58,6 +58,14 @@ impl Page {
         self.browser.is_watched().await;
     }
 
+    /// Waits until all style sheets that it has asked for are there. Firefox reports one that was under way when the page is
+    /// left.
+    pub(crate) async fn has_its_styles(&self) {
+        let styled =
+            "return [...document.querySelectorAll('link[rel=stylesheet]')].every(({ sheet }) => sheet)";
+        self.browser.until(styled).await;
+    }
+
     /// Waits until it says that it is in that state.
     pub(crate) async fn comes_to(&self, state: &str) {
         self.browser.until(&format!("return document.documentElement.dataset.state === '{state}'")).await;

@@ -115,6 +115,9 @@ async fn what_stands_beside_the_chapter_replaces_its_own_and_autorun_runs_it() {
     assert_eq!(page.see("return document.querySelector('#guess-number').value").await, "2");
     // No lesson is to be seen where the views have none; a question is, wherever the lesson is.
     page.goto("/?view=timeline&chapter=join_all").await;
+    page.browser.until("return document.querySelector('#lesson')").await;
+    page.has_its_styles().await;
+    assert!(!page.browser.shows("#lesson").await);
     page.goto("/?view=lesson&chapter=join_all").await;
     page.lesson_comes_to("asking").await;
     assert!(page.browser.shows("#guess-slider").await && page.browser.shows(".lane canvas").await);
