@@ -60,9 +60,10 @@ same: build trunk bindgen ## whether Trunk makes the same release page, byte for
 test: needs-tests node_modules/.tests fmt clippy doc facts browser budgets e2e lighthouse ## everything that must pass before a change goes in
 	$(step) 'all passed'
 
-fmt: lints
-	$(step) 'formatting'
+fmt: lints ## formatting, and words that CONTRIBUTING rules out
+	$(step) 'formatting and words'
 	cargo fmt --all --check
+	scripts/words.sh
 
 clippy: lints wasm
 	$(step) 'lints: host, then wasm'

@@ -10,7 +10,7 @@ use axum::routing::get;
 use axum::serve::{Listener, ListenerExt};
 use axum::{Router, serve};
 use boucle::endpoint;
-use boucle::plan::{GREATEST_SEED, LONGEST_MS, MOST_REQUESTS, Plan, Share};
+use boucle::plan::{MAX_DELAY_MS, MAX_REQUESTS, MAX_SEED, Plan, Share};
 use clap::builder::RangedI64ValueParser;
 use clap::{Parser, value_parser};
 use serde::Deserialize;
@@ -35,7 +35,7 @@ use tokio_rustls::server::TlsStream;
 use uuid::Uuid;
 
 /// httpbin waits no longer, whatever is asked.
-const LONGEST_DELAY_S: f64 = 10.0;
+const MAX_DELAY_S: f64 = 10.0;
 
 /// An httpbin-shaped server on the loopback interface, with chosen delays and failures: /uuid, /delay/{seconds}
 /// and /status/{code}. Prints its base URL, and serves until it is ended.
@@ -65,10 +65,10 @@ struct Flags {
     #[arg(long, value_name = "SHARE", default_value = "0", value_parser = share)]
     fail: Share,
     /// Number from which jitter and failures are drawn, as Boucle's built-in origin draws them
-    #[arg(long, default_value_t = 1, value_parser = value_parser!(u64).range(..=GREATEST_SEED))]
+    #[arg(long, default_value_t = 1, value_parser = value_parser!(u64).range(..=MAX_SEED))]
     seed: u64,
     /// How many requests of /uuid are answered at the same time, 1 to 10000; the others wait for one of these
-    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u32).range(1..=i64::from(MOST_REQUESTS)))]
+    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u32).range(1..=i64::from(MAX_REQUESTS)))]
     connections: Option<u32>,
     /// HTTPS instead of HTTP, and with it HTTP/2, on a certificate that is made at each start
     #[arg(long)]
@@ -79,7 +79,7 @@ struct Flags {
 }
 
 fn ms() -> RangedI64ValueParser<u32> {
-    value_parser!(u32).range(..=i64::from(LONGEST_MS))
+    value_parser!(u32).range(..=i64::from(MAX_DELAY_MS))
 }
 
 fn share(text: &str) -> Result<Share, &'static str> {
@@ -103,7 +103,7 @@ async fn run(flags: Flags) -> Result<(), Box<dyn Error>> {
     let base = format!("{scheme}://{}", listener.local_addr()?);
     writeln!(io::stdout(), "{base}").and_then(|()| io::stdout().flush())?;
     eprintln!("Boucle asks this server when its page is opened with ?origin={base}");
-    // Small answers shall not wait for more to send.
+    // Small answers do not wait for more to send.
     let listener = listener.tap_io(|tcp| drop(tcp.set_nodelay(true)));
     let plan = Plan { delay_ms, jitter_ms, fail, seed, ..Plan::default() };
     let places = connections.map_or(Semaphore::MAX_PERMITS, |most| most as usize);
@@ -166,7 +166,7 @@ async fn delay(
     Query(args): Query<BTreeMap<String, String>>,
     uri: Uri,
 ) -> Response {
-    let seconds = seconds.parse().map(|seconds: f64| seconds.min(LONGEST_DELAY_S));
+    let seconds = seconds.parse().map(|seconds: f64| seconds.min(MAX_DELAY_S));
     let Some(Ok(delay)) = seconds.ok().map(Duration::try_from_secs_f64) else {
         return refused("a delay is a number of seconds, 0 or more");
     };

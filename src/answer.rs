@@ -23,13 +23,13 @@ pub enum Body {
     Foreign,
     /// JSON.
     Json {
-        /// The text that is its member `uuid`, the last of that name; `None` where there is none.
+        /// The text of its member `uuid`, the last of that name; `None` if it has no such member.
         uuid: Option<String>,
     },
 }
 
-/// No answer of `/uuid` comes near so many letters: who sends more is not read to the end.
-pub const LONGEST_BODY: u32 = 64 * 1024;
+/// Answers of `/uuid` are far shorter. The rest of a longer body is not read.
+pub const MAX_BODY: u32 = 64 * 1024;
 
 impl Reply {
     /// The uuid in it.

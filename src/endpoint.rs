@@ -16,11 +16,11 @@ pub enum Endpoint {
 }
 
 /// The longest URL that is taken: the plan has to fit into an address, and into a recording.
-const LONGEST_URL: usize = 2_000;
+const MAX_URL: usize = 2_000;
 
 impl Endpoint {
-    /// Reads `builtin`, `site` or an http(s) URL. A URL with a query, a fragment or a user in it is none of
-    /// these: a path is put behind it, and browsers refuse to fetch URLs with passwords. Nor is a very long one, nor one with
+    /// Reads `builtin`, `site` or an http(s) URL. A URL with a query, a fragment or a user in it is
+    /// invalid: a path is put behind it, and browsers refuse to fetch URLs with passwords. Nor is a very long one, nor one with
     /// characters that nobody sees, some of which reverse the order of the others: people consent to what they read.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
@@ -33,7 +33,7 @@ impl Endpoint {
                 let mark = |c: char| matches!(c, '?' | '#' | '\\' | '<' | '>' | '"');
                 let odd = |c: char| c.is_whitespace() || c.is_control() || is_format(c) || mark(c);
                 let good = known && !host.is_empty() && !host.starts_with(':') && !host.contains(['@']);
-                (good && url.len() <= LONGEST_URL && !url.contains(odd))
+                (good && url.len() <= MAX_URL && !url.contains(odd))
                     .then(|| Self::Url(url.trim_end_matches('/').to_owned()))
             }
         }
@@ -61,7 +61,7 @@ impl Endpoint {
         let loopback = host.eq_ignore_ascii_case("localhost")
             || host.ends_with(".localhost")
             || host == "[::1]"
-            // Shorter forms fill up with zeros, but for one that ends with a point: `127.` is 0.0.0.127.
+            // Shorter forms fill up with zeros, except one that ends with a dot: `127.` is 0.0.0.127.
             || host.starts_with("127.")
                 && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
                 && !host.ends_with('.');
@@ -69,7 +69,7 @@ impl Endpoint {
     }
 
     /// The URL of one request, relative to the page. `run` tells one run's requests from another's, so that
-    /// no two share a URL; the built-in origin is told only what it shall do.
+    /// no two share a URL; the URL of the built-in origin contains only its instructions.
     pub fn url(&self, request: &Request, run: &str) -> String {
         let (n, attempt) = (request.n.to_string(), request.attempt.to_string());
         let told = |base: &str| [base, "?n=", &n, "&attempt=", &attempt, "&run=", run].concat();
@@ -145,14 +145,14 @@ pub struct Request {
     pub n: u32,
     /// How often it was asked before.
     pub attempt: u32,
-    /// How long the built-in origin shall take.
+    /// The delay of the built-in origin.
     pub delay_ms: u32,
-    /// The status that the built-in origin shall answer with.
+    /// The status of the built-in origin's answer.
     pub status: u16,
 }
 
 impl Request {
-    /// Draws what the built-in origin shall do for attempt `attempt` of request `n`: a delay of `delay` +
+    /// Draws the instructions to the built-in origin for attempt `attempt` of request `n`: a delay of `delay` +
     /// uniform [0, `jitter`) in whole milliseconds, and 503 with probability `fail`. The same plan draws the
     /// same, whatever the strategy.
     pub fn draw(plan: &Plan, n: u32, attempt: u32) -> Self {

@@ -1,7 +1,7 @@
 //! For how long synchronous requests freeze the page, which has to be said beforehand.
 
 use crate::endpoint::Request;
-use crate::lab::LONGEST_HOLD_MS;
+use crate::lab::MAX_HOLD_MS;
 use crate::plan::{Plan, WorkOn};
 use crate::refusal::Refusal;
 use crate::strategy::{Lanes, Strategy};
@@ -30,5 +30,5 @@ pub fn freeze_ms(plan: &Plan, answer_ms: Option<f64>) -> Option<f64> {
 
 /// Why the page is not frozen for so long; `None` where it may be.
 pub fn refusal(freeze_ms: f64) -> Option<Refusal> {
-    (freeze_ms > LONGEST_HOLD_MS).then_some(Refusal::Freezes(freeze_ms))
+    (freeze_ms > MAX_HOLD_MS).then_some(Refusal::Freezes(freeze_ms))
 }

@@ -8,11 +8,11 @@ use crate::work::Loss;
 pub enum Refusal {
     /// The browser is offline and the endpoint is not.
     Offline,
-    /// The URL is none that the browser can ask.
+    /// The browser cannot ask this URL.
     BadUrl(String),
     /// Another host, and nobody has clicked.
     NeedsClick(String),
-    /// It would freeze the page for so many milliseconds, over [`crate::lab::LONGEST_HOLD_MS`].
+    /// It would freeze the page for so many milliseconds, over [`crate::lab::MAX_HOLD_MS`].
     Freezes(f64),
     /// The request that was to tell for how long the page would freeze had no good answer.
     Untold(Failure),

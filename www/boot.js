@@ -54,7 +54,7 @@
   let again = "";
   const open = async (what) => {
     try {
-      // Firefox does not ask again for a module that has failed it, but for one of another address.
+      // Firefox does not ask again for a module that has failed, only for one of another address.
       desk ??= Promise.all([page, load("desk", again)]).then(([boucle, module]) => (module.startDesk(boucle), module));
       (await desk).openDesk(what);
     } catch (error) {

@@ -34,7 +34,7 @@
   const LAST_PING_MS = 5000;
 
   // In a shadow root, so that neither page's style reaches the other's, and the author's content stays where it was: it is
-  // shown again where the address is none.
+  // shown again if the address is invalid.
   const style = new CSSStyleSheet();
   style.replaceSync(`
     :host { display: block; }
@@ -152,7 +152,7 @@
       this.#root.replaceChildren();
     }
 
-    /** The address to frame; null where there is none that a browser could frame safely. */
+    /** The address to frame; null if no address can be framed safely. */
     #url() {
       const src = this.getAttribute("src");
       let url;

@@ -1,12 +1,12 @@
 // The built-in origin: a service worker that answers as httpbin does, under ./httpbin/. And it keeps the page's shell, so
 // that the page works where there is no network. It touches nothing else.
-// What it shall do stands in the URL: it has no state that outlives an answer, and browsers stop it when it is idle.
+// Its instructions are in the URL: it has no state that outlives an answer, and browsers stop it when it is idle.
 "use strict";
 
 const scope = new URL("./", self.location);
 const base = new URL("httpbin/", scope);
 // A delay and a jitter of a minute each.
-const LONGEST_MS = 120_000;
+const MAX_DELAY_MS = 120_000;
 // For how long nothing has been asked for when no run is under way: between the requests of one are moments.
 const QUIET_MS = 300;
 
@@ -137,7 +137,7 @@ async function answer(path, query) {
   const delay = name === "delay" ? Math.min(Number(argument), 10) * 1000 : Number(query.get("delay") ?? 0);
   const status = name === "status" ? Number(argument) : Number(query.get("status") ?? 200);
   if (!["uuid", "delay", "status"].includes(name)) return json({ error: `no such path: ${path}` }, 404);
-  if (!(delay >= 0 && delay <= LONGEST_MS)) return json({ error: "delay is 0 to 120000 ms" }, 400);
+  if (!(delay >= 0 && delay <= MAX_DELAY_MS)) return json({ error: "delay is 0 to 120000 ms" }, 400);
   if (!(Number.isInteger(status) && status >= 200 && status <= 599)) return json({ error: "status is 200 to 599" }, 400);
   if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
   if (name === "status" || [204, 205, 304].includes(status)) return reply(null, status);

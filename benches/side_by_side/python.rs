@@ -40,7 +40,7 @@ fn interpreter() -> Option<PathBuf> {
 async fn job(python: &Path, strategy: &str, base: &str) -> Result<Outcome, Box<dyn Error>> {
     let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/strategy/lab.py");
     let output = Command::new(python)
-        .arg("-B") // it shall leave nothing beside the sources
+        .arg("-B") // writes nothing beside the sources
         .arg(program)
         .args([strategy, "--requests", &REQUESTS.to_string(), "--url", base])
         .env("NO_PROXY", "127.0.0.1")

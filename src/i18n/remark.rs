@@ -6,7 +6,7 @@ use crate::report::remarks::Remark;
 use crate::work::Undone;
 
 /// A remark's templates: the sentence, the evidence, and the link's text. In their places come the variant's fields,
-/// in their order, but for a status, which stands in the failure's words.
+/// in their order, except a status, which stands in the failure's words.
 pub(super) type RemarkWords = (&'static str, &'static str, Option<&'static str>);
 
 impl Words {

@@ -5,7 +5,7 @@ use super::request::RequestWords;
 use super::template::{Filling, Value, fill};
 use super::{Numbers, capitalized};
 use crate::answer::Failure;
-use crate::lab::LONGEST_HOLD_MS;
+use crate::lab::MAX_HOLD_MS;
 use crate::plan::{Accepted, PlanError, Reason};
 use crate::platform::Provenance;
 use crate::refusal::Refusal;
@@ -213,7 +213,7 @@ impl Words {
     /// That the page will freeze, and for how long; `None` on a server whose delay nobody knows yet.
     pub fn freeze(&self, freeze_ms: Option<f64>, numbers: &dyn Numbers) -> String {
         let template = match freeze_ms {
-            Some(ms) if ms > LONGEST_HOLD_MS => self.freezes_too_long,
+            Some(ms) if ms > MAX_HOLD_MS => self.freezes_too_long,
             Some(_) => self.freezes,
             None => self.freezes_untold,
         };

@@ -6,9 +6,9 @@
 mod list;
 mod request;
 
-use crate::plan::{MOST_REQUESTS, Parameter, Plan};
+use crate::plan::{MAX_REQUESTS, Parameter, Plan};
 use crate::platform::Provenance;
-use crate::recording::{LONGEST_PROGRAM, MOST_EVENTS, MOST_EVENTS_IN_ALL, MOST_RUNS, Recording};
+use crate::recording::{MAX_EVENTS, MAX_EVENTS_IN_ALL, MAX_PROGRAM, MAX_RUNS, Recording};
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
 use crate::report::rows::Rows;
@@ -25,13 +25,13 @@ use std::rc::Rc;
 
 /// The version of the report that is understood.
 const VERSION: u64 = 1;
-const LONGEST_COMPLAINT: usize = 200;
+const MAX_COMPLAINT: usize = 200;
 /// The longest run that is believed: a week.
-const LONGEST_RUN_MS: f64 = 7.0 * 24.0 * 3_600_000.0;
+const MAX_RUN_MS: f64 = 7.0 * 24.0 * 3_600_000.0;
 /// How many facts there are of a run beside those of its requests.
 const AT_END: usize = 2;
 /// The longest plan, as text.
-const LONGEST_PLAN: usize = 16_384;
+const MAX_PLAN: usize = 16_384;
 
 /// Why a text is no report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub enum ImportError {
     Foreign,
     /// Its version is another.
     Version(u64),
-    /// It is a report, but for what is wrong there.
+    /// It is a report with a mistake at this place.
     Bad(String),
 }
 
@@ -57,7 +57,7 @@ struct Head<'a> {
 struct ReportFile<'a> {
     #[serde(borrow)]
     plan: &'a RawValue,
-    runs: List<RunFile, { MOST_RUNS as usize }>,
+    runs: List<RunFile, { MAX_RUNS as usize }>,
     program: Option<String>,
 }
 
@@ -66,7 +66,7 @@ struct RunFile {
     strategy: String,
     provenance: String,
     total_ms: f64,
-    requests: List<RequestFile, { MOST_REQUESTS as usize }>,
+    requests: List<RequestFile, { MAX_REQUESTS as usize }>,
 }
 
 /// Reads a report. Where a program made it (`program`), its runs are that program's.
@@ -86,10 +86,10 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
     }
     let file: ReportFile = serde_json::from_str(text).map_err(|error| bad(&error.to_string()))?;
     let plan = plan(file.plan)?;
-    let program = file.program.map(|name| name.chars().take(LONGEST_PROGRAM / 4).collect::<String>());
+    let program = file.program.map(|name| name.chars().take(MAX_PROGRAM / 4).collect::<String>());
     let program = program.filter(|name| !name.is_empty());
     let mut comparison = Comparison { recorded: true, ..Comparison::new(plan) };
-    let mut left = MOST_EVENTS_IN_ALL as usize;
+    let mut left = MAX_EVENTS_IN_ALL as usize;
     for (index, run) in file.runs.0.into_iter().enumerate() {
         let at = |field: &str| bad(&format!("runs[{index}].{field}"));
         let strategy = Strategy::named(&run.strategy).ok_or_else(|| at("strategy"))?;
@@ -104,7 +104,7 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
         let mut events = Vec::new();
         for (n, request) in (0..).zip(run.requests.0) {
             request.write(n, total_ms, &mut events).ok_or_else(|| at(&format!("requests[{n}]")))?;
-            if events.len() + AT_END > (MOST_EVENTS as usize).min(left) {
+            if events.len() + AT_END > (MAX_EVENTS as usize).min(left) {
                 return Err(at(&format!("requests[{n}].polls")));
             }
         }
@@ -133,7 +133,7 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
 
 /// The plan of a report: its parameters as the URL would have them.
 fn plan(given: &RawValue) -> Result<Plan, ImportError> {
-    if given.get().len() > LONGEST_PLAN {
+    if given.get().len() > MAX_PLAN {
         return Err(bad("plan"));
     }
     let given: Map<String, Value> =
@@ -168,10 +168,10 @@ fn at_ms(event: &Event) -> f64 {
 }
 
 fn is_time(ms: f64) -> bool {
-    (0.0..=LONGEST_RUN_MS).contains(&ms)
+    (0.0..=MAX_RUN_MS).contains(&ms)
 }
 
 /// In so many characters that it can be said: what is wrong may be as long as the file.
 fn bad(what: &str) -> ImportError {
-    ImportError::Bad(what.chars().take(LONGEST_COMPLAINT).collect())
+    ImportError::Bad(what.chars().take(MAX_COMPLAINT).collect())
 }

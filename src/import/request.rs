@@ -2,13 +2,13 @@
 
 use super::is_time;
 use crate::answer::Failure;
-use crate::recording::{MOST_ATTEMPTS, MOST_EVENTS};
+use crate::recording::{MAX_ATTEMPTS, MAX_EVENTS};
 use crate::trace::Event;
 use serde::Deserialize;
 use uuid::Uuid;
 
 /// The most wakes of one request: those of all can be added.
-const MOST_WAKES: u32 = 100_000;
+const MAX_WAKES: u32 = 100_000;
 
 #[derive(Deserialize)]
 pub(super) struct RequestFile {
@@ -31,9 +31,9 @@ impl RequestFile {
     pub(super) fn write(self, n: u32, total_ms: f64, events: &mut Vec<Event>) -> Option<()> {
         let times = [self.started_ms, self.sent_ms, self.arrived_ms, self.delivered_ms, self.busy_ms];
         let at_most = |count: Option<u32>, most| count.is_none_or(|count| count <= most);
-        let few = at_most(self.attempts, MOST_ATTEMPTS)
-            && at_most(self.wakes, MOST_WAKES)
-            && at_most(self.polls, MOST_EVENTS);
+        let few = at_most(self.attempts, MAX_ATTEMPTS)
+            && at_most(self.wakes, MAX_WAKES)
+            && at_most(self.polls, MAX_EVENTS);
         let good = few && times.into_iter().flatten().all(is_time);
         let answers = self.status.is_none_or(|status| (100..=999).contains(&status));
         if self.n != n || !good || !answers {

@@ -16,7 +16,7 @@ pub(super) struct Deadlines {
     timeout_ms: u32,
     /// Those that have not passed, the next one first; some of requests that were over in time.
     ahead: RefCell<VecDeque<Rc<Deadline>>>,
-    /// Who keeps the time, while there is none to keep.
+    /// The timekeeper, while there is no deadline.
     keeper: RefCell<Option<Waker>>,
 }
 
@@ -32,7 +32,7 @@ impl Deadlines {
         Self { timeout_ms, ahead: RefCell::default(), keeper: RefCell::default() }
     }
 
-    /// Ends when the time has passed that a request has which was sent then.
+    /// Resolves when a request sent at `sent_ms` has timed out.
     pub(super) async fn pass(&self, sent_ms: f64) {
         if self.timeout_ms == 0 {
             return pending().await;

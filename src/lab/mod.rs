@@ -13,7 +13,7 @@ pub use working::WORK_SLICE_MS;
 
 use crate::answer::Reply;
 use crate::endpoint::Request;
-use crate::plan::{LONGEST_MS, Plan};
+use crate::plan::{MAX_DELAY_MS, Plan};
 use crate::platform::Platform;
 use crate::probe::Probe;
 use crate::trace::{Busy, Event, Queue, Trace};
@@ -31,11 +31,11 @@ use std::pin::pin;
 use std::rc::Rc;
 use tokio::sync::{Mutex, Semaphore, SemaphorePermit};
 
-/// What became of one request: its uuid, or why there is none.
+/// The result of one request: its uuid, or the reason why it has no uuid.
 pub type Outcome = Result<Uuid, Failure>;
 
 /// For how long in all synchronous requests may hold the loop: after that no more are sent.
-pub const LONGEST_HOLD_MS: f64 = 15_000.0;
+pub const MAX_HOLD_MS: f64 = 15_000.0;
 
 /// The lab of one run.
 pub struct Lab {
@@ -94,12 +94,12 @@ impl Lab {
     }
 
     /// Sends request `n` and holds the loop until its answer is here: nobody else gets a turn, and it can be neither
-    /// timed out nor cancelled. After [`LONGEST_HOLD_MS`] nothing is sent any more.
+    /// timed out nor cancelled. After [`MAX_HOLD_MS`] nothing is sent any more.
     ///
     /// # Errors
     /// The reason why there is no uuid.
     pub fn fetch_blocking(&self, n: u32) -> Outcome {
-        if self.held_ms.get() >= LONGEST_HOLD_MS {
+        if self.held_ms.get() >= MAX_HOLD_MS {
             self.asked.settle(n, Some(Failure::Aborted), None, None);
             return Err(Failure::Aborted);
         }
@@ -123,9 +123,11 @@ impl Lab {
     }
 
     /// Whether request `n` has failed in a way that may pass by itself, so that it makes sense to ask again: too slow,
-    /// unreachable, or a server that is busy. Where the server wants more than [`LONGEST_MS`] of patience, it does not.
+    /// unreachable, or a server that is busy. Where the server wants more than [`MAX_DELAY_MS`] of patience, it does not.
     pub fn may_pass(&self, n: u32) -> bool {
-        self.asked.failure(n).is_some_and(|failed| failed.retry_after_ms <= LONGEST_MS && failed.is_passing())
+        self.asked
+            .failure(n)
+            .is_some_and(|failed| failed.retry_after_ms <= MAX_DELAY_MS && failed.is_passing())
     }
 
     /// Waits before request `n` is asked again: up to `most_ms`, by lot, after the time that the server asked for. "Full
@@ -137,8 +139,8 @@ impl Lab {
         self.platform.sleep(asked_for_ms + drawn_ms).await;
     }
 
-    /// Ends when request `n` has been under way `times` as long as the fastest answer so far took; while there is none,
-    /// nobody knows what slow is.
+    /// Ends when request `n` has been under way `times` as long as the fastest answer so far took. Before the
+    /// first answer it does not end.
     pub async fn slower(&self, n: u32, times: f64) {
         let sent_ms = self.asked.sent(n).await;
         loop {

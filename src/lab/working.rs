@@ -8,7 +8,7 @@ use crate::work::{Job, START, Undone};
 /// For how long a turn of the loop may last in which a slice of work is done: half a frame at 60 Hz, which leaves the other
 /// half to the page.
 pub const WORK_SLICE_MS: f64 = 8.0;
-/// After so much work is looked whether that is over, for no machine always works as fast as it did when it was measured.
+/// How often a slice checks the clock, because machines slow down after the calibration.
 const LOOK_EVERY_MS: f64 = 1.0;
 
 impl Lab {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 pub struct Progress(Vec<(String, Answer)>);
 
 impl Progress {
-    /// Reads what was kept. What is none of ours is left out: the browser's storage is open to the person, and to other
+    /// Reads what was kept. Foreign entries are left out: the browser's storage is open to the person, and to other
     /// pages of this host.
     pub fn read(text: &str) -> Self {
         let kept: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();

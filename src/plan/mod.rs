@@ -1,4 +1,4 @@
-//! What shall be run and shown: the parameters of the page's URL, and back.
+//! The plan of a comparison: read from the parameters of the page's URL, and written back.
 
 mod error;
 mod parameter;
@@ -14,13 +14,13 @@ use crate::strategy::Strategy;
 use serde::{Serialize, Serializer};
 
 /// The greatest number of requests in one run.
-pub const MOST_REQUESTS: u32 = 10_000;
-/// The longest delay, jitter and pause in milliseconds.
-pub const LONGEST_MS: u32 = 60_000;
+pub const MAX_REQUESTS: u32 = 10_000;
+/// The longest delay, jitter and pause, in milliseconds.
+pub const MAX_DELAY_MS: u32 = 60_000;
 /// The longest time-out in milliseconds: browsers take a timer beyond 2^31 − 1 for one that has passed.
-pub const LONGEST_TIMEOUT_MS: u32 = i32::MAX as u32;
+pub const MAX_TIMEOUT_MS: u32 = i32::MAX as u32;
 /// The greatest seed: the last integer that JSON readers agree on.
-pub const GREATEST_SEED: u64 = (1 << 53) - 1;
+pub const MAX_SEED: u64 = (1 << 53) - 1;
 
 /// Everything that the URL can say. Serialized, it is the `plan` of a report: every parameter under its own
 /// name, `null` where the choice is the browser's or none was made.

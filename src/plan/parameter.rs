@@ -1,8 +1,7 @@
 //! One parameter: its name, what it takes, and its place in the plan.
 
 use super::{
-    Accepted, GREATEST_SEED, LONGEST_MS, LONGEST_TIMEOUT_MS, Lang, MOST_REQUESTS, Plan, Reason, Theme, View,
-    WorkOn,
+    Accepted, Lang, MAX_DELAY_MS, MAX_REQUESTS, MAX_SEED, MAX_TIMEOUT_MS, Plan, Reason, Theme, View, WorkOn,
 };
 use crate::endpoint::Endpoint;
 use crate::strategy::Strategy;
@@ -34,19 +33,19 @@ parameters! {
 }
 
 impl Parameter {
-    /// What it takes.
+    /// The values that it accepts.
     pub const fn accepted(self) -> Accepted {
-        const MS: u64 = LONGEST_MS as u64;
-        const MOST: u64 = MOST_REQUESTS as u64;
+        const MS: u64 = MAX_DELAY_MS as u64;
+        const MAX: u64 = MAX_REQUESTS as u64;
         match self {
             Self::Strategy | Self::View => Accepted::SomeOf,
-            Self::Requests | Self::Limit => Accepted::Whole(1, MOST),
+            Self::Requests | Self::Limit => Accepted::Whole(1, MAX),
             Self::Origin => Accepted::Origin,
             Self::Delay | Self::Jitter | Self::Pause => Accepted::Whole(0, MS),
-            Self::Timeout => Accepted::Whole(0, LONGEST_TIMEOUT_MS as u64),
+            Self::Timeout => Accepted::Whole(0, MAX_TIMEOUT_MS as u64),
             Self::Fail => Accepted::Share,
-            Self::Seed => Accepted::Whole(0, GREATEST_SEED),
-            Self::Connections => Accepted::WholeOrNone(1, MOST),
+            Self::Seed => Accepted::Whole(0, MAX_SEED),
+            Self::Connections => Accepted::WholeOrNone(1, MAX),
             Self::Work => Accepted::Whole(0, 1_000),
             Self::WorkOn | Self::Lang | Self::Theme => Accepted::OneOf,
             Self::Embed | Self::Autorun => Accepted::Flag,
@@ -54,7 +53,7 @@ impl Parameter {
         }
     }
 
-    /// The names that it takes, where it takes names.
+    /// The names that it accepts, if it accepts names.
     pub fn choices(self) -> Vec<&'static str> {
         match self {
             Self::Strategy => names(Strategy::ALL, Strategy::name),
@@ -66,7 +65,7 @@ impl Parameter {
         }
     }
 
-    /// Puts a value into the plan, and tells what of it was not taken. Nothing good leaves the plan as it was.
+    /// Sets the parameter and returns the rejected parts. If nothing is valid, the plan is unchanged.
     pub fn set(self, plan: &mut Plan, value: &str) -> Vec<Reason> {
         if value.trim().is_empty() {
             return vec![Reason::Empty];
@@ -110,7 +109,7 @@ impl Parameter {
         Some(())
     }
 
-    /// The plan's value as the URL writes it; `None` where there is none to write.
+    /// The plan's value as the URL writes it; `None` if the plan has no value.
     pub fn get(self, plan: &Plan) -> Option<String> {
         let flag = |on: bool| Some(u8::from(on).to_string());
         match self {

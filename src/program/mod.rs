@@ -40,7 +40,7 @@ pub fn python(plan: &Plan) -> String {
     let said = |program: String, (name, text): (&str, &str)| {
         program.replace(&format!("{{{{{name}}}}}"), &escaped(text))
     };
-    // The plan comes last: what looks like a place in its texts is none.
+    // The plan comes last, because its texts may look like a placeholder.
     let template = PROGRAM.split_inclusive('\n').filter(|line| !is_import(line)).collect();
     let program = Words::of(lang).all().into_iter().fold(template, said);
     program

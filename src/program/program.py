@@ -226,7 +226,7 @@ def own_server():
 
 @contextmanager
 def work_processes():
-    """For work that shall not hold the loop: one, or as many as there are processors."""
+    """For work that must not block the loop: one process, or one for each processor."""
     count = 1 if PLAN["work_on"] == "worker" else os.cpu_count() or 1
     with ProcessPoolExecutor(count, mp_context=FRESH, initializer=belong) as workers:
         if PLAN["work"] and PLAN["work_on"] in ("worker", "pool"):

@@ -3,9 +3,9 @@
 /// Microseconds in a millisecond.
 const PER_MS: f64 = 1000.0;
 /// The longest text: a plan's query, whose letters may each be written as three.
-const LONGEST_TEXT: u32 = 16_384;
+const MAX_TEXT: u32 = 16_384;
 /// Beyond this a time in microseconds is nobody's: some hundred days. In nanoseconds any two of them can still be added.
-const LONGEST_US: i64 = 1 << 43;
+const MAX_US: i64 = 1 << 43;
 
 /// Writes bytes.
 pub(super) struct Writer {
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn text(&mut self) -> Option<String> {
-        let length = self.number_to(LONGEST_TEXT)?;
+        let length = self.number_to(MAX_TEXT)?;
         Some(String::from_utf8_lossy(self.raw(length as usize)?).into_owned())
     }
 
@@ -129,13 +129,13 @@ impl<'a> Reader<'a> {
     pub(super) fn time(&mut self) -> Option<f64> {
         let us = self.last_us + self.signed()?;
         self.last_us = us;
-        (us.abs() <= LONGEST_US).then_some(us as f64 / PER_MS)
+        (us.abs() <= MAX_US).then_some(us as f64 / PER_MS)
     }
 
     /// Small enough that adding a time cannot overflow.
     fn signed(&mut self) -> Option<i64> {
         let number = self.number()?;
         let number = (number >> 1).cast_signed() ^ -(number & 1).cast_signed();
-        (number.abs() <= 2 * LONGEST_US).then_some(number)
+        (number.abs() <= 2 * MAX_US).then_some(number)
     }
 }

@@ -1,6 +1,6 @@
 //! An event as bytes, and back: a byte that says what it is, then its fields.
 
-use super::MOST_ATTEMPTS;
+use super::MAX_ATTEMPTS;
 use super::bytes::{Reader, Writer};
 use crate::answer::Failure;
 use crate::trace::{Busy, Event, Protocol, Queue, Timing};
@@ -19,9 +19,9 @@ const FAILURES: [Failure; 7] = [
 ];
 const LOSSES: [Loss; 4] = [Loss::Forbidden, Loss::NotStarted, Loss::Died, Loss::Silent];
 const PROTOCOLS: [Protocol; 3] = [Protocol::Http1, Protocol::Http2, Protocol::Http3];
-const MOST_WAKES_A_POLL: u32 = 1_000_000;
+const MAX_WAKES_A_POLL: u32 = 1_000_000;
 /// A pool has eight; a remark keeps a bit for each.
-const MOST_WORKERS: u32 = 32;
+const MAX_WORKERS: u32 = 32;
 
 impl Event {
     pub(super) fn write(&self, to: &mut Writer) {
@@ -117,7 +117,7 @@ impl Event {
             1 => {
                 let flags = from.byte()?;
                 let woken_ms = if flags & 2 > 0 { Some(from.time()?) } else { None };
-                let wakes = from.number_to(MOST_WAKES_A_POLL)?;
+                let wakes = from.number_to(MAX_WAKES_A_POLL)?;
                 let (start_ms, end_ms) = read_span(from)?;
                 Self::Polled { n, woken_ms, wakes, start_ms, end_ms, ready: flags & 1 > 0 }
             }
@@ -145,7 +145,7 @@ impl Event {
             }
             8 => Self::Working { n, at_ms: from.time()? },
             9 => {
-                let worker = from.number_to(MOST_WORKERS)?.checked_sub(1);
+                let worker = from.number_to(MAX_WORKERS)?.checked_sub(1);
                 let (start_ms, end_ms) = read_span(from)?;
                 Self::Computed { n, worker, start_ms, end_ms }
             }
@@ -160,7 +160,7 @@ impl Event {
             }
             11 => Self::Pausing { n, at_ms: from.time()? },
             12 => {
-                let (worker, at_ms) = (from.number_to(MOST_WORKERS - 1)?, from.time()?);
+                let (worker, at_ms) = (from.number_to(MAX_WORKERS - 1)?, from.time()?);
                 Self::WorkerLost { worker, at_ms, loss: *LOSSES.get(usize::from(from.byte()?))? }
             }
             13..=15 => {
@@ -200,7 +200,7 @@ fn read_span(from: &mut Reader<'_>) -> Option<(f64, f64)> {
 
 /// They are counted from 0.
 fn read_attempt(from: &mut Reader<'_>) -> Option<u32> {
-    from.number_to(MOST_ATTEMPTS - 1)
+    from.number_to(MAX_ATTEMPTS - 1)
 }
 
 fn optional(to: &mut Writer, ms: Option<f64>) {
@@ -208,7 +208,7 @@ fn optional(to: &mut Writer, ms: Option<f64>) {
     ms.inspect(|&ms| to.time(ms));
 }
 
-#[allow(clippy::option_option, reason = "it cannot be read, or it is none")]
+#[allow(clippy::option_option, reason = "it is unreadable, or absent")]
 fn read_optional(from: &mut Reader<'_>) -> Option<Option<f64>> {
     if from.byte()? == 0 { Some(None) } else { from.time().map(Some) }
 }

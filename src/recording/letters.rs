@@ -24,7 +24,7 @@ pub fn read(text: &str) -> Option<Vec<u8>> {
             let value = DIGITS.iter().position(|other| other == digit)?;
             bits |= (value as u32) << (18 - 6 * at);
         }
-        // Two digits are a byte, three are two, and one alone is none.
+        // Two digits are one byte, three are two bytes, and a single digit is invalid.
         let whole = chunk.len().checked_sub(1).filter(|&whole| whole > 0)?;
         bytes.extend(&bits.to_be_bytes()[1..=whole]);
     }

@@ -20,20 +20,20 @@ use std::rc::Rc;
 /// What the bytes begin with: a name, and the version of what follows.
 const MAGIC: &[u8] = b"Boucle\x01";
 /// No comparison has more runs; a run of the most requests has fewer events.
-pub(crate) const MOST_RUNS: u32 = 32;
-pub(crate) const MOST_EVENTS: u32 = 1_000_000;
+pub(crate) const MAX_RUNS: u32 = 32;
+pub(crate) const MAX_EVENTS: u32 = 1_000_000;
 /// In all runs together: a few times what the largest comparison has. A byte can be an event, which takes fifty.
-pub(crate) const MOST_EVENTS_IN_ALL: u32 = 4_000_000;
+pub(crate) const MAX_EVENTS_IN_ALL: u32 = 4_000_000;
 /// The most attempts of one request: those of all can be added.
-pub(crate) const MOST_ATTEMPTS: u32 = 100_000;
+pub(crate) const MAX_ATTEMPTS: u32 = 100_000;
 /// The most wakes of a run.
-const MOST_WAKES: u64 = u32::MAX as u64;
+const MAX_WAKES: u64 = u32::MAX as u64;
 /// The last time that JavaScript's dates know.
 const LAST_UNIX_MS: u64 = 8_640_000_000_000_000;
 /// The most digits of a run's name, which is a time; and every attempt's URL in a HAR has it.
-const LONGEST_NAME: usize = 20;
+const MAX_NAME: usize = 20;
 /// The longest name of a program, in bytes.
-pub(crate) const LONGEST_PROGRAM: usize = 240;
+pub(crate) const MAX_PROGRAM: usize = 240;
 
 /// A comparison, and when it was measured.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
 /// A recording for whoever is handed it: the same, with its plan [`handed_on`](Plan::handed_on).
 ///
 /// # Errors
-/// [`Broken`] where it is none.
+/// [`Broken`] if it is not a recording.
 pub fn handed_on(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
     let Recording { mut comparison, begun_unix_ms } = Recording::from_bytes(bytes)?;
     comparison.plan = comparison.plan.handed_on();
@@ -104,16 +104,16 @@ impl Recording {
         let recorded = reader.byte()? > 0;
         let requests = plan.requests;
         let mut comparison = Comparison { recorded, ..Comparison::new(plan) };
-        let mut left = MOST_EVENTS_IN_ALL;
-        for _ in 0..reader.number_to(MOST_RUNS)? {
-            let program = reader.text().filter(|program| program.len() <= LONGEST_PROGRAM)?;
+        let mut left = MAX_EVENTS_IN_ALL;
+        for _ in 0..reader.number_to(MAX_RUNS)? {
+            let program = reader.text().filter(|program| program.len() <= MAX_PROGRAM)?;
             let strategy = Strategy::named(&reader.text()?)?;
             let provenance = Provenance::named(&reader.text()?)?;
             let digits = |name: &String| name.bytes().all(|byte| byte.is_ascii_digit());
-            let name = reader.text().filter(|name| name.len() <= LONGEST_NAME && digits(name))?;
+            let name = reader.text().filter(|name| name.len() <= MAX_NAME && digits(name))?;
             reader.rewind();
             let started_ms = reader.time()?;
-            let events = reader.number_to(MOST_EVENTS.min(left))?;
+            let events = reader.number_to(MAX_EVENTS.min(left))?;
             left -= events;
             reader.rewind();
             let mut trace = Vec::new();
@@ -122,7 +122,7 @@ impl Recording {
             }
             // Exactly one end, and nothing after it.
             let ends = trace.iter().filter(|event| matches!(event, Event::Ended { .. })).count();
-            if ends != 1 || !matches!(trace.last(), Some(Event::Ended { .. })) || wakes(&trace) > MOST_WAKES {
+            if ends != 1 || !matches!(trace.last(), Some(Event::Ended { .. })) || wakes(&trace) > MAX_WAKES {
                 return None;
             }
             let run = Run { strategy, provenance, name, trace: Rc::new(Trace::recorded(started_ms, trace)) };

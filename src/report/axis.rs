@@ -13,7 +13,7 @@ pub struct Axis {
 }
 
 /// The shortest time that can be seen at once: finer than any clock here.
-const SHORTEST_MS: f64 = 1.0;
+const MIN_SPAN_MS: f64 = 1.0;
 
 /// Less than this is rounding.
 const NO_MOVE_MS: f64 = 1e-6;
@@ -24,7 +24,7 @@ const FINEST_MS: f64 = 0.1;
 impl Axis {
     /// All of a run that takes so long, with a little air behind it.
     pub fn whole(total_ms: f64) -> Self {
-        Self { from_ms: 0.0, to_ms: (total_ms * 1.03).max(SHORTEST_MS) }
+        Self { from_ms: 0.0, to_ms: (total_ms * 1.03).max(MIN_SPAN_MS) }
     }
 
     /// How much time is seen.
@@ -39,7 +39,7 @@ impl Axis {
 
     /// Sees `factor` times as much time, with what stands at `share` staying there; never more than `whole`.
     pub fn zoomed(&self, factor: f64, share: f64, whole: &Self) -> Self {
-        let span_ms = within(self.span_ms() * factor, SHORTEST_MS, whole.span_ms());
+        let span_ms = within(self.span_ms() * factor, MIN_SPAN_MS, whole.span_ms());
         let from_ms = self.from_ms + (self.span_ms() - span_ms) * share;
         Self { from_ms, to_ms: from_ms + span_ms }.within(whole)
     }

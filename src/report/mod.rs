@@ -105,7 +105,7 @@ pub struct LoopReport {
 
 /// One request, as the report has it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-#[allow(missing_docs, reason = "DESIGN's contract and the fields of `Row` tell what they are")]
+#[allow(missing_docs, reason = "docs/contract.md documents each")]
 pub struct Request {
     pub n: u32,
     #[serde(serialize_with = "stats::rounded_option")]

@@ -85,7 +85,7 @@ impl Comparison {
     }
 
     /// The next time after that one, or the last before it, at which something became of a request in any run; the end,
-    /// or the start, where there is none.
+    /// or the start, if there is no such time.
     pub fn step_ms(&self, from_ms: f64, forward: bool) -> f64 {
         let others = self.others.iter().map(|other| &other.run);
         let traces = self.runs.iter().chain(others).map(|run| run.trace.events());

@@ -53,7 +53,7 @@ pub struct Tick {
 }
 
 /// How high a waterfall is at most, in pixels: so many lines it may have.
-pub const MOST_LINES: u32 = 156;
+pub const MAX_LINES: u32 = 156;
 const THICKEST_PX: u32 = 12;
 
 /// How requests share the lines that there are.
@@ -74,7 +74,7 @@ impl Grid {
 
     /// How thick a line is, in pixels.
     pub fn thick_px(&self) -> f64 {
-        f64::from((MOST_LINES / self.lines.max(1)).clamp(1, THICKEST_PX))
+        f64::from((MAX_LINES / self.lines.max(1)).clamp(1, THICKEST_PX))
     }
 
     /// The line of request `n`.
@@ -172,7 +172,7 @@ pub fn load(spans: &[(f64, f64)], over_ms: f64, axis: &Axis, columns: u32) -> Ve
         for (at_ms, begins) in [(start_ms, 1.0), (end_ms, -1.0)] {
             let place = within(axis.share(at_ms) * f64::from(columns), 0.0, f64::from(columns));
             more[place as usize] += begins;
-            // But for what of the part is before that.
+            // Minus the fraction of this column before the edge.
             load[place as usize] -= begins * place.fract();
         }
     }

@@ -115,7 +115,7 @@ macro_rules! table {
                 match self { $(Self::$name => coloured!($module, ".rs")),+ }
             }
 
-            /// Its code in a language. Who wants only what runs shall not have to load the others: see [`Self::code`].
+            /// Its code in a language. Use [`Self::code`] in the first module, so that the other languages are not linked in.
             pub const fn source(self, language: Language) -> Source<'static> {
                 match (self, language) {
                     (_, Language::Rust) => self.code(),

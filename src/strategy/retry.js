@@ -1,7 +1,7 @@
 // Failures that may pass are asked again, each time after
 // a longer pause, drawn by lot so that not all come at once.
 
-const MOST_ATTEMPTS = 4;
+const MAX_ATTEMPTS = 4;
 const BASE_MS = 100;
 
 // Takes d, and for who fails up to 100, 200, 400 ms more,
@@ -19,7 +19,7 @@ export async function run(lab) {
     return uuid;
   };
   const again = async (n, failure) => {
-    for (let retry = 0; retry < MOST_ATTEMPTS - 1; retry += 1) {
+    for (let retry = 0; retry < MAX_ATTEMPTS - 1; retry += 1) {
       if (!lab.mayPass(failure)) break;
       await lab.backOff(failure, BASE_MS << retry);
       try {

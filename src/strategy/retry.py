@@ -3,7 +3,7 @@ a longer pause, drawn by lot so that not all come at once."""
 
 import asyncio
 
-MOST_ATTEMPTS = 4
+MAX_ATTEMPTS = 4
 BASE_MS = 100
 
 
@@ -21,7 +21,7 @@ async def run(lab):
         return uuid
 
     async def again(n, failure):
-        for retry in range(MOST_ATTEMPTS - 1):
+        for retry in range(MAX_ATTEMPTS - 1):
             if not lab.may_pass(failure):
                 break
             await lab.back_off(failure, BASE_MS << retry)

@@ -4,7 +4,7 @@
 use crate::lab::{Lab, Outcome};
 use futures_util::future::join_all;
 
-const MOST_ATTEMPTS: u32 = 4;
+const MAX_ATTEMPTS: u32 = 4;
 const BASE_MS: u32 = 100;
 
 /// Takes d, and for who fails up to 100, 200, 400 ms more,
@@ -12,7 +12,7 @@ const BASE_MS: u32 = 100;
 pub async fn run(lab: &Lab) -> Vec<Outcome> {
     let tasks = lab.tasks(async |n| {
         let mut outcome = lab.fetch(n).await;
-        for retry in 0..MOST_ATTEMPTS - 1 {
+        for retry in 0..MAX_ATTEMPTS - 1 {
             if !lab.may_pass(n) {
                 break;
             }

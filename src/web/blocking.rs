@@ -1,7 +1,7 @@
 //! Synchronous requests, which hold the loop, and the page with it, until they are answered.
 
 use super::{browser, json};
-use crate::answer::{Failure, LONGEST_BODY, Reply};
+use crate::answer::{Failure, MAX_BODY, Reply};
 use js_sys::JsString;
 use wasm_bindgen::JsCast as _;
 use web_sys::XmlHttpRequest;
@@ -16,7 +16,7 @@ pub fn get(url: &str) -> Result<Reply, Failure> {
     request.open_with_async("GET", url, false).map_err(|_| Failure::Network)?;
     request.send().map_err(|_| Failure::Network)?;
     let text: JsString = request.response().unwrap_or_default().unchecked_into();
-    if text.length() > LONGEST_BODY {
+    if text.length() > MAX_BODY {
         return Err(Failure::TooLarge);
     }
     Ok(Reply {

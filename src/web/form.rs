@@ -146,7 +146,7 @@ impl Form {
         }
     }
 
-    /// Whether it is to be seen who is asked: the address can leave the controls out, and so does the lesson.
+    /// Whether the origin control is visible. `view=` or the lesson may hide it.
     pub fn shows_origin(&self) -> bool {
         self.origin.client_width() > 0
     }
@@ -183,7 +183,7 @@ fn has_option(select: &HtmlSelectElement, value: &str) -> bool {
         .any(|option| option.unchecked_into::<HtmlOptionElement>().value() == value)
 }
 
-/// Chooses a value, which becomes an option if it is none.
+/// Chooses a value, and adds it as an option if it is new.
 fn choose(select: &HtmlSelectElement, value: &str) {
     if !has_option(select, value)
         && let Ok(option) = HtmlOptionElement::new_with_text_and_value(value, value)

@@ -2,7 +2,7 @@
 
 use super::browser::{self, property, window};
 use super::json;
-use crate::answer::{Body, Failure, LONGEST_BODY, Reply};
+use crate::answer::{Body, Failure, MAX_BODY, Reply};
 use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -106,7 +106,7 @@ pub async fn is_builtin() -> bool {
 async fn body(response: &Response, ours: bool) -> Result<Body, Failure> {
     if !ours {
         match header(response, "content-length").and_then(|length| length.parse::<u32>().ok()) {
-            Some(length) if length > LONGEST_BODY => return Err(Failure::TooLarge),
+            Some(length) if length > MAX_BODY => return Err(Failure::TooLarge),
             Some(_) => {}
             None => return read(response).await,
         }
@@ -114,7 +114,7 @@ async fn body(response: &Response, ours: bool) -> Result<Body, Failure> {
     let text = response.text().map_err(|_| Failure::Network)?;
     let text: JsString = JsFuture::from(text).await.map_err(|_| Failure::Network)?.unchecked_into();
     // What was told is the length of what is sent, which may have been compressed.
-    if text.length() > LONGEST_BODY { Err(Failure::TooLarge) } else { Ok(json::body(&text)) }
+    if text.length() > MAX_BODY { Err(Failure::TooLarge) } else { Ok(json::body(&text)) }
 }
 
 async fn read(response: &Response) -> Result<Body, Failure> {
@@ -125,7 +125,7 @@ async fn read(response: &Response) -> Result<Body, Failure> {
         let piece = JsFuture::from(reader.read()).await.map_err(|_| Failure::Network)?;
         let Some(piece) = property(&piece, "value") else { break };
         let piece: Uint8Array = piece.unchecked_into();
-        if bytes.len() as u32 + piece.length() > LONGEST_BODY {
+        if bytes.len() as u32 + piece.length() > MAX_BODY {
             return Err(Failure::TooLarge);
         }
         bytes.extend(piece.to_vec());

@@ -16,8 +16,8 @@ use web_sys::{
     PerformanceResourceTiming,
 };
 
-/// The browser notes a transfer a moment after the page has its answer: for how long that is waited for at most, and how
-/// often is looked.
+/// The browser records a transfer a moment after the page has its answer. This is the longest wait for that record, and the
+/// interval between two looks.
 const LATE_MS: f64 = 200.0;
 const LOOK_EVERY_MS: u32 = 10;
 

@@ -7,7 +7,7 @@ use super::{blocking, browser, origin};
 use crate::answer::{Body, Failure, Reply, written};
 use crate::endpoint::{Endpoint, Request};
 use crate::freeze;
-use crate::lab::LONGEST_HOLD_MS;
+use crate::lab::MAX_HOLD_MS;
 use crate::plan::{Plan, WorkOn};
 use crate::platform::{Capacity, Platform, Provenance};
 use crate::refusal::Refusal;
@@ -19,7 +19,7 @@ use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 
 /// How many requests at once the browser gets. Chromium fails what goes beyond about 1,350.
-const MOST_OUTSTANDING: usize = 1_000;
+const MAX_OUTSTANDING: usize = 1_000;
 
 /// Real requests to an endpoint; or timers, where a service worker may not be.
 #[derive(Clone, Debug)]
@@ -101,12 +101,12 @@ impl Browser {
     async fn time_one(&self, plan: &Plan) -> Result<f64, Failure> {
         let clock = browser::clock();
         let asked_ms = clock();
-        // Under a name of its own, so that it is none of the run's.
+        // Under a name of its own, so that it does not belong to the run.
         let alone = Self { run: [&*self.run, "-first"].concat(), ..self.clone() };
         let request = alone.fetch(Request::draw(plan, 0, 0));
         let patience = match plan.timeout_ms {
-            0 => LONGEST_HOLD_MS,
-            timeout_ms => LONGEST_HOLD_MS.min(timeout_ms.into()),
+            0 => MAX_HOLD_MS,
+            timeout_ms => MAX_HOLD_MS.min(timeout_ms.into()),
         };
         match select(request, TimeoutFuture::new(patience as u32)).await {
             Either::Left((reply, _)) => reply?.uuid().map(|_| clock() - asked_ms),
@@ -159,7 +159,7 @@ impl Platform for Browser {
         // Until a server's protocol is known, it may be the one under which requests have to share the fewest.
         let shared = Protocol::Http1.connections();
         let connections = shared.filter(|_| self.provenance == Provenance::Server);
-        Capacity { most: MOST_OUTSTANDING, connections }
+        Capacity { most: MAX_OUTSTANDING, connections }
     }
 
     fn provenance(&self) -> Provenance {

@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 /// For how long the page may draw itself before it is frozen, and at most before any other run.
 const DRAW_MS: u32 = 60;
-/// For how long it waits at most until what shall outlive the freeze is seen, and how often it looks.
+/// How long to wait at most for the heartbeat that outlives a freeze to be visible, and how often to look.
 const SEEN_MS: f64 = 500.0;
 const LOOK_EVERY_MS: u32 = 10;
 
@@ -34,16 +34,16 @@ pub trait Watch {
     /// Whether a person has started it.
     fn is_clicked(&self) -> bool;
 
-    /// Whether what shall outlive a freeze is seen.
+    /// Whether the heartbeat that outlives a freeze is visible.
     fn is_seen(&self) -> bool;
 
     /// A run has ended, or was refused.
     fn ended(&self);
 }
 
-/// Runs all strategies of the comparison's plan but those that have to be refused. The page is frozen once what shall
-/// outlive that is seen, or a moment later.
-/// Dropped, it cancels: every request is aborted, and [`Comparison::cancel`] writes down the end.
+/// Runs all strategies of the comparison's plan, except those that have to be refused. A freeze begins once the heartbeat that
+/// outlives it is visible, or a moment later.
+/// Dropping it cancels the run: every request is aborted, and [`Comparison::cancel`] records the end.
 pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
     let plan = Rc::new(comparison.borrow().plan.clone());
     let mut job = None;

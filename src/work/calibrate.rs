@@ -8,20 +8,20 @@ const STRETCH_MS: f64 = 5.0;
 /// For how long is measured at a time.
 const MEASURE_MS: f64 = 50.0;
 /// Engines compile what runs often again, and better, while it runs: `WebKit`'s works 2 to 5 times as fast after 50 to 150 ms.
-/// So it is measured until that has made it no faster than so,
-const FASTER: f64 = 1.1;
-/// but no more often.
-const MOST_TIMES: u32 = 10;
+/// The measurement is repeated until a round is less than this much faster than the one before.
+const MIN_SPEEDUP: f64 = 1.1;
+/// At most this many rounds.
+const MAX_ROUNDS: u32 = 10;
 
 /// The job that takes so many milliseconds on this machine. It is measured, and done once for its result, in slices
 /// that leave the loop free.
 pub async fn calibrate(platform: &dyn Platform, work_ms: u32) -> Job {
     let mut stretch: u32 = 16;
     let mut rounds_per_ms = measure(platform, &mut stretch).await;
-    for _ in 1..MOST_TIMES {
+    for _ in 1..MAX_ROUNDS {
         let before = rounds_per_ms;
         rounds_per_ms = measure(platform, &mut stretch).await;
-        if rounds_per_ms < before * FASTER {
+        if rounds_per_ms < before * MIN_SPEEDUP {
             break;
         }
     }

@@ -185,7 +185,7 @@ const DESK: &[State] = &[
     ),
 ];
 
-/// A frame has the ground of the course page, which is none without one.
+/// A frame is transparent and shows the background of the course page, if there is one.
 const GROUND: (&str, &str) =
     ("document.documentElement.style.background = 'light-dark(#ffffff, #16171a)'", "true");
 const FRAMED: &[State] =

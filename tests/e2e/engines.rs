@@ -1,5 +1,5 @@
-//! In what the engines differ, as far as the page has to know of it; README tells what follows. An engine that changes
-//! its mind fails one of these, and the page may then do better.
+//! The differences between the engines that the page must know. docs/limits.md has the consequences. An engine that changes
+//! fails one of these tests, and the page may then do better.
 
 use crate::page::Page;
 use crate::report::{number, requests, runs};

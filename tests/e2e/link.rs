@@ -182,7 +182,7 @@ async fn what_is_no_recording_in_the_address_is_told() {
         page.run().await;
         assert!(!page.browser.shows("#recorded").await);
     }
-    // Of another kind it is none of the page's business.
+    // The page ignores fragments of other kinds.
     page.browser.open("about:blank").await;
     page.browser.open(&format!("{start}#elsewhere")).await;
     page.run().await;

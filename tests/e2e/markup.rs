@@ -67,7 +67,7 @@ async fn in_every_parameter_of_the_address_it_is_text() {
             let name = parameter.name();
             page.goto(&query(&[(name, MARKUP), ("lang", lang)])).await;
             if *parameter == Parameter::Chapter {
-                // A chapter that is none is told by the lesson, which comes late.
+                // The lesson reports an unknown chapter, and it is loaded late.
                 page.browser.until("return document.body.innerText.includes('class=\"injected\"')").await;
             }
             let told = page.texts("#problems li").await;

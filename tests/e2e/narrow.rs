@@ -107,7 +107,7 @@ async fn on_a_small_screen_and_enlarged_nothing_scrolls_sideways_or_is_cut_off()
     }
 }
 
-/// What stands beyond the right edge of the page, or of the dialog around it; but for what scrolls by itself.
+/// The elements beyond the right edge of the page, or of the dialog around them, except those that scroll by themselves.
 const CUT: &str = "const scrolls = 'pre, textarea, #log, #futures-rows, .unseen, #table thead, iframe *';
     const edge = (of) => of.getBoundingClientRect().left + of.clientLeft + of.clientWidth + 1;
     return [...document.querySelectorAll('body *')]

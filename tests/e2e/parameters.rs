@@ -57,7 +57,7 @@ async fn an_address_that_is_none_is_told_wherever_it_stands() {
         let focused = "return [document.activeElement.name, document.documentElement.dataset.state]";
         assert_eq!(page.browser.evaluate(focused, &[]).await, json!(["origin", "idle"]));
     }
-    // That this one is none, nobody but the browser knows.
+    // Only the browser knows that this one is invalid.
     page.choose_address("http://[").await;
     page.browser.click("#run").await;
     page.comes_to("failed").await;

@@ -129,7 +129,7 @@ async fn with_the_headers_for_hosts_everything_works_and_nobody_complains() {
     page.browser.click("#guess button").await;
     page.lesson_comes_to("answered").await;
 
-    // What is asked over the real network, and what is kept for where there is none.
+    // Requests over the real network, and the cache for use without a network.
     page.goto("/?origin=site&strategy=join_all,blocking&requests=5").await;
     assert_eq!(count(&runs(&page.run().await)[0], "ok"), 5);
     page.browser.until("return caches.keys().then((names) => names.length === 1)").await;

@@ -4,6 +4,7 @@
 
 mod answers;
 mod axis;
+mod contract;
 mod endpoints;
 mod exports;
 mod freezes;

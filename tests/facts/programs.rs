@@ -29,7 +29,7 @@ fn every_strategy_stands_in_it_as_the_page_shows_it_under_its_own_name() {
         let (about, _) = shown.strip_prefix("\"\"\"").unwrap().split_once("\"\"\"").unwrap();
         assert!(about.lines().all(|line| program.contains(&format!("# {line}\n"))), "{about}");
     }
-    assert!(program.contains("\nMOST_ATTEMPTS = 4\nBASE_MS = 100\n"));
+    assert!(program.contains("\nMAX_ATTEMPTS = 4\nBASE_MS = 100\n"));
 }
 
 #[test]

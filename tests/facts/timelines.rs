@@ -1,7 +1,7 @@
 use crate::sim::{Sim, Workers, run, run_in};
 use boucle::report::axis::Axis;
 use boucle::report::rows::Rows;
-use boucle::report::timeline::{Bar, Grid, Lane, MOST_LINES, Phase, Tick, load};
+use boucle::report::timeline::{Bar, Grid, Lane, MAX_LINES, Phase, Tick, load};
 use boucle::strategy::Strategy::{JoinAll, Retry, Semaphore, Sequential};
 use boucle::trace::{Event, Trace};
 use std::cell::RefCell;
@@ -94,7 +94,7 @@ fn ten_thousand_requests_share_the_lines_that_there_are() {
 
 #[test]
 fn lines_are_as_thick_as_there_is_room_and_no_thicker_than_twelve_pixels() {
-    let thick_px = |requests| Grid::new(requests, MOST_LINES).thick_px();
+    let thick_px = |requests| Grid::new(requests, MAX_LINES).thick_px();
     assert_eq!([1, 13, 14, 51, 156, 10_000].map(thick_px), [12.0, 12.0, 11.0, 3.0, 1.0, 1.0]);
     assert_eq!(Grid::default().thick_px(), 12.0);
 }

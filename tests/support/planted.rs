@@ -12,7 +12,7 @@ pub(crate) fn beginning_with(first: &str, script: &str) -> MethodRouter {
     get(move || async { ([(CONTENT_TYPE, "text/javascript")], text) })
 }
 
-/// The built page, but for that file.
+/// The built page, except for that file.
 pub(crate) fn site_but(path: &str, file: MethodRouter) -> Router {
     Router::new().route(path, file).fallback_service(site())
 }

@@ -103,7 +103,7 @@ async fn watched(request: Request, next: Next) -> Response {
     let end = page.find("<script").or_else(|| page.find("</title>").map(|at| at + "</title>".len()));
     let (before, after) = page.split_at(end.unwrap_or(page.len()));
     parts.headers.remove(CONTENT_LENGTH);
-    // Who asks for the page as it was built, to keep it, shall not be told that this one is still good.
+    // A request for the page as it was built must not be answered that this one is still valid.
     parts.headers.remove(LAST_MODIFIED);
     Response::from_parts(parts, Body::from(format!("{before}<script src=\"{SCRIPT}\"></script>{after}")))
 }

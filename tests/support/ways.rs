@@ -67,8 +67,8 @@ impl Browser {
         self.until(&format!("return innerWidth === {width}")).await;
     }
 
-    /// Takes the network away from the page. Firefox reaches loopback without one; in `WebKit` the page is told that
-    /// there is none, and that is all: there, what answers a test has to be stopped, too.
+    /// Takes the network away from the page. Firefox still reaches loopback, and in `WebKit` only the page's own events say
+    /// that it is offline: there, the test has to stop its servers too.
     pub(crate) async fn go_offline(&self) {
         match self.engine {
             Engine::Chromium => {

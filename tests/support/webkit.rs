@@ -37,7 +37,7 @@ pub(crate) fn capabilities(wish: Wish) -> Value {
 }
 
 /// # Panics
-/// Where there is none.
+/// If it is not installed.
 fn program() -> PathBuf {
     let beside = |folder: &&str| Path::new(folder).join("webkit2gtk-4.1/MiniBrowser");
     FOLDERS.iter().map(beside).find(|path| path.is_file()).expect("webkit2gtk-4.1/MiniBrowser is installed")

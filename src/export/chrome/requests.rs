@@ -2,7 +2,7 @@
 
 use super::event::{Args, TraceEvent};
 use super::{LOOP, Process};
-use crate::plan::MOST_REQUESTS;
+use crate::plan::MAX_REQUESTS;
 use crate::report::row::Row;
 use crate::report::rows::Rows;
 use crate::report::stats::sort_by_time;
@@ -34,7 +34,7 @@ pub(super) fn events(
         let request = Request { process, n, row, tid: first_tid + place as u32, from_ms, to_ms };
         request.events(events);
         if let (Some(arrived_ms), Some(&taken_ns)) = (row.arrived_ms, taken_ns.get(&n)) {
-            let id = (process.pid - 1) * MOST_REQUESTS + n + 1;
+            let id = (process.pid - 1) * MAX_REQUESTS + n + 1;
             // The clock that tells of the arrival may be another.
             let arrived_ns = process.ns(arrived_ms).min(taken_ns);
             events.extend(process.arrow(id, "delivery", (request.tid, arrived_ns), (LOOP, taken_ns)));

@@ -8,7 +8,7 @@ use crate::report::remarks::BLOCKED_MS;
 use crate::report::rows::Rows;
 use crate::report::stats::sort_by_time;
 use crate::report::stats::within;
-use crate::report::timeline::{Lane, MOST_LINES, Phase, load};
+use crate::report::timeline::{Lane, MAX_LINES, Phase, load};
 use crate::strategy::Strategy;
 
 const AIR: f64 = 6.0;
@@ -36,7 +36,7 @@ impl<'a> LaneFigure<'a> {
         let comparison = scene.comparison;
         let rows = comparison.rows_of(index);
         let lane =
-            rows.map(|rows| Lane::new(rows, MOST_LINES, comparison.reached_ms(index))).unwrap_or_default();
+            rows.map(|rows| Lane::new(rows, MAX_LINES, comparison.reached_ms(index))).unwrap_or_default();
         let mut figure = Self { scene, index, strategy, rows, lane, height: 0.0 };
         figure.height = figure.words_height().max(figure.lines_height() + AIR + LOOP + FRAMES);
         figure

@@ -13,7 +13,7 @@ use crate::plan::{Lang, Plan};
 use crate::report::axis::Axis;
 use crate::report::comparison::Comparison;
 use crate::report::headline::Headline;
-use crate::report::timeline::{Grid, MOST_LINES};
+use crate::report::timeline::{Grid, MAX_LINES};
 use crate::report::{Report, RunReport};
 use figure::{Anchor, Figure, Style};
 use lane::LaneFigure;
@@ -27,7 +27,7 @@ const BETWEEN_LANES: f64 = 20.0;
 /// How many letters of a sentence go into a line, and of a headline in large letters.
 const LINE: usize = 112;
 const LARGE_LINE: usize = 66;
-const MOST_TICKS: u32 = 10;
+const MAX_TICKS: u32 = 10;
 /// How many letters of an address are shown.
 const ADDRESS: usize = 118;
 
@@ -100,7 +100,7 @@ impl Scene<'_> {
             figure.text(MARGIN, y, &quiet, &line);
             y += 21.0;
         }
-        let per_line = Grid::new(self.plan().requests, MOST_LINES).requests_per_line;
+        let per_line = Grid::new(self.plan().requests, MAX_LINES).requests_per_line;
         if per_line > 1 {
             let sharing = capitalized(&self.words.sharing(per_line, &self.numbers));
             figure.text(MARGIN, y, &Style { size: 13.0, ..quiet }, &sharing);
@@ -125,9 +125,9 @@ impl Scene<'_> {
     }
 
     fn axis_labels(&self, figure: &mut Figure, top: f64, bottom: f64) {
-        let step_ms = self.axis.step_ms(MOST_TICKS);
+        let step_ms = self.axis.step_ms(MAX_TICKS);
         let style = Style { size: 13.0, fill: ink::QUIET, anchor: Anchor::Middle, ..Style::default() };
-        for tick in self.axis.ticks_ms(MOST_TICKS) {
+        for tick in self.axis.ticks_ms(MAX_TICKS) {
             let x = self.x(tick);
             figure.line(x, top - 4.0, bottom, ink::LINE, 1.0, "");
             figure.text(x, top - 12.0, &style, &self.numbers.moment(tick, step_ms));

@@ -87,7 +87,7 @@ impl DeskWords {
         say(self.done, [title.to_owned(), guess, measured])
     }
 
-    /// What was given for a guess is none.
+    /// The guess is not a valid number.
     pub fn no_guess(&self, most_s: u32) -> String {
         say(self.no_guess, [most_s.to_string()])
     }
@@ -113,7 +113,7 @@ impl DeskWords {
         say(template, [numbers.ratio(factor)])
     }
 
-    /// What the link is, or why there is none.
+    /// A description of the link, or the reason why there is no link.
     pub fn link(&self, characters: usize, most: usize, numbers: &dyn Numbers) -> String {
         let template = if characters > most { self.link_too_long } else { self.link };
         say(template, [numbers.count(characters as u32), numbers.count(most as u32)])

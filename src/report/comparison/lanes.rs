@@ -10,7 +10,7 @@ use crate::strategy::Strategy;
 /// By how much the axis of a run whose end nobody knows grows at a time, and where it starts: were it to grow
 /// with every frame, every frame would have to draw everything.
 const GROWTH: f64 = 1.5;
-const SHORTEST_AXIS_MS: f64 = 250.0;
+const MIN_AXIS_MS: f64 = 250.0;
 
 impl Comparison {
     /// Where that strategy stands among the plan's.
@@ -123,7 +123,7 @@ impl Comparison {
         if ended || reached_ms <= bound_ms {
             return reached_ms.max(bound_ms);
         }
-        let mut extent_ms = bound_ms.max(SHORTEST_AXIS_MS);
+        let mut extent_ms = bound_ms.max(MIN_AXIS_MS);
         while extent_ms < reached_ms {
             extent_ms *= GROWTH;
         }

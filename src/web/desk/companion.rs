@@ -1,5 +1,5 @@
-//! What `lab` does in a language that does not run here: a file beside the page, for who reads only Rust shall not have to
-//! load it.
+//! The code of `lab` in the languages that do not run here. It is a file beside the page, so that readers of the Rust code
+//! do not load it.
 
 use crate::source::Language;
 use crate::web::dom::{by_id, set_text, show};

@@ -15,7 +15,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, Url};
 
 /// The most that is unpacked or read: a recording of eight strategies with ten thousand requests has a tenth.
-pub(super) const MOST_BYTES: usize = 64 << 20;
+pub(super) const MAX_BYTES: usize = 64 << 20;
 /// What packed files begin with, RFC 1952.
 const GZIP: &[u8] = &[0x1f, 0x8b];
 
@@ -50,14 +50,14 @@ pub(super) fn save(name: &str, media_type: &str, bytes: &[u8]) -> Option<()> {
 
 /// Opens a file that a person chose or dropped.
 pub(super) async fn open(page: &Page, file: &File) -> Result<(), FileError> {
-    if file.size() > MOST_BYTES as f64 {
+    if file.size() > MAX_BYTES as f64 {
         return Err(FileError::TooLarge);
     }
     let foreign = FileError::Import(ImportError::NotJson);
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| foreign.clone())?;
     let bytes = Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec();
     if bytes.starts_with(GZIP) {
-        let bytes = unpack(&bytes, Packing::Gzip, MOST_BYTES).await.ok_or(FileError::Broken)?;
+        let bytes = unpack(&bytes, Packing::Gzip, MAX_BYTES).await.ok_or(FileError::Broken)?;
         show(page, &bytes)?;
     } else {
         let text = String::from_utf8(bytes).map_err(|_| foreign)?;

@@ -15,7 +15,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 /// The most characters of a fragment: mail programs and chats take longer ones, but not all of them.
-pub(super) const MOST: usize = 16_000;
+pub(super) const MAX: usize = 16_000;
 /// What the fragment begins with.
 const NAME: &str = "#run=";
 
@@ -24,9 +24,9 @@ const NAME: &str = "#run=";
 pub(super) enum Said {
     /// It is a recording, begun then; `None` where nobody knows.
     Recorded(Option<f64>),
-    /// There is none in the address.
+    /// The one in the address is invalid.
     RefusedLink(FileError),
-    /// The file of that name is none.
+    /// The file of that name is not a recording.
     RefusedFile(String, FileError),
 }
 
@@ -56,7 +56,7 @@ pub(super) async fn open(page: &Page) -> bool {
     let Some(text) = hash.strip_prefix(NAME) else { return false };
     let shown = async {
         let packed = letters::read(text).ok_or(FileError::Broken)?;
-        let bytes = unpack(&packed, Packing::Raw, files::MOST_BYTES).await.ok_or(FileError::Broken)?;
+        let bytes = unpack(&packed, Packing::Raw, files::MAX_BYTES).await.ok_or(FileError::Broken)?;
         files::show(page, &bytes)
     };
     let shown = shown.await;

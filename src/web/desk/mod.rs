@@ -1,4 +1,4 @@
-//! What the page loads when somebody asks for it, as a module of its own: the first run shall not wait for it.
+//! The parts that the page loads on demand, as a module of their own, so that the first run does not wait for them.
 
 mod clipboard;
 mod companion;

@@ -12,7 +12,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn plan(this: &Page) -> String;
 
-    /// Takes another plan, but for how the page looks.
+    /// Takes another plan, except for the look of the page.
     #[wasm_bindgen(method, js_name = setPlan)]
     pub fn set_plan(this: &Page, query: &str);
 

@@ -82,11 +82,11 @@ impl Share {
                 return set_text(&by_id::<Element>("share-link-about"), &said);
             };
             let length = link::length(&link);
-            let said = words().link(length, link::MOST, &tongue().numbers);
+            let said = words().link(length, link::MAX, &tongue().numbers);
             set_text(&by_id::<Element>("share-link-about"), &said);
             by_id::<HtmlInputElement>("share-link").set_value(&link);
             for id in ["share-link", "share-copy"] {
-                show(&by_id::<Element>(id), length <= link::MOST);
+                show(&by_id::<Element>(id), length <= link::MAX);
             }
         });
     }

@@ -68,7 +68,7 @@ impl Page {
 
     /// Draws what has come since the last frame. While requests come and go in a burst, the loop is theirs: the
     /// waterfall, which would have to be drawn anew for each frame of it, waits for its end, or for a while; and so does
-    /// the heart. Where nothing shall move, a bar is drawn when it is done.
+    /// the heart. With reduced motion, a bar is drawn when it is complete.
     fn draw_running(&self, tongue: &Tongue, now_ms: f64) {
         self.comparison.borrow_mut().read();
         let (changes, settled) =

@@ -89,7 +89,7 @@ pub struct Page {
     seen_settled: Cell<u32>,
     /// Whether the waterfall has something to show that was not drawn.
     is_due: Cell<bool>,
-    /// Whether nothing shall move that has nothing to tell.
+    /// Whether the person prefers reduced motion.
     still: Cell<bool>,
     pulse: RefCell<Option<Pulse>>,
     silence_ms: Cell<f64>,

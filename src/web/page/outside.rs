@@ -22,7 +22,7 @@ pub fn plan() -> String {
     with(|page| page.plan.borrow().to_query()).unwrap_or_default()
 }
 
-/// Takes another plan, but for how the page looks and who frames it. What was measured stays.
+/// Takes another plan, except for the look of the page and its host. Results stay.
 pub fn set_plan(query: &str) {
     with(|page| {
         let (plan, problems) = Plan::from_query(query);
@@ -113,8 +113,8 @@ impl Page {
         self.present(Comparison { plan, recorded: true, ..loaded });
     }
 
-    /// Makes that the page's plan, in its address too. Whoever was asked about the one before is asked no more, and an answer
-    /// that is on its way is none to this one.
+    /// Makes it the page's plan, in the address too. An open question about the plan before is closed, and an answer to it
+    /// that is on its way does not count.
     fn keep_plan(&self, plan: Plan) {
         self.asked.take();
         by_id::<HtmlDialogElement>("ask").close();

@@ -185,7 +185,7 @@ impl Page {
         let running = self.state.get() == State::Running;
         let run: Element = by_id("run");
         let cancel: Element = by_id("cancel");
-        // Whoever has the focus on the one shall have it on the other.
+        // The focus moves from the one to the other.
         let focused = document().active_element().is_some_and(|active| active == run || active == cancel);
         let _ = run.toggle_attribute_with_force("disabled", false);
         show(&run, !running);

@@ -119,7 +119,7 @@ impl Page {
         }
     }
 
-    /// Nothing was run: the page says why, and so does it to the host.
+    /// The run was refused: shows the reason, and posts `run.failed`.
     fn fail(&self) {
         self.set_state(State::Failed);
         if let Some(refusal) = &*self.refusal.borrow() {

@@ -4,7 +4,7 @@ use super::paint::{Paint, context};
 use super::pen::Pen;
 use crate::report::axis::Axis;
 use crate::report::rows::Rows;
-use crate::report::timeline::{Grid, Lane, MOST_LINES};
+use crate::report::timeline::{Grid, Lane, MAX_LINES};
 use crate::strategy::Strategy;
 use crate::web::browser::window;
 use crate::web::dom::{find, from_template, px, set_attribute, set_text};
@@ -93,14 +93,14 @@ impl LaneView {
 
     /// The request at that height of the canvas, in CSS pixels.
     pub fn request_at(y: f64, requests: u32, with_axis: bool) -> u32 {
-        let grid = Grid::new(requests, MOST_LINES);
+        let grid = Grid::new(requests, MAX_LINES);
         let top = if with_axis { AXIS_PX } else { 0.0 };
         grid.request_at(((y - top) / grid.thick_px()).max(0.0) as u32)
     }
 
     /// Fits the canvas to its place. Reading the place costs a layout: call it when that may have changed.
     pub fn fit(&self, requests: u32, with_axis: bool) {
-        let grid = Grid::new(requests, MOST_LINES);
+        let grid = Grid::new(requests, MAX_LINES);
         set_attribute(&self.canvas, "aria-valuemax", &requests.saturating_sub(1).to_string());
         let height = f64::from(grid.lines) * grid.thick_px()
             + AIR_PX
@@ -147,7 +147,7 @@ impl LaneView {
             pen.grid(scene, height, paint, tongue);
         }
         if let Some(rows) = scene.rows {
-            let lane = Lane::new(rows, MOST_LINES, scene.now_ms);
+            let lane = Lane::new(rows, MAX_LINES, scene.now_ms);
             let thick = lane.grid.thick_px();
             pen.bars(&lane, thick, scene.now_ms, paint);
             if since_ms.is_none() {

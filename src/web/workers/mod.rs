@@ -17,14 +17,14 @@ use tokio::sync::oneshot;
 use wasm_bindgen::prelude::*;
 
 /// More do not help a page: they share the machine with the browser.
-pub const MOST_WORKERS: u32 = 8;
+pub const MAX_WORKERS: u32 = 8;
 /// For how many times as long as its work takes a worker may say nothing, and how much longer than that.
 const PATIENCE: u32 = 20;
-const LEAST_PATIENCE_MS: u32 = 5_000;
+const MIN_PATIENCE_MS: u32 = 5_000;
 
 /// How many workers a pool has: one for each core that the browser tells of.
 pub fn pool_size() -> u32 {
-    (window().navigator().hardware_concurrency() as u32).clamp(1, MOST_WORKERS)
+    (window().navigator().hardware_concurrency() as u32).clamp(1, MAX_WORKERS)
 }
 
 /// A job, and who waits for it.
@@ -40,7 +40,7 @@ pub struct Workers {
     patience_ms: u32,
     trace: RefCell<Option<Rc<Trace>>>,
     losses: RefCell<Vec<(u32, Loss)>>,
-    /// How the last one was lost that was.
+    /// Why the most recently lost worker was lost.
     last_loss: Cell<Loss>,
 }
 
@@ -53,7 +53,7 @@ impl Workers {
         let workers = Rc::new(Self {
             seats: RefCell::default(),
             queue: RefCell::default(),
-            patience_ms: LEAST_PATIENCE_MS + PATIENCE * work_ms,
+            patience_ms: MIN_PATIENCE_MS + PATIENCE * work_ms,
             trace: RefCell::default(),
             losses: RefCell::default(),
             last_loss: Cell::new(Loss::NotStarted),
@@ -123,7 +123,7 @@ impl Workers {
         };
         let since_origin = |value: JsValue| value.as_f64().unwrap_or_default() - time_origin_ms();
         let bytes: Uint8Array = answer.get(0).unchecked_into();
-        // What is no digest is none that has to come out.
+        // An invalid digest is not the expected one.
         let digest = Digest::try_from(bytes.to_vec()).unwrap_or_default();
         let done = Done {
             digest,

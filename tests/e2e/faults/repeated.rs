@@ -19,7 +19,7 @@ const BATCH: u32 = 50;
 /// What all others may leave behind: not one node or listener in four runs, nor 500 bytes a run in JavaScript's heap,
 /// where a forgotten closure with what it holds has more. The module's memory grows by pages of 64 KiB, and has none to
 /// spare: a trace that is forgotten, with two requests, has some 2 KB.
-const MOST: [f64; 4] = [200.0, 200.0, 8.0 * 65_536.0, 400_000.0];
+const MAX: [f64; 4] = [200.0, 200.0, 8.0 * 65_536.0, 400_000.0];
 
 /// Keeps the memory of the page's module.
 const KEEP_MEMORY: &str = "const { instantiateStreaming } = WebAssembly;
@@ -56,7 +56,7 @@ async fn many_runs_leave_nothing_behind() {
     let before = left(&page).await;
     run_again(&page, runs - first).await;
     let after = left(&page).await;
-    for ((before_it, after_it), most) in before.iter().zip(&after).zip(MOST) {
+    for ((before_it, after_it), most) in before.iter().zip(&after).zip(MAX) {
         assert!(after_it - before_it <= most * share, "nodes, listeners, module, heap: {before:?} {after:?}");
     }
     page.browser.has_said_nothing().await;

@@ -15,7 +15,7 @@ use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::timeout;
 
 /// Longer than any of them takes, on a machine that has much else to do.
-const LONGEST: Duration = Duration::from_mins(2);
+const MAX_DURATION: Duration = Duration::from_mins(2);
 
 /// The file, and its folder.
 pub(super) struct Program {
@@ -93,7 +93,7 @@ impl Running {
                 assert!(more > 0, "it ended without {text}: {said}");
             }
         };
-        timeout(LONGEST, heard).await.unwrap_or_else(|_| panic!("it does not say {text}"))
+        timeout(MAX_DURATION, heard).await.unwrap_or_else(|_| panic!("it does not say {text}"))
     }
 
     /// Sends it a signal, and to none of its processes but the first.
@@ -113,7 +113,7 @@ impl Running {
             said.and(told).expect("its output");
             (stderr, self.child.wait().await.expect("its end"))
         };
-        let (stderr, status) = timeout(LONGEST, ended).await.expect("it ends");
+        let (stderr, status) = timeout(MAX_DURATION, ended).await.expect("it ends");
         let text = |bytes| String::from_utf8(bytes).expect("text");
         Ran { code: status.code(), stdout: text(self.said), stderr: text(stderr), folder: self.folder }
     }

@@ -76,6 +76,37 @@ fn bars_stand_where_the_time_axis_has_them() {
     assert!(path.contains("h450.5v11h-450.5z"), "{path}");
 }
 
+/// The colours in a text, such as `#1a1a18`.
+fn colours(text: &str) -> impl Iterator<Item = &str> {
+    let is_colour = |text: &&str| text.len() == 7 && text[1..].bytes().all(|byte| byte.is_ascii_hexdigit());
+    text.match_indices('#').filter_map(|(at, _)| text.get(at..at + 7)).filter(is_colour)
+}
+
+#[test]
+fn pictures_have_the_light_colours_of_the_page() {
+    let page = include_str!("../../../www/style.css");
+    let light = |name: &str| {
+        let (_, rest) = page.split_once(&format!("--{name}: light-dark(")).unwrap();
+        rest.split(',').next().unwrap()
+    };
+    let ink = include_str!("../../../src/export/svg/ink.rs");
+    for (constant, name) in [
+        ("INK", "ink"),
+        ("QUIET", "quiet"),
+        ("LINE", "line"),
+        ("ACCENT", "accent"),
+        ("ALARM", "alarm"),
+        ("WAITING", "waiting"),
+    ] {
+        let definition = format!("const {constant}: &str = \"{}\";", light(name));
+        assert!(ink.contains(&definition), "{definition}");
+    }
+    // Only pictures hatch the waiting phase, with lines of this colour.
+    let known: Vec<_> = page.lines().filter(|line| line.contains("light-dark(")).flat_map(colours).collect();
+    let unknown: Vec<_> = colours(ink).filter(|colour| !known.contains(colour)).collect();
+    assert_eq!(unknown, ["#8a3600"]);
+}
+
 #[test]
 fn ten_thousand_requests_are_a_picture_of_bounded_size() {
     let comparison = compare("strategy=join_all&requests=10000&delay=20&jitter=60");

@@ -11,7 +11,7 @@ use boucle::report::futures::{Column, Order, Totals};
 use boucle::report::headline::Headline;
 use boucle::report::remarks::Remark;
 use boucle::report::rows::Rows;
-use boucle::report::timeline::{Lane, MOST_LINES, load};
+use boucle::report::timeline::{Lane, MAX_LINES, load};
 
 const LANGS: [Lang; 2] = [Lang::En, Lang::Fr];
 
@@ -57,7 +57,7 @@ fn facts(comparison: &Comparison, at_ms: f64) {
 }
 
 fn run(rows: &Rows, at_ms: f64) {
-    let lane = Lane::new(rows, MOST_LINES, at_ms);
+    let lane = Lane::new(rows, MAX_LINES, at_ms);
     assert!(lane.bars.iter().all(|bar| bar.line < lane.grid.lines));
     assert_eq!(rows.suspended_at(at_ms).len(), Place::ALL.len());
     Totals::of(rows, at_ms);

@@ -3,7 +3,7 @@
 use super::derived::everything;
 use super::text;
 use boucle::answer::Failure;
-use boucle::plan::{MOST_REQUESTS, Plan};
+use boucle::plan::{MAX_REQUESTS, Plan};
 use boucle::platform::Provenance;
 use boucle::recording::{Broken, Recording, to_bytes};
 use boucle::report::Run;
@@ -175,7 +175,7 @@ proptest! {
             bytes[at] = byte;
         }
         if let Ok(read) = Recording::from_bytes(&bytes) {
-            // As many requests as the plan has now are none of the harm that is looked for.
+            // A change of the number of requests is not the harm that this test looks for.
             if read.comparison.plan.requests < 100 {
                 everything(&read.comparison, at_ms);
             }
@@ -214,13 +214,12 @@ fn what_could_not_be_added_or_written_is_broken() {
     let lost = |worker| Event::WorkerLost { worker, at_ms: 0.0, loss: Loss::Died };
     assert!(Recording::from_bytes(&of(1, [lost(31)])).is_ok());
     let sent = |n, attempt| Event::Sent { n, attempt, at_ms: 0.0 };
-    let most =
-        Recording::from_bytes(&of(MOST_REQUESTS, (0..MOST_REQUESTS).map(|n| sent(n, 99_999)))).unwrap();
+    let most = Recording::from_bytes(&of(MAX_REQUESTS, (0..MAX_REQUESTS).map(|n| sent(n, 99_999)))).unwrap();
     let comparison = &most.comparison;
     let attempts = Remark::all(&comparison.report(), &comparison.rows)
         .into_iter()
         .find_map(|remark| if let Remark::Again { attempts, .. } = remark { Some(attempts) } else { None });
-    assert_eq!(attempts, Some(MOST_REQUESTS * 99_999));
+    assert_eq!(attempts, Some(MAX_REQUESTS * 99_999));
     let timing = Timing::default();
     let settled = |attempt| Event::Settled {
         n: 0,
@@ -261,6 +260,6 @@ fn a_run_has_a_name_as_the_page_gives_them_or_none() {
 
 #[test]
 fn as_many_events_as_are_taken_are_read() {
-    let most = of(MOST_REQUESTS, (0..999_999).map(|index| Event::Frame { at_ms: f64::from(index) }));
+    let most = of(MAX_REQUESTS, (0..999_999).map(|index| Event::Frame { at_ms: f64::from(index) }));
     assert!(Recording::from_bytes(&most).is_ok());
 }

@@ -24,7 +24,7 @@ pub(crate) enum Answer {
     BrokenJson,
     /// With JSON that has no uuid in it.
     NoUuid,
-    /// With a uuid that is none, but markup that runs a script where it becomes an element.
+    /// With markup in place of a uuid, which would run a script if it became an element.
     Markup,
     /// With that status.
     Status(u16),

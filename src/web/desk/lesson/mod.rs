@@ -112,7 +112,7 @@ impl Lesson {
         });
     }
 
-    /// Begins the first chapter that has no answer: its plan, but for what `given`, a query, says otherwise.
+    /// Begins the first chapter without an answer, with its plan. The query `given` overrides parts of that plan.
     fn begin_next(self: &Rc<Self>, given: &str) {
         let chapters = self.chapters();
         let open = |chapter: &&Chapter| self.progress.borrow().answer(&chapter.id()).is_none();
@@ -122,7 +122,7 @@ impl Lesson {
         }
     }
 
-    /// Begins a chapter: its plan, but for what `given`, a query, says otherwise.
+    /// Begins a chapter with its plan. The query `given` overrides parts of that plan.
     fn begin(self: &Rc<Self>, chapter: &Chapter, given: &str, autorun: bool) {
         given.clone_into(&mut self.given.borrow_mut());
         *self.chapter.borrow_mut() = Some(chapter.clone());

@@ -49,7 +49,7 @@ pub(super) fn translate() {
     validate(number.get_attribute("aria-invalid").as_deref() == Some("true"));
 }
 
-/// Listens: `guessed` gets the guess in milliseconds, or nothing where there is none; `submitted` is called with a good one.
+/// Listens: `guessed` gets the guess in milliseconds, or `None` if it is invalid; `submitted` is called with a valid one.
 pub(super) fn listen(
     guessed: impl Fn(Option<f64>) + Clone + 'static,
     submitted: impl Fn() + Clone + 'static,

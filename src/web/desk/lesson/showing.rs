@@ -26,7 +26,7 @@ impl Lesson {
         self.prose.borrow().as_ref().map(Prose::chapters).unwrap_or_default()
     }
 
-    /// There is none of that name, in the query `given`: all are offered, and the page's plan is what else was asked for.
+    /// The query `given` names an unknown chapter: offers all chapters, and takes the rest of the query as the page's plan.
     pub(super) fn without_chapter(self: &Rc<Self>, name: &str, given: &str, autorun: bool) {
         self.page.set_plan(&question::only(given, |name| name != Parameter::Chapter.name()));
         if autorun {

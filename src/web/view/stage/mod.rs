@@ -7,7 +7,7 @@ use super::paint::Paint;
 use crate::i18n::Numbers as _;
 use crate::report::axis::Axis;
 use crate::report::comparison::Comparison;
-use crate::report::timeline::{Grid, MOST_LINES};
+use crate::report::timeline::{Grid, MAX_LINES};
 use crate::web::dom::{append, by_id, clear, focus, on, set_text, show};
 use crate::web::gestures::Gestures;
 use crate::web::tongue::Tongue;
@@ -30,7 +30,7 @@ pub struct Stage {
     /// The chosen request, and the one that the mouse is on: lane and number.
     chosen: Cell<Option<(usize, u32)>>,
     pointed: Cell<Option<(usize, u32)>>,
-    /// The time at which the request that is looked at is looked at.
+    /// The time under the mouse, for the highlighted request.
     looked_ms: Cell<Option<f64>>,
     /// The time to which a recording was played.
     cursor_ms: Cell<Option<f64>>,
@@ -70,7 +70,7 @@ impl Stage {
                     stage.see_all();
                     stage.fit();
                     (stage.changed)();
-                    // The button goes that may have had it.
+                    // "Show all" disappears, and may have had the focus.
                     focus(&by_id("own-axis"));
                 }
             }
@@ -175,7 +175,7 @@ impl Stage {
     /// The facts of the request that is looked at, below the lanes and to those who do not see them.
     fn tell(&self, comparison: &Comparison, seen: Option<(usize, u32)>, tongue: &Tongue) {
         let row = seen.and_then(|(lane, n)| Some((n, comparison.rows_of(lane)?.rows.get(n as usize)?)));
-        let sharing = Grid::new(comparison.plan.requests, MOST_LINES).requests_per_line;
+        let sharing = Grid::new(comparison.plan.requests, MAX_LINES).requests_per_line;
         let facts = match row {
             Some((n, row)) => tongue.words.request(n, row, &tongue.numbers),
             None if sharing > 1 => tongue.words.sharing(sharing, &tongue.numbers),

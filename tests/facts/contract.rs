@@ -1,0 +1,105 @@
+//! `docs/contract.md` says what the code does.
+
+use crate::sim::compare;
+use boucle::answer::Failure;
+use boucle::plan::{Accepted, Parameter, Plan};
+use boucle::platform::Provenance;
+use boucle::refusal::Refusal;
+use boucle::work::Loss;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+const CONTRACT: &str = include_str!("../../docs/contract.md");
+
+/// The rows of the table below that heading whose first cell has this title, without marks of code.
+fn table(title: &str) -> Vec<Vec<String>> {
+    let start = CONTRACT.find(&format!("| {title} |")).unwrap();
+    let lines = CONTRACT[start..].lines().take_while(|line| line.starts_with('|')).skip(2);
+    let cells = |line: &str| {
+        let inner = line.trim_start_matches("| ").trim_end_matches('|');
+        inner.split('|').map(|cell| cell.replace('`', "").trim().to_owned()).collect()
+    };
+    lines.map(cells).collect()
+}
+
+fn values(parameter: Parameter) -> String {
+    let choices = || parameter.choices().join(",");
+    match parameter.accepted() {
+        Accepted::Whole(min, max) => format!("{min} to {max}"),
+        Accepted::WholeOrNone(min, max) => format!("{min} to {max}, or none"),
+        Accepted::Share => "0 to 1".into(),
+        Accepted::OneOf => format!("one of {}", choices()),
+        Accepted::SomeOf => format!("one or more of {}", choices()),
+        Accepted::Origin => "builtin, site or an http(s) address".into(),
+        Accepted::Flag => "1 or 0".into(),
+        Accepted::Text(max) => format!("a text of up to {max} characters"),
+    }
+}
+
+#[test]
+fn the_contract_lists_every_parameter_with_its_values_and_default() {
+    let plan = Plan::default();
+    let expected: Vec<_> = Parameter::ALL
+        .iter()
+        .map(|&parameter| {
+            vec![parameter.name().to_owned(), values(parameter), parameter.get(&plan).unwrap_or_default()]
+        })
+        .collect();
+    let documented: Vec<_> = table("name").into_iter().map(|row| row[..3].to_vec()).collect();
+    assert_eq!(documented, expected);
+}
+
+/// The paths of all fields in a value; `[]` stands for each member of a list.
+fn fields(value: &Value, path: &str, all: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            for (name, value) in object {
+                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                let is_list_of_objects =
+                    value.as_array().is_some_and(|list| list.iter().any(Value::is_object));
+                all.insert(if is_list_of_objects { format!("{path}[]") } else { path.clone() });
+                if path != "plan" {
+                    fields(value, &path, all);
+                }
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|value| fields(value, &format!("{path}[]"), all)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_contract_lists_every_field_of_a_report() {
+    let report = serde_json::to_value(compare("requests=3").report()).unwrap();
+    let mut found = BTreeSet::new();
+    fields(&report, "", &mut found);
+    let documented: Vec<_> = table("field").into_iter().map(|row| row[0].clone()).collect();
+    assert_eq!(documented.iter().cloned().collect::<BTreeSet<_>>(), found);
+    assert_eq!(documented.len(), found.len(), "a field stands there twice");
+    let plan: BTreeSet<_> = report["plan"].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(plan, Parameter::ALL.iter().map(|parameter| parameter.name()).collect());
+}
+
+#[test]
+fn the_contract_lists_every_error_provenance_and_reason() {
+    let values = |field: &str| {
+        let row = table("field").into_iter().find(|row| row[0] == field).unwrap();
+        row[1].split(", ").map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        values("runs[].requests[].error"),
+        Failure::ALL.iter().map(|one| one.name()).collect::<Vec<_>>()
+    );
+    let provenances = [Provenance::Server, Provenance::Builtin, Provenance::Simulated, Provenance::Recorded];
+    assert_eq!(values("runs[].provenance"), provenances.map(Provenance::name));
+    let reasons = [
+        Refusal::Offline,
+        Refusal::BadUrl(String::new()),
+        Refusal::NeedsClick(String::new()),
+        Refusal::Freezes(0.0),
+        Refusal::Untold(Failure::Network),
+        Refusal::NoWorkers(Loss::Silent),
+    ];
+    let documented: Vec<_> = table("reason").into_iter().map(|row| row[0].clone()).collect();
+    assert_eq!(documented, reasons.map(|refusal| refusal.name().to_owned()));
+}
