@@ -1,4 +1,4 @@
-//! Each attempt at each request, folded from a trace: the report's rows tell only what became of the request.
+//! Each attempt of each request, collected from a trace, because the report's rows have only the outcome of a request.
 
 use crate::answer::Failure;
 use crate::report::Run;
@@ -7,29 +7,29 @@ use crate::trace::{Event, Protocol, Timing};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// A request that was sent. Times are milliseconds from the run's start.
+/// A request that was sent. Times are in milliseconds since the run's start.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Attempt {
     pub(super) n: u32,
-    /// How often it was sent before.
+    /// The number of attempts before this one.
     pub(super) before: u32,
-    /// When it began to wait in the lab, or was handed to the browser at once.
+    /// The time at which it was queued in the lab, or passed to the browser without queueing.
     pub(super) asked_ms: f64,
-    /// When it left: as the browser noted it, else when it was handed to it.
+    /// The time at which it was sent, as recorded by the browser, or otherwise the time at which the browser got it.
     pub(super) sent_ms: f64,
-    /// When its answer arrived, where that is known.
+    /// The time at which its answer arrived, if known.
     pub(super) arrived_ms: Option<f64>,
-    /// When it was over.
+    /// The time at which it ended.
     pub(super) settled_ms: f64,
     pub(super) status: Option<u16>,
     pub(super) result: Result<Uuid, Failure>,
     pub(super) protocol: Option<Protocol>,
-    /// The answer's bytes, with its headers.
+    /// The size of the answer in bytes, with its headers.
     pub(super) bytes: Option<u32>,
 }
 
 impl Attempt {
-    /// What came to no end was aborted when the run was over.
+    /// Returns an attempt without an end. Unless it gets one, it was aborted at the end of the run.
     fn sent(n: u32, before: u32, asked_ms: f64, sent_ms: f64, over_ms: f64) -> Self {
         Self {
             n,
@@ -45,7 +45,7 @@ impl Attempt {
         }
     }
 
-    /// The browser knows better when it left and when its answer was here.
+    /// Takes the times of the browser, which are more precise.
     fn noted(&mut self, timing: Timing) {
         self.sent_ms = timing.sent_ms.map_or(self.sent_ms, |ms| within(ms, self.sent_ms, self.settled_ms));
         self.arrived_ms = timing.arrived_ms.or(self.arrived_ms);
@@ -54,7 +54,7 @@ impl Attempt {
     }
 }
 
-/// The attempts of a run that was over then, in the order in which they were sent.
+/// Returns the attempts of a run that ended at `over_ms`, in the order in which they were sent.
 pub(super) fn attempts(run: &Run, over_ms: f64) -> Vec<Attempt> {
     let mut attempts: Vec<Attempt> = Vec::new();
     let (mut index, mut queued_ms, mut timings) = (HashMap::new(), HashMap::new(), Vec::new());

@@ -1,7 +1,7 @@
-//! An HTTP Archive 1.2: an entry per attempt that was sent. <http://www.softwareishard.com/blog/har-12-spec/>
+//! An HTTP Archive 1.2 with an entry for each attempt that was sent. <http://www.softwareishard.com/blog/har-12-spec/>
 //!
-//! What HAR has no field for stands in fields whose names begin with an underscore, as it allows; of those, times are
-//! milliseconds from the run's start, which is the page's `startedDateTime`.
+//! Values that have no field in HAR are in fields whose names begin with an underscore, as HAR allows. Times in these
+//! fields are in milliseconds since the run's start, which is the page's `startedDateTime`.
 
 use super::attempts::{Attempt, attempts};
 use super::{About, uri};
@@ -126,7 +126,7 @@ struct Response {
     redirect_url: &'static str,
     headers_size: i8,
     body_size: i8,
-    /// As Chromium names it.
+    /// The name that Chromium uses.
     #[serde(rename = "_transferSize", skip_serializing_if = "Option::is_none")]
     transfer_size: Option<u32>,
     #[serde(rename = "_error", skip_serializing_if = "Option::is_none")]
@@ -175,7 +175,7 @@ pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> Strin
         }
         log.pages.push(page);
     }
-    // There are no maps in it, and serializing into a text fails for nothing else.
+    // It contains no maps, and only those could make serializing into a string fail.
     serde_json::to_string(&Har { log }).unwrap_or_default() + "\n"
 }
 
@@ -194,7 +194,7 @@ impl Page {
 }
 
 impl Entry {
-    /// All but the page that it belongs to, and when it began.
+    /// Returns an entry of an attempt, without its page and its start.
     fn of(one: &Attempt, plan: &Plan, run_name: &str, about: &About) -> Self {
         let url = plan.origin.url(&Drawn::draw(plan, one.n, one.before), run_name);
         let blocked = whole_us(one.sent_ms - one.asked_ms);

@@ -1,8 +1,8 @@
-//! The report, in the contract's shape.
+//! The report in the format of the contract.
 
 use crate::report::comparison::Comparison;
 
 pub(super) fn write(comparison: &Comparison) -> String {
-    // A report has no map with keys other than texts, and serializing into a text fails for nothing else.
+    // All map keys of a report are strings, and only other keys could make serializing into a string fail.
     serde_json::to_string_pretty(&comparison.report()).unwrap_or_default() + "\n"
 }

@@ -1,4 +1,4 @@
-//! The words of the picture that the page has in `index.html`, or not at all.
+//! The words of the picture that the page has in `index.html` or does not have at all.
 
 use super::numbers::Written;
 use crate::endpoint::Endpoint;
@@ -7,10 +7,10 @@ use crate::plan::{Lang, Plan, WorkOn};
 use crate::report::timeline::Phase;
 use crate::strategy::Strategy;
 
-/// What stands between the parts of the plan's sentence.
+/// The separator between the parts of the plan's sentence.
 pub(super) const BETWEEN: &str = " · ";
 
-/// A language's labels. `{0}` stands for the number, `{1}` for a second one.
+/// A language's labels. `{0}` stands for the number, and `{1}` for a second value.
 #[derive(Debug)]
 pub(super) struct Labels {
     pub(super) phase: fn(Phase) -> &'static str,
@@ -24,9 +24,9 @@ pub(super) struct Labels {
     failed: &'static str,
     aborted: &'static str,
     singular: fn(u32) -> bool,
-    /// How many requests, of how long, to whom.
+    /// Placeholders: the number of requests, their delay, the origin.
     builtin: &'static str,
-    /// How many requests, to whom.
+    /// Placeholders: the number of requests, the origin.
     elsewhere: &'static str,
     site: &'static str,
     origin: &'static str,
@@ -111,7 +111,7 @@ static FR: Labels = Labels {
     },
 };
 
-/// The labels of a language.
+/// Returns the labels of a language.
 pub(super) fn labels(lang: Lang) -> &'static Labels {
     match lang {
         Lang::En => &EN,
@@ -124,12 +124,12 @@ impl Labels {
         Filling { text: numbers.count(count), singular: (self.singular)(count) }
     }
 
-    /// The ideal, beside a total.
+    /// Returns the ideal, to be shown beside a total.
     pub(super) fn ideal_of(&self, bound_ms: f64, numbers: Written) -> String {
         fill(self.ideal_of, &[numbers.seconds(bound_ms).into()])
     }
 
-    /// How many requests failed, and how many were aborted; nothing where all is well.
+    /// Returns the numbers of failed and aborted requests. Numbers that are zero are left out.
     pub(super) fn failures(&self, failed: u32, aborted: u32, numbers: Written) -> String {
         let counts =
             [(self.failed, failed), (self.aborted, aborted)].into_iter().filter(|(_, count)| *count > 0);
@@ -137,7 +137,7 @@ impl Labels {
         said.collect::<Vec<_>>().join(", ")
     }
 
-    /// What was asked for, in one sentence: what matters to the picture, and what is not as usual.
+    /// Describes the plan in one sentence: the values that matter for the picture, and those that are not the default.
     pub(super) fn plan(&self, plan: &Plan, numbers: Written) -> String {
         let count = |count| self.count(count, numbers);
         let millis = |ms: u32| Filling::from(numbers.whole_millis(ms));

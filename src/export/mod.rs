@@ -1,4 +1,4 @@
-//! A comparison as a file: one format a file here. Nothing of it is in the page's first module.
+//! A comparison as a file. Each format has its own module here. None of them is in the page's first wasm module.
 
 mod attempts;
 mod chrome;
@@ -13,26 +13,26 @@ mod uri;
 use crate::plan::Lang;
 use crate::report::comparison::Comparison;
 
-/// What a comparison can be written as. A PNG is the browser's drawing of the SVG.
+/// A file format for comparisons. A PNG is drawn by the browser from the SVG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// The report of the contract.
     Json,
-    /// A row a request.
+    /// A table with one row per request.
     Csv,
-    /// An HTTP Archive: what browsers' network panels read.
+    /// An HTTP Archive, the format that browsers' network panels read.
     Har,
-    /// Chrome's trace events: what Perfetto and `chrome://tracing` read.
+    /// Chrome's trace events, the format that Perfetto and `chrome://tracing` read.
     Chrome,
     /// The timeline as a picture.
     Svg,
 }
 
 impl Format {
-    /// All of them.
+    /// All formats.
     pub const ALL: &[Self] = &[Self::Json, Self::Csv, Self::Har, Self::Chrome, Self::Svg];
 
-    /// The name by which it is asked for.
+    /// Returns the name by which it is requested.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -43,12 +43,12 @@ impl Format {
         }
     }
 
-    /// The one of that name, if there is one.
+    /// Returns the format with a name, if there is one.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|format| format.name() == name)
     }
 
-    /// How names of such files end, without the leading dot. The trace has two ends, for both who read it ask for
+    /// Returns the extension of file names, without the leading dot. A trace has two, because both of its readers expect
     /// `.json`.
     pub const fn extension(self) -> &'static str {
         match self {
@@ -60,7 +60,7 @@ impl Format {
         }
     }
 
-    /// The media type. Nobody has registered one for HAR or for traces; both are JSON.
+    /// Returns the media type. HAR and traces have no registered type. Both are JSON.
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Json | Self::Har | Self::Chrome => "application/json",
@@ -70,40 +70,41 @@ impl Format {
     }
 }
 
-/// What the traces do not tell of a comparison.
+/// Facts about a comparison that are not in its traces.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct About {
-    /// When the first run started: milliseconds since 1970 in UTC.
+    /// The start of the first run, in milliseconds since 1970 in UTC.
     pub begun_unix_ms: f64,
-    /// When each run started, in milliseconds from the first one's start; in the order of the runs.
+    /// The start of each run, in milliseconds since the first one's start, in the order of the runs.
     pub runs_begun_ms: Vec<f64>,
-    /// The name by which the URLs of each run differ from those of others, in the same order; for servers only.
+    /// The names that make the URLs of each run different from those of other runs, in the same order. Only servers need
+    /// them.
     pub runs_names: Vec<String>,
     /// The page's URL, without its fragment.
     pub page: String,
-    /// The browser: its user agent.
+    /// The user agent of the browser.
     pub engine: String,
 }
 
 impl About {
-    /// When that run started, in milliseconds from the first one's start.
+    /// Returns the start of a run, in milliseconds since the first one's start.
     fn begun_ms(&self, run: usize) -> f64 {
         self.runs_begun_ms.get(run).copied().unwrap_or_default()
     }
 
-    /// That time of that run, as UTC by ISO 8601 with milliseconds.
+    /// Formats a time of a run in UTC, in ISO 8601 with milliseconds.
     fn utc(&self, run: usize, at_ms: f64) -> String {
-        // The formatter has no words for what comes after the year 9999.
+        // The formatter does not support times after the year 9999.
         const LAST_MS: f64 = 253_402_300_799_999.0;
         let unix_ms =
             crate::report::stats::within(self.begun_unix_ms + self.begun_ms(run) + at_ms, 0.0, LAST_MS);
-        // Rounded, for a span of floats falls short of a whole millisecond by a rest of rounding.
+        // Rounds, because floating-point errors can make a span slightly shorter than a whole millisecond.
         let since = std::time::Duration::from_millis(unix_ms.round() as u64);
         humantime::format_rfc3339_millis(std::time::UNIX_EPOCH + since).to_string()
     }
 }
 
-/// Writes the comparison in that format. Sentences are in that language; names of fields are in English.
+/// Writes a comparison in a format. Sentences are in `lang`, and names of fields are in English.
 pub fn write(format: Format, comparison: &Comparison, about: &About, lang: Lang) -> String {
     match format {
         Format::Json => json::write(comparison),

@@ -1,9 +1,9 @@
-//! Numbers as the two languages write them, where no browser does it.
+//! Numbers in the format of each language, formatted without a browser.
 
 use crate::i18n::Numbers;
 use crate::plan::Lang;
 
-/// The numbers of a language: what `Intl.NumberFormat` makes of them in the page.
+/// Formats the numbers of a language as `Intl.NumberFormat` does in the page.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Written(pub(super) Lang);
 
@@ -39,14 +39,14 @@ impl Written {
         }
     }
 
-    /// A share that a plan asks for: most are whole percents.
+    /// Formats a share from a plan. Most shares are whole percents.
     pub(super) fn share(self, share: f64) -> String {
-        // By tenths, for 0.07 × 100 is a little more than 7.
+        // Counts tenths of a percent, because 0.07 × 100 is slightly more than 7.
         let tenths = (share * 1000.0).round();
         self.percentage(usize::from(tenths % 10.0 > 0.0), share)
     }
 
-    /// Whole milliseconds, as plans have them.
+    /// Formats whole milliseconds, the unit of durations in plans.
     pub(super) fn whole_millis(self, ms: u32) -> String {
         self.count(ms) + "\u{202f}ms"
     }

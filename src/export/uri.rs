@@ -1,8 +1,8 @@
-//! URLs as files have them: absolute, and of no other characters than a URL may have.
+//! URLs for files: absolute, and with only the characters that a URL may contain.
 
 use std::fmt::Write as _;
 
-/// Resolves a URL that our requests go to: absolute, or below the page's folder, and then with a leading `./`.
+/// Resolves the URL of one of our requests. It is absolute, or starts with `./` and is relative to the page's folder.
 pub(super) fn absolute(url: &str, page: &str) -> String {
     let url = match url.strip_prefix("./") {
         Some(path) => format!("{}/{path}", folder(page)),
@@ -11,7 +11,7 @@ pub(super) fn absolute(url: &str, page: &str) -> String {
     escaped(&url)
 }
 
-/// What stands before the last part of the path and its slash.
+/// Returns the URL of the page up to the last slash of its path, which is excluded.
 fn folder(page: &str) -> &str {
     let path = page.split(['?', '#']).next().unwrap_or(page);
     let host = path.find("://").map_or(0, |at| at + 3);
@@ -19,7 +19,7 @@ fn folder(page: &str) -> &str {
     &path[..end]
 }
 
-/// Escapes what RFC 3986 has no place for, as browsers do before they send.
+/// Escapes characters that RFC 3986 does not allow, as browsers do before they send a request.
 fn escaped(url: &str) -> String {
     let mut escaped = String::with_capacity(url.len());
     for letter in url.chars() {
@@ -27,7 +27,7 @@ fn escaped(url: &str) -> String {
             escaped.push(letter);
         } else {
             for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
-                // Writing into a text cannot fail.
+                // Writing into a string cannot fail.
                 let _ = write!(escaped, "%{byte:02X}");
             }
         }

@@ -23,7 +23,7 @@ const MAX_DURATION: Duration = Duration::from_mins(2);
 /// The same where nothing is shortened.
 const MAX_SOAK: Duration = Duration::from_mins(10);
 /// A busy machine can make a few tests fail. Up to this many failures are retried, one at a time; more are not.
-const MAX_RETRIES: usize = 5;
+const MAX_RETRIES: usize = 8;
 /// The number of slowest tests to print.
 const SLOWEST: usize = 10;
 

@@ -19,6 +19,9 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// For how long the page itself waits before it is asked anew: one that is left meanwhile never answers.
 const TURN: Duration = Duration::from_secs(2);
 
+/// How long a driver may take to answer, before it is asked again. `WebKitWebDriver` sometimes loses a command.
+const MAX_ANSWER: Duration = Duration::from_secs(15);
+
 /// When a page is asked again.
 pub(super) const PERIOD: Duration = Duration::from_millis(50);
 
@@ -122,11 +125,12 @@ impl Browser {
     pub(crate) async fn until(&self, body: &str) -> Value {
         let met = async {
             loop {
-                match self.look(body).await {
-                    Ok(value) if falsy(&value) => {}
-                    Ok(value) => break value,
+                match tokio::time::timeout(MAX_ANSWER, self.look(body)).await {
+                    Ok(Ok(value)) if falsy(&value) => {}
+                    Ok(Ok(value)) => break value,
                     // In the middle of a navigation there is no page to ask.
-                    Err(_) => tokio::time::sleep(PERIOD).await,
+                    Ok(Err(_)) => tokio::time::sleep(PERIOD).await,
+                    Err(_) => eprintln!("{}: no answer from the driver, asked again", Current::test().name),
                 }
             }
         };

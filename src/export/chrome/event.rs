@@ -1,11 +1,11 @@
-//! One trace event, and how a process makes its own.
+//! A trace event, and the events of a process.
 
 use super::Process;
 use crate::answer::Failure;
 use serde::Serialize;
 use std::borrow::Cow;
 
-/// A trace event. Times are microseconds.
+/// A trace event. Times are in microseconds.
 #[derive(Serialize)]
 pub(super) struct TraceEvent {
     name: Cow<'static, str>,
@@ -19,17 +19,17 @@ pub(super) struct TraceEvent {
     cat: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<u32>,
-    /// Of an arrow's end: it belongs to the slice around it.
+    /// The binding point of an arrow's end: the slice around it.
     #[serde(skip_serializing_if = "Option::is_none")]
     bp: Option<&'static str>,
-    /// Of an instant: how far it reaches.
+    /// The scope of an instant.
     #[serde(skip_serializing_if = "Option::is_none")]
     s: Option<&'static str>,
     #[serde(skip_serializing_if = "Args::is_none")]
     args: Args,
 }
 
-/// What is told beside it.
+/// The arguments of an event.
 #[derive(Default, PartialEq, Serialize)]
 pub(super) struct Args {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,7 +59,7 @@ impl TraceEvent {
         Self { args, ..self }
     }
 
-    /// It lasts so many nanoseconds.
+    /// Sets the duration in nanoseconds.
     pub(super) fn lasts(&mut self, ns: i64) {
         self.dur = Some(micros(ns.max(0)));
     }
@@ -70,8 +70,8 @@ fn micros(ns: i64) -> f64 {
 }
 
 impl Process {
-    /// A time of the run, in nanoseconds from the first run's start. Whole ones: what ends together has to end at the same
-    /// number, or it would not nest.
+    /// Converts a time of the run to nanoseconds since the first run's start. They are whole numbers, because slices that
+    /// end together nest only if their ends are equal.
     pub(super) fn ns(self, at_ms: f64) -> i64 {
         ((self.begun_ms + at_ms) * 1e6).round() as i64
     }
@@ -92,7 +92,7 @@ impl Process {
         }
     }
 
-    /// A slice of a thread: what comes after it in the file and lies within it nests in it.
+    /// Returns a slice of a thread. Slices that come later in the file and lie within it are nested in it.
     pub(super) fn slice(
         self,
         tid: u32,
@@ -103,7 +103,7 @@ impl Process {
         self.slice_ns(tid, name, self.ns(from_ms), self.ns(to_ms))
     }
 
-    /// The same, in nanoseconds from the first run's start.
+    /// Like [`slice`](Self::slice), with times in nanoseconds since the first run's start.
     pub(super) fn slice_ns(
         self,
         tid: u32,
@@ -116,12 +116,12 @@ impl Process {
         slice
     }
 
-    /// A moment of a thread.
+    /// Returns an instant on a thread.
     pub(super) fn instant(self, tid: u32, name: &'static str, at_ms: f64) -> TraceEvent {
         TraceEvent { s: Some("t"), ..self.event("i", name, tid, self.ns(at_ms)) }
     }
 
-    /// An arrow from a moment of one thread to a moment of another, in nanoseconds; no two have the same id.
+    /// Returns an arrow between two threads. The ends are a thread and a time in nanoseconds. `id` must be unique.
     pub(super) fn arrow(
         self,
         id: u32,
@@ -137,12 +137,12 @@ impl Process {
         [end("s", from), TraceEvent { bp: Some("e"), ..end("f", to) }]
     }
 
-    /// What is told of a process or of a thread.
+    /// Returns metadata of a process or a thread.
     pub(super) fn meta(self, what: &'static str, tid: u32, args: Args) -> TraceEvent {
         self.event("M", what, tid, 0).with(args)
     }
 
-    /// A thread's name, and its place: that of its number.
+    /// Returns a thread's name and its position, which is its number.
     pub(super) fn thread(self, tid: u32, name: &str) -> [TraceEvent; 2] {
         [
             self.meta("thread_name", tid, Args { name: Some(name.to_owned()), ..Args::default() }),

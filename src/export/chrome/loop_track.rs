@@ -1,33 +1,34 @@
-//! The loop's thread: turns, the polls in them, and the work in those; drawing; animation frames.
+//! The loop's thread: turns, the polls in them, the work in the polls, drawing, and animation frames.
 
 use super::event::TraceEvent;
 use super::{LOOP, Process};
 use crate::trace::{Busy, Event};
 use std::collections::{HashMap, HashSet};
 
-/// What the loop did, and what it did within that.
+/// An activity of the loop, with the activities within it.
 struct Slice {
     name: String,
     start_ms: f64,
     end_ms: f64,
     within: Vec<Slice>,
-    /// The request whose answer was taken in it.
+    /// The request whose answer this poll took.
     takes: Option<u32>,
 }
 
-/// The slices as they are written. Many are over within one tick of the browser's clock, and readers put slices of no
-/// duration that start at the same time into one another: so each lasts for a nanosecond at least, and starts where the
-/// one before has ended.
+/// The slices as they are written. Each lasts at least a nanosecond and starts no earlier than the end of the one
+/// before. Many are shorter than a tick of the browser's clock, and readers would nest slices that have the same start
+/// and no duration.
 pub(super) struct LoopTrack {
     process: Process,
     pub(super) events: Vec<TraceEvent>,
     free_ns: i64,
-    /// When the poll began that took a request's answer.
+    /// The start of the poll that took a request's answer, by request.
     pub(super) taken_ns: HashMap<u32, i64>,
 }
 
 impl LoopTrack {
-    /// A trace tells of what lies within before it tells of what lies around, which has to come first here.
+    /// Builds the track of a trace. In a trace, inner events come before the events around them. Here the outer ones must
+    /// come first.
     pub(super) fn of(process: Process, trace: &[Event]) -> Self {
         let mut lane = Self { process, events: Vec::new(), free_ns: i64::MIN, taken_ns: HashMap::new() };
         let (mut polls, mut works, mut answered) = (Vec::new(), Vec::new(), HashSet::new());
@@ -56,7 +57,7 @@ impl LoopTrack {
                 _ => {}
             }
         }
-        // Of a turn in which a run was left.
+        // The rest belongs to a turn that did not end, because the run was left in it.
         polls.into_iter().chain(works).for_each(|slice| lane.lay(slice));
         lane
     }

@@ -1,9 +1,9 @@
 //! Chrome's trace events, which Perfetto and `chrome://tracing` read.
 //! <https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU>
 //!
-//! A process is a run. Its threads are the loop, with its turns, the polls in them and the work in those; what the engine
-//! called a long task; the workers; and lanes of requests, which share a lane where one comes after the other. An arrow
-//! leads from an answer's arrival to the poll that took it. Sentences are in English, as these tools are.
+//! A process is a run. Its threads are the loop, with its turns, the polls in them and the work in the polls; the long
+//! tasks that the engine reported; the workers; and lanes of requests. Requests that do not overlap can share a lane. An
+//! arrow leads from an answer's arrival to the poll that took it. Sentences are in English, as in these tools.
 
 mod event;
 mod loop_track;
@@ -18,7 +18,7 @@ use event::{Args, TraceEvent};
 use loop_track::LoopTrack;
 use serde::Serialize;
 
-/// The threads of a process; workers and requests come after these.
+/// The threads of a process. Workers and requests come after these.
 const LOOP: u32 = 1;
 const LONG_TASKS: u32 = 2;
 const FIRST_WORKER: u32 = 3;
@@ -55,15 +55,15 @@ pub(super) fn write(comparison: &Comparison, about: &About) -> String {
         begun: about.utc(0, 0.0),
     };
     let trace = Trace { display_time_unit: "ms", other_data, events };
-    // There are no maps in it, and serializing into a text fails for nothing else.
+    // It contains no maps, and only those could make serializing into a string fail.
     serde_json::to_string(&trace).unwrap_or_default() + "\n"
 }
 
-/// A run among the others.
+/// One of the runs.
 #[derive(Clone, Copy)]
 struct Process {
     pid: u32,
-    /// When it started, in milliseconds from the start of the first.
+    /// The start, in milliseconds since the first run's start.
     begun_ms: f64,
 }
 
@@ -87,7 +87,7 @@ impl Process {
         events
     }
 
-    /// What the workers computed; how many of them there are.
+    /// Adds the computations of the workers, and returns the number of workers.
     fn workers(self, trace: &[Event], events: &mut Vec<TraceEvent>) -> u32 {
         let mut workers = 0;
         for event in trace {

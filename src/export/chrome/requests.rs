@@ -1,4 +1,4 @@
-//! The requests' lanes: what became of each, from its task's first poll to its end.
+//! The requests' lanes: the phases of each request, from its task's first poll to its end.
 
 use super::event::{Args, TraceEvent};
 use super::{LOOP, Process};
@@ -9,8 +9,8 @@ use crate::report::stats::sort_by_time;
 use crate::report::stats::within;
 use std::collections::HashMap;
 
-/// Lays the requests into lanes whose threads are numbered from `first_tid`. `taken_ns` tells when the polls began that
-/// took their answers.
+/// Puts the requests into lanes, which are threads numbered from `first_tid`. `taken_ns` has, for each request, the
+/// start of the poll that took its answer.
 pub(super) fn events(
     process: Process,
     rows: &Rows,
@@ -35,7 +35,7 @@ pub(super) fn events(
         request.events(events);
         if let (Some(arrived_ms), Some(&taken_ns)) = (row.arrived_ms, taken_ns.get(&n)) {
             let id = (process.pid - 1) * MAX_REQUESTS + n + 1;
-            // The clock that tells of the arrival may be another.
+            // The arrival may come from another clock.
             let arrived_ns = process.ns(arrived_ms).min(taken_ns);
             events.extend(process.arrow(id, "delivery", (request.tid, arrived_ns), (LOOP, taken_ns)));
         }
@@ -46,7 +46,7 @@ pub(super) fn events(
     }
 }
 
-/// A lane: the first request in it, when it is free again, and whether there are more.
+/// A lane: its first request, the time at which it is free again, and whether it has several requests.
 #[derive(Clone, Copy)]
 struct Lane {
     first: u32,
@@ -54,7 +54,7 @@ struct Lane {
     shared: bool,
 }
 
-/// When a request's task came to its end, or was dropped.
+/// Returns the time at which a request's task finished or was dropped.
 fn end_ms(row: &Row, over_ms: f64) -> f64 {
     row.done_ms.unwrap_or(over_ms)
 }
@@ -91,7 +91,7 @@ impl Request<'_> {
     }
 }
 
-/// One after the other, within those times.
+/// Returns the phases of a request in their order, limited to `from_ms..=to_ms`.
 fn phases(row: &Row, from_ms: f64, to_ms: f64) -> Vec<(&'static str, f64, f64)> {
     let or_end = |time: Option<f64>| time.map_or(to_ms, |ms| within(ms, from_ms, to_ms));
     let asked_ms = or_end(row.asked_ms);
@@ -118,7 +118,7 @@ fn phases(row: &Row, from_ms: f64, to_ms: f64) -> Vec<(&'static str, f64, f64)> 
     phases
 }
 
-/// What a request waits for before its attempt of that index.
+/// Returns the name of the wait after `lost` lost attempts.
 fn waiting(lost: usize) -> &'static str {
     if lost == 0 { "queued" } else { "backs off" }
 }

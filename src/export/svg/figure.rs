@@ -1,5 +1,5 @@
-//! SVG as text: paths, lines, letters, and the document around them. No style sheets and no `style`: a page's
-//! Content-Security-Policy may forbid them.
+//! SVG as text: paths, lines, letters, and the document around them. It uses no style sheets and no `style` attributes,
+//! because the Content-Security-Policy of a page may forbid them.
 
 use super::ink;
 use crate::plan::Lang;
@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 const CODE_FONT: &str = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace";
 
-/// Which end of a text stands at its place.
+/// The part of a text that is placed at its coordinates.
 #[derive(Clone, Copy, Default)]
 pub(super) enum Anchor {
     #[default]
@@ -17,7 +17,7 @@ pub(super) enum Anchor {
     End,
 }
 
-/// How a text is written.
+/// The font and alignment of a text.
 #[derive(Clone, Copy)]
 pub(super) struct Style {
     pub(super) size: f64,
@@ -33,7 +33,7 @@ impl Default for Style {
     }
 }
 
-/// A rectangle: its place, width and height.
+/// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Rect {
     pub(super) x: f64,
@@ -42,7 +42,7 @@ pub(super) struct Rect {
     pub(super) height: f64,
 }
 
-/// What has been drawn. Writing into a text cannot fail.
+/// A drawing under construction. Results of `write!` are ignored, because writing into a string cannot fail.
 #[derive(Default)]
 pub(super) struct Figure {
     body: String,
@@ -67,7 +67,7 @@ impl Figure {
         let _ = writeln!(self.body, ">{}</text>", escaped(text));
     }
 
-    /// Rectangles of one filling, as one path.
+    /// Draws rectangles that have the same fill as one path.
     pub(super) fn rects(&mut self, fill: &str, rects: impl IntoIterator<Item = Rect>) {
         let mut path = String::new();
         for Rect { x, y, width, height } in rects {
@@ -79,7 +79,7 @@ impl Figure {
         }
     }
 
-    /// A line straight down.
+    /// Draws a vertical line.
     pub(super) fn line(&mut self, x: f64, top: f64, bottom: f64, stroke: &str, width: f64, dashes: &str) {
         let (x, top, bottom) = (number(x), number(top), number(bottom));
         let dashes =
@@ -90,7 +90,7 @@ impl Figure {
         );
     }
 
-    /// The project's mark: a ring, and a dot on it.
+    /// Draws the project's logo: a ring with a dot on it.
     pub(super) fn mark(&mut self, x: f64, y: f64) {
         let (x, y, dot) = (number(x), number(y), number(y - 7.0));
         let (ink, accent) = (ink::INK, ink::ACCENT);
@@ -100,7 +100,7 @@ impl Figure {
         );
     }
 
-    /// The document.
+    /// Returns the complete document.
     pub(super) fn finish(&self, width: f64, height: f64, lang: Lang, title: &str, told: &str) -> String {
         let (width, height, lang) = (number(width), number(height), lang.name());
         let (title, told, patterns, body) = (escaped(title), escaped(told), ink::PATTERNS, &self.body);
@@ -116,12 +116,12 @@ impl Figure {
     }
 }
 
-/// To a tenth of a pixel.
+/// Rounds to a tenth of a pixel.
 fn number(value: f64) -> f64 {
     (value * 10.0).round() / 10.0 + 0.0
 }
 
-/// A text with nothing in it that XML takes for its own, or has no place for.
+/// Escapes the special characters of XML, and replaces those that XML does not allow.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -139,7 +139,7 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Breaks a text where `between` stands into lines of at most so many letters; what is longer by itself is shortened.
+/// Breaks a text at `between` into lines of at most `most` characters. Longer parts are shortened.
 pub(super) fn lines(text: &str, between: &str, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for part in text.split(between).map(|part| shortened(part, most)) {
@@ -156,7 +156,7 @@ pub(super) fn lines(text: &str, between: &str, most: usize) -> Vec<String> {
     lines
 }
 
-/// At most so many letters of it, the last of them an ellipsis where there are more.
+/// Returns at most `most` characters of a text. If the text is longer, the last of them is an ellipsis.
 pub(super) fn shortened(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         None => text.to_owned(),

@@ -1,4 +1,4 @@
-//! The page's light colours, and hatching by which phases are told apart without them.
+//! The page's light colours, and hatching that distinguishes the phases without colour.
 
 use crate::report::timeline::Phase;
 
@@ -9,7 +9,7 @@ pub(super) const ACCENT: &str = "#0072b2";
 pub(super) const ALARM: &str = "#b94b00";
 pub(super) const WAITING: &str = "#d55e00";
 
-/// What patterns are made of: each varies along the time axis, for lines may be one pixel thick.
+/// The definitions of the patterns. Each varies along the time axis, because lines may be one pixel thick.
 pub(super) const PATTERNS: &str = concat!(
     r##"<pattern id="boucle-queued" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">"##,
     r##"<rect width="1.2" height="6" fill="#b9b7ad"/></pattern>"##,
@@ -21,7 +21,7 @@ pub(super) const PATTERNS: &str = concat!(
     r##"<rect width="7" height="7" fill="#009e73"/><rect width="1.4" height="7" fill="#ffffff"/></pattern>"##,
 );
 
-/// What a phase is filled with.
+/// Returns the fill of a phase.
 pub(super) fn of(phase: Phase) -> &'static str {
     match phase {
         Phase::Queued => "url(#boucle-queued)",

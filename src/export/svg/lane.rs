@@ -1,4 +1,4 @@
-//! One strategy's lane: its name and total, its waterfall, and what the loop did.
+//! One strategy's lane: its name and total, its waterfall, and the activity of the loop.
 
 use super::figure::{self, Figure, Rect, Style};
 use super::{MARGIN, PLOT, RIGHT, Scene, ink};
@@ -14,20 +14,20 @@ use crate::strategy::Strategy;
 const AIR: f64 = 6.0;
 const LOOP: f64 = 11.0;
 const FRAMES: f64 = 6.0;
-/// How many letters of a name go into a line.
+/// The characters of a name that fit into a line.
 const NAME: usize = 19;
 const PROGRAM: usize = 28;
-/// What is closer than this is drawn as one: so a lane has no more rectangles than it has room for.
+/// Rectangles closer than this are drawn as one, so that their number is limited by the width of the lane.
 const TOGETHER: f64 = 0.6;
 
-/// A lane that is about to be drawn.
+/// A lane to be drawn.
 pub(super) struct LaneFigure<'a> {
     scene: &'a Scene<'a>,
     index: usize,
     pub(super) strategy: Strategy,
     rows: Option<&'a Rows>,
     pub(super) lane: Lane,
-    /// How high it is in all.
+    /// The total height.
     pub(super) height: f64,
 }
 
@@ -50,7 +50,7 @@ impl<'a> LaneFigure<'a> {
         self.scene.words.strategy(self.strategy, self.scene.plan().limit)
     }
 
-    /// How long it took, or that it did not run.
+    /// Returns the total time, or a note that the strategy did not run.
     pub(super) fn total(&self) -> String {
         let comparison = self.scene.comparison;
         match self.rows {
@@ -77,18 +77,18 @@ impl<'a> LaneFigure<'a> {
         })
     }
 
-    /// Where its figures come from, where those of other lanes come from elsewhere.
+    /// Returns the source of its figures, if other lanes have another source.
     fn source(&self) -> String {
         let source = self.scene.comparison.own_provenance_of(self.index);
         source.map_or_else(String::new, |source| self.scene.words.provenance(source).to_owned())
     }
 
-    /// The program that made it, where that was not the page.
+    /// Returns the program that measured it, if that was not the page.
     fn program(&self) -> String {
         self.scene.comparison.other(self.index).map_or_else(String::new, |other| other.program.clone())
     }
 
-    /// What stands at its left, each with the height of its line.
+    /// Returns the texts at its left, each with the height of its line.
     fn words(&self) -> Vec<(String, Style, f64)> {
         let small = Style { size: 13.0, fill: ink::QUIET, ..Style::default() };
         let name = Style { size: 16.0, bold: true, ..Style::default() };
@@ -126,7 +126,7 @@ impl<'a> LaneFigure<'a> {
     fn waterfall(&self, figure: &mut Figure, top: f64) {
         let thick = self.lane.grid.thick_px();
         for phase in Phase::ALL {
-            // The hatching of neighbours joins.
+            // Neighbours with hatching have no gap, so that the hatching is continuous.
             let gap = if thick >= 3.0 && phase != Phase::Queued { 1.0 } else { 0.0 };
             let mut bars: Vec<_> = self.lane.bars.iter().filter(|bar| bar.phase == phase).collect();
             sort_by_time(&mut bars, |bar| bar.from_ms);
@@ -153,14 +153,14 @@ impl<'a> LaneFigure<'a> {
         }
     }
 
-    /// A line while the loop is idle; above it, as high as its load, what it did; below it, the animation frames.
+    /// Draws a base line, the load of the loop as bars above it, and the animation frames below it.
     fn event_loop(&self, figure: &mut Figure, top: f64) {
         let foot = top + LOOP;
         figure.rects(ink::LINE, [Rect { x: PLOT, y: foot - 2.0, width: RIGHT - PLOT, height: 2.0 }]);
         let Some(rows) = self.rows else { return };
         let columns = load(&rows.spans, 0.0, &self.scene.axis, (RIGHT - PLOT) as u32);
         let busy = columns.iter().enumerate().filter(|(_, share)| **share > 0.0).map(|(column, share)| {
-            // In half pixels, so that neighbours of about the same load are one.
+            // Rounds to half pixels, so that neighbours with about the same load are joined.
             let height = ((share * LOOP).max(1.0) * 2.0).round() / 2.0;
             Rect { x: PLOT + column as f64, y: foot - 1.0 - height, width: 1.0, height }
         });
@@ -181,7 +181,8 @@ impl<'a> LaneFigure<'a> {
     }
 }
 
-/// One rectangle for neighbours in a line that touch, or nearly; they come from left to right, line by line.
+/// Joins neighbours in a line that touch or nearly touch. The rectangles must be ordered line by line, from left to
+/// right.
 fn joined(rects: impl Iterator<Item = Rect>) -> Vec<Rect> {
     let mut joined: Vec<Rect> = Vec::new();
     for rect in rects {
@@ -194,7 +195,7 @@ fn joined(rects: impl Iterator<Item = Rect>) -> Vec<Rect> {
 }
 
 impl Rect {
-    /// Whether the next one in the same line begins where it ends, or nearly.
+    /// Whether `next` is in the same line and begins where this rectangle ends, or nearly there.
     fn touches(&self, next: &Self) -> bool {
         let same = |one: f64, other: f64| (one - other).abs() < 0.01;
         same(self.y, next.y) && same(self.height, next.height) && next.x - (self.x + self.width) < TOGETHER

@@ -1,4 +1,4 @@
-//! What the picture's signs mean: of those that are in it.
+//! The legend of the picture. It explains only the signs that occur in it.
 
 use super::figure::{Figure, Rect, Style};
 use super::{MARGIN, RIGHT, Scene, ink};
@@ -6,7 +6,7 @@ use crate::report::remarks::BLOCKED_MS;
 use crate::report::timeline::Phase;
 
 const SIZE: f64 = 13.5;
-/// About how wide a letter is: there is nobody here to measure it.
+/// The approximate width of a character, because text cannot be measured here.
 const LETTER: f64 = 7.3;
 const SWATCH: f64 = 30.0;
 const BETWEEN: f64 = 26.0;
@@ -21,7 +21,7 @@ enum Sign {
     Frames,
 }
 
-/// Draws it from that height on; to what height it reaches.
+/// Draws the legend from `top` downwards, and returns the height at which it ends.
 pub(super) fn draw(scene: &Scene<'_>, figure: &mut Figure, top: f64) -> f64 {
     let style = Style { size: SIZE, fill: ink::QUIET, ..Style::default() };
     let (mut x, mut y) = (MARGIN, top);
@@ -58,7 +58,7 @@ fn signs(scene: &Scene<'_>) -> Vec<(Sign, &'static str)> {
     signs
 }
 
-/// The sign itself, around that height.
+/// Draws the sign itself, vertically centred at `y`.
 fn swatch(sign: &Sign, figure: &mut Figure, x: f64, y: f64) {
     let rect = |from: f64, width: f64, height: f64| Rect { x: x + from, y: y - height / 2.0, width, height };
     match sign {

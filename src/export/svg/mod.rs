@@ -1,4 +1,4 @@
-//! The timeline as a picture that stands alone: for slides, and on paper in black and white.
+//! The timeline as a self-contained picture, for slides and for printing in black and white.
 
 mod figure;
 mod ink;
@@ -21,21 +21,21 @@ use lane::LaneFigure;
 const WIDTH: f64 = 1200.0;
 const MARGIN: f64 = 40.0;
 const RIGHT: f64 = WIDTH - MARGIN;
-/// Where the time axis begins, behind the strategies' names.
+/// The start of the time axis, to the right of the strategies' names.
 const PLOT: f64 = 232.0;
 const BETWEEN_LANES: f64 = 20.0;
-/// How many letters of a sentence go into a line, and of a headline in large letters.
+/// The characters in a line of a sentence, and in a headline of large letters.
 const LINE: usize = 112;
 const LARGE_LINE: usize = 66;
 const MAX_TICKS: u32 = 10;
-/// How many letters of an address are shown.
+/// The characters of an address that are shown.
 const ADDRESS: usize = 118;
 
-/// What all parts of the picture need.
+/// The data that all parts of the picture share.
 struct Scene<'a> {
     comparison: &'a Comparison,
     report: Report,
-    /// Its runs, and those of other programs.
+    /// The runs of the report, and those of other programs.
     runs: Vec<RunReport>,
     axis: Axis,
     words: &'static Words,
@@ -84,7 +84,7 @@ impl Scene<'_> {
         self.words.headline(&headline, self.plan().limit, &self.numbers)
     }
 
-    /// The result, what was asked for, and where the figures come from; to what height it reaches.
+    /// Draws the result, the plan and the source of the figures. Returns the height at which they end.
     fn head(&self, figure: &mut Figure) -> f64 {
         let headline = self.headline();
         let large = headline.chars().count() <= LARGE_LINE;
@@ -109,7 +109,7 @@ impl Scene<'_> {
         y
     }
 
-    /// The axis and the lanes; to what height they reach.
+    /// Draws the axis and the lanes. Returns the height at which they end.
     fn stage(&self, figure: &mut Figure, top: f64) -> f64 {
         let lanes: Vec<_> = self.lanes().collect();
         let first = top + 32.0;
@@ -134,7 +134,7 @@ impl Scene<'_> {
         }
     }
 
-    /// The mark, when it was, and how to get the same again; to what height it reaches.
+    /// Draws the logo, the date and the address that repeats the plan. Returns the height at which they end.
     fn foot(&self, figure: &mut Figure, about: &About, y: f64) -> f64 {
         figure.mark(MARGIN + 8.0, y - 4.0);
         let style = Style { size: 13.0, bold: true, ..Style::default() };
@@ -148,7 +148,7 @@ impl Scene<'_> {
         y + 32.0
     }
 
-    /// The picture in words.
+    /// Returns a description of the picture in words.
     fn told(&self) -> String {
         let mut told = vec![self.labels.plan(self.plan(), self.numbers)];
         told.extend(self.comparison.provenance().map(|one| self.words.provenance(one).to_owned()));
