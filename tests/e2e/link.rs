@@ -170,7 +170,7 @@ async fn what_is_no_recording_in_the_address_is_told() {
             "The recording in the address cannot be shown: the recording is damaged or cut off, or a newer page made it. Ask for it again.",
         ),
         (
-            &"A".repeat(1_000_000),
+            &"A".repeat(100_000),
             "en",
             "The recording in the address cannot be shown: the recording is damaged or cut off, or a newer page made it. Ask for it again.",
         ),

@@ -20,6 +20,8 @@ const BATCH: u32 = 50;
 /// where a forgotten closure with what it holds has more. The module's memory grows by pages of 64 KiB, and has none to
 /// spare: a trace that is forgotten, with two requests, has some 2 KB.
 const MAX: [f64; 4] = [200.0, 200.0, 8.0 * 65_536.0, 400_000.0];
+/// By so much they may differ however few the runs are: V8 keeps code and feedback in JavaScript's heap, too.
+const NOISE: [f64; 4] = [0.0, 0.0, 0.0, 150_000.0];
 
 /// Keeps the memory of the page's module.
 const KEEP_MEMORY: &str = "const { instantiateStreaming } = WebAssembly;
@@ -56,8 +58,11 @@ async fn many_runs_leave_nothing_behind() {
     let before = left(&page).await;
     run_again(&page, runs - first).await;
     let after = left(&page).await;
-    for ((before_it, after_it), most) in before.iter().zip(&after).zip(MAX) {
-        assert!(after_it - before_it <= most * share, "nodes, listeners, module, heap: {before:?} {after:?}");
+    for (((before_it, after_it), max), noise) in before.iter().zip(&after).zip(MAX).zip(NOISE) {
+        assert!(
+            after_it - before_it <= max * share + noise,
+            "nodes, listeners, module, heap: {before:?} {after:?}"
+        );
     }
     page.browser.has_said_nothing().await;
 }
