@@ -1,42 +1,43 @@
-//! What comes back from a request: an answer with a uuid, or a failure with its reason.
+//! The result of a request: an answer with a uuid, or a failure with its reason.
 
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-/// What the platform brings back: an HTTP answer, whatever is in it.
+/// An HTTP answer as the platform returns it, whatever its content.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
     /// The HTTP status.
     pub status: u16,
-    /// When it arrived, on the platform's clock; `None` where nobody could tell.
+    /// When it arrived, on the platform's clock; `None` if that is unknown.
     pub arrived_ms: Option<f64>,
-    /// For how long the server asks to be left alone (`Retry-After`), in milliseconds; `None` where it does not.
+    /// How long the server asks clients to wait (`Retry-After`), in milliseconds; `None` if it does not ask.
     pub retry_after_ms: Option<u32>,
     /// The body.
     pub body: Body,
 }
 
-/// The body of an answer, as far as anybody asks. The platform reads it: browsers bring a parser along.
+/// The body of an answer, as far as it is needed. The platform parses it, because browsers include a parser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
-    /// No JSON.
+    /// Not JSON.
     Foreign,
     /// JSON.
     Json {
-        /// The text of its member `uuid`, the last of that name; `None` if it has no such member.
+        /// The text of its last member named `uuid`; `None` if there is no such member.
         uuid: Option<String>,
     },
 }
 
-/// Answers of `/uuid` are far shorter. The rest of a longer body is not read.
+/// The maximum length of a body. Answers of `/uuid` are far shorter. A longer body is rejected, and the rest
+/// of it is not read if it arrives in pieces.
 pub const MAX_BODY: u32 = 64 * 1024;
 
 impl Reply {
-    /// The uuid in it.
+    /// Returns the uuid in it.
     ///
     /// # Errors
-    /// [`Failure::Status`] unless the status is a 2xx, [`Failure::NotJson`] for a body that is no JSON,
-    /// [`Failure::NoUuid`] for one without a `uuid` that is one.
+    /// [`Failure::Status`] unless the status is a 2xx, [`Failure::NotJson`] if the body is not JSON,
+    /// [`Failure::NoUuid`] if it does not contain a valid `uuid`.
     pub fn uuid(&self) -> Result<Uuid, Failure> {
         if !(200..300).contains(&self.status) {
             return Err(Failure::Status);
@@ -50,17 +51,17 @@ impl Reply {
     }
 }
 
-/// A uuid in writing.
+/// Formats a uuid in lower case, with hyphens.
 pub fn written(uuid: Uuid) -> String {
     uuid.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
 }
 
-/// Why a request has no uuid: the `error` of a report.
+/// The reason why a request has no uuid: the `error` in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// The time-out passed before the body's end.
+    /// The time-out passed before the end of the body.
     Timeout,
-    /// No answer: no connection, no permission to read it, or cut off.
+    /// No answer: no connection, no permission to read the answer, or an answer that was cut off.
     Network,
     /// An answer with a status other than 2xx.
     Status,
@@ -68,14 +69,14 @@ pub enum Failure {
     NotJson,
     /// JSON without a uuid.
     NoUuid,
-    /// A body beyond all measure.
+    /// A body longer than [`MAX_BODY`].
     TooLarge,
     /// Cancelled before it had an answer.
     Aborted,
 }
 
 impl Failure {
-    /// All of them.
+    /// All failures.
     pub const ALL: &[Self] = &[
         Self::Timeout,
         Self::Network,

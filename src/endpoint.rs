@@ -1,27 +1,28 @@
-//! Where requests go, and what a built-in answer is like.
+//! The destinations of requests, and the delays and failures of the built-in origin.
 
 use crate::plan::Plan;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-/// Who answers: the `origin` of a plan.
+/// The destination of requests: the `origin` of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Endpoint {
-    /// The page's own service worker: no server at all.
+    /// The page's own service worker, without any server.
     Builtin,
     /// A static file of the page's own host.
     Site,
-    /// An httpbin-compatible base, `{base}/uuid`.
+    /// An httpbin-compatible server with this base URL; requests go to `{base}/uuid`.
     Url(String),
 }
 
-/// The longest URL that is taken: the plan has to fit into an address, and into a recording.
+/// The maximum length of a URL, because the plan has to fit into an address and into a recording.
 const MAX_URL: usize = 2_000;
 
 impl Endpoint {
-    /// Reads `builtin`, `site` or an http(s) URL. A URL with a query, a fragment or a user in it is
-    /// invalid: a path is put behind it, and browsers refuse to fetch URLs with passwords. Nor is a very long one, nor one with
-    /// characters that nobody sees, some of which reverse the order of the others: people consent to what they read.
+    /// Parses `builtin`, `site` or an http(s) URL. URLs with a query, a fragment or a user are invalid,
+    /// because a path is appended to them and because browsers refuse to fetch URLs with passwords. So are
+    /// very long URLs, and URLs with invisible characters, because some of these reverse the order of the
+    /// others and people consent to the text that they read.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "builtin" => Some(Self::Builtin),
@@ -39,7 +40,7 @@ impl Endpoint {
         }
     }
 
-    /// What [`Endpoint::parse`] reads.
+    /// Returns the text that [`Endpoint::parse`] reads.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Builtin => "builtin",
@@ -48,28 +49,29 @@ impl Endpoint {
         }
     }
 
-    /// Whether the plan draws the delays and failures itself, and so knows them before the run.
+    /// Returns whether the plan itself draws the delays and failures, so that they are known before the run.
     pub const fn is_builtin(&self) -> bool {
         matches!(self, Self::Builtin)
     }
 
-    /// Whether requests leave for a host other than the page's own; loopback counts as its own. So does every name under
-    /// `localhost`, which RFC 6761 keeps for loopback: Chromium and Firefox ask nobody for it, others the system's resolver.
+    /// Returns whether requests leave for a host other than `page_host` and loopback. Every name under
+    /// `localhost` is loopback, because RFC 6761 reserves it. Chromium and Firefox resolve such names without
+    /// a query; other browsers ask the system's resolver.
     pub fn is_foreign(&self, page_host: &str) -> bool {
         let Self::Url(url) = self else { return false };
         let host = host(url);
         let loopback = host.eq_ignore_ascii_case("localhost")
             || host.ends_with(".localhost")
             || host == "[::1]"
-            // Shorter forms fill up with zeros, except one that ends with a dot: `127.` is 0.0.0.127.
+            // Missing parts are filled with zeros, except before a dot at the end: `127.` is 0.0.0.127.
             || host.starts_with("127.")
                 && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
                 && !host.ends_with('.');
         !loopback && !host.eq_ignore_ascii_case(page_host)
     }
 
-    /// The URL of one request, relative to the page. `run` tells one run's requests from another's, so that
-    /// no two share a URL; the URL of the built-in origin contains only its instructions.
+    /// Returns the URL of one request, relative to the page. `run` distinguishes the requests of different
+    /// runs, so that no two share a URL. The URL of the built-in origin contains only its instructions.
     pub fn url(&self, request: &Request, run: &str) -> String {
         let (n, attempt) = (request.n.to_string(), request.attempt.to_string());
         let told = |base: &str| [base, "?n=", &n, "&attempt=", &attempt, "&run=", run].concat();
@@ -84,7 +86,7 @@ impl Endpoint {
         }
     }
 
-    /// The number and the attempt of the request that has that URL, if it is a server's and belongs to that run.
+    /// Returns the number and the attempt of the request with this URL, if a server got it in this `run`.
     pub fn request_of(url: &str, run: &str) -> Option<(u32, u32)> {
         let (_, query) = url.rsplit_once('?')?;
         let mut values = ["n", "attempt", "run"].into_iter().zip(query.split('&')).map(|(name, pair)| {
@@ -96,15 +98,15 @@ impl Endpoint {
     }
 }
 
-/// The scheme of a URL, and what stands behind its `://`.
+/// Splits a URL into its scheme and the text after `://`.
 fn split_scheme(url: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = url.split_once(':')?;
     Some((scheme, rest.strip_prefix("//")?))
 }
 
-/// Whether Unicode counts that character as format (`Cf`): joiners, marks of direction, tags and the like. With them go general
-/// punctuation and all beyond the basic plane, for each range is bytes of the first module: who needs one of those in an
-/// address writes it in punycode, or by percents.
+/// Returns whether Unicode counts `c` as a format character (`Cf`): joiners, direction marks, tags, etc.
+/// General punctuation and everything beyond the basic plane are included, because each range adds bytes to
+/// the first module. Addresses can contain these characters as punycode or percent-encoded.
 const fn is_format(c: char) -> bool {
     matches!(
         c,
@@ -122,7 +124,7 @@ const fn is_format(c: char) -> bool {
     )
 }
 
-/// The host of an http(s) URL that [`Endpoint::parse`] took, without its port.
+/// Returns the host of an http(s) URL that [`Endpoint::parse`] accepted, without its port.
 fn host(url: &str) -> &str {
     let rest = split_scheme(url).map_or(url, |(_, rest)| rest);
     let authority = rest.split('/').next().unwrap_or(rest);
@@ -138,12 +140,12 @@ impl Serialize for Endpoint {
     }
 }
 
-/// One request as the platform gets it.
+/// One request as the platform receives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Request {
     /// Its number, from 0.
     pub n: u32,
-    /// How often it was asked before.
+    /// The number of earlier attempts.
     pub attempt: u32,
     /// The delay of the built-in origin.
     pub delay_ms: u32,
@@ -152,9 +154,9 @@ pub struct Request {
 }
 
 impl Request {
-    /// Draws the instructions to the built-in origin for attempt `attempt` of request `n`: a delay of `delay` +
-    /// uniform [0, `jitter`) in whole milliseconds, and 503 with probability `fail`. The same plan draws the
-    /// same, whatever the strategy.
+    /// Draws the instructions to the built-in origin for attempt `attempt` of request `n`: a delay of `delay`
+    /// plus a uniform [0, `jitter`) in whole milliseconds, and status 503 with probability `fail`. The same
+    /// plan always draws the same instructions, whatever the strategy.
     pub fn draw(plan: &Plan, n: u32, attempt: u32) -> Self {
         let place = u64::from(n) << 32 | u64::from(attempt);
         let mut draws = SplitMix64(SplitMix64(plan.seed).next() ^ place);
@@ -163,15 +165,15 @@ impl Request {
         Self { n, attempt, delay_ms, status }
     }
 
-    /// Draws how long to back off before attempt `attempt` of request `n`: whole milliseconds, uniform [0, `most_ms`].
+    /// Draws the back-off before attempt `attempt` of request `n` in whole ms, uniform [0, `most_ms`].
     pub fn draw_within(plan: &Plan, n: u32, attempt: u32, most_ms: u32) -> u32 {
-        // Not the draws of the answer itself, which would tie the one to the other.
+        // Not the draws of the answer itself, because the two would then be correlated.
         let place = u64::from(n) << 32 | u64::from(attempt);
         let mut draws = SplitMix64(SplitMix64(!plan.seed).next() ^ place);
         (draws.next_share() * f64::from(most_ms + 1)) as u32
     }
 
-    /// The uuid that stands in for an answer where no worker may run: a v4 made from the seed.
+    /// Returns the uuid that replaces an answer if no service worker can answer: a v4 uuid made from `seed`.
     pub fn simulated_uuid(&self, seed: u64) -> Uuid {
         let mut draws = SplitMix64(seed ^ u64::from(self.n) << 32 ^ u64::from(self.attempt));
         let bits = u128::from(draws.next()) << 64 | u128::from(draws.next());
@@ -179,7 +181,7 @@ impl Request {
     }
 }
 
-/// A generator that any (seed, n, attempt) can start, so that draws do not depend on the order of asking.
+/// A generator that any (seed, n, attempt) can start, so that draws are independent of the order of requests.
 /// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
 struct SplitMix64(u64);
 

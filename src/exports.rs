@@ -1,5 +1,5 @@
-//! What `boucle.js` offers to those who import it: what [`outside`] does, under JavaScript's names. The desk does
-//! (`web::desk`), which is given the module as it stands.
+//! The exports of `boucle.js`: the functions of [`outside`], under JavaScript's names. The desk (`web::desk`)
+//! uses them, and receives the module itself as an object.
 #![allow(unreachable_pub, reason = "wasm-bindgen exports public functions only, and this is no library")]
 
 use boucle::web::page::outside;

@@ -1,4 +1,4 @@
-//! For how long synchronous requests freeze the page, which has to be said beforehand.
+//! The time for which synchronous requests freeze the page. It has to be announced beforehand.
 
 use crate::endpoint::Request;
 use crate::lab::MAX_HOLD_MS;
@@ -7,15 +7,17 @@ use crate::refusal::Refusal;
 use crate::strategy::{Lanes, Strategy};
 
 impl Strategy {
-    /// Whether the page is frozen while it runs.
+    /// Returns whether the page is frozen while the strategy runs.
     pub fn freezes(self) -> bool {
         self.lanes() == Lanes::Held
     }
 }
 
-/// For how many milliseconds synchronous requests freeze the page: n × d, and the CPU work on each answer where that is
-/// done on the loop. On the built-in origin the delays are known; of a real server `answer_ms` is how long one answer
-/// took. `None` where that is not known.
+/// Returns for how many milliseconds synchronous requests freeze the page.
+///
+/// That is requests × delay, plus the CPU work on each answer if it is done on the loop. The delays of the
+/// built-in origin are known. For a real server, `answer_ms` is the measured time of one answer. Returns
+/// `None` if that is unknown.
 pub fn freeze_ms(plan: &Plan, answer_ms: Option<f64>) -> Option<f64> {
     let requests = f64::from(plan.requests);
     let work_ms = if plan.work_on == WorkOn::Loop { requests * f64::from(plan.work_ms) } else { 0.0 };
@@ -28,7 +30,7 @@ pub fn freeze_ms(plan: &Plan, answer_ms: Option<f64>) -> Option<f64> {
     asking_ms.map(|asking_ms: f64| asking_ms + work_ms)
 }
 
-/// Why the page is not frozen for so long; `None` where it may be.
+/// Returns the reason why the page must not be frozen for `freeze_ms`, or `None` if it may be.
 pub fn refusal(freeze_ms: f64) -> Option<Refusal> {
     (freeze_ms > MAX_HOLD_MS).then_some(Refusal::Freezes(freeze_ms))
 }

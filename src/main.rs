@@ -1,5 +1,5 @@
-//! The page's module: built for wasm it starts the page, or in a worker serves it; built for the host it says what to do
-//! instead.
+//! The page's module. Built for wasm, it starts the page, or does a worker's jobs inside a worker. Built for
+//! the host, it prints how to start the page.
 
 #[cfg(target_arch = "wasm32")]
 mod exports;

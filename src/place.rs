@@ -1,24 +1,24 @@
-//! Where a task of a strategy can be suspended: its awaits, which the code on the page has in three languages.
+//! The awaits at which a strategy's task can be suspended. The code on the page has them in three languages.
 
 /// An await in a strategy's task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// For a permit of the strategy's own semaphore.
+    /// Waiting for a permit of the strategy's own semaphore.
     Permit,
-    /// For the answer: in the lab's queue, then in flight.
+    /// Waiting for the answer: in the lab's queue, then in flight.
     Fetch,
-    /// The same after the request was sent a second time.
+    /// Waiting for the answer after the request was sent a second time.
     Again,
-    /// Before it is sent again.
+    /// Waiting before the request is sent again.
     BackOff,
-    /// For the CPU work on its answer.
+    /// Waiting for the CPU work on the answer.
     Work,
-    /// In the pause after that.
+    /// Pausing after that work.
     Pause,
 }
 
 impl Place {
-    /// All of them, in the order in which a task comes to them.
+    /// All places, in the order in which a task reaches them.
     pub const ALL: [Self; 6] =
         [Self::Permit, Self::Fetch, Self::Again, Self::BackOff, Self::Work, Self::Pause];
 }

@@ -1,4 +1,5 @@
-//! The one port: what a run needs from the world. The browser implements it, and so does a simulator in tests.
+//! The only port between a run and the outside world. The browser implements it, and so does a simulator in
+//! tests.
 
 use crate::answer::{Failure, Reply};
 use crate::endpoint::Request;
@@ -7,68 +8,73 @@ use crate::work::{Digest, Done, Loss, chain};
 use futures_util::future::LocalBoxFuture;
 use serde::{Serialize, Serializer};
 
-/// Clock, requests, sleep, CPU work, and a way to let the loop go on.
+/// The clock, requests, sleep, CPU work, and a way to yield to the loop.
 pub trait Platform {
-    /// The clock of this world.
+    /// Returns the clock of this platform.
     fn clock(&self) -> Clock;
 
-    /// Sends a request at the first poll. Dropping the future aborts the request.
+    /// Sends `request` at the first poll. Dropping the future aborts the request.
     fn fetch(&self, request: Request) -> LocalBoxFuture<'static, Result<Reply, Failure>>;
 
-    /// Sends a request and holds the loop until its answer is here. It can be neither timed out nor cancelled.
+    /// Sends `request` and holds the loop until its answer has arrived. It can be neither timed out nor
+    /// cancelled.
     ///
     /// # Errors
     /// The reason why there is no answer.
     fn fetch_blocking(&self, request: Request) -> Result<Reply, Failure>;
 
-    /// Ends after so many milliseconds.
+    /// Resolves after `ms` milliseconds.
     fn sleep(&self, ms: u32) -> LocalBoxFuture<'static, ()>;
 
-    /// Ends in a later turn of the loop, after whatever waits for it: input, drawing, answers.
+    /// Resolves in a later turn of the loop, after everything that waits for the loop: input, drawing,
+    /// answers.
     fn breathe(&self) -> LocalBoxFuture<'static, ()>;
 
-    /// Computes that part of the work's chain here, and holds the loop until it is done.
+    /// Computes `rounds` rounds of the work's chain, starting at `from`, and holds the loop until they are
+    /// done.
     fn compute(&self, from: Digest, rounds: u32) -> Digest {
         chain(from, rounds)
     }
 
-    /// Has a worker compute a whole chain of so many rounds. Where the worker that has it is lost, another gets it.
+    /// Has a worker compute a whole chain of `rounds` rounds. If that worker is lost, another one gets the
+    /// job.
     fn offload(&self, rounds: u32) -> LocalBoxFuture<'static, Result<Done, Loss>>;
 
-    /// How many requests it bears at once.
+    /// Returns how many requests the platform can carry at once.
     fn capacity(&self) -> Capacity;
 
-    /// Where its answers come from.
+    /// Returns the source of its answers.
     fn provenance(&self) -> Provenance;
 }
 
-/// How many requests a platform bears at once.
+/// The number of requests that a platform can carry at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capacity {
-    /// The most.
+    /// The maximum number of outstanding requests.
     pub most: usize,
-    /// The connections that they may have to share, where they do: the last of those outstanding is answered after
-    /// outstanding × latency ÷ connections, and its time-out runs all the while.
+    /// The connections that the requests may have to share; `None` if they do not have to. The last
+    /// outstanding request is answered after outstanding × latency ÷ connections, and its time-out runs all
+    /// the while.
     pub connections: Option<u32>,
 }
 
-/// Where figures come from. None stands on the page without it.
+/// The source of figures. The page shows no figure without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provenance {
     /// Real HTTP.
     Server,
     /// The page's service worker.
     Builtin,
-    /// Timers in the page, or a loop that is held.
+    /// Timers in the page, or a held loop.
     Simulated,
-    /// A run replayed.
+    /// A replayed run.
     Recorded,
 }
 
 impl Provenance {
     const ALL: [Self; 4] = [Self::Server, Self::Builtin, Self::Simulated, Self::Recorded];
 
-    /// The one of that name in reports, if there is one.
+    /// Returns the provenance with this name in reports, if there is one.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|provenance| provenance.name() == name)
     }

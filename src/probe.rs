@@ -1,7 +1,8 @@
-//! A future that records what becomes of it: polls, wakes, and how long it waits for which.
+//! A future that records its polls and wakes, and the times between them.
 //!
-//! The words are tokio-metrics': the *first-poll delay* from the task's making to its first poll, *idle* from
-//! the end of a poll to the wake, *scheduled* from the wake to the next poll, *busy* inside polls.
+//! The terms are those of tokio-metrics: the *first-poll delay* lasts from the creation of the task to its
+//! first poll, *idle* from the end of a poll to the wake, *scheduled* from the wake to the next poll, and
+//! *busy* is the time inside polls.
 
 use crate::trace::{BARE, Clock, Event, Trace};
 use futures_util::future::LocalBoxFuture;
@@ -12,9 +13,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
-/// Wraps task `n`'s future. Records [`Event::Made`] at once and [`Event::Polled`] after each poll.
+/// Wraps task `n`'s future. It records [`Event::Made`] at once and [`Event::Polled`] after each poll.
 ///
-/// The future's own type is erased, so that what joins probes is compiled once for all strategies, not once for each.
+/// The future's own type is erased, so that combinators of probes are compiled once for all strategies, not
+/// once for each.
 pub struct Probe<'a, T> {
     n: u32,
     trace: Rc<Trace>,
@@ -24,14 +26,15 @@ pub struct Probe<'a, T> {
 }
 
 impl<'a, T> Probe<'a, T> {
-    /// Wraps a future.
+    /// Wraps `future`, the future of task `n`, and records into `trace`.
     pub fn new(n: u32, trace: Rc<Trace>, future: impl Future<Output = T> + 'a) -> Self {
         trace.push(Event::Made { n, at_ms: trace.now_ms() });
         let wakes = Arc::new(Wakes::new(Arc::clone(trace.clock())));
         Self { n, trace, future: Box::pin(future), wakes, waker: None }
     }
 
-    /// A waker that counts, then wakes `parent`; the one of the last poll where the parent is the same.
+    /// Returns a waker that counts, then wakes `parent`. The waker of the last poll is reused if its parent
+    /// is the same.
     fn counting_waker(&mut self, parent: &Waker) -> Waker {
         match &self.waker {
             Some((known, counting)) if known.will_wake(parent) => counting.clone(),
@@ -73,8 +76,8 @@ impl<T> fmt::Debug for Probe<'_, T> {
     }
 }
 
-/// The wakes of one task since its last poll. Atomic, because wakers have to be `Send`; `f64` has no atomic,
-/// so its bits stand for it.
+/// The wakes of one task since its last poll. The fields are atomic because wakers have to be `Send`. There
+/// is no atomic `f64`, so its bits are stored.
 struct Wakes {
     clock: Clock,
     count: AtomicU32,
@@ -92,7 +95,7 @@ impl Wakes {
         }
     }
 
-    /// The first wake's time and the number of wakes, which starts again from 0.
+    /// Returns the time of the first wake and the number of wakes, and resets the number to 0.
     fn take(&self) -> (Option<f64>, u32) {
         let count = self.count.swap(0, Ordering::Relaxed);
         ((count > 0).then(|| f64::from_bits(self.first_ms.load(Ordering::Relaxed))), count)

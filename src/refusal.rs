@@ -1,22 +1,22 @@
-//! Why a comparison, or one strategy of it, does not start.
+//! The reasons why a comparison, or one of its strategies, does not start.
 
 use crate::answer::Failure;
 use crate::work::Loss;
 
-/// Why a comparison, or one strategy of it, does not start.
+/// The reason why a comparison, or one of its strategies, does not start.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Refusal {
-    /// The browser is offline and the endpoint is not.
+    /// The browser is offline, and the endpoint is on another host.
     Offline,
-    /// The browser cannot ask this URL.
+    /// The browser cannot fetch this URL.
     BadUrl(String),
-    /// Another host, and nobody has clicked.
+    /// The requests would go to this other host, and no person has clicked.
     NeedsClick(String),
-    /// It would freeze the page for so many milliseconds, over [`crate::lab::MAX_HOLD_MS`].
+    /// It would freeze the page for this many milliseconds, more than [`crate::lab::MAX_HOLD_MS`].
     Freezes(f64),
-    /// The request that was to tell for how long the page would freeze had no good answer.
+    /// The request that measures how long the page would freeze did not get a valid answer.
     Untold(Failure),
-    /// Its work is for workers, and the page has none.
+    /// Its work needs workers, and the page cannot have any.
     NoWorkers(Loss),
 }
 

@@ -1,27 +1,30 @@
-//! What a teacher pastes to have a plan in a course page: an element, a plain frame, or a link.
+//! The text that a teacher pastes into a course page to show a plan: an element, a plain frame, or a link.
 
 use crate::plan::{Lang, Parameter, Plan, View};
 
-/// What the frame's sandbox allows. `www/embed.js` has the same; a test says so.
+/// The permissions of the frame's sandbox. `www/embed.js` has the same ones; a test compares them.
 pub const SANDBOX: &str =
     "allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox";
-/// Which features the frame may use; likewise.
+/// The features that the frame may use. `www/embed.js` has the same ones; a test compares them.
 pub const ALLOW: &str = "clipboard-write; sync-xhr; local-network-access; loopback-network";
 
-/// A plan, ready to be pasted.
+/// A plan as text to paste.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippets {
-    /// HTML: `embed.js` and a `<boucle-lab>`, which follows the lab's height, with a link inside for those without it.
+    /// HTML: `embed.js` and a `<boucle-lab>`, which follows the lab's height. The link inside is for readers
+    /// without the script.
     pub element: String,
-    /// HTML: an `<iframe>` of a fixed height, for pages that take no scripts.
+    /// HTML: an `<iframe>` of a fixed height, for pages that do not accept scripts.
     pub iframe: String,
     /// Markdown: a link.
     pub markdown: String,
 }
 
 impl Snippets {
-    /// Those of a plan on the page of that address, an http(s) URL whose query and fragment do not matter, in words of
-    /// that language unless the plan has its own. The element and the link leave out what is the default.
+    /// Returns the snippets of `plan` for the page at the address `page`.
+    ///
+    /// `page` is an http(s) URL whose query and fragment are ignored. The words are in `lang`, unless the
+    /// plan has its own language. The element and the link omit default values.
     pub fn of(plan: &Plan, page: &str, lang: Lang) -> Self {
         let page = page.split(['?', '#']).next().unwrap_or(page);
         let rooted = page.splitn(4, '/').count() == 4;
@@ -54,14 +57,14 @@ const fn words(lang: Lang) -> &'static Words {
     }
 }
 
-/// The page's address with a plan in it.
+/// Returns the page's address with `plan` as its query.
 fn address(page: &str, plan: &Plan) -> String {
     let query = plan.to_query();
     if query.is_empty() { page.to_owned() } else { [page, "?", &query].concat() }
 }
 
 fn element(plan: &Plan, page: &str, alone: &str, words: &Words) -> String {
-    // The element looks for the page beside its script, as the folder's index.
+    // By default, the element expects the page in the folder of its script, as the folder's index.
     let folder = folder(page);
     let src = (folder != page).then(|| ("src", page.to_owned()));
     let default = Plan::default();
@@ -93,13 +96,14 @@ fn iframe(plan: &Plan, page: &str, words: &Words) -> String {
     )
 }
 
-/// The folder of a page, with the slash at its end.
+/// Returns the folder of a page, with a trailing slash.
 fn folder(page: &str) -> &str {
     page.rfind('/').and_then(|slash| page.get(..=slash)).unwrap_or(page)
 }
 
-/// About how many pixels high a frame has to be for a plan's views after a run, in a column of 45 rem: what does not fit
-/// scrolls.
+/// Returns the approximate height, in pixels, of a frame that shows a plan's views after a run.
+///
+/// The frame is in a column of 45 rem. Content that does not fit scrolls.
 pub fn height(plan: &Plan) -> u32 {
     let strategies = plan.strategies.len() as u32;
     let of = |view| if plan.shows(view) { px(view, strategies) } else { 0 };
@@ -109,7 +113,7 @@ pub fn height(plan: &Plan) -> u32 {
     (columns + others.into_iter().map(of).sum::<u32>()).max(120)
 }
 
-/// The height of one view with the space above it, measured in Chromium.
+/// Returns the height of one view with the space above it, as measured in Chromium.
 const fn px(view: View, strategies: u32) -> u32 {
     match view {
         View::Controls => 360,
@@ -123,7 +127,7 @@ const fn px(view: View, strategies: u32) -> u32 {
     }
 }
 
-/// Text as an attribute or an element may hold it.
+/// Escapes text for an HTML attribute or element.
 fn escaped_for_html(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut escaped, c| {
         match c {
@@ -132,9 +136,10 @@ fn escaped_for_html(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            // A parser would make another line break of it.
+            // A parser would replace it with another line break.
             '\r' => escaped.push_str("&#13;"),
-            // In Markdown, which takes HTML too, an empty line would end it, and what follows would be text and links.
+            // In Markdown, which accepts HTML too, an empty line would end the HTML. The rest would be text
+            // and links.
             '\n' => escaped.push_str("&#10;"),
             c => escaped.push(c),
         }
@@ -142,8 +147,8 @@ fn escaped_for_html(text: &str) -> String {
     })
 }
 
-/// An address as a Markdown link may hold it: nothing in it ends the link, breaks the line or begins an entity. A plan's
-/// own query has none of that.
+/// Escapes an address for a Markdown link, so that nothing in it ends the link, breaks the line or begins an
+/// entity. A plan's own query does not contain such characters.
 fn escaped_for_markdown(url: &str) -> String {
     let query = url.find('?').unwrap_or(url.len());
     let mut escaped = String::with_capacity(url.len());

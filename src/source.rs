@@ -1,47 +1,49 @@
-//! Code as the page shows it: lines of coloured pieces, each line with the [`Place`] at which a task is suspended there.
+//! Code as the page shows it: lines of coloured pieces. A line has a [`Place`] if a task can be suspended in
+//! it.
 //!
-//! The build script colours the files. What it writes is the file with a control character before each piece that has a
-//! kind, and one at the start of each line that has a place: a few bytes where arrays of pieces would be kilobytes.
+//! The build script colours the files. Its output is the file with a control character before each piece that
+//! has a kind, and one at the start of each line that has a place. These take a few bytes; arrays of pieces
+//! would take kilobytes.
 
 use crate::place::Place;
 
-/// What a piece of code is, for its colour.
+/// The kind of a piece of code, which determines its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Anything without a colour of its own.
     Plain,
     /// A comment.
     Comment,
-    /// A word of the language.
+    /// A keyword of the language.
     Keyword,
-    /// A name being defined or called.
+    /// A name that is defined or called.
     Function,
     /// A string, a number or another constant.
     Literal,
 }
 
 impl Kind {
-    /// All of them; the index is what the build script writes before a piece.
+    /// All kinds. The build script writes a kind's index before a piece.
     const ALL: [Self; 5] = [Self::Plain, Self::Comment, Self::Keyword, Self::Function, Self::Literal];
 }
 
 /// A language in which each strategy is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
-    /// What runs.
+    /// The code that runs.
     #[default]
     Rust,
-    /// Its equivalent with asyncio.
+    /// The equivalent with asyncio.
     Python,
-    /// Its equivalent in a browser.
+    /// The equivalent in a browser.
     JavaScript,
 }
 
 impl Language {
-    /// All of them, in the order in which the page offers them.
+    /// All languages, in the order in which the page offers them.
     pub const ALL: [Self; 3] = [Self::Rust, Self::Python, Self::JavaScript];
 
-    /// What the names of its files end with.
+    /// Returns the extension of its files.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Rust => "rs",
@@ -51,33 +53,33 @@ impl Language {
     }
 }
 
-/// A file, as the build script has coloured it.
+/// A file as coloured by the build script.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a>(&'a str);
 
-/// One line of it: an iterator over its pieces.
+/// One line of a file: an iterator over its pieces.
 #[derive(Debug)]
 pub struct Line<'a> {
-    /// Where a task that is suspended in this line is.
+    /// The place of a task that is suspended in this line.
     pub place: Option<Place>,
     rest: &'a str,
 }
 
-/// Before a place's index. It is above every kind, and below every letter.
+/// The control character of the first place. It is above every kind, and below every letter.
 const FIRST_PLACE: u8 = 0x10;
 
 impl<'a> Source<'a> {
-    /// What the build script has written, as [`Self::coloured`] gives it.
+    /// Wraps the output of the build script, in the form that [`Self::coloured`] returns.
     pub const fn new(coloured: &'a str) -> Self {
         Self(coloured)
     }
 
-    /// The text with its marks.
+    /// Returns the text with its control characters.
     pub const fn coloured(self) -> &'a str {
         self.0
     }
 
-    /// Its lines.
+    /// Returns its lines.
     pub fn lines(self) -> impl Iterator<Item = Line<'a>> {
         self.0.lines().map(|line| {
             let index = line.bytes().next().and_then(|mark| mark.checked_sub(FIRST_PLACE));
@@ -90,7 +92,7 @@ impl<'a> Source<'a> {
 impl<'a> Iterator for Line<'a> {
     type Item = (Kind, &'a str);
 
-    /// The next piece.
+    /// Returns the next piece.
     fn next(&mut self) -> Option<Self::Item> {
         let mark = self.rest.bytes().next()?;
         let kind = Kind::ALL.get(usize::from(mark)).copied();
@@ -101,7 +103,8 @@ impl<'a> Iterator for Line<'a> {
     }
 }
 
-/// The text after so many bytes. Not an index, with which come the words of a panic: 2 KB of the page.
+/// Returns the text after `at` bytes. It does not index, because the panic messages of an index add 2 KB to
+/// the page.
 fn after(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or_default()
 }

@@ -7,26 +7,27 @@ use std::fmt;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// Whether probes only pass on, traces keep only how requests end, and nothing is drawn: so that `make bench` can tell what
-/// all that costs. No page is like this.
+/// Whether probes only forward polls, traces record only the ends of requests, and nothing is drawn. With it,
+/// `make bench` measures the cost of all that. No published page is like this.
 pub const BARE: bool = cfg!(feature = "bare");
 
-/// A monotonic clock in milliseconds. Wakers read it too, which have to be `Send`.
+/// A monotonic clock in milliseconds. It is `Send`, because wakers read it too and have to be `Send`.
 pub type Clock = Arc<dyn Fn() -> f64 + Send + Sync>;
 
-/// Something that happened. Times (`_ms`) count from the run's start.
+/// An event of a run. Times (`_ms`) count from the run's start.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the fields' names say it: `n` is the request's number, `_ms` a time")]
 pub enum Event {
-    /// A task was made; nothing of it has run.
+    /// A task was created; none of it has run.
     Made { n: u32, at_ms: f64 },
-    /// A task was polled, and perhaps came to its end.
+    /// A task was polled, and perhaps completed.
     Polled { n: u32, woken_ms: Option<f64>, wakes: u32, start_ms: f64, end_ms: f64, ready: bool },
-    /// A request has to wait in the lab.
+    /// A request has to wait in a queue of the lab.
     Queued { n: u32, at_ms: f64, by: Queue },
-    /// A request was handed to the platform, for the `attempt`th time from 0.
+    /// A request was handed to the platform. Attempts are counted from 0.
     Sent { n: u32, attempt: u32, at_ms: f64 },
-    /// The poll that took an attempt's answer, or its failure. `arrived_ms` and `status` are known of answers only.
+    /// A poll received an attempt's answer, or its failure. `arrived_ms` and `status` are known only for
+    /// answers.
     Settled {
         n: u32,
         attempt: u32,
@@ -35,51 +36,52 @@ pub enum Event {
         status: Option<u16>,
         result: Result<Uuid, Failure>,
     },
-    /// A request that failed will be asked again.
+    /// A failed request will be sent again.
     Retry { n: u32, at_ms: f64 },
-    /// What the browser noted of an attempt's transfer (Resource Timing).
+    /// The browser recorded an attempt's transfer (Resource Timing).
     Timed { n: u32, attempt: u32, timing: Timing },
-    /// A task came to the CPU work on its answer.
+    /// A task reached the CPU work on its answer.
     Working { n: u32, at_ms: f64 },
-    /// A stretch of that work was done: by a worker, or on the loop.
+    /// A stretch of that work was done, by a worker or on the loop.
     Computed { n: u32, worker: Option<u32>, start_ms: f64, end_ms: f64 },
-    /// The work was done, or could not be.
+    /// The work was done, or could not be done.
     Worked { n: u32, at_ms: f64, result: Result<(), Undone> },
     /// A task pauses.
     Pausing { n: u32, at_ms: f64 },
     /// A worker was lost.
     WorkerLost { worker: u32, at_ms: f64, loss: Loss },
-    /// The loop was busy with this.
+    /// The loop was busy with this activity.
     Busy { with: Busy, start_ms: f64, end_ms: f64 },
-    /// The engine reported a long task, ours or not.
+    /// The engine reported a long task, whether this page caused it or not.
     LongTask { start_ms: f64, end_ms: f64 },
     /// An animation frame.
     Frame { at_ms: f64 },
-    /// The page was hidden for a while: it gets no frames.
+    /// The page was hidden for a while, and got no frames meanwhile.
     Hidden,
-    /// The browser lost its network.
+    /// The browser lost its network connection.
     Offline,
-    /// What the loop did is not known: the run was read from a report, which does not tell when.
+    /// The loop's activity is unknown, because the run was read from a report, which does not contain its
+    /// times.
     LoopUntold,
     /// The run ended, or was cancelled.
     Ended { at_ms: f64, cancelled: bool },
 }
 
-/// What a browser notes of a transfer. <https://w3c.github.io/resource-timing/> A server of another origin has to allow
-/// most of it by `Timing-Allow-Origin`.
+/// The browser's record of a transfer: <https://w3c.github.io/resource-timing/>. A server of another origin
+/// has to allow most of it with `Timing-Allow-Origin`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Timing {
     /// When the request left the browser.
     pub sent_ms: Option<f64>,
-    /// When the last byte of the answer was here.
+    /// When the last byte of the answer arrived.
     pub arrived_ms: Option<f64>,
-    /// Over what.
+    /// The protocol that carried it.
     pub protocol: Option<Protocol>,
-    /// Bytes of headers and body.
+    /// The number of bytes of headers and body.
     pub bytes: Option<u32>,
 }
 
-/// How a request was carried.
+/// The protocol that carried a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Protocol {
     /// HTTP/1.0 or HTTP/1.1.
@@ -91,7 +93,7 @@ pub enum Protocol {
 }
 
 impl Protocol {
-    /// The one of that ALPN name, as Resource Timing tells it.
+    /// Returns the protocol with this ALPN name, as Resource Timing reports it.
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "http/1.1" | "http/1.0" => Some(Self::Http1),
@@ -101,7 +103,7 @@ impl Protocol {
         }
     }
 
-    /// As people write it.
+    /// Returns its usual name.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Http1 => "HTTP/1.1",
@@ -110,8 +112,8 @@ impl Protocol {
         }
     }
 
-    /// How many connections browsers open to one host, each for one request at a time; `None` where one connection
-    /// carries any number of them.
+    /// Returns how many connections browsers open to one host, each for one request at a time, or `None` if
+    /// one connection carries any number of requests.
     pub const fn connections(self) -> Option<u32> {
         match self {
             Self::Http1 => Some(6),
@@ -120,19 +122,20 @@ impl Protocol {
     }
 }
 
-/// Where a request waits in the lab.
+/// The queue of the lab in which a request waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Queue {
-    /// For one of the modelled connections.
+    /// The queue for one of the modelled connections.
     Connections,
-    /// For the browser, which bears only so many at once.
+    /// The queue for the browser, which can carry only a limited number of requests at once.
     Capacity,
 }
 
-/// What the loop was busy with.
+/// The activity that kept the loop busy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Busy {
-    /// A turn of the strategy: every task polled in it, with the requests that it issued and the work that it did.
+    /// A turn of the strategy: all tasks polled in it, with the requests that they sent and the work that
+    /// they did.
     Turn,
     /// The page's drawing.
     Draw,
@@ -147,38 +150,38 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// An empty trace whose time starts now.
+    /// Creates an empty trace whose time starts now.
     pub fn start(clock: Clock) -> Self {
         let started_ms = clock();
         Self { clock, started_ms, events: RefCell::default(), polled: Cell::default() }
     }
 
-    /// The facts of a run that is over, which began then by the clock of its time.
+    /// Creates the trace of a finished run that began at `started_ms` by the clock that was used then.
     pub fn recorded(started_ms: f64, events: Vec<Event>) -> Self {
         Self { clock: Arc::new(|| 0.0), started_ms, events: RefCell::new(events), polled: Cell::default() }
     }
 
-    /// When it started, by its clock.
+    /// Returns when the run started, by the trace's clock.
     pub fn started_ms(&self) -> f64 {
         self.started_ms
     }
 
-    /// Milliseconds since the run's start.
+    /// Returns the milliseconds since the run's start.
     pub fn now_ms(&self) -> f64 {
         self.since_start((self.clock)())
     }
 
-    /// A time of the platform's clock, as milliseconds since the run's start.
+    /// Converts a time of the platform's clock to milliseconds since the run's start.
     pub fn since_start(&self, clock_ms: f64) -> f64 {
         clock_ms - self.started_ms
     }
 
-    /// The clock that it reads.
+    /// Returns the clock that the trace reads.
     pub fn clock(&self) -> &Clock {
         &self.clock
     }
 
-    /// Polls task `n`: what happens meanwhile, happens in it.
+    /// Runs `poll`, which polls task `n`. Everything that happens meanwhile belongs to that task.
     pub fn polling<T>(&self, n: u32, poll: impl FnOnce() -> T) -> T {
         let outer = self.polled.replace(Some(n));
         let polled = poll();
@@ -186,12 +189,12 @@ impl Trace {
         polled
     }
 
-    /// The task that is being polled.
+    /// Returns the task that is being polled.
     pub fn polled(&self) -> Option<u32> {
         self.polled.get()
     }
 
-    /// Appends a fact.
+    /// Appends an event.
     pub fn push(&self, event: Event) {
         if BARE && !matches!(event, Event::Settled { .. } | Event::Ended { .. }) {
             return;
@@ -199,7 +202,7 @@ impl Trace {
         self.events.borrow_mut().push(event);
     }
 
-    /// Does something, which is told when it begins, and records for how long the loop was busy with it.
+    /// Calls `work` with the current time, and records how long the loop was busy with it.
     pub fn busy<T>(&self, with: Busy, work: impl FnOnce(f64) -> T) -> T {
         let start_ms = self.now_ms();
         let value = work(start_ms);
@@ -207,7 +210,7 @@ impl Trace {
         value
     }
 
-    /// All facts so far.
+    /// Returns all events so far.
     pub fn events(&self) -> Ref<'_, [Event]> {
         Ref::map(self.events.borrow(), Vec::as_slice)
     }

@@ -1,5 +1,5 @@
-//! The page's second module, which is loaded when somebody asks for what is in it: the lesson, files and links, the embed
-//! builder, and code in other languages.
+//! The page's second module, which the page loads on demand: the lesson, files and links, the embed builder,
+//! and code in other languages.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
@@ -7,13 +7,13 @@ mod exports {
     use boucle::web::desk::{self, Page};
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// Starts it on that page: the module `boucle.js`.
+    /// Starts the desk on `page`, which is the module `boucle.js`.
     #[wasm_bindgen(js_name = startDesk)]
     pub fn start(page: Page) {
         desk::start(page);
     }
 
-    /// Opens what the page's button of that name stands for.
+    /// Opens the part of the desk that the page's button `what` stands for.
     #[wasm_bindgen(js_name = openDesk)]
     pub fn open(what: &str) {
         desk::open(what);

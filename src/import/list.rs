@@ -1,10 +1,11 @@
-//! A list that is read no further than a report's can go: in memory each member takes many times what it takes in a file.
+//! A list with a maximum length. Reading stops at the maximum, because a member takes many times as much
+//! space in memory as in a file.
 
 use serde::de::{Deserialize, Deserializer, Error as _, SeqAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A list of at most that many members.
+/// A list of at most `MAX` members.
 #[derive(Debug)]
 pub(super) struct List<T, const MAX: usize>(pub(super) Vec<T>);
 

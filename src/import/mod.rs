@@ -1,7 +1,7 @@
-//! A report, as this page and the Python programs that it makes write it, read back into a comparison.
+//! Reports of this page and of the Python programs that it makes, read back into a comparison.
 //!
-//! A report tells of each request what became of it, and of the loop how long it was busy, not when. So the lanes and the
-//! table are as they were, and what the loop did is left open ([`Event::LoopUntold`]).
+//! A report contains the result of each request, and how long the loop was busy, but not when. So the lanes
+//! and the table are as they were, and the loop's activity is left open ([`Event::LoopUntold`]).
 
 mod list;
 mod request;
@@ -23,26 +23,26 @@ use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::rc::Rc;
 
-/// The version of the report that is understood.
+/// The supported version of the report.
 const VERSION: u64 = 1;
 const MAX_COMPLAINT: usize = 200;
-/// The longest run that is believed: a week.
+/// The maximum length of a run: a week.
 const MAX_RUN_MS: f64 = 7.0 * 24.0 * 3_600_000.0;
-/// How many facts there are of a run beside those of its requests.
+/// The number of events of a run in addition to those of its requests.
 const AT_END: usize = 2;
-/// The longest plan, as text.
+/// The maximum length of a plan, as text.
 const MAX_PLAN: usize = 16_384;
 
-/// Why a text is no report.
+/// The reason why a text is not a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportError {
-    /// It is no JSON.
+    /// It is not JSON.
     NotJson,
-    /// It is JSON, of something else: it has no `version` and no `runs`.
+    /// It is other JSON, without a `version` or without `runs`.
     Foreign,
-    /// Its version is another.
+    /// It has another version.
     Version(u64),
-    /// It is a report with a mistake at this place.
+    /// It is a report with an error at this place.
     Bad(String),
 }
 
@@ -69,14 +69,14 @@ struct RunFile {
     requests: List<RequestFile, { MAX_REQUESTS as usize }>,
 }
 
-/// Reads a report. Where a program made it (`program`), its runs are that program's.
+/// Reads a report. If it names a `program`, its runs belong to that program.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The reason why the text is not a report.
 pub fn report(text: &str) -> Result<Recording, ImportError> {
-    // Whatever else it is, it is read past, not kept: a file may be large and hold nothing of this.
+    // This first reading keeps nothing, because a file may be large and contain nothing of a report.
     serde_json::from_str::<IgnoredAny>(text).map_err(|_| ImportError::NotJson)?;
-    // A list could pass for a structure whose fields it has in order.
+    // A list with the right members in order would otherwise be read as a structure.
     let head = text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok());
     let Head { version, runs } = head.flatten().ok_or(ImportError::Foreign)?;
     match (runs, version.and_then(|version| version.get().parse().ok())) {
@@ -109,7 +109,7 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
             }
         }
         left -= events.len() + AT_END;
-        // In the order of time, as they are in a trace; of those at the same time, as they were.
+        // The events are sorted by time, as in a trace. Events at the same time keep their order.
         sort_by_time(&mut events, at_ms);
         let at_end: [_; AT_END] = [Event::LoopUntold, Event::Ended { at_ms: total_ms, cancelled: false }];
         events.extend(at_end);
@@ -131,7 +131,7 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
     Ok(Recording { comparison, begun_unix_ms: 0.0 })
 }
 
-/// The plan of a report: its parameters as the URL would have them.
+/// Reads the plan of a report, whose values are written as in the URL.
 fn plan(given: &RawValue) -> Result<Plan, ImportError> {
     if given.get().len() > MAX_PLAN {
         return Err(bad("plan"));
@@ -161,7 +161,7 @@ fn plan(given: &RawValue) -> Result<Plan, ImportError> {
 
 fn at_ms(event: &Event) -> f64 {
     match *event {
-        // It begins when it begins, though it is written down at its end.
+        // A poll counts from its start, although it is recorded at its end.
         Event::Polled { start_ms, .. } => start_ms,
         _ => event.at_ms().unwrap_or_default(),
     }
@@ -171,7 +171,7 @@ fn is_time(ms: f64) -> bool {
     (0.0..=MAX_RUN_MS).contains(&ms)
 }
 
-/// In so many characters that it can be said: what is wrong may be as long as the file.
+/// Shortens an error so that the page can show it, because it may be as long as the file.
 fn bad(what: &str) -> ImportError {
     ImportError::Bad(what.chars().take(MAX_COMPLAINT).collect())
 }

@@ -1,4 +1,4 @@
-//! What a report tells of one request, as facts of a trace.
+//! A request of a report, as the events of a trace.
 
 use super::is_time;
 use crate::answer::Failure;
@@ -7,7 +7,7 @@ use crate::trace::Event;
 use serde::Deserialize;
 use uuid::Uuid;
 
-/// The most wakes of one request: those of all can be added.
+/// The maximum number of wakes of one request. The wakes of all requests can be added without overflow.
 const MAX_WAKES: u32 = 100_000;
 
 #[derive(Deserialize)]
@@ -27,7 +27,8 @@ pub(super) struct RequestFile {
 }
 
 impl RequestFile {
-    /// What happened to it, in the order in which it did; `None` where that cannot be.
+    /// Appends the request's events in the order in which they happened. Returns `None` if they are
+    /// impossible.
     pub(super) fn write(self, n: u32, total_ms: f64, events: &mut Vec<Event>) -> Option<()> {
         let times = [self.started_ms, self.sent_ms, self.arrived_ms, self.delivered_ms, self.busy_ms];
         let at_most = |count: Option<u32>, most| count.is_none_or(|count| count <= most);
@@ -70,7 +71,7 @@ impl RequestFile {
             }
         }
         if let Some(sent_ms) = self.sent_ms {
-            // The last of its attempts: when the others were made is not told.
+            // This is the last of its attempts, because a report does not contain the times of the others.
             let attempt = self.attempts.unwrap_or(1).saturating_sub(1);
             events.push(Event::Sent { n, attempt, at_ms: sent_ms });
             let (arrived_ms, status) = (self.arrived_ms, self.status);

@@ -1,11 +1,11 @@
-//! What the lab remembers of each request while it runs.
+//! The lab's memory of each request during a run.
 
 use crate::answer::Failure;
 use std::cell::RefCell;
 use std::future::poll_fn;
 use std::task::{Poll, Waker};
 
-/// What is remembered, by the requests' numbers.
+/// The memory of each request, by its number.
 pub(super) struct Asked(RefCell<Vec<Memory>>);
 
 #[derive(Clone, Default)]
@@ -16,23 +16,25 @@ struct Memory {
     watcher: Option<Waker>,
 }
 
-/// How a request failed last.
+/// The last failure of a request.
 #[derive(Clone, Copy)]
 pub(super) struct Failed {
     failure: Failure,
     status: Option<u16>,
-    /// For how long the server asked to be left alone.
+    /// How long the server asked clients to wait.
     pub(super) retry_after_ms: u32,
 }
 
 impl Failed {
-    /// Whether it was given up before it was sent. Who is aborted later is dropped, and remembers nothing.
+    /// Returns whether the request was given up before it was sent. A request that is aborted later is
+    /// dropped, and its failure is not stored here.
     pub(super) fn is_unsent(&self) -> bool {
         self.failure == Failure::Aborted
     }
 
-    /// Whether it may pass by itself. Of the statuses: 408 Request Timeout, 429 Too Many Requests, and the server's own
-    /// errors that RFC 9110 (section 15.6) calls temporary or does not rule out to be.
+    /// Returns whether the failure may be temporary. The temporary statuses are 408 Request Timeout, 429 Too
+    /// Many Requests, and the server errors that RFC 9110 (section 15.6) calls temporary or possibly
+    /// temporary.
     pub(super) fn is_passing(&self) -> bool {
         match self.failure {
             Failure::Timeout | Failure::Network => true,
@@ -51,7 +53,7 @@ impl Asked {
         look(&mut self.0.borrow_mut()[n as usize])
     }
 
-    /// Which attempt the next one is, from 0.
+    /// Counts the next attempt, and returns its number, counted from 0.
     pub(super) fn next_attempt(&self, n: u32) -> u32 {
         self.of(n, |memory| {
             memory.attempts += 1;
@@ -59,7 +61,7 @@ impl Asked {
         })
     }
 
-    /// An attempt is sent.
+    /// Stores the time of the first attempt, and wakes the future that waits for it.
     pub(super) fn sent_at(&self, n: u32, at_ms: f64) {
         let watcher = self.of(n, |memory| {
             memory.sent_ms.get_or_insert(at_ms);
@@ -68,7 +70,7 @@ impl Asked {
         watcher.inspect(Waker::wake_by_ref);
     }
 
-    /// An attempt is over.
+    /// Stores the result of an attempt.
     pub(super) fn settle(
         &self,
         n: u32,
@@ -80,17 +82,17 @@ impl Asked {
         self.of(n, |memory| memory.failed = failed);
     }
 
-    /// How often it was sent.
+    /// Returns how often request `n` was sent.
     pub(super) fn attempts(&self, n: u32) -> u32 {
         self.of(n, |memory| memory.attempts)
     }
 
-    /// How it failed last; nothing after a good answer.
+    /// Returns the last failure of request `n`, or `None` after a valid answer.
     pub(super) fn failure(&self, n: u32) -> Option<Failed> {
         self.of(n, |memory| memory.failed)
     }
 
-    /// Ends when it is sent for the first time, and tells when that was.
+    /// Waits until request `n` is sent for the first time, and returns when that was.
     pub(super) async fn sent(&self, n: u32) -> f64 {
         poll_fn(|context| {
             self.of(n, |memory| {

@@ -1,5 +1,6 @@
-//! The time-outs of all requests. They are equally long, and so end in the order in which they began: one timer serves
-//! them all. A timer for each would be a tenth of what this side spends on a request.
+//! The time-outs of all requests. All have the same length, so they end in the order in which they began, and
+//! one timer serves them all. A timer for each would take a tenth of the time that this side spends on a
+//! request.
 
 use crate::platform::Platform;
 use crate::trace::Trace;
@@ -12,11 +13,11 @@ use std::task::{Poll, Waker};
 
 /// The deadlines of one run.
 pub(super) struct Deadlines {
-    /// 0 for none.
+    /// 0 for no time-out.
     timeout_ms: u32,
-    /// Those that have not passed, the next one first; some of requests that were over in time.
+    /// The deadlines that have not passed, the next one first. Some belong to requests that ended in time.
     ahead: RefCell<VecDeque<Rc<Deadline>>>,
-    /// The timekeeper, while there is no deadline.
+    /// The waker of the timekeeper, while there is no deadline.
     keeper: RefCell<Option<Waker>>,
 }
 
@@ -51,7 +52,7 @@ impl Deadlines {
         .await;
     }
 
-    /// Keeps the time, without end.
+    /// Waits for each deadline and marks it as passed. It never ends.
     pub(super) async fn keep(&self, platform: &dyn Platform, trace: &Trace) -> Infallible {
         loop {
             match self.next_ms(trace.now_ms()) {
@@ -61,7 +62,7 @@ impl Deadlines {
         }
     }
 
-    /// Ends when there is a deadline ahead.
+    /// Resolves when there is a deadline ahead.
     async fn added(&self) {
         poll_fn(|context| {
             if self.ahead.borrow().is_empty() {
@@ -73,7 +74,8 @@ impl Deadlines {
         .await;
     }
 
-    /// Lets pass what is due, and tells when the next is. Of a request that is over nobody else holds the deadline.
+    /// Marks the deadlines that are due as passed, and returns the time of the next one. A deadline without
+    /// another owner belongs to a request that has ended, and is removed too.
     fn next_ms(&self, now_ms: f64) -> Option<f64> {
         let mut ahead = self.ahead.borrow_mut();
         while let Some(next) = ahead.front() {

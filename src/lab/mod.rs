@@ -1,4 +1,5 @@
-//! What a strategy may do: make tasks, fetch, work, pause. Connections, pacing, seeds and time-outs are the lab's.
+//! The operations of a strategy: make tasks, fetch, work, pause. Behind them, the lab handles connections,
+//! pacing, seeds and time-outs.
 
 mod asked;
 mod deadlines;
@@ -34,7 +35,7 @@ use tokio::sync::{Mutex, Semaphore, SemaphorePermit};
 /// The result of one request: its uuid, or the reason why it has no uuid.
 pub type Outcome = Result<Uuid, Failure>;
 
-/// For how long in all synchronous requests may hold the loop: after that no more are sent.
+/// The longest time that all synchronous requests together may hold the loop. After that, no more are sent.
 pub const MAX_HOLD_MS: f64 = 15_000.0;
 
 /// The lab of one run.
@@ -52,8 +53,8 @@ pub struct Lab {
 }
 
 impl Lab {
-    /// A lab for one run of that plan, which records into that trace. The job is the CPU work on each answer, where the
-    /// plan wants any.
+    /// Creates a lab for one run of `plan`, which records into `trace`. `job` is the CPU work on each answer,
+    /// if the plan asks for any.
     pub fn new(plan: Rc<Plan>, platform: Rc<dyn Platform>, trace: Rc<Trace>, job: Option<Job>) -> Self {
         Self {
             connections: plan.modelled_connections().map(|limit| Semaphore::new(limit as usize)),
@@ -69,7 +70,8 @@ impl Lab {
         }
     }
 
-    /// One task per request, each made when the iterator is asked for it and probed from then on.
+    /// Returns one task per request. Each is created when the iterator reaches it, and is probed from then
+    /// on.
     pub fn tasks<'a, T: Future + 'a>(
         &'a self,
         task: impl Fn(u32) -> T + 'a,
@@ -77,7 +79,7 @@ impl Lab {
         (0..self.plan.requests).map(move |n| Probe::new(n, Rc::clone(&self.trace), task(n)))
     }
 
-    /// Sends request `n` and waits for its answer. Dropped before that, the request is aborted.
+    /// Sends request `n` and waits for its answer. Dropping the future before that aborts the request.
     ///
     /// # Errors
     /// The reason why there is no uuid.
@@ -93,8 +95,8 @@ impl Lab {
         self.settle(pending, reply)
     }
 
-    /// Sends request `n` and holds the loop until its answer is here: nobody else gets a turn, and it can be neither
-    /// timed out nor cancelled. After [`MAX_HOLD_MS`] nothing is sent any more.
+    /// Sends request `n` and holds the loop until its answer has arrived. Meanwhile no other task gets a
+    /// turn, and the request can be neither timed out nor cancelled. After [`MAX_HOLD_MS`], nothing is sent.
     ///
     /// # Errors
     /// The reason why there is no uuid.
@@ -109,8 +111,8 @@ impl Lab {
         self.settle(pending, reply)
     }
 
-    /// Sleeps as long as the plan's `pause` says: the loop is free, and so is everybody else. A request that was never
-    /// sent has nothing to pause after.
+    /// Sleeps for the plan's `pause`. Meanwhile the loop is free, and so are all other tasks. After a request
+    /// that was never sent there is no pause.
     pub async fn pause(&self) {
         let n = self.trace.polled();
         let unsent = n.and_then(|n| self.asked.failure(n)).is_some_and(|failed| failed.is_unsent());
@@ -122,16 +124,17 @@ impl Lab {
         }
     }
 
-    /// Whether request `n` has failed in a way that may pass by itself, so that it makes sense to ask again: too slow,
-    /// unreachable, or a server that is busy. Where the server wants more than [`MAX_DELAY_MS`] of patience, it does not.
+    /// Returns whether the failure of request `n` may be temporary, so that it makes sense to send it again:
+    /// it was too slow or unreachable, or the server is busy. It does not make sense if the server asks for a
+    /// wait of more than [`MAX_DELAY_MS`].
     pub fn may_pass(&self, n: u32) -> bool {
         self.asked
             .failure(n)
             .is_some_and(|failed| failed.retry_after_ms <= MAX_DELAY_MS && failed.is_passing())
     }
 
-    /// Waits before request `n` is asked again: up to `most_ms`, by lot, after the time that the server asked for. "Full
-    /// jitter" of Brooker, "Exponential backoff and jitter", 2015.
+    /// Waits before request `n` is sent again: the time that the server asked for, then a random time up to
+    /// `most_ms`. This is the "full jitter" of Brooker, "Exponential backoff and jitter", 2015.
     pub async fn back_off(&self, n: u32, most_ms: u32) {
         self.trace.push(Event::Retry { n, at_ms: self.trace.now_ms() });
         let drawn_ms = Request::draw_within(&self.plan, n, self.asked.attempts(n), most_ms);
@@ -139,8 +142,8 @@ impl Lab {
         self.platform.sleep(asked_for_ms + drawn_ms).await;
     }
 
-    /// Ends when request `n` has been under way `times` as long as the fastest answer so far took. Before the
-    /// first answer it does not end.
+    /// Resolves when request `n` has taken `times` as long as the fastest answer so far. It does not resolve
+    /// before the first answer.
     pub async fn slower(&self, n: u32, times: f64) {
         let sent_ms = self.asked.sent(n).await;
         loop {
@@ -153,12 +156,12 @@ impl Lab {
         }
     }
 
-    /// The plan's number of permits.
+    /// Returns the plan's number of permits.
     pub fn limit(&self) -> usize {
         self.plan.limit as usize
     }
 
-    /// Polls the whole strategy, and records each turn of the loop that this takes.
+    /// Polls the whole strategy, and records each turn of the loop that it takes.
     pub async fn drive<T>(&self, strategy: impl Future<Output = T>) -> T {
         let strategy = pin!(strategy);
         let time = pin!(self.deadlines.keep(&*self.platform, &self.trace));
@@ -181,11 +184,11 @@ impl Lab {
             return Some(place);
         }
         self.trace.push(Event::Queued { n, at_ms: self.trace.now_ms(), by });
-        // It fails only when the semaphore is closed, and nobody closes it.
+        // It fails only if the semaphore is closed, which never happens.
         places.acquire().await.ok()
     }
 
-    /// The next attempt at request `n`, which is sent now.
+    /// Begins the next attempt at request `n`, which is sent now.
     fn send(&self, n: u32) -> (Request, Pending<'_>) {
         let attempt = self.asked.next_attempt(n);
         let pending = Pending::new(n, attempt, &self.trace);
@@ -210,7 +213,8 @@ impl Lab {
         sent_ms: f64,
         reply: impl Future<Output = Result<Reply, Failure>>,
     ) -> Result<Reply, Failure> {
-        // An answer that waits for a busy loop beside its own deadline counts as an answer: it is polled first.
+        // The answer is polled first. An answer that waited for a busy loop until its deadline therefore
+        // counts.
         match select(pin!(reply), pin!(self.deadlines.pass(sent_ms))).await {
             Either::Left((reply, _)) => reply,
             Either::Right(((), _)) => Err(Failure::Timeout),

@@ -1,4 +1,5 @@
-//! How fast requests are handed to the platform: in slices that leave the loop free, and in bounded numbers.
+//! The pace at which requests are handed to the platform: in slices that leave the loop free, and in bounded
+//! numbers.
 
 use crate::platform::{Capacity, Platform};
 use crate::report::stats::within;
@@ -6,15 +7,16 @@ use crate::trace::Trace;
 use std::cell::Cell;
 use tokio::sync::{Mutex, Semaphore};
 
-/// For how long a turn of the loop may issue requests before the lab lets the page breathe: less than a frame at
-/// 60 Hz, so that input and drawing come in between. Issuing is what costs: 0.4 to 0.5 ms a request in Chromium.
+/// How long a turn of the loop may issue requests before the lab yields to the page. It is less than a frame
+/// at 60 Hz, so that input and drawing come in between. Issuing is the expensive part: 0.4 to 0.5 ms per
+/// request in Chromium.
 pub const SLICE_MS: f64 = 12.0;
 
-/// How many may be outstanding before the first answer tells how long one takes.
+/// The maximum number of outstanding requests before the first answer shows how long an answer takes.
 const FIRST: usize = 64;
-/// How long an answer is taken to need until then.
+/// The latency that is assumed until then.
 const ASSUMED_LATENCY_MS: f64 = 250.0;
-/// An answer that takes so many times as long as the shortest had to wait for others.
+/// An answer that takes this many times as long as the shortest had to wait for others.
 const HINDERED: f64 = 2.0;
 /// The share of the time-out that requests may spend in the browser's queue.
 const SHARE_OF_TIMEOUT: f64 = 0.5;
@@ -26,7 +28,7 @@ pub(super) struct Pace {
     places: Semaphore,
     granted: Cell<usize>,
     shortest_ms: Cell<Option<f64>>,
-    /// Closed by the first answer: until then nobody passes.
+    /// Closed by the first answer. Until then, every waiting task is blocked.
     first_answer: Semaphore,
     turn_started_ms: Cell<f64>,
     issuing: Mutex<()>,
@@ -50,14 +52,15 @@ impl Pace {
         }
     }
 
-    /// One place for each request that may be outstanding.
+    /// Returns the semaphore with one place for each request that may be outstanding.
     pub(super) fn places(&self) -> &Semaphore {
         &self.places
     }
 
-    /// A good answer took so long. It makes room for one more request, so that their number doubles with every round of
-    /// answers, as TCP's window does: as long as answers take no longer for it, as in TCP Vegas (beyond that they would
-    /// only wait in the browser), and the last of them would still come in time.
+    /// Records that a valid answer took `latency_ms`. It makes room for one more request, so that their
+    /// number doubles with every round of answers, like TCP's window. It does so only while answers do not
+    /// take longer as a result, as in TCP Vegas (because more requests would only wait in the browser), and
+    /// while the last of them would still arrive in time.
     pub(super) fn answered(&self, latency_ms: f64) {
         let shortest_ms =
             self.shortest_ms.get().map_or(latency_ms, |shortest_ms| shortest_ms.min(latency_ms));
@@ -71,7 +74,7 @@ impl Pace {
         }
     }
 
-    /// The shortest time that an answer took so far; waits for the first.
+    /// Returns the shortest time of an answer so far. It waits for the first answer.
     pub(super) async fn shortest_ms(&self) -> f64 {
         loop {
             if let Some(shortest_ms) = self.shortest_ms.get() {
@@ -81,18 +84,18 @@ impl Pace {
         }
     }
 
-    /// A turn of the loop begins.
+    /// Records that a turn of the loop begins.
     pub(super) fn turn(&self, now_ms: f64) {
         self.turn_started_ms.set(now_ms);
     }
 
-    /// How long this turn has lasted.
+    /// Returns how long this turn has lasted.
     pub(super) fn turn_ms(&self, now_ms: f64) -> f64 {
         now_ms - self.turn_started_ms.get()
     }
 
-    /// Goes on at once while this turn is young; else in a later turn. Those behind wait for the lock, so that
-    /// a thousand of them let the loop breathe once, not a thousand times.
+    /// Returns at once while this turn is young, otherwise in a later turn. Callers behind it wait for the
+    /// lock, so that a thousand of them yield to the loop once, not a thousand times.
     pub(super) async fn next_slice(&self, platform: &dyn Platform, trace: &Trace) {
         let _issuing = self.issuing.lock().await;
         if self.turn_ms(trace.now_ms()) > SLICE_MS {
@@ -101,7 +104,7 @@ impl Pace {
     }
 }
 
-/// How many may be outstanding where an answer takes so long.
+/// Returns how many requests may be outstanding if an answer takes `latency_ms`.
 fn bearable(capacity: Capacity, timeout_ms: u32, latency_ms: f64) -> usize {
     let Some(connections) = capacity.connections.filter(|_| timeout_ms > 0) else { return capacity.most };
     let connections = f64::from(connections);

@@ -1,10 +1,10 @@
-//! A request on its way.
+//! A request in flight.
 
 use super::Outcome;
 use crate::answer::{Failure, Reply};
 use crate::trace::{Event, Trace};
 
-/// A request on its way: it settles once, and dropped before that it records that it was aborted.
+/// A request in flight. It settles once; if it is dropped before that, it records that it was aborted.
 pub(super) struct Pending<'a> {
     n: u32,
     attempt: u32,
@@ -14,7 +14,7 @@ pub(super) struct Pending<'a> {
 }
 
 impl<'a> Pending<'a> {
-    /// Attempt `attempt` at request `n` is sent now.
+    /// Records that attempt `attempt` at request `n` is sent now.
     pub(super) fn new(n: u32, attempt: u32, trace: &'a Trace) -> Self {
         let sent_ms = trace.now_ms();
         trace.push(Event::Sent { n, attempt, at_ms: sent_ms });
@@ -29,7 +29,7 @@ impl<'a> Pending<'a> {
         self.sent_ms
     }
 
-    /// What it came to, and after how many milliseconds.
+    /// Records the result, and returns it with the latency in milliseconds.
     pub(super) fn settle(mut self, reply: Result<Reply, Failure>) -> (Outcome, f64) {
         let outcome = reply.as_ref().map_err(|&failure| failure).and_then(Reply::uuid);
         let at_ms = self.record(reply.ok(), outcome);

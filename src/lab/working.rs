@@ -1,21 +1,22 @@
-//! The CPU work on an answer, where the plan wants it done.
+//! The CPU work on an answer, if the plan asks for it.
 
 use super::Lab;
 use crate::plan::WorkOn;
 use crate::trace::Event;
 use crate::work::{Job, START, Undone};
 
-/// For how long a turn of the loop may last in which a slice of work is done: half a frame at 60 Hz, which leaves the other
-/// half to the page.
+/// How long a turn of the loop that does a slice of work may last: half a frame at 60 Hz, which leaves the
+/// other half to the page.
 pub const WORK_SLICE_MS: f64 = 8.0;
 /// How often a slice checks the clock, because machines slow down after the calibration.
 const LOOK_EVERY_MS: f64 = 1.0;
 
 impl Lab {
-    /// Does the plan's CPU work on the answer to request `n`, if it wants any: on the loop, which is then held for
-    /// everybody; in slices, between which others get their turn; or in a worker, while the loop is free.
+    /// Does the plan's CPU work on the answer to request `n`, if the plan asks for any. It is done on the
+    /// loop, which is then blocked; in slices, between which other tasks get their turn; or in a worker,
+    /// while the loop is free.
     pub async fn work(&self, n: u32) {
-        // Where nothing good came there is nothing to work on.
+        // Without a valid answer there is nothing to work on.
         let Some(job) = self.job.filter(|_| self.asked.failure(n).is_none()) else { return };
         self.trace.push(Event::Working { n, at_ms: self.trace.now_ms() });
         let result = match self.plan.work_on {
@@ -38,7 +39,7 @@ impl Lab {
     async fn work_in_slices(&self, n: u32, job: Job) -> Result<(), Undone> {
         let (mut digest, mut left) = (START, job.rounds);
         while left > 0 {
-            // Each slice has a turn of the loop for itself, and those who work take turns.
+            // Each slice gets its own turn of the loop, and the working tasks take turns.
             let _turn = self.slicing.lock().await;
             self.platform.breathe().await;
             let start_ms = self.trace.now_ms();

@@ -1,18 +1,18 @@
-//! What a chapter asks about.
+//! The durations that a chapter asks about.
 
 use crate::report::row::Row;
 use crate::report::rows::Rows;
 
-/// A duration in a run, from its start where it is a moment.
+/// A duration in a run. For a moment, it is the time from the run's start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Measure {
     /// How long the run took.
     Total,
     /// When the first answer was delivered.
     First,
-    /// The longest that an answer which had arrived waited for the loop.
+    /// The longest time that an answer waited for the loop after its arrival.
     LongestWait,
-    /// The longest that the loop was blocked.
+    /// The longest time that the loop was blocked.
     LongestBlock,
 }
 
@@ -29,12 +29,12 @@ impl Measure {
         }
     }
 
-    /// The one of that name, if there is one.
+    /// Returns the measure with this name, if there is one.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|measure| measure.name() == name)
     }
 
-    /// What it was in a run; `None` where the run does not tell.
+    /// Returns its value in a run, or `None` if the run does not show it.
     pub fn of(self, rows: &Rows) -> Option<f64> {
         match self {
             Self::Total => rows.is_ended().then(|| rows.total_ms()),

@@ -1,4 +1,4 @@
-//! What the browser keeps of a learner's way through the lesson.
+//! A learner's progress through the lesson, as the browser stores it.
 
 use super::Answer;
 use serde_json::{Map, Value, json};
@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 pub struct Progress(Vec<(String, Answer)>);
 
 impl Progress {
-    /// Reads what was kept. Foreign entries are left out: the browser's storage is open to the person, and to other
-    /// pages of this host.
+    /// Reads the stored progress. Foreign entries are left out, because the browser's storage is open to the
+    /// person, and to other pages of this host.
     pub fn read(text: &str) -> Self {
         let kept: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
         let answer = |(chapter, value): (String, Value)| {
@@ -19,7 +19,7 @@ impl Progress {
         Self(kept.into_iter().filter_map(answer).collect())
     }
 
-    /// What is to be kept: a JSON object, `{chapter: {guess_ms, measured_ms}}`.
+    /// Returns the text to store: a JSON object, `{chapter: {guess_ms, measured_ms}}`.
     pub fn write(&self) -> String {
         let entry = |(chapter, answer): &(String, Answer)| {
             let value = json!({ "guess_ms": answer.guess_ms, "measured_ms": answer.measured_ms });
@@ -28,12 +28,12 @@ impl Progress {
         Value::Object(self.0.iter().map(entry).collect()).to_string()
     }
 
-    /// The answer to a chapter's question, the last that was given.
+    /// Returns the last answer to a chapter's question.
     pub fn answer(&self, chapter: &str) -> Option<Answer> {
         self.0.iter().find(|(name, _)| name == chapter).map(|(_, answer)| *answer)
     }
 
-    /// Takes the answer to a chapter's question.
+    /// Stores the answer to a chapter's question.
     pub fn keep(&mut self, chapter: &str, answer: Answer) {
         match self.0.iter_mut().find(|(name, _)| name == chapter) {
             Some((_, kept)) => *kept = answer,

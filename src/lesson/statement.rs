@@ -1,12 +1,13 @@
-//! What a course platform is told of an answer: a statement of the Experience API, without its actor, which only the
-//! platform knows. <https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md>
+//! The statement that a course platform gets about an answer, in the format of the Experience API. It does
+//! not contain its actor, which only the platform knows.
+//! <https://github.com/adlnet/xAPI-Spec/blob/master/xAPI-Data.md>
 
 use super::{Answer, Measure};
 use crate::plan::Lang;
 use serde_json::{Map, Value, json};
 
-/// The statement that a chapter's question was answered. `page` is the page's address without query; `title` and
-/// `question` are the chapter's, in `lang`; `now` is the time as ISO 8601.
+/// Returns the statement that a chapter's question was answered. `page` is the page's address without its
+/// query; `title` and `question` are the chapter's, in `lang`; `now` is the time as ISO 8601.
 pub fn statement(
     page: &str,
     chapter: &str,
@@ -33,7 +34,7 @@ pub fn statement(
             },
         },
         "result": {
-            // In seconds, as the learner wrote it.
+            // In seconds, as the learner entered it.
             "response": format!("{}", (answer.guess_ms / 10.0).round() / 100.0),
             "score": { "scaled": (answer.nearness() * 1000.0).round() / 1000.0, "min": 0, "max": 1 },
             "success": answer.is_right(),

@@ -1,30 +1,30 @@
-//! What was wrong with a parameter, for the page to say in words.
+//! The errors in parameters, which the page puts into words.
 
 use super::Parameter;
 
-/// A parameter that was not taken as given. The default stands in its place; of a list, the good members.
+/// An invalid parameter. Its default is used instead; of a list, the valid members are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanError {
-    /// Which one.
+    /// The parameter.
     pub parameter: Parameter,
-    /// What was wrong.
+    /// The reason why it was rejected.
     pub reason: Reason,
 }
 
-/// What was wrong with a parameter.
+/// The reason why a parameter was rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It stood there with no value.
+    /// It has no value.
     Empty,
-    /// It stood there more than once.
+    /// It occurs more than once.
     Repeated,
-    /// This value, or this member of the list, is not one that is taken.
+    /// This value, or this member of the list, is invalid.
     Bad(String),
-    /// This member stood twice in the list.
+    /// This member occurs twice in the list.
     Twice(String),
 }
 
-/// What a parameter takes.
+/// The values that a parameter accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accepted {
     /// A whole number in this range.
@@ -35,7 +35,7 @@ pub enum Accepted {
     Share,
     /// One of the [`Parameter::choices`].
     OneOf,
-    /// One or more of the [`Parameter::choices`], with commas between them.
+    /// One or more of the [`Parameter::choices`], separated by commas.
     SomeOf,
     /// `builtin`, `site` or an http(s) URL.
     Origin,

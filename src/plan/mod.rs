@@ -1,4 +1,4 @@
-//! The plan of a comparison: read from the parameters of the page's URL, and written back.
+//! The plan of a comparison. It is read from the parameters of the page's URL, and written back to them.
 
 mod error;
 mod parameter;
@@ -13,65 +13,65 @@ use crate::endpoint::Endpoint;
 use crate::strategy::Strategy;
 use serde::{Serialize, Serializer};
 
-/// The greatest number of requests in one run.
+/// The maximum number of requests in one run.
 pub const MAX_REQUESTS: u32 = 10_000;
-/// The longest delay, jitter and pause, in milliseconds.
+/// The maximum delay, jitter and pause, in milliseconds.
 pub const MAX_DELAY_MS: u32 = 60_000;
-/// The longest time-out in milliseconds: browsers take a timer beyond 2^31 − 1 for one that has passed.
+/// The maximum time-out in milliseconds, because browsers treat a longer timer (beyond 2^31 − 1) as expired.
 pub const MAX_TIMEOUT_MS: u32 = i32::MAX as u32;
-/// The greatest seed: the last integer that JSON readers agree on.
+/// The maximum seed: the last integer on which JSON readers agree.
 pub const MAX_SEED: u64 = (1 << 53) - 1;
 
-/// Everything that the URL can say. Serialized, it is the `plan` of a report: every parameter under its own
-/// name, `null` where the choice is the browser's or none was made.
+/// All parameters of the URL. Serialized, it is the `plan` of a report: every parameter under its own name,
+/// `null` if the browser chooses the value or if there is none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Plan {
-    /// What to compare, in this order; never empty, none twice.
+    /// The strategies to compare, in this order. The list is never empty and contains no strategy twice.
     #[serde(rename = "strategy")]
     pub strategies: Vec<Strategy>,
-    /// How many requests each strategy makes.
+    /// The number of requests of each strategy.
     pub requests: u32,
-    /// The permits of the semaphore.
+    /// The number of permits of the semaphore.
     pub limit: u32,
-    /// Who answers.
+    /// The destination of the requests.
     pub origin: Endpoint,
     /// The built-in origin's delay.
     #[serde(rename = "delay")]
     pub delay_ms: u32,
-    /// What it adds to the delay: uniform [0, jitter).
+    /// The random addition to the delay: uniform [0, jitter).
     #[serde(rename = "jitter")]
     pub jitter_ms: u32,
     /// The share of failing answers, 0 to 1.
     pub fail: Share,
-    /// From which delays and failures are drawn.
+    /// The seed of the delays and failures.
     pub seed: u64,
     /// The modelled limit of connections to the built-in origin; `None` for no limit.
     #[serde(serialize_with = "number_or_none")]
     pub connections: Option<u32>,
-    /// From the request's `fetch` call to the end of its body; 0 for none.
+    /// The time-out, from the request's `fetch` call to the end of its body; 0 for none.
     #[serde(rename = "timeout")]
     pub timeout_ms: u32,
-    /// How long each task sleeps after its answer.
+    /// The time that each task sleeps after its answer.
     #[serde(rename = "pause")]
     pub pause_ms: u32,
     /// CPU work per answer.
     #[serde(rename = "work")]
     pub work_ms: u32,
-    /// Where that work is done.
+    /// The place where that work is done.
     pub work_on: WorkOn,
-    /// The language asked for, else the browser's.
+    /// The requested language; `None` for the browser's.
     pub lang: Option<Lang>,
-    /// The theme asked for, else the browser's.
+    /// The requested theme; `None` for the browser's.
     pub theme: Option<Theme>,
-    /// The views that are shown.
+    /// The visible views.
     pub view: Vec<View>,
     /// The chapter of the lesson.
     pub chapter: Option<String>,
-    /// Whether the page stands in another page's frame, without a margin of its own.
+    /// Whether the page is in a frame of another page, without a margin of its own.
     pub embed: bool,
-    /// Whether the run starts by itself.
+    /// Whether the run starts automatically.
     pub autorun: bool,
-    /// Echoed in messages.
+    /// A text that is echoed in messages.
     pub id: Option<String>,
 }
 
@@ -103,37 +103,38 @@ impl Default for Plan {
 }
 
 impl Plan {
-    /// This plan, looking like that one: in its language, its theme and its place.
+    /// Returns this plan with the look of `other`: with its language, its theme and its place.
     #[must_use = "the plan itself stays as it is"]
     pub fn seen_as(&self, other: &Self) -> Self {
         let Self { lang, theme, view, chapter, embed, autorun, id, .. } = other.clone();
         Self { lang, theme, view, chapter, embed, autorun, id, ..self.clone() }
     }
 
-    /// This plan for whoever is handed it: without the place that it had, in another page perhaps, and that page's `id` for it.
+    /// Returns this plan for another recipient: without its place, which may be in another page, and without
+    /// the `id` that the other page gave it.
     #[must_use = "the plan itself stays as it is"]
     pub fn handed_on(&self) -> Self {
         let Self { view, chapter, embed, autorun, id, .. } = Self::default();
         Self { view, chapter, embed, autorun, id, ..self.clone() }
     }
 
-    /// Whether that view is shown.
+    /// Returns whether `view` is shown.
     pub fn shows(&self, view: View) -> bool {
         self.view.contains(&view)
     }
 
-    /// Whether a chapter of the lesson is to be opened, which brings a plan of its own.
+    /// Returns whether the plan opens a chapter of the lesson, which has a plan of its own.
     pub fn opens_lesson(&self) -> bool {
         self.chapter.is_some() && self.shows(View::Lesson)
     }
 
-    /// The connection limit that the lab models: only the built-in origin has one.
+    /// Returns the connection limit that the lab models. Only the built-in origin has one.
     pub fn modelled_connections(&self) -> Option<u32> {
         self.connections.filter(|_| self.origin.is_builtin())
     }
 }
 
-/// Writes a limit as its number, and no limit as the URL does.
+/// Serializes a limit as its number, and no limit as `none`, as in the URL.
 fn number_or_none<S: Serializer>(limit: &Option<u32>, serializer: S) -> Result<S::Ok, S::Error> {
     match limit {
         Some(limit) => serializer.serialize_u32(*limit),
@@ -148,7 +149,7 @@ macro_rules! choice {
         pub enum $choice { $($(#[$doc])* $name),+ }
 
         impl $choice {
-            /// All of them.
+            /// All values.
             pub const ALL: &[$choice] = &[$($choice::$name),+];
 
             /// The name in URLs and reports.
@@ -156,7 +157,7 @@ macro_rules! choice {
                 match self { $(Self::$name => $text),+ }
             }
 
-            /// The one of that name, if there is one.
+            /// Returns the value with this name, if there is one.
             pub fn named(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|choice| choice.name() == name)
             }
@@ -171,7 +172,7 @@ macro_rules! choice {
 }
 
 choice! {
-    /// Where CPU work is done.
+    /// The place where CPU work is done.
     WorkOn {
         /// In the task, on the loop.
         Loop = "loop",
@@ -207,21 +208,21 @@ choice! {
 choice! {
     /// A part of the page that can be shown or left out.
     View {
-        /// The plan's sentence.
+        /// The sentence that states the plan.
         Controls = "controls",
         /// The waterfalls.
         Timeline = "timeline",
         /// The comparison.
         Table = "table",
-        /// What the measurement shows.
+        /// The remarks on the measurement.
         Remarks = "remarks",
-        /// The strategy's source.
+        /// The strategy's source code.
         Code = "code",
         /// The lines that the program prints.
         Log = "log",
         /// The guided chapters.
         Lesson = "lesson",
-        /// The futures' table.
+        /// The table of futures.
         Futures = "futures",
     }
 }

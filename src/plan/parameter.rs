@@ -1,4 +1,4 @@
-//! One parameter: its name, what it takes, and its place in the plan.
+//! One parameter: its name, the values that it accepts, and its place in the plan.
 
 use super::{
     Accepted, Lang, MAX_DELAY_MS, MAX_REQUESTS, MAX_SEED, MAX_TIMEOUT_MS, Plan, Reason, Theme, View, WorkOn,
@@ -14,7 +14,7 @@ macro_rules! parameters {
         pub enum Parameter { $($name),+ }
 
         impl Parameter {
-            /// All of them, in the order in which a query string lists them.
+            /// All parameters, in the order in which a query string lists them.
             pub const ALL: &[Parameter] = &[$(Parameter::$name),+];
 
             /// The name in the URL.
@@ -33,7 +33,7 @@ parameters! {
 }
 
 impl Parameter {
-    /// The values that it accepts.
+    /// Returns the values that it accepts.
     pub const fn accepted(self) -> Accepted {
         const MS: u64 = MAX_DELAY_MS as u64;
         const MAX: u64 = MAX_REQUESTS as u64;
@@ -53,7 +53,7 @@ impl Parameter {
         }
     }
 
-    /// The names that it accepts, if it accepts names.
+    /// Returns the names that it accepts, if it accepts names.
     pub fn choices(self) -> Vec<&'static str> {
         match self {
             Self::Strategy => names(Strategy::ALL, Strategy::name),
@@ -109,7 +109,7 @@ impl Parameter {
         Some(())
     }
 
-    /// The plan's value as the URL writes it; `None` if the plan has no value.
+    /// Returns the plan's value as the URL contains it, or `None` if the plan has no value.
     pub fn get(self, plan: &Plan) -> Option<String> {
         let flag = |on: bool| Some(u8::from(on).to_string());
         match self {
@@ -136,7 +136,7 @@ impl Parameter {
         }
     }
 
-    /// A whole number in the range that is taken: digits only.
+    /// Parses a whole number in the accepted range, which consists of digits only.
     fn whole(self, value: &str) -> Option<u64> {
         let (Accepted::Whole(least, most) | Accepted::WholeOrNone(least, most)) = self.accepted() else {
             return None;
@@ -163,7 +163,7 @@ fn flag(value: &str) -> Option<bool> {
     }
 }
 
-/// Puts the good members of a list in its place, if there are any.
+/// Replaces `list` with the valid members of `value`, if there are any, and returns the rejected parts.
 fn members<T: PartialEq>(list: &mut Vec<T>, value: &str, named: fn(&str) -> Option<T>) -> Vec<Reason> {
     let (mut good, mut reasons) = (Vec::new(), Vec::new());
     for text in value.split(',') {

@@ -1,14 +1,14 @@
-//! A plan from a query string, and back.
+//! The conversion of a query string to a plan, and back.
 
 use super::{Parameter, Plan, PlanError, Reason};
 use form_urlencoded::byte_serialize;
 
-/// What a query may hold as it is.
+/// The characters that stay unescaped in a query.
 const READABLE: [char; 3] = [',', ':', '/'];
 
 impl Plan {
-    /// Reads a query string, with or without its `?`. Unknown parameters are ignored; a bad, empty or
-    /// repeated one is told and its default used; lists keep their good members.
+    /// Reads a query string, with or without its `?`. Unknown parameters are ignored. Invalid, empty or
+    /// repeated parameters are reported and keep their default. Lists keep their valid members.
     pub fn from_query(query: &str) -> (Self, Vec<PlanError>) {
         let query = query.strip_prefix('?').unwrap_or(query);
         let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).collect();
@@ -26,8 +26,9 @@ impl Plan {
         (plan, errors)
     }
 
-    /// The query string of this plan, without `?`: what differs from the default, in a fixed order. Commas,
-    /// colons and slashes stay as they are, which a query may hold, so that a person can read it.
+    /// Returns the query string of this plan, without `?`: the values that differ from the default, in a
+    /// fixed order. Commas, colons and slashes stay unescaped, which a query allows, so that people can read
+    /// it.
     pub fn to_query(&self) -> String {
         let default = Self::default();
         let mut query = String::new();

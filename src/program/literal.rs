@@ -1,8 +1,8 @@
-//! Values as Python writes them.
+//! Values as Python literals.
 
 use serde_json::Value;
 
-/// The literal of a value.
+/// Returns the literal of a value.
 pub(super) fn literal(value: &Value) -> String {
     match value {
         Value::Null => "None".to_owned(),
@@ -18,13 +18,14 @@ pub(super) fn literal(value: &Value) -> String {
     }
 }
 
-/// The literal of a text.
+/// Returns the literal of a text.
 pub(super) fn string(text: &str) -> String {
     format!("\"{}\"", escaped(text))
 }
 
-/// What stands in it, on one line. Letters, digits, spaces and ASCII's signs stand as they are, everything else as its
-/// number: ends of lines, and marks that would turn the direction in which the code is read.
+/// Returns the contents of that literal, on one line. Letters, digits, spaces and ASCII punctuation stay as
+/// they are. All other characters are replaced by their numbers, such as line ends and marks that would
+/// change the direction in which the code is read.
 pub(super) fn escaped(text: &str) -> String {
     let escaped = text.chars().map(|letter| match letter {
         '"' | '\\' => format!("\\{letter}"),

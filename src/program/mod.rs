@@ -1,5 +1,5 @@
-//! The program in Python that does what a plan says: one file, of the strategies that the page shows, what `lab` does
-//! in Python, and a program around them that measures.
+//! The Python program that executes a plan: one file with the strategies that the page shows, the lab in
+//! Python, and a program around them that measures.
 
 mod literal;
 mod words;
@@ -12,19 +12,20 @@ use literal::{escaped, literal, string};
 use serde_json::Value;
 use words::Words;
 
-/// What the file is called, as the program itself says.
+/// The name of the file, which the program itself mentions.
 pub const NAME: &str = "boucle.py";
 
 const PROGRAM: &str = include_str!("program.py");
 const LAB: &str = include_str!("../strategy/lab.py");
 
-/// Between the definitions of a file.
+/// The text between the definitions of a file.
 const GAP: &str = "\n\n\n";
-/// Before each method of a class but the first, and before some of their lines.
+/// The text before each method of a class except the first, and before some lines inside methods.
 const METHOD: &str = "\n\n    ";
 
-/// The program of a plan: blocking first, then the plan's other strategies, `join_all` always among them. It runs with
-/// requests and aiohttp, and writes a report. It speaks the plan's language, or English.
+/// Returns the program of a plan: blocking first, then the plan's other strategies, always including
+/// `join_all`. It runs with requests and aiohttp, and writes a report. Its messages are in the plan's
+/// language, or in English.
 pub fn python(plan: &Plan) -> String {
     let mut strategies = vec![Strategy::Blocking];
     strategies.extend(plan.strategies.iter().filter(|&&strategy| strategy != Strategy::Blocking));
@@ -35,7 +36,7 @@ pub fn python(plan: &Plan) -> String {
     let mut functions: Vec<_> = strategies.iter().map(|&strategy| function(strategy)).collect();
     functions.push(table(plan, &strategies, lang));
     let (functions, lab) = (functions.join(GAP), lab(&strategies));
-    // asyncio.TaskGroup is younger than the rest.
+    // asyncio.TaskGroup needs a newer version than the rest.
     let version = if strategies.contains(&Strategy::TryJoinAll) { "3.11" } else { "3.10" };
     let said = |program: String, (name, text): (&str, &str)| {
         program.replace(&format!("{{{{{name}}}}}"), &escaped(text))
@@ -52,13 +53,14 @@ pub fn python(plan: &Plan) -> String {
         .replace("# {{plan}}", &settings(plan))
 }
 
-/// A strategy's file in Python.
+/// Returns a strategy's file in Python.
 fn text(strategy: Strategy) -> String {
     let lines = strategy.source(Language::Python).lines();
     lines.flat_map(|line| line.map(|(_, piece)| piece).chain(["\n"])).collect()
 }
 
-/// Its function under the strategy's name, and before it the file's constants and what it says of itself.
+/// Returns a strategy's function under the strategy's name. Before it are the file's constants, and its
+/// docstring as a comment.
 fn function(strategy: Strategy) -> String {
     let text = text(strategy);
     let (head, function) = text.split_once(GAP).unwrap_or_default();
@@ -69,7 +71,7 @@ fn function(strategy: Strategy) -> String {
     constants.chain(about).chain([function.trim_end().to_owned()]).collect::<Vec<_>>().join("\n")
 }
 
-/// What `lab` does: of its methods those that these strategies call, and the work.
+/// Returns the lab in Python: its methods, except those that these strategies do not call, and the CPU work.
 fn lab(strategies: &[Strategy]) -> String {
     let definition = |start: &str| LAB.split(GAP).find(|block| block.starts_with(start)).unwrap_or_default();
     let called = |method: &String| {
@@ -84,7 +86,7 @@ fn lab(strategies: &[Strategy]) -> String {
     [&class.join(METHOD), definition("def compute")].join(GAP)
 }
 
-/// The methods of a class, its head with the first.
+/// Splits a class into its methods. The head of the class stays with the first.
 fn methods(class: &str) -> Vec<String> {
     let mut methods: Vec<String> = Vec::new();
     for piece in class.split(METHOD) {
@@ -102,13 +104,13 @@ fn is_import(line: &str) -> bool {
     line.starts_with("import ") || line.starts_with("from ")
 }
 
-/// What the program, the lab and these strategies import, as far as it is used.
+/// Returns the imports of the program, the lab and these strategies that are used.
 fn imports(strategies: &[Strategy], code: &str) -> String {
     let used = |line: &&str| match line.strip_prefix("import ") {
         Some(module) => code.contains(&format!("{module}.")),
         None => true,
     };
-    // The libraries are imported apart, for one may be missing.
+    // The libraries are imported separately, because one may be missing.
     let standard = |line: &&str| !PROGRAM.contains(&format!("    {line}\n"));
     let mut more = LAB.to_owned();
     more.extend(strategies.iter().map(|&strategy| text(strategy)));
@@ -119,7 +121,7 @@ fn imports(strategies: &[Strategy], code: &str) -> String {
     lines.join("\n")
 }
 
-/// The plan, a parameter a line.
+/// Returns the plan, one parameter per line.
 fn settings(plan: &Plan) -> String {
     let values = serde_json::to_value(plan).unwrap_or_default();
     let lines = Parameter::ALL.iter().map(|parameter| {
@@ -130,7 +132,7 @@ fn settings(plan: &Plan) -> String {
     format!("# The plan; times are milliseconds.\nPLAN = {{\n{}\n}}", lines.collect::<Vec<_>>().join("\n"))
 }
 
-/// The strategies by their functions, with what the page calls them.
+/// Returns the table of the strategies' functions, with their names on the page.
 fn table(plan: &Plan, strategies: &[Strategy], lang: Lang) -> String {
     let lines = strategies.iter().map(|&strategy| {
         let name = i18n::words(lang).strategy(strategy, plan.limit);

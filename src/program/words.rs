@@ -1,14 +1,14 @@
-//! What the program says, in both languages. Braces hold what Python puts there.
+//! The messages of the program, in both languages. Braces contain expressions that Python evaluates.
 
 use crate::plan::Lang;
 
 macro_rules! words {
     ($($name:ident),+ $(,)?) => {
-        /// Its sentences, by the names that they have in the template.
+        /// The messages, by their names in the template.
         pub(super) struct Words { $($name: &'static str),+ }
 
         impl Words {
-            /// Each with its name.
+            /// Returns each message with its name.
             pub(super) fn all(&self) -> impl IntoIterator<Item = (&'static str, &'static str)> {
                 [$((stringify!($name), self.$name)),+]
             }
@@ -21,7 +21,7 @@ words! {
 }
 
 impl Words {
-    /// Those of a language.
+    /// Returns the messages in a language.
     pub(super) const fn of(lang: Lang) -> &'static Self {
         match lang {
             Lang::En => &EN,

@@ -2,9 +2,11 @@
 
 /// Microseconds in a millisecond.
 const PER_MS: f64 = 1000.0;
-/// The longest text: a plan's query, whose letters may each be written as three.
+/// The maximum length of a text. The longest is a plan's query, in which each letter may take three
+/// characters.
 const MAX_TEXT: u32 = 16_384;
-/// Beyond this a time in microseconds is nobody's: some hundred days. In nanoseconds any two of them can still be added.
+/// The maximum time in microseconds, some hundred days; no run takes longer. In nanoseconds, any two such
+/// times can still be added.
 const MAX_US: i64 = 1 << 43;
 
 /// Writes bytes.
@@ -23,7 +25,7 @@ impl Writer {
         self.bytes
     }
 
-    /// What comes next is told from zero.
+    /// Writes the next times and numbers as differences from zero.
     pub(super) fn rewind(&mut self) {
         (self.last_us, self.last_n) = (0, 0);
     }
@@ -49,7 +51,7 @@ impl Writer {
         self.raw(text.as_bytes());
     }
 
-    /// A request's number: most follow the one before.
+    /// Writes a request's number as the difference from the last, because most numbers follow the one before.
     pub(super) fn n(&mut self, n: u32) {
         self.signed(i64::from(n) - self.last_n);
         self.last_n = n.into();
@@ -66,7 +68,7 @@ impl Writer {
     }
 }
 
-/// Reads them.
+/// Reads bytes.
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
     last_us: i64,
@@ -119,7 +121,7 @@ impl<'a> Reader<'a> {
         Some(String::from_utf8_lossy(self.raw(length as usize)?).into_owned())
     }
 
-    /// A request's number, of so many requests.
+    /// Reads the number of one of `requests` requests.
     pub(super) fn n(&mut self, requests: u32) -> Option<u32> {
         let n = self.last_n + self.signed()?;
         self.last_n = n;
@@ -132,7 +134,7 @@ impl<'a> Reader<'a> {
         (us.abs() <= MAX_US).then_some(us as f64 / PER_MS)
     }
 
-    /// Small enough that adding a time cannot overflow.
+    /// Reads a signed number that is small enough that adding a time cannot overflow.
     fn signed(&mut self) -> Option<i64> {
         let number = self.number()?;
         let number = (number >> 1).cast_signed() ^ -(number & 1).cast_signed();

@@ -1,4 +1,4 @@
-//! An event as bytes, and back: a byte that says what it is, then its fields.
+//! An event as bytes, and back: a byte for its kind, then its fields.
 
 use super::MAX_ATTEMPTS;
 use super::bytes::{Reader, Writer};
@@ -7,7 +7,7 @@ use crate::trace::{Busy, Event, Protocol, Queue, Timing};
 use crate::work::{Loss, Undone};
 use uuid::Uuid;
 
-/// The index in each of these is what is written: append, never reorder.
+/// Recordings contain the indices in these lists: append, never reorder.
 const FAILURES: [Failure; 7] = [
     Failure::Timeout,
     Failure::Network,
@@ -20,7 +20,7 @@ const FAILURES: [Failure; 7] = [
 const LOSSES: [Loss; 4] = [Loss::Forbidden, Loss::NotStarted, Loss::Died, Loss::Silent];
 const PROTOCOLS: [Protocol; 3] = [Protocol::Http1, Protocol::Http2, Protocol::Http3];
 const MAX_WAKES_A_POLL: u32 = 1_000_000;
-/// A pool has eight; a remark keeps a bit for each.
+/// A pool has eight workers; a remark keeps a bit for each.
 const MAX_WORKERS: u32 = 32;
 
 impl Event {
@@ -107,10 +107,10 @@ impl Event {
         }
     }
 
-    /// An event of a run of so many requests.
+    /// Reads an event of a run of `requests` requests.
     pub(super) fn read(from: &mut Reader<'_>, requests: u32) -> Option<Self> {
         let kind = from.byte()?;
-        // Of a request there is its number, first of all.
+        // The number of the request comes first in events that have one.
         let n = if kind <= 11 { from.n(requests)? } else { 0 };
         Some(match kind {
             0 => Self::Made { n, at_ms: from.time()? },
@@ -192,13 +192,13 @@ fn span(to: &mut Writer, start_ms: f64, end_ms: f64) {
     to.time(end_ms);
 }
 
-/// Nothing ends before it has begun.
+/// Reads a start and an end, which must not be before the start.
 fn read_span(from: &mut Reader<'_>) -> Option<(f64, f64)> {
     let (start_ms, end_ms) = (from.time()?, from.time()?);
     (start_ms <= end_ms).then_some((start_ms, end_ms))
 }
 
-/// They are counted from 0.
+/// Reads the number of an attempt, counted from 0.
 fn read_attempt(from: &mut Reader<'_>) -> Option<u32> {
     from.number_to(MAX_ATTEMPTS - 1)
 }

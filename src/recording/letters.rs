@@ -1,8 +1,8 @@
-//! Bytes as letters that an address can hold: base64 by RFC 4648, section 5, without padding.
+//! Bytes as letters that an address can contain: base64 by RFC 4648, section 5, without padding.
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// Those bytes in letters.
+/// Encodes `bytes` as letters.
 pub fn write(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 4 / 3 + 3);
     for chunk in bytes.chunks(3) {
@@ -15,7 +15,7 @@ pub fn write(bytes: &[u8]) -> String {
     text
 }
 
-/// The bytes of those letters; `None` where there are others among them, or one too many.
+/// Decodes letters to bytes. Returns `None` if there are other characters among them, or one letter too many.
 pub fn read(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     for chunk in text.as_bytes().chunks(4) {

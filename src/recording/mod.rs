@@ -1,7 +1,8 @@
-//! A comparison as bytes: what a link's fragment holds, and what goes to and from the files that the page reads and writes.
+//! A comparison as bytes, for the fragment of a link and for the files that the page reads and writes.
 //!
-//! The facts of the traces, not what follows of them: whoever reads it derives the same report. Numbers are LEB128, times
-//! whole microseconds from the one before, zigzag, which is as fine as reports are.
+//! The bytes contain the facts of the traces and nothing derived, so that every reader derives the same
+//! report. Numbers are LEB128. Times are whole microseconds since the time before, in zigzag, which is as
+//! fine as reports are.
 
 mod bytes;
 mod event;
@@ -17,38 +18,42 @@ use crate::trace::{Event, Trace};
 use bytes::{Reader, Writer};
 use std::rc::Rc;
 
-/// What the bytes begin with: a name, and the version of what follows.
+/// The first bytes: a name, and the version of the format.
 const MAGIC: &[u8] = b"Boucle\x01";
-/// No comparison has more runs; a run of the most requests has fewer events.
+/// The maximum number of runs. No comparison has more.
 pub(crate) const MAX_RUNS: u32 = 32;
+/// The maximum number of events in a run. A run with the maximum number of requests has fewer.
 pub(crate) const MAX_EVENTS: u32 = 1_000_000;
-/// In all runs together: a few times what the largest comparison has. A byte can be an event, which takes fifty.
+/// The maximum number of events in all runs, a few times that of the largest comparison. In a recording an
+/// event can be one byte, but in memory it takes fifty.
 pub(crate) const MAX_EVENTS_IN_ALL: u32 = 4_000_000;
-/// The most attempts of one request: those of all can be added.
+/// The maximum number of attempts of one request. The attempts of all requests can be added without overflow.
 pub(crate) const MAX_ATTEMPTS: u32 = 100_000;
-/// The most wakes of a run.
+/// The maximum number of wakes in a run.
 const MAX_WAKES: u64 = u32::MAX as u64;
-/// The last time that JavaScript's dates know.
+/// The last time that JavaScript's dates can represent.
 const LAST_UNIX_MS: u64 = 8_640_000_000_000_000;
-/// The most digits of a run's name, which is a time; and every attempt's URL in a HAR has it.
+/// The maximum number of digits in a run's name, which is a time. Every attempt's URL in a HAR contains it.
 const MAX_NAME: usize = 20;
-/// The longest name of a program, in bytes.
+/// The maximum length of a program's name, in bytes.
 pub(crate) const MAX_PROGRAM: usize = 240;
 
 /// A comparison, and when it was measured.
 #[derive(Debug)]
 pub struct Recording {
-    /// The comparison. Its runs' provenance is where their figures came from when they were measured.
+    /// The comparison. The provenance of its runs is the source of their figures at the time of the
+    /// measurement.
     pub comparison: Comparison,
     /// When its first run began, in milliseconds since 1970, UTC.
     pub begun_unix_ms: f64,
 }
 
-/// It is no recording, or one that was damaged or made by a version that this one does not know.
+/// The error for bytes that are not a recording, are damaged, or have a version that this one does not
+/// support.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Broken;
 
-/// A comparison whose first run began then, as bytes. The runs of other programs in it come last.
+/// Encodes a comparison whose first run began at `begun_unix_ms`. The runs of other programs come last.
 pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
     let mut writer = Writer::new(MAGIC);
     writer.text(&comparison.plan.to_query());
@@ -76,7 +81,8 @@ pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
     writer.into_bytes()
 }
 
-/// A recording for whoever is handed it: the same, with its plan [`handed_on`](Plan::handed_on).
+/// Returns a recording for another recipient: unchanged except for its plan, which is
+/// [`handed_on`](Plan::handed_on).
 ///
 /// # Errors
 /// [`Broken`] if it is not a recording.
@@ -87,10 +93,10 @@ pub fn handed_on(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
 }
 
 impl Recording {
-    /// Reads what [`to_bytes`] has written.
+    /// Decodes the bytes that [`to_bytes`] wrote.
     ///
     /// # Errors
-    /// [`Broken`] for anything else; nothing is believed that would take much memory.
+    /// [`Broken`] for anything else. Sizes that would take much memory are rejected too.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Broken> {
         Self::read(&mut Reader::after(MAGIC, bytes).ok_or(Broken)?).ok_or(Broken)
     }
@@ -120,7 +126,7 @@ impl Recording {
             for _ in 0..events {
                 trace.push(Event::read(reader, requests)?);
             }
-            // Exactly one end, and nothing after it.
+            // A trace has exactly one end, and it is the last event.
             let ends = trace.iter().filter(|event| matches!(event, Event::Ended { .. })).count();
             if ends != 1 || !matches!(trace.last(), Some(Event::Ended { .. })) || wakes(&trace) > MAX_WAKES {
                 return None;

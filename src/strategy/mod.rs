@@ -1,7 +1,7 @@
-//! The ways to ask, and the table that names them.
+//! The strategies, and the table of their names.
 //!
-//! A new strategy is one file beside these and its equivalents in Python and JavaScript, its `pub mod` line, its row in
-//! the table below, and the words that the compiler then asks for in `i18n`.
+//! A new strategy needs a file beside these and its equivalents in Python and JavaScript, its `pub mod` line,
+//! its row in the table below, and the words that the compiler then asks for in `i18n`.
 
 use crate::lab::{Failure, Lab, Outcome, Uuid};
 use crate::plan::Plan;
@@ -19,23 +19,23 @@ pub mod semaphore;
 pub mod sequential;
 pub mod try_join_all;
 
-/// How many requests a strategy keeps in flight, from which its ideal follows (see [`crate::report::bound`]).
+/// How many requests a strategy keeps in flight. This determines its ideal (see [`crate::report::bound`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lanes {
-    /// One, and the loop is held until its answer is here.
+    /// One, and the loop is held until its answer has arrived.
     Held,
-    /// One: each waits for the one before it.
+    /// One: each request waits for the one before it.
     One,
-    /// As many as the plan's `limit` has permits.
+    /// As many as the semaphore has permits (the plan's `limit`).
     Permits,
-    /// All of them.
+    /// All requests.
     All,
-    /// All of them, and some again: how many depends on the answers, and so there is no ideal.
+    /// All requests, and some again. Their number depends on the answers, so there is no ideal.
     More,
 }
 
 impl Lanes {
-    /// How many requests of that plan are asked for at once, each counted once.
+    /// Returns how many requests of `plan` are started at once, each counted once.
     pub fn asked_at_once(self, plan: &Plan) -> u32 {
         match self {
             Self::Held | Self::One => 1,
@@ -45,9 +45,9 @@ impl Lanes {
     }
 }
 
-/// What a strategy gives back, as the outcomes in it: of one that gave up, the failure that ended it.
+/// The result of a strategy, as outcomes. If the strategy gave up, it is the failure that ended it.
 trait Outcomes {
-    /// Whether the first failure is the end.
+    /// Whether the first failure ends the strategy.
     const ALL_OR_NOTHING: bool;
 
     fn outcomes(self) -> Vec<Outcome>;
@@ -72,12 +72,12 @@ impl Outcomes for Result<Vec<Uuid>, Failure> {
     }
 }
 
-/// Whether a strategy of that type ends with its first failure.
+/// Returns whether a strategy of this type ends with its first failure.
 fn is_all_or_nothing<'a, T: Future<Output: Outcomes>>(_: impl FnOnce(&'a Lab) -> T) -> bool {
     T::Output::ALL_OR_NOTHING
 }
 
-/// A file of this folder, as the build script has coloured it.
+/// A file of this folder as coloured by the build script.
 macro_rules! coloured {
     ($module:ident, $extension:literal) => {
         Source::new(include_str!(concat!(env!("OUT_DIR"), "/", stringify!($module), $extension)))
@@ -86,7 +86,7 @@ macro_rules! coloured {
 
 macro_rules! table {
     ($($name:ident = $module:ident, $lanes:ident;)+) => {
-        /// A way to ask, by name.
+        /// A strategy, by name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[allow(missing_docs, reason = "each is documented by the module of its name")]
         pub enum Strategy { $($name),+ }
@@ -100,22 +100,24 @@ macro_rules! table {
                 match self { $(Self::$name => stringify!($module)),+ }
             }
 
-            /// How many requests it keeps in flight.
+            /// Returns how many requests it keeps in flight.
             pub const fn lanes(self) -> Lanes {
                 match self { $(Self::$name => Lanes::$lanes),+ }
             }
 
-            /// Whether its first failure ends it: it gives a uuid for each request, or none.
+            /// Returns whether its first failure ends it. If so, its result is a uuid for each request, or
+            /// none at all.
             pub fn is_all_or_nothing(self) -> bool {
                 match self { $(Self::$name => is_all_or_nothing($module::run)),+ }
             }
 
-            /// Its code: the file that runs.
+            /// Returns its source code: the file that runs.
             pub const fn code(self) -> Source<'static> {
                 match self { $(Self::$name => coloured!($module, ".rs")),+ }
             }
 
-            /// Its code in a language. Use [`Self::code`] in the first module, so that the other languages are not linked in.
+            /// Returns its source code in `language`. Use [`Self::code`] in the first module, so that the
+            /// other languages are not linked in.
             pub const fn source(self, language: Language) -> Source<'static> {
                 match (self, language) {
                     (_, Language::Rust) => self.code(),
@@ -126,7 +128,7 @@ macro_rules! table {
                 }
             }
 
-            /// Runs it: every request of the lab's plan.
+            /// Runs every request of the lab's plan.
             pub fn run(self, lab: &Lab) -> LocalBoxFuture<'_, Vec<Outcome>> {
                 match self { $(Self::$name => $module::run(lab).map(Outcomes::outcomes).boxed_local()),+ }
             }
@@ -146,7 +148,7 @@ table! {
 }
 
 impl Strategy {
-    /// The strategy of that name, if there is one.
+    /// Returns the strategy with this name, if there is one.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|strategy| strategy.name() == name)
     }

@@ -1,20 +1,22 @@
-//! How much work this machine does in a given time.
+//! The measurement of how much work this machine does in a given time.
 
 use super::{Digest, Job, START};
 use crate::platform::Platform;
 
-/// A measured stretch lasts at least so long: fifty times the finest step of Chromium's clock, five times the others'.
+/// The minimum length of a measured stretch: fifty steps of Chromium's clock at its finest, five of the other
+/// browsers' clocks.
 const STRETCH_MS: f64 = 5.0;
-/// For how long is measured at a time.
+/// The length of one measurement.
 const MEASURE_MS: f64 = 50.0;
-/// Engines compile what runs often again, and better, while it runs: `WebKit`'s works 2 to 5 times as fast after 50 to 150 ms.
-/// The measurement is repeated until a round is less than this much faster than the one before.
+/// Engines recompile frequently executed code into faster code while it runs: `WebKit`'s code is 2 to 5 times
+/// as fast after 50 to 150 ms. The measurement is repeated until a round is less than this much faster than
+/// the one before.
 const MIN_SPEEDUP: f64 = 1.1;
-/// At most this many rounds.
+/// The maximum number of rounds.
 const MAX_ROUNDS: u32 = 10;
 
-/// The job that takes so many milliseconds on this machine. It is measured, and done once for its result, in slices
-/// that leave the loop free.
+/// Returns the job that takes `work_ms` milliseconds on this machine. The speed is measured, and the job is
+/// done once for its result. Both happen in slices that leave the loop free.
 pub async fn calibrate(platform: &dyn Platform, work_ms: u32) -> Job {
     let mut stretch: u32 = 16;
     let mut rounds_per_ms = measure(platform, &mut stretch).await;
@@ -29,7 +31,8 @@ pub async fn calibrate(platform: &dyn Platform, work_ms: u32) -> Job {
     Job { rounds, digest: in_stretches(platform, rounds, stretch).await, rounds_per_ms }
 }
 
-/// How many rounds are done in a millisecond now; the stretch grows until it is long enough to be measured.
+/// Measures how many rounds are done in a millisecond now. `stretch` grows until it is long enough to
+/// measure.
 async fn measure(platform: &dyn Platform, stretch: &mut u32) -> f64 {
     let clock = platform.clock();
     let (mut measured, mut measured_ms) = (0.0, 0.0);

@@ -9,72 +9,72 @@ use hmac_sha256::Hash;
 /// A SHA-256 digest.
 pub type Digest = [u8; 32];
 
-/// Where every chain begins.
+/// The digest at which every chain begins.
 pub const START: Digest = [0; 32];
 
-/// Hashes a digest, that digest, and so on, so many times. Each round needs the one before: there is no short cut, and
-/// what comes out tells whether all of it was done.
+/// Hashes `from`, then the result, and so on, `rounds` times. Each round needs the one before, so there is no
+/// short cut, and the result shows whether all of the work was done.
 pub fn chain(from: Digest, rounds: u32) -> Digest {
     (0..rounds).fold(from, |digest, _| Hash::hash(&digest))
 }
 
-/// The work on one answer, which is the same for each.
+/// The work on one answer, which is the same for every answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Job {
-    /// How many rounds of the chain.
+    /// The number of rounds of the chain.
     pub rounds: u32,
-    /// What has to come out.
+    /// The expected result.
     pub digest: Digest,
-    /// How many rounds this machine does in a millisecond.
+    /// The number of rounds that this machine does in a millisecond.
     pub rounds_per_ms: f64,
 }
 
 impl Job {
-    /// Whether that is what has to come out.
+    /// Checks that `digest` is the expected result.
     ///
     /// # Errors
-    /// It is not.
+    /// [`Undone::Wrong`] if it is not.
     pub fn checked(&self, digest: Digest) -> Result<(), Undone> {
         if digest == self.digest { Ok(()) } else { Err(Undone::Wrong) }
     }
 
-    /// How many rounds take so long.
+    /// Returns how many rounds take `ms` milliseconds, at least one.
     pub fn rounds_in(&self, ms: f64) -> u32 {
         (self.rounds_per_ms * ms).ceil().max(1.0) as u32
     }
 }
 
-/// What a worker has computed. Times are those of the platform's clock.
+/// The result of a worker. Times are those of the platform's clock.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Done {
-    /// What came out.
+    /// The computed digest.
     pub digest: Digest,
-    /// Which worker it was, from 0.
+    /// The number of the worker, from 0.
     pub worker: u32,
     /// When it began.
     pub start_ms: f64,
-    /// When it had done.
+    /// When it finished.
     pub end_ms: f64,
 }
 
-/// How a worker was lost.
+/// The reason why a worker was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Loss {
-    /// The browser does not let this page have one: a frame with an origin of its own gets none.
+    /// The browser does not allow this page a worker: a frame with an origin of its own cannot have any.
     Forbidden,
     /// It did not start.
     NotStarted,
     /// It stopped with an error.
     Died,
-    /// It said nothing for far longer than its work takes.
+    /// It sent nothing for far longer than its work takes.
     Silent,
 }
 
-/// Why work was not done.
+/// The reason why work was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undone {
-    /// The worker that had it was lost, and there was no other.
+    /// The worker that had the job was lost, and there was no other.
     Lost(Loss),
-    /// What came out is not what has to.
+    /// The result is not the expected one.
     Wrong,
 }
