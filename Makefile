@@ -1,34 +1,34 @@
-# From a machine with rustup, Node and make to the page, its tests and its figures.
-# A tool is installed where it is missing, at the version that this file or a lock file names; otherwise nothing is.
+# Sets up a machine that has rustup, Node and make, builds the page, and runs its tests and measurements. A
+# tool is installed only if it is missing, in the version that this file or a lock file names.
 
 PORT ?= 8080
 
 WASM := wasm32-unknown-unknown
-# For `make dev` alone. 0.22 needs a newer rustc than Cargo.toml names.
+# Only for `make dev`. 0.22 needs a newer rustc than Cargo.toml names.
 TRUNK := 0.21.14
 
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-# Trunk and cargo find wasm-bindgen's programs on PATH; another wasm-bindgen Trunk would download.
+# Trunk and cargo find wasm-bindgen's programs on PATH. Trunk would download any other version.
 export PATH := $(CURDIR)/node_modules/.bin:$(abspath $(TARGET))/debug:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
-# A build has no reason to ask whether there is a newer Trunk.
+# A build does not need to check for a newer Trunk.
 export TRUNK_SKIP_VERSION_CHECK := true
-# Trunk takes the customary NO_COLOR=1 for a mistake.
+# Trunk rejects the usual NO_COLOR=1 as a mistake.
 unexport NO_COLOR
 
 GECKODRIVER := 0.37.1
 
-# The folder in which the bench looks for it.
+# The folder in which the bench expects the bare page.
 BARE := $(TARGET)/bare
 
-# The last file of the environment to be made; tests use bin/python beside it.
+# The last file of the environment to be created. Tests use bin/python beside it.
 PYTHON := $(TARGET)/python/ready
 
 step = @printf '\n==> %s\n'
 npm_ci = npm ci $(1) || { echo 'error: npm cannot install its tools. The first time it needs the network.' >&2; exit 1; }
-# For the tests that drive Chromium.
+# For tests that use Chromium.
 driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
-# In which the end-to-end tests run.
+# The engines of the end-to-end tests.
 ENGINES := chromium firefox webkit
 
 .NOTPARALLEL:
@@ -91,13 +91,13 @@ e2e: needs-tests node_modules/.tests build $(ENGINES) python ## the tests of the
 	$(step) 'tests end to end: $(ENGINES)'
 	ENGINES='$(ENGINES)' cargo test --test e2e -- $(ARGS)
 
-# Not part of `make test`: it takes too long for every change.
+# Not part of `make test`, because it takes too long for every change.
 soak: same $(ENGINES) python ## the long end-to-end tests with nothing shortened, and Trunk's page against this one
 	cargo build --example origin
 	$(step) 'long tests: $(ENGINES)'
 	SOAK=1 ENGINES='$(ENGINES)' cargo test --test e2e -- $(ARGS)
 
-# Last, when nothing else wants the processor.
+# Runs last, when nothing else uses the processor.
 lighthouse: node_modules/.tests build chromium ## what Lighthouse thinks of the release page; its reports are in target/lighthouse
 	$(step) 'Lighthouse'
 	CHROME_PATH="$${CHROME_PATH:-$$(command -v chromium)}" node scripts/lighthouse.mjs
@@ -106,7 +106,7 @@ budgets: build ## whether the release page has grown beyond its budgets of bytes
 	$(step) 'budgets of bytes'
 	cargo test --test budgets -- --nocapture
 
-origin: cc ## a server for the page to ask: make origin ARGS='--delay 200 --tls'; ARGS=--help tells the rest
+origin: cc ## a server for the page to ask: make origin ARGS='--delay 200 --tls'; ARGS=--help lists all options
 	$(step) 'an origin; Ctrl-C ends it'
 	cargo run --release --example origin -- $(ARGS)
 
@@ -123,7 +123,7 @@ probe: cc ## what probing a poll costs
 	$(step) 'polls, bare and probed'
 	cargo bench --bench probe
 
-# The tools. Each rule asks first, without the network.
+# The tools. Each rule checks first whether the tool is there, without the network.
 
 PAGE = page
 needs:
@@ -143,18 +143,19 @@ lints: cc
 	@cargo fmt --version > /dev/null 2>&1 || rustup component add rustfmt
 	@cargo clippy --version > /dev/null 2>&1 || rustup component add clippy
 
-# A prebuilt program if cargo-binstall is there, or else a quick compile.
+# A prebuilt program if cargo-binstall is installed, otherwise a quick compilation.
 trunk: wasm
 	@test "$$(trunk --version 2> /dev/null)" = 'trunk $(TRUNK)' \
 		|| cargo binstall --no-confirm trunk@$(TRUNK) 2> /dev/null \
 		|| cargo install trunk --version $(TRUNK) --locked --debug
 
-# At the version in Cargo.lock, like the crate.
+# In the version of Cargo.lock, like the crate.
 bindgen: cc
 	cargo build --quiet --package wasm-bindgen-programs
 
-# The first has the tools that the page needs, wasm-opt and esbuild; the second those and all that tests use. `npm ci` begins
-# with an empty folder, so a task that needs both sets asks for the second one first.
+# The first set has the tools that the page needs, wasm-opt and esbuild. The second set also has everything
+# that tests need. `npm ci` empties the folder first, so a task that needs both sets asks for the second one
+# first.
 node_modules/.page: package.json package-lock.json .npmrc
 	$(call npm_ci,--omit=dev)
 	@touch $@

@@ -1,5 +1,5 @@
-//! Colours the strategies' code for the page: each file of `src/strategy` in each language becomes a text in `OUT_DIR`
-//! that `src/source.rs` reads. Its pieces put together are the file again; a test says so.
+//! Highlights the strategies' code for the page. Each file of `src/strategy` in each language becomes a text
+//! in `OUT_DIR`, which `src/source.rs` reads. A test checks that its pieces together are the original file.
 
 use std::path::Path;
 use std::{env, error::Error, fs};
@@ -11,10 +11,10 @@ const KEYWORD: u8 = 2;
 const FUNCTION: u8 = 3;
 const LITERAL: u8 = 4;
 
-/// What begins like this is of the kind with that index in `Kind::ALL`.
+/// Prefixes of scopes, each with the index of its kind in `Kind::ALL`.
 const KINDS: [(&str, u8); 14] = [
     ("comment", COMMENT),
-    ("string.quoted.double.block", COMMENT), // Python's texts that document
+    ("string.quoted.double.block", COMMENT), // docstrings of Python
     ("keyword.operator.word", KEYWORD),
     ("keyword.operator.logical.python", KEYWORD),
     ("keyword.operator", PLAIN),
@@ -29,8 +29,8 @@ const KINDS: [(&str, u8); 14] = [
     ("variable.language", KEYWORD),
 ];
 
-/// What stands in a line that awaits, and the index in `Place::ALL` of where a task is suspended there: the first that
-/// fits. To be fetched a second time is another place.
+/// Texts in lines with an await, each with the index in `Place::ALL` of the place where a task is suspended
+/// there. The first match counts. A second fetch is a place of its own.
 const PLACES: [(&str, u8); 8] = [
     ("permits", 0),
     ("both", AGAIN),
@@ -66,7 +66,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The code with its marks.
+/// Returns the code with its marks.
 fn coloured(code: &str, syntax: &SyntaxReference, syntaxes: &SyntaxSet) -> Result<String, Box<dyn Error>> {
     let mut parser = ParseState::new(syntax);
     let mut stack = ScopeStack::new();
@@ -79,7 +79,7 @@ fn coloured(code: &str, syntax: &SyntaxReference, syntaxes: &SyntaxSet) -> Resul
         let mut last = 0;
         let kinds = kinds(line, parser.parse_line(line, syntaxes)?, &mut stack)?;
         for (at, letter) in line.char_indices() {
-            // A space has no colour: it stays with the piece before it.
+            // A space has no colour, so it stays in the piece before it.
             if !letter.is_whitespace() && kinds[at] != last {
                 last = kinds[at];
                 text.push(char::from(last));
@@ -90,7 +90,7 @@ fn coloured(code: &str, syntax: &SyntaxReference, syntaxes: &SyntaxSet) -> Resul
     Ok(text)
 }
 
-/// The kind of each byte of a line.
+/// Returns the kind of each byte of a line.
 fn kinds(
     line: &str,
     changes: Vec<(usize, ScopeStackOp)>,
@@ -102,7 +102,7 @@ fn kinds(
         stack.apply(&change)?;
     }
     kinds.resize(line.len(), kind(stack)?);
-    // The syntaxes are older than these words.
+    // The syntaxes are older than these keywords.
     for (at, word) in ["async", "await"].into_iter().flat_map(|word| line.match_indices(word)) {
         let alone = !line[at + word.len()..].starts_with(|next: char| next.is_alphanumeric());
         if alone && ![COMMENT, LITERAL].contains(&kinds[at]) {
@@ -112,7 +112,7 @@ fn kinds(
     Ok(kinds)
 }
 
-/// The kind of the innermost scope that has one.
+/// Returns the kind of the innermost scope that has one.
 fn kind(stack: &ScopeStack) -> Result<u8, Box<dyn Error>> {
     for scope in stack.as_slice().iter().rev() {
         for (prefix, kind) in KINDS {
@@ -124,7 +124,7 @@ fn kind(stack: &ScopeStack) -> Result<u8, Box<dyn Error>> {
     Ok(PLAIN)
 }
 
-/// Where a task is suspended in that line.
+/// Returns the place where a task is suspended in a line.
 fn place(line: &str, fetched: &mut bool) -> Option<u8> {
     let code = line.split("//").next().unwrap_or_default();
     let awaits = ["await", "async with", "fetch_blocking(", "fetchBlocking("];

@@ -1,4 +1,4 @@
-//! What probing costs: a poll of a future that is not ready, bare and in a [`Probe`].
+//! The cost of probing: a poll of a future that is not ready, without and within a [`Probe`].
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, reason = "criterion's macros write functions without")]
 
@@ -13,10 +13,10 @@ use std::sync::Arc;
 use std::task::{Context, Waker};
 use std::time::Instant;
 
-/// So many polls in a row, as a task has that is woken often.
+/// Polls in a row, as in a task that is woken often.
 const POLLS: u64 = 1_000;
 
-/// Polls it that often, and is woken as often.
+/// Polls a future [`POLLS`] times.
 fn poll(future: impl Future<Output = ()>) {
     let mut future = pin!(future);
     for _ in 0..POLLS {

@@ -1,5 +1,5 @@
-//! A server that answers as httpbin does, as late and as unreliably as its flags say: for real HTTP/1.1 and
-//! HTTP/2 under Boucle. `cargo run --release --example origin -- --help`
+//! A server with the endpoints of httpbin and configurable delays and failures, for Boucle over real HTTP/1.1
+//! and HTTP/2. `cargo run --release --example origin -- --help`
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, Request, State};
@@ -34,11 +34,11 @@ use tokio_rustls::rustls::pki_types::PrivatePkcs8KeyDer;
 use tokio_rustls::server::TlsStream;
 use uuid::Uuid;
 
-/// httpbin waits no longer, whatever is asked.
+/// The maximum delay of httpbin, whatever is requested.
 const MAX_DELAY_S: f64 = 10.0;
 
-/// An httpbin-shaped server on the loopback interface, with chosen delays and failures: /uuid, /delay/{seconds}
-/// and /status/{code}. Prints its base URL, and serves until it is ended.
+/// A server with httpbin's endpoints on the loopback interface, with configurable delays and failures: /uuid,
+/// /delay/{seconds} and /status/{code}. Prints its base URL, and runs until it is stopped.
 #[derive(Parser)]
 #[command(
     allow_negative_numbers = true,
@@ -58,22 +58,23 @@ struct Flags {
     /// Milliseconds before each answer of /uuid, 0 to 60000
     #[arg(long, value_name = "MS", default_value_t = 0, value_parser = ms())]
     delay: u32,
-    /// Milliseconds that are added to the delay, drawn evenly from 0 up to this, 0 to 60000
+    /// Milliseconds added to the delay, drawn uniformly from 0 to this value, 0 to 60000
     #[arg(long, value_name = "MS", default_value_t = 0, value_parser = ms())]
     jitter: u32,
-    /// Share of /uuid's answers that are a 503, 0 to 1
+    /// Share of /uuid's answers with status 503, 0 to 1
     #[arg(long, value_name = "SHARE", default_value = "0", value_parser = share)]
     fail: Share,
-    /// Number from which jitter and failures are drawn, as Boucle's built-in origin draws them
+    /// Seed of jitter and failures, which are drawn as in Boucle's built-in origin
     #[arg(long, default_value_t = 1, value_parser = value_parser!(u64).range(..=MAX_SEED))]
     seed: u64,
-    /// How many requests of /uuid are answered at the same time, 1 to 10000; the others wait for one of these
+    /// Number of requests to /uuid that are answered at the same time, 1 to 10000; the others wait for one of
+    /// these
     #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u32).range(1..=i64::from(MAX_REQUESTS)))]
     connections: Option<u32>,
-    /// HTTPS instead of HTTP, and with it HTTP/2, on a certificate that is made at each start
+    /// HTTPS instead of HTTP, and with it HTTP/2, with a certificate that is created at each start
     #[arg(long)]
     tls: bool,
-    /// Seconds after which it ends by itself
+    /// Seconds after which the server stops
     #[arg(long = "for", value_name = "SECONDS")]
     ends_after: Option<u64>,
 }
@@ -103,7 +104,7 @@ async fn run(flags: Flags) -> Result<(), Box<dyn Error>> {
     let base = format!("{scheme}://{}", listener.local_addr()?);
     writeln!(io::stdout(), "{base}").and_then(|()| io::stdout().flush())?;
     eprintln!("Boucle asks this server when its page is opened with ?origin={base}");
-    // Small answers do not wait for more to send.
+    // Small answers must not wait for more data to send.
     let listener = listener.tap_io(|tcp| drop(tcp.set_nodelay(true)));
     let plan = Plan { delay_ms, jitter_ms, fail, seed, ..Plan::default() };
     let places = connections.map_or(Semaphore::MAX_PERMITS, |most| most as usize);
@@ -117,13 +118,13 @@ async fn run(flags: Flags) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What all requests share.
+/// The state that all requests share.
 struct Origin {
     base: String,
     plan: Plan,
-    /// How many requests came that had no number of their own.
+    /// The number of requests that came without a number of their own.
     asked: AtomicU32,
-    /// One for each request that may be answered at the same time.
+    /// One permit for each request that may be answered at the same time.
     places: Semaphore,
 }
 
@@ -139,7 +140,7 @@ fn app(origin: Arc<Origin>) -> Router {
         .with_state(origin)
 }
 
-/// Which request of a run this is, where it says so, as Boucle does.
+/// The number and attempt of a request within a run, if it contains them, as Boucle's do.
 #[derive(Deserialize)]
 struct Asked {
     n: Option<u32>,
@@ -153,7 +154,7 @@ async fn uuid(State(origin): State<Arc<Origin>>, asked: Result<Query<Asked>, Que
         Err(rejection) => return refused(&rejection.body_text()),
     };
     let fate = endpoint::Request::draw(&origin.plan, n, attempt);
-    // It fails only when it is closed, and nobody closes it.
+    // It fails only if it is closed, which never happens.
     let _place = origin.places.acquire().await.ok();
     sleep(Duration::from_millis(fate.delay_ms.into())).await;
     let status = StatusCode::from_u16(fate.status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
@@ -191,7 +192,7 @@ fn json(status: StatusCode, body: &Value) -> Response {
     (status, [(header::CONTENT_TYPE, "application/json")], format!("{body:#}\n")).into_response()
 }
 
-/// Lets pages of any origin read the answer and its timing, and keeps every answer out of caches.
+/// Lets pages of any origin read answers and their timing, and keeps all answers out of caches.
 async fn permit(request: Request, next: Next) -> Response {
     let anybody = HeaderValue::from_static("*");
     let reader = request.headers().get(header::ORIGIN).cloned().unwrap_or(anybody);
@@ -211,7 +212,7 @@ async fn permit(request: Request, next: Next) -> Response {
     (permits, manners, response).into_response()
 }
 
-/// TLS over the connections of another listener. Handshakes go on side by side.
+/// TLS over the connections of another listener. Handshakes run concurrently.
 struct Tls<L> {
     listener: L,
     acceptor: TlsAcceptor,
@@ -219,7 +220,7 @@ struct Tls<L> {
 }
 
 impl<L> Tls<L> {
-    /// With a certificate for this machine that nobody has signed.
+    /// Creates it with a self-signed certificate for this machine.
     fn over(listener: L) -> Result<Self, Box<dyn Error>> {
         let names = ["localhost".to_owned(), Ipv4Addr::LOCALHOST.to_string()];
         let made = rcgen::generate_simple_self_signed(names)?;
@@ -244,7 +245,7 @@ impl<L: Listener<Io = TcpStream, Addr = SocketAddr>> Listener for Tls<L> {
                     let handshake = self.acceptor.accept(tcp);
                     self.handshakes.spawn(async move { Ok((handshake.await?, peer)) });
                 }
-                // One that failed was the browser's, which does not trust the certificate yet.
+                // Handshakes fail in browsers that do not trust the certificate yet.
                 Some(shaken) = self.handshakes.join_next() => if let Ok(Ok(secured)) = shaken {
                     return secured;
                 },

@@ -1,5 +1,5 @@
 #!/bin/sh
-# apt.sh TEST PACKAGE...: where the command line TEST fails, installs the Debian packages that make it succeed.
+# apt.sh TEST PACKAGE...: if the command line TEST fails, installs the Debian packages that make it succeed.
 set -eu
 
 test=$1

@@ -1,6 +1,7 @@
-// lighthouse.mjs: fails unless Lighthouse gives the built page full marks for accessibility, best practices and SEO, and
-// nearly so for performance, in each language: as a desktop computer sees it, the median of three runs by performance.
-// The median runs' reports are kept. A performance mark is worth what the machine was free to give.
+// lighthouse.mjs: fails unless the built page has full scores in Lighthouse for accessibility, best practices
+// and SEO, and nearly full ones for performance, in each language. It measures the desktop preset, and takes
+// the median of three runs by performance. The reports of the median runs are kept. A performance score is
+// only reliable if the machine had nothing else to do.
 import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync } from "node:fs";
 import { createServer } from "node:http";
@@ -10,7 +11,7 @@ import { gzipSync } from "node:zlib";
 
 const MIN_SCORES = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 };
 const RUNS = 3;
-/** The types of what the page loads. */
+/** The media types of the files that the page loads. */
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
@@ -20,7 +21,7 @@ const TYPES = {
   ".wasm": "application/wasm",
   ".webmanifest": "application/manifest+json",
 };
-/** As the tests start it: it looks for no host of its vendor's, and needs neither a display nor a sandbox of its own. */
+/** The tests' flags: no requests to the vendor's hosts, no display, and no sandbox of its own. */
 const QUIET = JSON.parse(readFileSync("webdriver.json", "utf8"))["goog:chromeOptions"].args;
 const FLAGS = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", ...QUIET];
 
@@ -49,7 +50,7 @@ for (const lang of ["fr", "en"]) {
 server.close();
 process.exitCode = objections ? 1 : 0;
 
-/** Runs Lighthouse once, on a browser of its own, and gives its report with the path of its files. */
+/** Runs Lighthouse once, in a new browser, and returns its report with the path of its files. */
 async function measure(lang, n) {
   const path = join(folder, `${lang}-${n}`);
   const url = `http://127.0.0.1:${server.address().port}/?lang=${lang}`;
@@ -61,13 +62,13 @@ async function measure(lang, n) {
   return { path, ...report };
 }
 
-/** What an audit objects to. */
+/** Describes the objection of an audit. */
 function words({ title, displayValue, details }) {
   const where = (details?.items ?? []).map(({ node, url, description }) => node?.snippet ?? url ?? description);
   return [title, displayValue, ...where].filter(Boolean).join(" · ");
 }
 
-/** A file of dist/, packed, as static hosts have it. */
+/** Sends a file of dist/, compressed, as static hosts do. */
 function answer({ url }, response) {
   const { pathname } = new URL(url, "http://127.0.0.1");
   const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname;

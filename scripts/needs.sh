@@ -1,6 +1,6 @@
 #!/bin/sh
-# needs.sh page [PORT] | tests [ENGINE...]: names everything that this machine lacks for a task, and the command that
-# installs it, before any long step starts. It installs nothing and needs no network.
+# needs.sh page [PORT] | tests [ENGINE...]: lists everything that this machine lacks for a task, with the
+# commands that install it, before any long step starts. It installs nothing and needs no network.
 set -eu
 
 MIN_NODE=20
@@ -14,7 +14,7 @@ has() { command -v "$1" > /dev/null 2>&1; }
 task=$1
 shift
 
-# Where apt-get can be used, apt.sh installs a missing package.
+# If apt-get can be used, apt.sh installs missing packages.
 if has apt-get && { [ "$(id -u)" = 0 ] || has sudo; }; then apt=yes; else apt=; fi
 
 has cargo || lacks 'cargo is missing. Install Rust: https://rustup.rs/'
@@ -35,7 +35,7 @@ fi
 
 case $task in
 page)
-    # The server takes the port again, later: this is only to say so before the build.
+    # The server takes the port again later. This check only reports a taken port before the build.
     if [ $# -gt 0 ] && has node && ! node -e '
         const server = require("node:net").createServer().on("error", () => process.exit(1));
         server.listen(Number(process.argv[1]), "127.0.0.1", () => server.close())' "$1"; then

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Finds words that comments, documents and names avoid: see "Words" in CONTRIBUTING.md.
+# Finds words that comments, documents and names must not use: see "Words" in CONTRIBUTING.md.
 set -eu
 cd "$(dirname "$0")/.."
 found=0
 
-# The files that git knows, in which a line matches; the page's own sentences are not comments.
+# Searches only files that git tracks. The page's sentences are not comments.
 refuse() {
 	advice=$1 pattern=$2
 	shift 2

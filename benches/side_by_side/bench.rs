@@ -1,6 +1,6 @@
-//! The server of the bench: the built page, the bench's own page laid under it, so that both share the scope of
-//! one service worker, and an ear for what the bench's page has to say. Beside them the page of the feature `bare`, which
-//! has a service worker of its own.
+//! The server of the bench. It serves the built page, the bench's own page below it, so that both are in the
+//! scope of one service worker, and the messages of the bench's page. Beside them it serves the page with the
+//! feature `bare`, which has a service worker of its own.
 
 use crate::jobs::Job;
 use crate::server::Server;
@@ -19,42 +19,42 @@ use std::sync::{Arc, Mutex};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_http::services::ServeDir;
 
-/// What the bench's page says.
+/// A message from the bench's page.
 #[derive(Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub(crate) enum Message {
-    /// Boucle's first run is over, and with it all that it loads.
+    /// Boucle's first run has ended, so it has loaded everything that it needs.
     Loaded,
-    /// One of the contenders has done its job.
+    /// A contender has done a job.
     Turn(Turn),
-    /// It goes no further, and why.
+    /// The bench stopped with an error.
     Failure { reason: String },
-    /// All rounds are over.
+    /// All rounds have ended.
     End,
 }
 
-/// One time of doing a job.
+/// One execution of a job by one contender.
 #[derive(Deserialize)]
 pub(crate) struct Turn {
-    /// Which of the jobs.
+    /// The index of the job.
     pub(crate) job: usize,
-    /// By whom: 0 is Boucle, then come the job's peers.
+    /// The contender: 0 is Boucle, followed by the peers of the job.
     pub(crate) by: usize,
-    /// None where it came to no end.
+    /// `None` if the job did not finish.
     pub(crate) total_ms: Option<f64>,
-    /// Why it did not.
+    /// The reason why it did not finish.
     pub(crate) reason: Option<String>,
-    /// How many requests have no uuid.
+    /// The number of requests without a uuid.
     pub(crate) failed: u32,
-    /// None where no task took 50 ms.
+    /// `None` if no task took 50 ms.
     pub(crate) longest_task_ms: Option<f64>,
-    /// The share of frames that came within 17 ms of the one before, in Boucle's turns.
+    /// The share of frames that followed the previous one within 17 ms, in Boucle's turns.
     pub(crate) frames_in_time: Option<f64>,
-    /// The loop's longest block in Boucle's own report.
+    /// The loop's longest block according to Boucle's own report.
     pub(crate) longest_block_ms: Option<f64>,
 }
 
-/// The server, until it is dropped.
+/// A server that runs until it is dropped.
 pub(crate) struct Bench {
     server: Server,
     served: Arc<Mutex<BTreeSet<String>>>,
@@ -62,7 +62,7 @@ pub(crate) struct Bench {
 }
 
 impl Bench {
-    /// Starts it with those jobs.
+    /// Starts the server with the jobs of the bench.
     pub(crate) fn start(jobs: &[Job]) -> Self {
         let (sender, messages) = unbounded_channel();
         let served = Arc::<Mutex<BTreeSet<String>>>::default();
@@ -78,17 +78,17 @@ impl Bench {
         Self { server: Server::serve(app), served, messages }
     }
 
-    /// The URL of the bench's page.
+    /// Returns the URL of the bench's page.
     pub(crate) fn url(&self) -> String {
         self.server.url("/bench/")
     }
 
-    /// The paths of the built page's files that were asked for so far.
+    /// Returns the paths of the built page's files that have been requested so far.
     pub(crate) fn served(&self) -> BTreeSet<String> {
         self.served.lock().expect("nobody panics with this lock").clone()
     }
 
-    /// What the page says next.
+    /// Waits for the next message from the page.
     pub(crate) async fn message(&mut self) -> Message {
         self.messages.recv().await.expect("the server holds the other end")
     }
@@ -101,7 +101,8 @@ async fn hear(State(sender): State<UnboundedSender<Message>>, Json(message): Jso
     }
 }
 
-/// Notes what was found, but what the service worker keeps for later: who asks for that names itself.
+/// Records the path of each file that was found, except those that the service worker caches for later. These
+/// requests have the service worker as their referrer.
 async fn note(State(served): State<Arc<Mutex<BTreeSet<String>>>>, request: Request, next: Next) -> Response {
     let path = request.uri().path().trim_start_matches('/').to_owned();
     let kept = request.headers().get(REFERER).is_some_and(|by| by.as_bytes().ends_with(b"/origin.js"));

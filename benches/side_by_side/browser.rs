@@ -1,4 +1,4 @@
-//! A bare headless Chromium: whatever is attached to a page costs it milliseconds at each request.
+//! A bare headless Chromium, because anything attached to a page costs it milliseconds per request.
 
 use crate::chromium::flags;
 use std::path::{Path, PathBuf};
@@ -6,14 +6,15 @@ use std::process::Stdio;
 use std::{env, fs, io};
 use tokio::process::{Child, Command};
 
-/// A browser that ends, and takes its profile with it, when it is dropped.
+/// A browser that ends, and whose profile is deleted, when it is dropped.
 pub(crate) struct Browser {
     child: Child,
     profile: PathBuf,
 }
 
 impl Browser {
-    /// Starts the one that `CHROMIUM` names, else the one on the path, with a fresh profile, on that page.
+    /// Opens `url` in the browser that `CHROMIUM` names, or otherwise in the one on the path, with a fresh
+    /// profile.
     pub(crate) fn start(profile: &Path, url: &str) -> Result<Self, String> {
         let failed = |what: &str, error: io::Error| format!("{what}: {error}");
         if profile.exists() {
@@ -22,7 +23,7 @@ impl Browser {
         let program = env::var_os("CHROMIUM").unwrap_or_else(|| "chromium".into());
         let child = Command::new(&program)
             .args(flags())
-            // examples/origin's over HTTP/2, which nobody has signed.
+            // For examples/origin over HTTP/2, whose certificate is self-signed.
             .arg("--ignore-certificate-errors")
             .arg(format!("--user-data-dir={}", profile.display()))
             .arg(url)
@@ -35,7 +36,7 @@ impl Browser {
         Ok(Self { child, profile: profile.to_owned() })
     }
 
-    /// Waits for its end, and tells how it came.
+    /// Waits until the browser ends, and returns the reason.
     pub(crate) async fn ended(&mut self) -> String {
         match self.child.wait().await {
             Ok(status) => status.to_string(),
@@ -47,7 +48,7 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         let _ = self.child.start_kill();
-        // What its processes still write while they end is left for the next start to remove.
+        // Files that its processes still write while they end are removed at the next start.
         let _ = fs::remove_dir_all(&self.profile);
     }
 }

@@ -1,46 +1,46 @@
-//! Other clients with the same job: 51 requests of 200 ms, without a browser.
+//! Other clients for the same job: 51 requests of 200 ms, without a browser.
 
 use crate::spread::Spread;
 use std::fmt::Write as _;
 
-/// How many requests each makes.
+/// The number of requests of each client.
 pub(crate) const REQUESTS: u32 = 51;
-/// How long the origin takes for each.
+/// The time that the origin takes for each request.
 pub(crate) const DELAY_MS: u32 = 200;
 
-/// One time of doing it.
+/// The result of one execution of the job.
 pub(crate) struct Outcome {
     pub(crate) total_ms: f64,
     pub(crate) failed: u32,
 }
 
-/// A client, and how it did.
+/// A client and its results.
 pub(crate) struct Client {
     pub(crate) name: &'static str,
-    /// How many requests it keeps in flight.
+    /// The number of requests that it keeps in flight.
     pub(crate) lanes: u32,
     pub(crate) outcomes: Vec<Outcome>,
 }
 
 impl Client {
-    /// One that has not begun.
+    /// Creates a client without results.
     pub(crate) fn new(name: &'static str, lanes: u32) -> Self {
         Self { name, lanes, outcomes: Vec::new() }
     }
 
-    /// The least that it could take.
+    /// Returns the minimum time that it could take.
     pub(crate) fn ideal_ms(&self) -> u32 {
         REQUESTS.div_ceil(self.lanes) * DELAY_MS
     }
 
-    /// Takes down how one time went.
+    /// Records and prints a result.
     pub(crate) fn did(&mut self, outcome: Outcome) {
         eprintln!("{}: {:.0} ms, {} failed", self.name, outcome.total_ms, outcome.failed);
         self.outcomes.push(outcome);
     }
 }
 
-/// A row for each.
+/// Returns a table with one row per client.
 pub(crate) fn table(clients: &[Client]) -> String {
     let mut table = format!(
         "## Other clients, {REQUESTS} × {DELAY_MS} ms on `examples/origin`\n\n\

@@ -1,10 +1,11 @@
-//! What of it is measured, and how often.
+//! The parts of the bench to run, and the number of rounds.
 
 use clap::{Parser, ValueEnum, value_parser};
 
-/// Boucle against hand-written JavaScript, on the same requests, in turns, in a bare Chromium; and other clients
-/// on their own. Needs the built page and examples/origin (`make bench` builds all). The tables go to stdout and to
-/// `target/bench/side_by_side.md`. All of it takes about a quarter of an hour.
+/// Measures Boucle against hand-written JavaScript, with the same requests, in turns, in a bare Chromium; and
+/// other clients on their own. Needs the built page and examples/origin (`make bench` builds both). The
+/// tables go to stdout and to `target/bench/side_by_side.md`. The whole bench takes about a quarter of an
+/// hour.
 #[derive(Parser)]
 #[command(after_help = "\
 Examples:
@@ -13,21 +14,22 @@ Examples:
   make bench ARGS='builtin --quick'    one round of what is over soon
   cargo bench --bench side_by_side -- native python --rounds 3")]
 pub(crate) struct Flags {
-    /// Parts to measure; all where none is named
+    /// Parts to measure; all if none is named
     #[arg(value_enum)]
     parts: Vec<Part>,
-    /// Turns of each on each job, of which the median counts; three at most where one takes over half a minute
+    /// Turns of each contender on each job, of which the median counts; at most three if a turn takes over
+    /// half a minute
     #[arg(long, default_value_t = 5, value_parser = value_parser!(u32).range(1..=99))]
     rounds: u32,
-    /// One round, and no job that takes more than five seconds however it is done
+    /// One round, and only jobs whose ideal time is at most five seconds
     #[arg(long, conflicts_with = "rounds")]
     pub(crate) quick: bool,
-    /// Cargo says so to every bench
+    /// Cargo passes this to every bench
     #[arg(long, hide = true)]
     bench: bool,
 }
 
-/// Who answers, or who asks.
+/// A part of the bench.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Part {
     /// The page on its service worker
@@ -38,7 +40,7 @@ pub(crate) enum Part {
     H1,
     /// The page on examples/origin over HTTP/2
     H2,
-    /// CPU work on the answers, where it can be done
+    /// CPU work on the answers, in each place where it can be done
     Work,
     /// reqwest, without a browser
     Native,
@@ -47,17 +49,17 @@ pub(crate) enum Part {
 }
 
 impl Flags {
-    /// Whether that part is asked for.
+    /// Returns whether a part was requested.
     pub(crate) fn measures(&self, part: Part) -> bool {
         self.parts.is_empty() || self.parts.contains(&part)
     }
 
-    /// How many turns each has.
+    /// Returns the number of turns of each contender.
     pub(crate) fn rounds(&self) -> u32 {
         if self.quick { 1 } else { self.rounds }
     }
 
-    /// Whether a job that takes so long at the least is done.
+    /// Returns whether a job with this minimum duration is run.
     pub(crate) fn takes(&self, ideal_ms: u32) -> bool {
         !self.quick || ideal_ms <= 5_000
     }

@@ -1,4 +1,4 @@
-//! What the page and JavaScript have to do.
+//! The jobs for the page and for JavaScript.
 
 use crate::flags::{Flags, Part};
 use crate::origins::Origins;
@@ -9,20 +9,20 @@ use boucle::trace::Protocol;
 use serde::Serialize;
 use std::fmt;
 
-/// So many requests at once hyper takes on one connection over HTTP/2.
+/// The number of concurrent requests that hyper accepts on one HTTP/2 connection.
 const STREAMS: u32 = 200;
 /// The permits of Boucle's semaphore.
 const PERMITS: u32 = 6;
-/// A job that takes longer is not done more often than that: its times hardly differ.
+/// Jobs that take longer than this have at most [`LONG_ROUNDS`] rounds, because their times hardly differ.
 const LONG_MS: u32 = 30_000;
 const LONG_ROUNDS: u32 = 3;
 
 const IN_TURN: Peer = Peer::JavaScript { strategy: Sequential, permits: 1, moves: false };
 const SIX: Peer = Peer::JavaScript { strategy: Semaphore, permits: 6, moves: false };
-/// What careful JavaScript does with thousands of requests: Chromium fails those beyond about 1,350 at once.
+/// Careful JavaScript with thousands of requests, because Chromium fails those beyond about 1,350 at once.
 const SIXTY_FOUR: Peer = Peer::JavaScript { strategy: Semaphore, permits: 64, moves: false };
 const ALL: Peer = Peer::JavaScript { strategy: JoinAll, permits: 1, moves: false };
-/// The same while it moves a dot in each animation frame: of what a page costs that shows a run, the least.
+/// The same, while it moves a dot in each animation frame: the least work of a page that displays a run.
 const ALL_MOVING: Peer = Peer::JavaScript { strategy: JoinAll, permits: 1, moves: true };
 
 const JOBS: &[(Part, u32, u32, Strategy, &[Peer])] = &[
@@ -43,11 +43,12 @@ const JOBS: &[(Part, u32, u32, Strategy, &[Peer])] = &[
     (Part::H2, 10_000, 0, JoinAll, &[SIXTY_FOUR]),
 ];
 
-/// The work on each answer where there is any, and how many answers.
+/// The work on each answer, if there is any.
 const WORK_MS: u32 = 20;
+/// The number of requests with work on their answers, and the delay of each in milliseconds.
 const WORKED: (u32, u32) = (51, 200);
 
-/// What Boucle does by its strategy, and each peer in its way.
+/// A job that Boucle does with its strategy, and each peer in its own way.
 #[derive(Serialize)]
 pub(crate) struct Job {
     #[serde(skip)]
@@ -60,21 +61,21 @@ pub(crate) struct Job {
     pub(crate) work_on: WorkOn,
     pub(crate) peers: &'static [Peer],
     pub(crate) rounds: u32,
-    /// The base of a real server; none for the built-in origin.
+    /// The base URL of a real server; `None` for the built-in origin.
     origin: Option<String>,
 }
 
-/// Who does the same.
+/// A contender other than Boucle.
 #[derive(Clone, Copy, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Peer {
-    /// JavaScript, by that strategy; with a dot that it moves, or without.
+    /// JavaScript with this strategy, while it moves a dot or does not.
     JavaScript { strategy: Strategy, permits: u32, moves: bool },
     /// Boucle without probe, trace and drawing.
     Bare,
 }
 
-/// The jobs that are asked for, each with its origin, which is started.
+/// Returns the requested jobs, each with its origin, which is started.
 pub(crate) fn jobs(flags: &Flags, origins: &mut Origins) -> Vec<Job> {
     let asked = JOBS.iter().filter(|(part, ..)| flags.measures(*part));
     let jobs = asked.map(|&(part, requests, delay_ms, strategy, peers)| {
@@ -89,7 +90,7 @@ pub(crate) fn jobs(flags: &Flags, origins: &mut Origins) -> Vec<Job> {
     jobs.chain(worked(flags)).collect()
 }
 
-/// The same with work on each answer, in each place where that can be done.
+/// Returns the jobs with work on each answer: one for each place where it can be done.
 fn worked(flags: &Flags) -> impl Iterator<Item = Job> {
     let places: &[WorkOn] = if flags.measures(Part::Work) { WorkOn::ALL } else { &[] };
     let (requests, delay_ms) = WORKED;
@@ -109,7 +110,7 @@ fn worked(flags: &Flags) -> impl Iterator<Item = Job> {
 }
 
 impl Job {
-    /// The least that it could take, with answers that cost nothing.
+    /// Returns the minimum time that it could take if the answers cost nothing.
     pub(crate) fn ideal_ms(&self) -> u32 {
         let plan = Plan { requests: self.requests, limit: self.permits, ..Plan::default() };
         let lanes = self.strategy.lanes().asked_at_once(&plan);

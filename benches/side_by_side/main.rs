@@ -1,6 +1,6 @@
-//! The page against hand-written JavaScript, side by side: the same requests to the same origins, in the same
-//! bare browser with nothing attached to it, in turns. And other clients with the same job, without a browser.
-//! `--help` tells what can be chosen; the tables also go to `target/bench/side_by_side.md`.
+//! Compares the page with hand-written JavaScript, side by side: the same requests to the same origins, in
+//! turns, in the same bare browser with nothing attached to it. It also runs other clients with the same job,
+//! without a browser. `--help` lists the options. The tables also go to `target/bench/side_by_side.md`.
 
 mod bench;
 mod browser;

@@ -1,4 +1,4 @@
-//! reqwest, awaited one by one and joined: what Boucle's strategies do without a browser.
+//! reqwest, awaited one by one and joined: Boucle's strategies without a browser.
 
 use crate::clients::{Client, DELAY_MS, Outcome, REQUESTS};
 use crate::flags::{Flags, Part};
@@ -13,9 +13,9 @@ const ONE_BY_ONE: &str = "reqwest, one by one, HTTP/1.1";
 const JOINED: &str = "reqwest, `join_all`, HTTP/1.1";
 const JOINED_H2: &str = "reqwest, `join_all`, HTTP/2";
 
-/// Has them do the job as often as is asked.
+/// Runs the job with each client for the requested number of rounds.
 pub(crate) async fn measured(flags: &Flags, origins: &mut Origins) -> Result<Vec<Client>, Box<dyn Error>> {
-    // Another provider may be there only where this was called before.
+    // Fails only if an earlier call has installed a provider.
     let _ = ring::default_provider().install_default();
     let mut clients = [(ONE_BY_ONE, 1), (JOINED, REQUESTS), (JOINED_H2, REQUESTS)]
         .map(|(name, lanes)| Client::new(name, lanes))
@@ -32,7 +32,7 @@ pub(crate) async fn measured(flags: &Flags, origins: &mut Origins) -> Result<Vec
     Ok(clients)
 }
 
-/// The job, with a client of its own that has asked once before, as browsers have.
+/// Runs the job with a new client that has sent one request before, as browsers have.
 async fn job(base: &str, joined: bool) -> Result<Outcome, Box<dyn Error>> {
     let client = reqwest::Client::builder().no_proxy().tls_danger_accept_invalid_certs(true).build()?;
     uuid(&client, format!("{base}/uuid")).await.ok_or("the origin does not answer")?;
@@ -52,7 +52,7 @@ async fn job(base: &str, joined: bool) -> Result<Outcome, Box<dyn Error>> {
     Ok(Outcome { total_ms, failed })
 }
 
-/// Asks, and reads the answer as the page does.
+/// Sends a request, and reads the answer as the page does.
 async fn uuid(client: &reqwest::Client, url: String) -> Option<uuid::Uuid> {
     let response = client.get(url).send().await.ok()?;
     let (status, arrived_ms) = (response.status().as_u16(), None);

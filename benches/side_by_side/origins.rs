@@ -1,14 +1,15 @@
-//! The real servers, a process each, started when they are first asked for.
+//! The real servers, one process each, started when they are first needed.
 
 use crate::flags::Part;
 use crate::origin::Origin;
 
-/// Those that run, until they are dropped.
+/// The running servers, which stop when they are dropped.
 #[derive(Default)]
 pub(crate) struct Origins(Vec<((Part, u32), Origin)>);
 
 impl Origins {
-    /// The base of the one that speaks that part's protocol and takes so long; none for a part that has none.
+    /// Returns the base URL of the server with the protocol of `part` and a delay of `delay_ms`. Returns
+    /// `None` for a part without a server.
     pub(crate) fn base(&mut self, part: Part, delay_ms: u32) -> Option<String> {
         let protocol: &[&str] = match part {
             Part::H1 => &[],

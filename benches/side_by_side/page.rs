@@ -1,4 +1,4 @@
-//! The page's part, from the start of the browser to its tables.
+//! The measurements of the page, from the start of the browser to the tables.
 
 use crate::bench::{Bench, Message, Turn};
 use crate::browser::Browser;
@@ -9,7 +9,7 @@ use std::error::Error;
 use std::path::Path;
 use std::time::Duration;
 
-/// For how long the page may say nothing: it gives up a turn after two minutes.
+/// The maximum time without a message from the page, which gives up a turn after two minutes.
 const PATIENCE: Duration = Duration::from_mins(3);
 
 const HEADINGS: &[(Part, &str)] = &[
@@ -19,7 +19,7 @@ const HEADINGS: &[(Part, &str)] = &[
     (Part::H2, "`examples/origin` over HTTP/2"),
 ];
 
-/// Has all jobs done, and tells how it went.
+/// Runs all jobs, and returns their results.
 pub(crate) async fn measured(jobs: &[Job]) -> Result<String, Box<dyn Error>> {
     let mut bench = Bench::start(jobs);
     let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("side_by_side");
@@ -56,7 +56,7 @@ pub(crate) async fn measured(jobs: &[Job]) -> Result<String, Box<dyn Error>> {
     Ok(text.join("\n"))
 }
 
-/// A turn in a line, for who waits.
+/// Formats a turn as one line of progress.
 fn line(jobs: &[Job], turn: &Turn) -> String {
     let Some(job) = jobs.get(turn.job) else { return "a turn of no job".into() };
     let by = turn.by.checked_sub(1).and_then(|by| job.peers.get(by));

@@ -1,4 +1,4 @@
-//! The strategies in Python: the lesson's own program, one by one, and gathered.
+//! The strategies in Python, with the lesson's own program: one by one, and gathered.
 
 use crate::clients::{Client, DELAY_MS, Outcome, REQUESTS};
 use crate::flags::{Flags, Part};
@@ -13,7 +13,8 @@ const PROGRAMS: &[(&str, u32, &str)] = &[
     ("Python, aiohttp, `gather`", REQUESTS, "join_all"),
 ];
 
-/// Has them do the job as often as is asked; nothing, where Python is not there.
+/// Runs the job with each program for the requested number of rounds; returns nothing if Python is not
+/// installed.
 pub(crate) async fn measured(flags: &Flags, origins: &mut Origins) -> Result<Vec<Client>, Box<dyn Error>> {
     let Some(python) = interpreter() else {
         eprintln!("python: left out, for it is not there: `make python` makes it ready where Python 3 is");
@@ -30,13 +31,13 @@ pub(crate) async fn measured(flags: &Flags, origins: &mut Origins) -> Result<Vec
     Ok(programs.into_iter().map(|(client, _)| client).collect())
 }
 
-/// The one with the libraries that the programs use, where `make python` puts it.
+/// Returns the interpreter with the libraries that the programs use, where `make python` puts it.
 fn interpreter() -> Option<PathBuf> {
     let python = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("python").join("bin/python");
     python.is_file().then_some(python)
 }
 
-/// Runs a strategy. The program says in its last line how many uuids came, how many did not, and how long it took.
+/// Runs a strategy. The program's last line has the numbers of uuids and failures, and the duration.
 async fn job(python: &Path, strategy: &str, base: &str) -> Result<Outcome, Box<dyn Error>> {
     let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/strategy/lab.py");
     let output = Command::new(python)

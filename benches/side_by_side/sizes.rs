@@ -1,4 +1,4 @@
-//! What a visitor loads before the first run is over.
+//! The files that a visitor loads before the first run has ended.
 
 use crate::packed;
 use std::collections::BTreeSet;
@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
-/// The sizes of these files of the built page, as they are and as hosts send them.
+/// Returns the sizes of files of the built page, uncompressed and as hosts send them.
 pub(crate) fn table(dist: &Path, files: &BTreeSet<String>) -> io::Result<String> {
     let mut table = String::from("| loaded by the first run | bytes | brotli -11 |\n|---|---:|---:|\n");
     let mut row = |name: &str, (plain, packed): (usize, usize)| {

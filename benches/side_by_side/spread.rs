@@ -1,8 +1,8 @@
-//! Several times for the same.
+//! Several measurements of the same thing.
 
 use std::fmt;
 
-/// The median of times in ms, and how far they reach.
+/// The median and the range of times in ms.
 pub(crate) struct Spread {
     least: f64,
     pub(crate) median: f64,
@@ -10,7 +10,7 @@ pub(crate) struct Spread {
 }
 
 impl Spread {
-    /// That of these; none of nothing.
+    /// Returns the spread of `times_ms`; `None` if it is empty.
     pub(crate) fn of(times_ms: impl IntoIterator<Item = f64>) -> Option<Self> {
         let mut times_ms: Vec<f64> = times_ms.into_iter().collect();
         times_ms.sort_by(f64::total_cmp);
@@ -18,7 +18,7 @@ impl Spread {
         Some(Self { least, median: times_ms[times_ms.len() / 2], most })
     }
 
-    /// How many times as much as that it is; a dash where that is nothing.
+    /// Returns the ratio of the median to another time; a dash if the other time is zero.
     pub(crate) fn over(&self, other_ms: f64) -> String {
         if other_ms > 0.0 { format!("{:.3}", self.median / other_ms) } else { "–".into() }
     }

@@ -1,4 +1,4 @@
-//! The results of the page and of those that it is compared with, in a table.
+//! Tables of the results of the page and of its peers.
 
 use crate::bench::Turn;
 use crate::jobs::Job;
@@ -11,8 +11,8 @@ const HEAD: &str = "\
 |---|---:|---:|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|
 ";
 
-/// A row per job and peer, of jobs with their numbers: medians, extremes and ratios; longest tasks and failures
-/// of the worst round.
+/// Returns a row per job and peer, from jobs with their indexes: medians, ranges and ratios; longest tasks
+/// and failures are those of the worst round.
 pub(crate) fn markdown<'a>(jobs: impl Iterator<Item = (usize, &'a Job)>, turns: &[Turn]) -> String {
     let mut table = String::from(HEAD);
     for (index, job) in jobs {
@@ -47,7 +47,8 @@ const WORK_HEAD: &str = "\
 |---|---:|---:|---:|---:|---:|---:|
 ";
 
-/// A row per place where work was done: the median and the extremes; of the rest the worst round.
+/// Returns a row per place of work, with the median and the range of the total; other values are those of the
+/// worst round.
 pub(crate) fn of_work<'a>(jobs: impl Iterator<Item = (usize, &'a Job)>, turns: &[Turn]) -> String {
     let mut table = String::from(WORK_HEAD);
     for (index, job) in jobs {
@@ -103,7 +104,7 @@ fn frames(in_time: Option<f64>) -> String {
     in_time.map_or("–".into(), |share| format!("{:.0} %", share * 100.0))
 }
 
-/// Browsers tell of no shorter ones.
+/// Formats the longest task. Browsers do not report shorter ones.
 fn task(longest_ms: Option<f64>) -> String {
     longest_ms.map_or("< 50".into(), |ms| format!("{ms:.0}"))
 }

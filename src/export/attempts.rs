@@ -1,4 +1,5 @@
-//! Each attempt of each request, collected from a trace, because the report's rows have only the outcome of a request.
+//! Each attempt of each request, collected from a trace, because the report's rows have only the outcome of a
+//! request.
 
 use crate::answer::Failure;
 use crate::report::Run;
@@ -15,7 +16,8 @@ pub(super) struct Attempt {
     pub(super) before: u32,
     /// The time at which it was queued in the lab, or passed to the browser without queueing.
     pub(super) asked_ms: f64,
-    /// The time at which it was sent, as recorded by the browser, or otherwise the time at which the browser got it.
+    /// The time at which it was sent, as recorded by the browser, or otherwise the time at which the browser
+    /// got it.
     pub(super) sent_ms: f64,
     /// The time at which its answer arrived, if known.
     pub(super) arrived_ms: Option<f64>,

@@ -1,4 +1,5 @@
-//! A table according to RFC 4180 with one row per request of each run. <https://www.rfc-editor.org/rfc/rfc4180>
+//! A table according to RFC 4180 with one row per request of each run.
+//! <https://www.rfc-editor.org/rfc/rfc4180>
 
 use crate::answer::Failure;
 use crate::report::comparison::Comparison;
@@ -9,8 +10,8 @@ use std::fmt::Display;
 const HEADER: &str = "strategy,provenance,n,started_ms,sent_ms,arrived_ms,delivered_ms,status,error,uuid,attempts,\
                       polls,wakes,busy_ms\r\n";
 
-/// Writes the table. Every field is a number, a uuid or one of our names, so none needs quotes, and a spreadsheet takes
-/// none for a formula. Values that were not measured are empty.
+/// Writes the table. Every field is a number, a uuid or one of our names, so none needs quotes, and a
+/// spreadsheet takes none for a formula. Values that were not measured are empty.
 pub(super) fn write(comparison: &Comparison) -> String {
     let mut table = HEADER.to_owned();
     for run in &comparison.report().runs {

@@ -1,7 +1,8 @@
-//! An HTTP Archive 1.2 with an entry for each attempt that was sent. <http://www.softwareishard.com/blog/har-12-spec/>
+//! An HTTP Archive 1.2 with an entry for each attempt that was sent.
+//! <http://www.softwareishard.com/blog/har-12-spec/>
 //!
-//! Values that have no field in HAR are in fields whose names begin with an underscore, as HAR allows. Times in these
-//! fields are in milliseconds since the run's start, which is the page's `startedDateTime`.
+//! Values that have no field in HAR are in fields whose names begin with an underscore, as HAR allows. Times
+//! in these fields are in milliseconds since the run's start, which is the page's `startedDateTime`.
 
 use super::attempts::{Attempt, attempts};
 use super::{About, uri};

@@ -137,7 +137,8 @@ impl Labels {
         said.collect::<Vec<_>>().join(", ")
     }
 
-    /// Describes the plan in one sentence: the values that matter for the picture, and those that are not the default.
+    /// Describes the plan in one sentence: the values that matter for the picture, and those that are not the
+    /// default.
     pub(super) fn plan(&self, plan: &Plan, numbers: Written) -> String {
         let count = |count| self.count(count, numbers);
         let millis = |ms: u32| Filling::from(numbers.whole_millis(ms));

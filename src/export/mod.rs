@@ -1,4 +1,5 @@
-//! A comparison as a file. Each format has its own module here. None of them is in the page's first wasm module.
+//! A comparison as a file. Each format has its own module here. None of them is in the page's first wasm
+//! module.
 
 mod attempts;
 mod chrome;
@@ -48,8 +49,8 @@ impl Format {
         Self::ALL.iter().copied().find(|format| format.name() == name)
     }
 
-    /// Returns the extension of file names, without the leading dot. A trace has two, because both of its readers expect
-    /// `.json`.
+    /// Returns the extension of file names, without the leading dot. A trace has two, because both of its
+    /// readers expect `.json`.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Json => "json",
@@ -77,8 +78,8 @@ pub struct About {
     pub begun_unix_ms: f64,
     /// The start of each run, in milliseconds since the first one's start, in the order of the runs.
     pub runs_begun_ms: Vec<f64>,
-    /// The names that make the URLs of each run different from those of other runs, in the same order. Only servers need
-    /// them.
+    /// The names that make the URLs of each run different from those of other runs, in the same order. Only
+    /// servers need them.
     pub runs_names: Vec<String>,
     /// The page's URL, without its fragment.
     pub page: String,

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-/// Resolves the URL of one of our requests. It is absolute, or starts with `./` and is relative to the page's folder.
+/// Resolves the URL of one of our requests. It is absolute, or starts with `./` and is relative to the page's
+/// folder.
 pub(super) fn absolute(url: &str, page: &str) -> String {
     let url = match url.strip_prefix("./") {
         Some(path) => format!("{}/{path}", folder(page)),

@@ -6,7 +6,7 @@ use crate::report::headline::Headline;
 use crate::strategy::Strategy;
 
 impl Words {
-    /// What the headline says.
+    /// Puts a headline into words.
     pub fn headline(&self, headline: &Headline, limit: u32, numbers: &dyn Numbers) -> String {
         use Value::{Count, Ratio, Seconds, Start, Text};
         let part = |&(strategy, bound_ms): &(Strategy, Option<f64>)| {

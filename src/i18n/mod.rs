@@ -1,8 +1,8 @@
-//! The sentences that are computed. What always stands on the page is in `index.html`, in both languages.
+//! Computed sentences. Text that is always on the page is in `index.html`, in both languages.
 //!
-//! Each language is a [`Words`], full of templates; a text that is missing in one does not compile. What comes into
-//! their places is the same for all languages. Numbers and units come from [`Numbers`], which in the page is the
-//! browser's Intl.
+//! Each language is a [`Words`], full of templates; a text that is missing in one does not compile. The
+//! values of the placeholders are the same for all languages. Numbers and units come from [`Numbers`], which
+//! the page implements with the browser's Intl.
 
 pub mod desk;
 mod en;
@@ -18,31 +18,31 @@ pub use words::Words;
 
 use crate::plan::Lang;
 
-/// Numbers and units as a language writes them. Seconds and milliseconds stand behind their numbers as the symbols that both
-/// languages share.
+/// Numbers and units in the format of a language. Seconds and milliseconds are written as symbols after their
+/// numbers, which are the same in both languages.
 pub trait Numbers {
-    /// A number with exactly so many decimals, at most three.
+    /// Formats a number with exactly `digits` decimals, at most three.
     fn decimal(&self, digits: usize, number: f64) -> String;
 
-    /// A share as a percentage, with one decimal: `99.6 %`.
+    /// Formats a share as a percentage, with one decimal: `99.6 %`.
     fn percent(&self, share: f64) -> String;
 
-    /// A duration in seconds, with two decimals: `10.31 s`.
+    /// Formats a duration in seconds, with two decimals: `10.31 s`.
     fn seconds(&self, ms: f64) -> String {
         self.decimal(2, ms / 1000.0) + "\u{202f}s"
     }
 
-    /// A short duration in milliseconds: `203 ms`, `3.1 ms`.
+    /// Formats a short duration in milliseconds: `203 ms`, `3.1 ms`.
     fn millis(&self, ms: f64) -> String {
         self.decimal(usize::from(ms < 10.0), ms) + "\u{202f}ms"
     }
 
-    /// A count: `10,000`.
+    /// Formats a count: `10,000`.
     fn count(&self, count: u32) -> String {
         self.decimal(0, count.into())
     }
 
-    /// A ratio, with as many digits as say something: `1.02`, `5.6`, `43`.
+    /// Formats a ratio, with only as many digits as are meaningful: `1.02`, `5.6`, `43`.
     fn ratio(&self, ratio: f64) -> String {
         let digits = match ratio {
             9.95.. => 0,
@@ -52,12 +52,12 @@ pub trait Numbers {
         self.decimal(digits, ratio)
     }
 
-    /// Things a second: `27.9`.
+    /// Formats a number of things per second: `27.9`.
     fn rate(&self, per_second: f64) -> String {
         self.decimal(usize::from(per_second < 99.95), per_second)
     }
 
-    /// A moment on the time axis, whose ticks are `step_ms` apart: `0.5 s`, `20 ms`.
+    /// Formats a time on the time axis, whose ticks are `step_ms` apart: `0.5 s`, `0.02 s`.
     fn moment(&self, at_ms: f64, step_ms: f64) -> String {
         let digits = match step_ms {
             1000.0.. => 0,
@@ -69,18 +69,18 @@ pub trait Numbers {
     }
 }
 
-/// A remark in words: the sentence, its evidence, and what the link that changes the plan is called.
+/// A remark in words: the sentence, its evidence, and the text of the link that changes the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
     /// The sentence.
     pub sentence: String,
-    /// The small print.
+    /// The evidence, in small print.
     pub evidence: String,
-    /// The link's text, for a remark that has one.
+    /// The text of the link, if the remark has one.
     pub link: Option<&'static str>,
 }
 
-/// The words of a language.
+/// Returns the words of a language.
 pub fn words(lang: Lang) -> &'static Words {
     match lang {
         Lang::En => &en::EN,
@@ -88,7 +88,7 @@ pub fn words(lang: Lang) -> &'static Words {
     }
 }
 
-/// Sentences begin with a capital. Ours begin with an ASCII letter or a digit.
+/// Capitalizes the first letter of a sentence. Our sentences begin with an ASCII letter or a digit.
 pub fn capitalized(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {

@@ -5,12 +5,12 @@ use super::{Numbers, Wording, Words};
 use crate::report::remarks::Remark;
 use crate::work::Undone;
 
-/// A remark's templates: the sentence, the evidence, and the link's text. In their places come the variant's fields,
-/// in their order, except a status, which stands in the failure's words.
+/// The templates of a remark: the sentence, the evidence, and the link's text. The placeholders are the
+/// variant's fields in their order, except a status, which is part of the failure's words.
 pub(super) type RemarkWords = (&'static str, &'static str, Option<&'static str>);
 
 impl Words {
-    /// What a run shows.
+    /// Puts a remark into words.
     pub fn remark(&self, remark: &Remark, permits: u32, numbers: &dyn Numbers) -> Wording {
         use Value::{Count, Millis, Percent, Seconds, Start, Text};
         let values: &[Value] = match *remark {

@@ -1,4 +1,4 @@
-//! One request's facts in words.
+//! The facts about one request, in words.
 
 use super::template::Value;
 use super::{Numbers, Words};
@@ -6,35 +6,35 @@ use crate::answer::written;
 use crate::report::row::Row;
 use crate::trace::Queue;
 
-/// The templates of one request's facts, each with its places in the order told.
+/// The templates of the facts about one request. Placeholders are in the order of the comments.
 #[derive(Debug)]
 pub(super) struct RequestWords {
-    /// Its number.
+    /// Placeholder: the request's number.
     pub(super) title: &'static str,
     pub(super) queued: fn(Queue) -> &'static str,
     pub(super) not_sent: &'static str,
-    /// When; so have the next.
+    /// Placeholder: the time, here and in the next two.
     pub(super) sent: &'static str,
     pub(super) arrived: &'static str,
     pub(super) delivered: &'static str,
-    /// For how long; so has the next.
+    /// Placeholder: the duration, here and in the next one.
     pub(super) waited: &'static str,
     pub(super) took: &'static str,
     pub(super) work_undone: &'static str,
-    /// For how long, and which worker.
+    /// Placeholders: the duration, the worker.
     pub(super) worked_in_worker: &'static str,
-    /// For how long.
+    /// Placeholder: the duration.
     pub(super) worked_on_loop: &'static str,
-    /// How often.
+    /// Placeholder: the number of attempts.
     pub(super) attempts: &'static str,
-    /// How many.
+    /// Placeholder: the number of bytes.
     pub(super) bytes: &'static str,
-    /// Polls, wakes, and for how long it was busy.
+    /// Placeholders: the number of polls, the number of wakes, the busy time.
     pub(super) polls: &'static str,
 }
 
 impl Words {
-    /// One request's facts.
+    /// Puts the facts about a request into words.
     pub fn request(&self, n: u32, row: &Row, numbers: &dyn Numbers) -> String {
         let words = &self.request;
         let mut facts = Vec::new();

@@ -1,10 +1,10 @@
-//! Sentences as data: a template has places, and its sentence has values there.
+//! Sentences as data: a template has placeholders, which are replaced by values.
 
 use crate::answer::Failure;
 use crate::strategy::Strategy;
 use crate::work::Loss;
 
-/// What comes into a place of a template.
+/// The value of a placeholder.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Value<'a> {
     Text(&'a str),
@@ -13,7 +13,7 @@ pub(super) enum Value<'a> {
     Percent(f64),
     Millis(f64),
     Seconds(f64),
-    /// A strategy, with its permits.
+    /// A strategy, with the number of its permits.
     Strategy(Strategy, u32),
     /// The same at the start of a sentence.
     Start(Strategy, u32),
@@ -22,12 +22,12 @@ pub(super) enum Value<'a> {
     Loss(Loss),
 }
 
-/// A value in writing.
+/// A value as text.
 #[derive(Clone, Debug, Default)]
 pub struct Filling {
     /// The text.
     pub text: String,
-    /// Whether it is a count that asks for the singular.
+    /// Whether it is a count that takes the singular.
     pub singular: bool,
 }
 
@@ -37,12 +37,12 @@ impl From<String> for Filling {
     }
 }
 
-/// The sentence of a template. In the place `{1}` stands the second value; in `{1?answer|answers}` one of the two
-/// forms, as the second value asks. A template has no other braces; values may.
+/// Fills in a template. `{1}` is replaced by the second value, and `{1?answer|answers}` by the form that
+/// agrees with the second value. A template has no other braces; values may contain some.
 pub fn fill(template: &str, values: &[Filling]) -> String {
     let mut sentence = String::new();
     for (at, piece) in template.split(['{', '}']).enumerate() {
-        // Between two places there is always a text, even if it is empty.
+        // There is always a text between two placeholders, even if it is empty.
         let is_place = at % 2 == 1;
         if !is_place {
             sentence.push_str(piece);

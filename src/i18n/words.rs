@@ -1,4 +1,4 @@
-//! A language's sentences, and what comes into their places.
+//! The sentences of a language, and the values of their placeholders.
 
 use super::remark::RemarkWords;
 use super::request::RequestWords;
@@ -15,73 +15,73 @@ use crate::report::remarks::Remark;
 use crate::strategy::Strategy;
 use crate::work::Loss;
 
-/// A language: its templates, each with its places in the order in which the fields or the variant's fields stand in
-/// the type that it puts in words, from 0; else as said here.
+/// The templates of a language. Their placeholders are numbered from 0. Unless a comment says otherwise, they
+/// are in the order of the fields of the type or variant that the template puts into words.
 #[derive(Debug)]
 pub struct Words {
-    /// Whether so many take the singular.
+    /// Whether a count takes the singular.
     pub(super) singular: fn(u32) -> bool,
-    /// The semaphore's: its permits.
+    /// Placeholder of the semaphore: the number of its permits.
     pub(super) strategy: fn(Strategy) -> &'static str,
-    /// What is expected: the list.
+    /// Placeholder of the expectation: the list.
     pub(super) headline: fn(&Headline) -> &'static str,
-    /// One of those whose duration nobody knows: its name.
+    /// For a strategy of unknown duration. Placeholder: its name.
     pub(super) unforeseen: &'static str,
-    /// The strategy, how many are done, of how many, and since when.
+    /// Placeholders: the strategy, the number of requests done, the number of all requests, the elapsed time.
     pub(super) progress: &'static str,
     pub(super) remark: fn(&Remark) -> &'static RemarkWords,
-    /// The parameter, and what was given.
+    /// Placeholders: the parameter, the given value.
     pub(super) problem: fn(&Reason) -> &'static str,
-    /// A range, a length, or the choices.
+    /// Placeholders: the bounds of a range, a length, or the choices.
     pub(super) accepted: fn(Accepted) -> &'static str,
-    /// The problem, what is accepted, and what is used.
+    /// Placeholders: the problem, the accepted values, the value that is used.
     pub(super) replaced: &'static str,
-    /// The problem, and what is accepted.
+    /// Placeholders: the problem, the accepted values.
     pub(super) left_out: &'static str,
     pub(super) provenance: fn(Provenance) -> &'static str,
-    /// The status.
+    /// Placeholder: the status.
     pub(super) failure: fn(Failure, Option<u16>) -> &'static str,
-    /// How many failed, and how many were aborted.
+    /// Placeholders: the number of failed requests, the number of aborted requests.
     pub(super) failed_and_aborted: &'static str,
     pub(super) request: RequestWords,
-    /// How many uuids, and in what time.
+    /// Placeholders: the number of uuids, the duration.
     pub(super) after_loop: &'static str,
-    /// How many requests.
+    /// Placeholder: the number of requests.
     pub(super) sharing: &'static str,
-    /// How many requests, and whom.
+    /// Placeholders: the number of requests, the host.
     pub(super) ask_first: &'static str,
-    /// What the variant holds, in words.
+    /// Placeholder: the variant's field, in words.
     pub(super) refusal: fn(&Refusal) -> &'static str,
     pub(super) loss: fn(Loss) -> &'static str,
     pub(super) not_run: &'static str,
     pub(super) guess: &'static str,
     pub(super) guess_first: &'static str,
-    /// For how long.
+    /// Placeholder: the duration.
     pub(super) freezes_too_long: &'static str,
-    /// For how long.
+    /// Placeholder: the duration.
     pub(super) freezes: &'static str,
     pub(super) freezes_untold: &'static str,
     pub(super) play: &'static str,
     pub(super) pause: &'static str,
-    /// For how long the page does not answer; a worker writes that itself.
+    /// Placeholder: how long the page has not answered. A worker fills it in.
     pub(super) silent: &'static str,
-    /// The longest that it was so.
+    /// Placeholder: the longest time without an answer.
     pub(super) silence: &'static str,
-    /// How many tasks.
+    /// Placeholder: the number of tasks.
     pub(super) suspended: &'static str,
-    /// The strategy, and how many futures, polls and wakes.
+    /// Placeholders: the strategy, the numbers of futures, polls and wakes.
     pub(super) futures: &'static str,
-    /// All that, for how long the loop was busy, of how long, and the share in which it was not.
+    /// Placeholders: the sentence from `futures`, the busy time, the elapsed time, the idle share.
     pub(super) idle: &'static str,
     pub(super) state: fn(State) -> &'static str,
-    /// The moment, how many are done, and how many are in flight.
+    /// Placeholders: the time, the number of requests done, the number of requests in flight.
     pub(super) spoken: &'static str,
-    /// The strategy.
+    /// Placeholder: the strategy.
     pub(super) lane_label: &'static str,
 }
 
 impl Words {
-    /// Values in writing.
+    /// Formats values as text.
     pub(super) fn written(&self, values: &[Value], numbers: &dyn Numbers) -> Vec<Filling> {
         let written = values.iter().map(|&value| {
             let singular = matches!(value, Value::Count(count) if (self.singular)(count));
@@ -106,12 +106,12 @@ impl Words {
         fill(template, &self.written(values, numbers))
     }
 
-    /// A strategy in plain words, lower case, fit to stand in the middle of a sentence.
+    /// Returns a strategy in plain words, in lower case, for use within a sentence.
     pub fn strategy(&self, strategy: Strategy, limit: u32) -> String {
         fill((self.strategy)(strategy), &[limit.to_string().into()])
     }
 
-    /// While a run is under way.
+    /// Describes the progress of a run.
     pub fn progress(
         &self,
         strategy: &str,
@@ -126,7 +126,8 @@ impl Words {
         self.say(self.progress, &values, numbers)
     }
 
-    /// What was wrong with a parameter, what is taken, and what is used in its place, if anything is.
+    /// Explains what is wrong with a parameter, which values are accepted, and which value is used instead,
+    /// if any.
     pub fn plan_error(&self, error: &PlanError, used: Option<&str>) -> String {
         let given = match &error.reason {
             Reason::Bad(given) | Reason::Twice(given) => given.clone(),
@@ -147,38 +148,38 @@ impl Words {
         fill(template, &[problem, accepted, used.unwrap_or_default().to_owned()].map(Filling::from))
     }
 
-    /// Where figures come from.
+    /// Returns the words for a provenance.
     pub fn provenance(&self, provenance: Provenance) -> &'static str {
         (self.provenance)(provenance)
     }
 
-    /// Why a request has no uuid, and what to do about it.
+    /// Explains why a request has no uuid, and what to do about it.
     pub fn failure(&self, failure: Failure, status: Option<u16>) -> String {
         fill((self.failure)(failure, status), &[status.unwrap_or_default().to_string().into()])
     }
 
-    /// How many requests failed, and how many were aborted.
+    /// Returns the numbers of failed and aborted requests.
     pub fn failures(&self, failed: u32, aborted: u32, numbers: &dyn Numbers) -> String {
         let template = if aborted == 0 { "{0}" } else { self.failed_and_aborted };
         self.say(template, &[Value::Count(failed), Value::Count(aborted)], numbers)
     }
 
-    /// The line that the program prints after its loop.
+    /// Returns the line that the program prints after its loop.
     pub fn after_loop(&self, ok: u32, total_ms: f64, numbers: &dyn Numbers) -> String {
         self.say(self.after_loop, &[Value::Count(ok), Value::Seconds(total_ms)], numbers)
     }
 
-    /// How many requests a line of the timeline stands for.
+    /// Returns a note on how many requests share a line of the timeline.
     pub fn sharing(&self, requests: u32, numbers: &dyn Numbers) -> String {
         self.say(self.sharing, &[Value::Count(requests)], numbers)
     }
 
-    /// The question before many requests to another host.
+    /// Returns the question that is asked before many requests go to another host.
     pub fn ask_first(&self, requests: u32, host: &str, numbers: &dyn Numbers) -> String {
         self.say(self.ask_first, &[Value::Count(requests), Value::Text(host)], numbers)
     }
 
-    /// Why a run, or a strategy of it, did not start, and what to do.
+    /// Explains why a run, or one of its strategies, did not start, and what to do.
     pub fn refusal(&self, refusal: &Refusal, numbers: &dyn Numbers) -> String {
         let value = match refusal {
             Refusal::Offline => Value::Text(""),
@@ -190,27 +191,28 @@ impl Words {
         self.say((self.refusal)(refusal), &[value], numbers)
     }
 
-    /// How a worker was lost.
+    /// Explains how a worker was lost.
     fn loss(&self, loss: Loss) -> &'static str {
         (self.loss)(loss)
     }
 
-    /// In the place of the total of a strategy that was refused.
+    /// Returns the text shown instead of a total for a refused strategy.
     pub fn not_run(&self) -> &'static str {
         self.not_run
     }
 
-    /// What a learner's guess is called beside its line.
+    /// Returns the label of a learner's guess, beside its line.
     pub fn guess(&self) -> &'static str {
         self.guess
     }
 
-    /// The headline while there is no guess yet.
+    /// Returns the headline while there is no guess yet.
     pub fn guess_first(&self) -> &'static str {
         self.guess_first
     }
 
-    /// That the page will freeze, and for how long; `None` on a server whose delay nobody knows yet.
+    /// Warns that the page will freeze, and for how long; `None` stands for a server whose delay is still
+    /// unknown.
     pub fn freeze(&self, freeze_ms: Option<f64>, numbers: &dyn Numbers) -> String {
         let template = match freeze_ms {
             Some(ms) if ms > MAX_HOLD_MS => self.freezes_too_long,
@@ -220,27 +222,28 @@ impl Words {
         self.say(template, &[Value::Seconds(freeze_ms.unwrap_or_default())], numbers)
     }
 
-    /// What the button does that plays a recording.
+    /// Returns the label of the button that plays a recording.
     pub fn play_or_pause(&self, playing: bool) -> &'static str {
         if playing { self.pause } else { self.play }
     }
 
-    /// What a worker says while the page does not answer; `{0}` stands for how long that is, which it writes itself.
+    /// Returns the message of a worker while the page does not answer. The worker replaces `{0}` with the
+    /// duration.
     pub fn silent(&self) -> &'static str {
         self.silent
     }
 
-    /// What it says afterwards: the longest that it was so.
+    /// Returns the worker's message afterwards, with the longest time without an answer.
     pub fn silence(&self, longest_ms: f64, numbers: &dyn Numbers) -> String {
         fill(self.silence, &[numbers.moment(longest_ms, 100.0).into()])
     }
 
-    /// How many tasks are suspended at an await.
+    /// Returns the number of tasks suspended at an await.
     pub fn suspended(&self, tasks: u32, numbers: &dyn Numbers) -> String {
         self.say(self.suspended, &[Value::Count(tasks)], numbers)
     }
 
-    /// What a strategy's futures come to together.
+    /// Returns the totals of a strategy's futures.
     pub fn futures(&self, strategy: &str, totals: &Totals, numbers: &dyn Numbers) -> String {
         let counts = [totals.futures, totals.polls, totals.wakes].map(Value::Count);
         let counts = self.say(self.futures, &[&[Value::Text(strategy)], &counts[..]].concat(), numbers);
@@ -250,18 +253,18 @@ impl Words {
         self.say(self.idle, &[&[Value::Text(&counts)], &times[..]].concat(), numbers)
     }
 
-    /// What has become of a future.
+    /// Returns the words for the state of a future.
     pub fn state(&self, state: State) -> &'static str {
         (self.state)(state)
     }
 
-    /// How far a run has come, to those who hear it.
+    /// Describes the progress of a run to users of screen readers.
     pub fn spoken(&self, at_ms: f64, done: u32, in_flight: u32, numbers: &dyn Numbers) -> String {
         let moment = numbers.moment(at_ms, 100.0);
         self.say(self.spoken, &[Value::Text(&moment), Value::Count(done), Value::Count(in_flight)], numbers)
     }
 
-    /// The label of the timeline's keyboard control.
+    /// Returns the label of the timeline's keyboard control.
     pub fn lane_label(&self, strategy: &str) -> String {
         fill(self.lane_label, &[strategy.to_owned().into()])
     }

@@ -1,4 +1,4 @@
-//! The ideal: the least time that a strategy could take. A model, and labelled as one.
+//! The ideal: the minimum time that a strategy could take. It is a model, and labelled as one.
 
 use super::row::Row;
 use super::rows::Rows;
@@ -10,17 +10,17 @@ use crate::trace::Protocol;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// What a comparison has shown of a real server: all that there is to know of one.
+/// Everything that the runs of a comparison reveal about a real server.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Shown {
-    /// The shortest latency: what its delay can be at most.
+    /// The shortest latency, which is an upper limit of the server's delay.
     pub shortest_ms: Option<f64>,
-    /// What it was reached by, where the browser may tell.
+    /// The protocol of the transfers, if the browser reveals it.
     pub protocol: Option<Protocol>,
 }
 
 impl Shown {
-    /// What these runs show.
+    /// Collects the observations from `rows`.
     pub fn by(rows: &[Rows]) -> Self {
         Self {
             shortest_ms: rows.iter().flat_map(|rows| &rows.rows).filter_map(Row::latency_ms).reduce(f64::min),
@@ -29,12 +29,14 @@ impl Shown {
     }
 }
 
-/// The least that a strategy could take, in milliseconds. On the built-in origin the delays are known; of a real
-/// server the shortest latency stands for each. `None` where that, or the number of connections that the server's
-/// protocol gives, is not known, and for strategies whose number of requests depends on the answers.
+/// Returns the minimum time that a strategy could take, in milliseconds. On the built-in origin the delays
+/// are known; on a real server the shortest latency stands for each. Returns `None` if the latency or the
+/// server's number of connections, which follows from its protocol, is unknown, and for strategies whose
+/// number of requests depends on the answers.
 ///
-/// One by one: the sum of delay + pause. Else: the makespan of the same over as many lanes as there may be
-/// requests in flight, in the order of issue. 51 × 200 ms over 6 lanes: ⌈51 ÷ 6⌉ × 200 = 1,800 ms.
+/// If only one request is in flight at a time, the ideal is the sum of delay + pause. Otherwise it is the
+/// makespan of the same spans, in the order of issue, over as many lanes as requests can be in flight.
+/// 51 × 200 ms over 6 lanes: ⌈51 ÷ 6⌉ × 200 = 1,800 ms.
 pub fn bound_ms(plan: &Plan, strategy: Strategy, shown: Shown) -> Option<f64> {
     if strategy.lanes() == Lanes::More {
         return None;
@@ -44,7 +46,7 @@ pub fn bound_ms(plan: &Plan, strategy: Strategy, shown: Shown) -> Option<f64> {
     let connections = match (builtin, shown.protocol) {
         (true, _) => plan.connections,
         (false, Some(protocol)) => protocol.connections(),
-        // One request at a time needs but one, whatever they are.
+        // One request at a time needs only one connection, whatever the protocol.
         (false, None) => (lanes == 1).then_some(Some(1))?,
     };
     let lanes = lanes.min(connections.unwrap_or(u32::MAX));
@@ -56,15 +58,16 @@ pub fn bound_ms(plan: &Plan, strategy: Strategy, shown: Shown) -> Option<f64> {
     Some(makespan_ms(&spans?, lanes as usize))
 }
 
-/// The same for a run that has ended; `None` where it was cancelled or gave up. What a run on a real server took is proof
-/// that it could take as little: where the loop was busy at every answer, even the shortest latency is too long.
+/// Returns the same for an ended run, or `None` if it was cancelled or gave up. On a real server the ideal is
+/// at most the run's own total, because the run proves that so short a time is possible. If the loop was busy
+/// at every answer, even the shortest latency is too long.
 pub fn bound_of_run_ms(plan: &Plan, strategy: Strategy, shown: Shown, rows: &Rows) -> Option<f64> {
     let gave_up = strategy.is_all_or_nothing() && rows.rows.iter().any(Row::has_failed);
     let bound_ms = bound_ms(plan, strategy, shown).filter(|_| rows.is_complete() && !gave_up)?;
     Some(if plan.origin.is_builtin() { bound_ms } else { bound_ms.min(rows.total_ms()) })
 }
 
-/// When the last of these ends, each started in the first lane that is free, in order. Graham, "Bounds for
+/// Returns the end of the last span, if each span starts in order in the first free lane. Graham, "Bounds for
 /// certain multiprocessing anomalies", 1966.
 pub fn makespan_ms(spans_ms: &[f64], lanes: usize) -> f64 {
     let mut free_at: BinaryHeap<_> = (0..lanes as u32).map(|lane| Reverse(Ranked(0.0, lane))).collect();

@@ -1,4 +1,4 @@
-//! The futures as a table: the state of each, in an order, and what they come to together.
+//! The futures as a table: the state of each, their order, and their totals.
 
 use super::row::Row;
 use super::rows::Rows;
@@ -6,22 +6,22 @@ use super::stats::{Ranked, idle_share, sorted};
 use crate::answer::Failure;
 use crate::place::Place;
 
-/// What has become of a future.
+/// The state of a future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Nothing of it has run.
+    /// It has never been polled.
     NotPolled,
-    /// It waits at one of its awaits.
+    /// It is suspended at one of its awaits.
     Suspended(Place),
-    /// It came to its end, with a uuid.
+    /// It finished with a uuid.
     Done,
-    /// It came to its end, without.
+    /// It finished without a uuid.
     Failed,
-    /// It was dropped before its end, or never made.
+    /// It was dropped before its end, or never created.
     Aborted,
 }
 
-/// The states that a filter tells apart.
+/// The states that a filter distinguishes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "they are those of `State`")]
 pub enum Group {
@@ -33,12 +33,12 @@ pub enum Group {
 }
 
 impl Group {
-    /// All of them, in the order in which the page offers them.
+    /// All groups, in the order in which the page shows them.
     pub const ALL: [Self; 5] = [Self::NotPolled, Self::Suspended, Self::Done, Self::Failed, Self::Aborted];
 }
 
 impl State {
-    /// Which it is to a filter.
+    /// Returns the group to which the state belongs.
     pub fn group(self) -> Group {
         match self {
             Self::NotPolled => Group::NotPolled,
@@ -49,7 +49,7 @@ impl State {
         }
     }
 
-    /// Where it stands among the others: in the order in which a future comes to them.
+    /// Returns the position of the state in the order in which a future passes through the states.
     fn rank(self) -> u8 {
         match self {
             Self::Suspended(place) => 1 + place as u8,
@@ -59,7 +59,7 @@ impl State {
 }
 
 impl Row {
-    /// What had become of its future at that time.
+    /// Returns the state of its future at `at_ms`.
     pub fn state_at(&self, at_ms: f64) -> State {
         let past = |time: Option<f64>| time.is_some_and(|time_ms| time_ms <= at_ms);
         if let Some(place) = self.place_at(at_ms) {
@@ -69,7 +69,7 @@ impl Row {
             _ if !past(self.started_ms) && !past(self.left_ms) => State::NotPolled,
             Some(Failure::Aborted) => State::Aborted,
             Some(_) => State::Failed,
-            // Dropped in its work or its pause: its answer came, its end did not.
+            // It was dropped during its work or its pause: its answer came, but it did not finish.
             None if self.done_ms.is_none() && past(self.left_ms) => State::Aborted,
             None => State::Done,
         }
@@ -91,7 +91,7 @@ pub enum Column {
 }
 
 impl Column {
-    /// All of them, in their order.
+    /// All columns, in their order.
     pub const ALL: [Self; 8] = [
         Self::N,
         Self::State,
@@ -103,7 +103,8 @@ impl Column {
         Self::Busy,
     ];
 
-    /// What stands in it of a future, as a number; `None` of a time that was not measured, for it was never polled.
+    /// Returns the column's value for a future, as a number; `None` for the times of a future that was never
+    /// polled, because they were not measured.
     pub fn value(self, n: u32, row: &Row, at_ms: f64) -> Option<f64> {
         let value = match self {
             Self::N => n.into(),
@@ -120,14 +121,14 @@ impl Column {
     }
 }
 
-/// Which futures are listed, and in what order.
+/// The filter and the order of the list of futures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// By what they are sorted.
+    /// The column by which they are sorted.
     pub column: Column,
-    /// Whether the greatest comes first.
+    /// Whether the greatest value comes first.
     pub descending: bool,
-    /// The only ones that are listed; `None` for all.
+    /// The only group that is listed; `None` for all.
     pub only: Option<Group>,
 }
 
@@ -138,7 +139,8 @@ impl Default for Order {
 }
 
 impl Order {
-    /// By that column: the other way round where it is by it already. Who had most of something comes first.
+    /// Sorts by a column, or reverses the order if it is already sorted by that column. The greatest values
+    /// come first, except in the columns of numbers and states.
     #[must_use]
     pub fn by(self, column: Column) -> Self {
         let names = matches!(column, Column::N | Column::State);
@@ -146,8 +148,8 @@ impl Order {
         Self { column, descending, ..self }
     }
 
-    /// The numbers of the futures that it lists. Those that are equal stand in the order of their numbers; what was
-    /// not measured counts as less than nothing.
+    /// Returns the numbers of the listed futures. Futures with equal values are in the order of their
+    /// numbers. Values that were not measured count as less than zero.
     pub fn list(self, rows: &Rows, at_ms: f64) -> Vec<u32> {
         let sign = if self.descending { -1.0 } else { 1.0 };
         let listed = |row: &Row| self.only.is_none_or(|group| row.state_at(at_ms).group() == group);
@@ -160,23 +162,23 @@ impl Order {
     }
 }
 
-/// What the futures of a run come to together.
+/// The totals of a run's futures.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Totals {
-    /// How many there are.
+    /// The number of futures.
     pub futures: u32,
-    /// How often they were polled.
+    /// The number of polls.
     pub polls: u32,
-    /// How often they were woken.
+    /// The number of wakes.
     pub wakes: u32,
-    /// How long the loop was busy with ours.
+    /// How long the loop was busy with our code.
     pub busy_ms: f64,
-    /// Of how long.
+    /// The elapsed time.
     pub elapsed_ms: f64,
 }
 
 impl Totals {
-    /// Of these futures, at that time.
+    /// Returns the totals at `at_ms`.
     pub fn of(rows: &Rows, at_ms: f64) -> Self {
         Self {
             futures: rows.rows.len() as u32,
@@ -187,7 +189,8 @@ impl Totals {
         }
     }
 
-    /// The share of the time in which the loop had nothing of ours to do; `None` before any has passed.
+    /// Returns the share of time in which the loop had none of our code to run; `None` before any time has
+    /// passed.
     pub fn idle_share(&self) -> Option<f64> {
         idle_share(self.busy_ms, self.elapsed_ms)
     }

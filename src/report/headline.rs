@@ -1,4 +1,4 @@
-//! The one sentence above the timeline, as a typed value; `i18n` words it.
+//! The sentence above the timeline, as a typed value; `i18n` puts it into words.
 
 use super::Report;
 use super::bound::{self, Shown};
@@ -6,43 +6,45 @@ use super::comparison::Comparison;
 use crate::plan::Plan;
 use crate::strategy::Strategy;
 
-/// What the headline says.
+/// The content of the headline.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the variants' docs tell what their figures are; `_ms` are milliseconds")]
 pub enum Headline {
-    /// Before a run: how long each should take, at least; `None` where nobody can know.
+    /// Before a run: the minimum time of each strategy; `None` if it cannot be known.
     Expected(Vec<(Strategy, Option<f64>)>),
-    /// The fastest against the slowest.
+    /// The fastest run against the slowest.
     Faster { fast: Strategy, fast_ms: f64, slow: Strategy, slow_ms: f64, times: f64 },
-    /// Two or more that took the same, within [`SAME_TIMES`].
+    /// Two or more runs took the same time, within [`SAME_TIMES`].
     Same { total_ms: f64 },
-    /// One strategy alone.
+    /// Only one strategy ran to its end.
     Alone { strategy: Strategy, total_ms: f64 },
-    /// No request at all came to a good end.
+    /// No request succeeded.
     NothingCame { failed: u32 },
-    /// It gave up after so long, with so many requests done.
+    /// The strategy gave up after `total_ms`, with `done` requests done.
     GaveUp { strategy: Strategy, total_ms: f64, done: u32, of: u32 },
-    /// Cancelled, with so many requests done in the last run.
+    /// The comparison was cancelled, with `done` requests done in the last run.
     Cancelled { strategy: Strategy, done: u32, of: u32 },
 }
 
-/// Totals this close are called the same: less is noise on a machine that does other things too.
+/// Totals within this factor count as the same, because smaller differences are noise on a machine that does
+/// other things too.
 pub const SAME_TIMES: f64 = 1.05;
 
 impl Headline {
-    /// What can be said before the run.
+    /// Returns the headline before the run.
     pub fn expected(plan: &Plan) -> Self {
         let bound = |&strategy| (strategy, bound::bound_ms(plan, strategy, Shown::default()));
         Self::Expected(plan.strategies.iter().map(bound).collect())
     }
 
-    /// What was cancelled before its first request; `None` where a run had begun, or nothing was cancelled.
+    /// Returns the headline of a comparison cancelled before its first request; `None` if it was not
+    /// cancelled, or if a run had begun.
     pub fn of_cancelled(comparison: &Comparison) -> Option<Self> {
         let strategy = comparison.unbegun?;
         Some(Self::Cancelled { strategy, done: 0, of: comparison.plan.requests })
     }
 
-    /// What a comparison came to; `None` where nothing ran.
+    /// Returns the headline of a comparison; `None` if nothing ran.
     pub fn of(report: &Report) -> Option<Self> {
         let last = report.runs.last()?;
         if last.cancelled {

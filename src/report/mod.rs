@@ -1,4 +1,4 @@
-//! What a comparison came to, derived from its traces: the report of the contract.
+//! The result of a comparison, derived from its traces: the report of the contract.
 
 pub mod axis;
 pub mod bound;
@@ -26,84 +26,86 @@ use serde::Serialize;
 use stats::Latency;
 use std::rc::Rc;
 
-/// One strategy's run: what was run, where its answers came from, and the facts.
+/// One strategy's run: the strategy, the provenance of its answers, and its trace.
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// What ran.
+    /// The strategy.
     pub strategy: Strategy,
-    /// Where its answers came from.
+    /// The provenance of its answers.
     pub provenance: Provenance,
-    /// By what its URLs differ from those of other runs.
+    /// The name that makes its URLs different from those of other runs.
     pub name: String,
-    /// The facts.
+    /// The recorded events.
     pub trace: Rc<Trace>,
 }
 
-/// The report of a comparison, in the contract's shape. Times are milliseconds from the run's start; what was
-/// not measured is `null`, never 0.
+/// The report of a comparison, as specified in the contract. Times are milliseconds from the run's start;
+/// values that were not measured are `null`, never 0.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
-    /// The shape's version.
+    /// The version of the format.
     pub version: u8,
-    /// What was asked for.
+    /// The plan.
     pub plan: Plan,
-    /// What was measured, in the order in which it ran.
+    /// The runs, in the order in which they ran.
     pub runs: Vec<RunReport>,
 }
 
-/// What was measured of one strategy.
+/// The measurements of one strategy.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RunReport {
-    /// What ran.
+    /// The strategy.
     pub strategy: Strategy,
-    /// Where the answers came from.
+    /// The provenance of the answers.
     pub provenance: Provenance,
-    /// From the first poll of the strategy to its end.
+    /// The time from the first poll of the strategy to its end.
     #[serde(serialize_with = "stats::rounded")]
     pub total_ms: f64,
-    /// The least that the strategy could take; see [`bound`].
+    /// The minimum time that the strategy could take; see [`bound`].
     #[serde(serialize_with = "stats::rounded_option")]
     pub bound_ms: Option<f64>,
-    /// Requests with a uuid.
+    /// The number of requests with a uuid.
     pub ok: u32,
-    /// Requests that failed.
+    /// The number of requests that failed.
     pub failed: u32,
-    /// Requests that were cancelled or never made.
+    /// The number of requests that were cancelled or never made.
     pub aborted: u32,
     /// The greatest number of requests in flight at once.
     pub max_in_flight: u32,
-    /// From sent to delivered.
+    /// The latencies, from sent to delivered.
     pub latency_ms: Latency,
-    /// Answers delivered, a second; `null` before the first.
+    /// Answers delivered per second; `null` if none was delivered.
     #[serde(serialize_with = "stats::rounded_option")]
     pub throughput_per_s: Option<f64>,
-    /// What the loop did.
+    /// The activity of the loop.
     #[serde(rename = "loop")]
     pub event_loop: LoopReport,
-    /// Each request.
+    /// The requests.
     pub requests: Vec<Request>,
-    /// What the program calls itself that made it, where that was not this page.
+    /// The name that the program gives itself, if the run is not from this page.
     #[serde(skip)]
     pub program: Option<String>,
-    /// Whether it was cancelled: told by the message that carries the report, not in it.
+    /// Whether the run was cancelled. The message that carries the report contains it, but the report does
+    /// not.
     #[serde(skip)]
     pub cancelled: bool,
 }
 
-/// What the loop did in a run.
+/// The activity of the loop in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct LoopReport {
-    /// The sum of its spans of ours; `null`, as the next, where it is not known.
+    /// The total duration of the spans in which the loop ran our code; `null`, like the next field, if
+    /// unknown.
     #[serde(serialize_with = "stats::rounded_option")]
     pub busy_ms: Option<f64>,
-    /// The longest of them, or of the long tasks that the engine reported.
+    /// The longest of these spans, or of the long tasks that the engine reported.
     #[serde(serialize_with = "stats::rounded_option")]
     pub longest_block_ms: Option<f64>,
-    /// Animation frames; `null` where the page was hidden.
+    /// The number of animation frames; `null` if the page was hidden.
     pub frames: Option<u32>,
 }
 
-/// One request, as the report has it.
+/// One request, as it appears in the report.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "docs/contract.md documents each")]
 pub struct Request {
@@ -128,13 +130,13 @@ pub struct Request {
 }
 
 impl Report {
-    /// Derives the report of these runs.
+    /// Derives the report of `runs`.
     pub fn new(plan: &Plan, runs: &[Run]) -> Self {
         let rows: Vec<_> = runs.iter().map(|run| Rows::of(plan.requests, &run.trace)).collect();
         Self::of(plan, runs, &rows)
     }
 
-    /// Derives the report of these runs, whose traces were read into these rows.
+    /// Derives the report of `runs`, whose traces were read into `rows`.
     pub fn of(plan: &Plan, runs: &[Run], rows: &[Rows]) -> Self {
         let shown = Shown::by(rows);
         let runs = runs.iter().zip(rows).map(|(run, rows)| {
@@ -143,23 +145,24 @@ impl Report {
         Self { version: 1, plan: plan.clone(), runs: runs.collect() }
     }
 
-    /// The slowest of the runs that came to their end.
+    /// Returns the slowest of the comparable runs.
     pub fn slowest(&self) -> Option<&RunReport> {
         self.complete().max_by(|a, b| a.total_ms.total_cmp(&b.total_ms))
     }
 
-    /// The fastest of the runs that came to their end.
+    /// Returns the fastest of the comparable runs.
     pub fn fastest(&self) -> Option<&RunReport> {
         self.complete().min_by(|a, b| a.total_ms.total_cmp(&b.total_ms))
     }
 
-    /// How many times faster than the slowest run this one was; `None` for one that did not come to its end.
+    /// Returns how many times faster than the slowest run this one was; `None` if it is not comparable.
     pub fn speed_up(&self, run: &RunReport) -> Option<f64> {
         let slowest = self.slowest().filter(|_| run.is_comparable() && run.total_ms > 0.0)?;
         Some(slowest.total_ms / run.total_ms)
     }
 
-    /// What can be compared: to fail is no way to be fast, nor is to give up.
+    /// Returns the comparable runs. A run that failed or gave up is excluded, because it is not fast just
+    /// because it ended early.
     pub fn complete(&self) -> impl Iterator<Item = &RunReport> {
         self.runs.iter().filter(|run| run.is_comparable())
     }
@@ -195,28 +198,28 @@ impl RunReport {
         }
     }
 
-    /// Whether it asked every request to its end and brought anything.
+    /// Returns whether the run asked every request to its end and received at least one uuid.
     fn is_comparable(&self) -> bool {
         !self.cancelled && !self.gave_up() && self.ok > 0
     }
 
-    /// Whether it ended before its requests did, or with the first that failed.
+    /// Returns whether the run ended before its requests did, or with the first failure.
     pub fn gave_up(&self) -> bool {
         let ended_early = self.aborted > 0 || self.failed > 0 && self.strategy.is_all_or_nothing();
         !self.cancelled && ended_early
     }
 
-    /// The total over the ideal.
+    /// Returns the ratio of the total to the ideal.
     pub fn ratio_to_bound(&self) -> Option<f64> {
         self.bound_ms.filter(|&bound| bound > 0.0).map(|bound| self.total_ms / bound)
     }
 
-    /// The share of the run in which the loop had nothing of ours to do.
+    /// Returns the share of the run in which the loop had none of our code to run.
     pub fn idle_share(&self) -> Option<f64> {
         stats::idle_share(self.event_loop.busy_ms?, self.total_ms)
     }
 
-    /// Polls of all tasks.
+    /// Returns the number of polls of all tasks.
     pub fn polls(&self) -> u32 {
         self.requests.iter().map(|request| request.polls).sum()
     }

@@ -1,4 +1,4 @@
-//! A comparison as it stood at a given time: what a recording shows when it is played again.
+//! A comparison as it stood at a given time, for playing a recording.
 
 use super::Run;
 use super::comparison::{Comparison, Other};
@@ -7,7 +7,7 @@ use crate::trace::{Event, Trace};
 use std::rc::Rc;
 
 impl Event {
-    /// When it happened, or was over; `None` for what holds for the whole run.
+    /// Returns the time at which the event happened or ended; `None` for events that concern the whole run.
     pub fn at_ms(&self) -> Option<f64> {
         match *self {
             Self::Made { at_ms, .. }
@@ -29,7 +29,7 @@ impl Event {
         }
     }
 
-    /// Whether a person who goes through a recording step by step wants to stop at it: something became of a request.
+    /// Returns whether playing a recording step by step stops at this event, because it changed a request.
     fn is_step(&self) -> bool {
         matches!(
             self,
@@ -46,21 +46,21 @@ impl Event {
 }
 
 impl Rows {
-    /// What was known of a run at that time.
+    /// Returns the rows of a run as they were at `until_ms`.
     pub fn until(requests: u32, trace: &Trace, until_ms: f64) -> Self {
         let mut rows = Self::new(requests);
         let events = trace.events();
         for event in events.iter().filter(|event| event.at_ms().is_none_or(|at_ms| at_ms <= until_ms)) {
             rows.apply(event);
         }
-        // There is nothing to be read after it.
+        // There are no more events to read after this.
         rows.read = events.len();
         rows
     }
 }
 
 impl Comparison {
-    /// The comparison as it stood when each of its runs had lasted so long.
+    /// Returns the comparison as it was when each of its runs had lasted `until_ms`.
     #[must_use = "the comparison itself stays as it is"]
     pub fn until(&self, until_ms: f64) -> Self {
         let until = |run: &Run| Rows::until(self.plan.requests, &run.trace, until_ms);
@@ -78,14 +78,14 @@ impl Comparison {
         }
     }
 
-    /// When the longest of its runs ended.
+    /// Returns the end of the longest run.
     pub fn end_ms(&self) -> f64 {
         let others = self.others.iter().map(|other| &*other.rows);
         self.rows.iter().chain(others).map(Rows::total_ms).fold(0.0, f64::max)
     }
 
-    /// The next time after that one, or the last before it, at which something became of a request in any run; the end,
-    /// or the start, if there is no such time.
+    /// Returns the nearest time at which a request of any run changed: after `from_ms` if `forward`,
+    /// otherwise before it. Returns the end, or the start, if there is no such time.
     pub fn step_ms(&self, from_ms: f64, forward: bool) -> f64 {
         let others = self.others.iter().map(|other| &other.run);
         let traces = self.runs.iter().chain(others).map(|run| run.trace.events());

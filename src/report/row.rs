@@ -1,4 +1,4 @@
-//! One request, and what is known of it.
+//! The data of one request.
 
 use super::Request;
 use super::stats::within;
@@ -7,72 +7,74 @@ use crate::answer::Failure;
 use crate::trace::{Protocol, Queue, Timing};
 use uuid::Uuid;
 
-/// What is known of one request. Times are milliseconds from the run's start.
+/// The data of one request. Times are milliseconds from the run's start.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
-    /// When its task was made.
+    /// The time at which its task was created.
     pub made_ms: Option<f64>,
-    /// Its task's first poll.
+    /// The time of its task's first poll.
     pub started_ms: Option<f64>,
-    /// When its task first asked for the answer: from then on the request waits in the lab, or is sent.
+    /// The time at which its task first asked for the answer. From then on the request waits in the lab, or
+    /// is sent.
     pub asked_ms: Option<f64>,
-    /// Why it first had to wait in the lab, if it had to.
+    /// The first reason why it had to wait in the lab, if it had to.
     pub queued_by: Option<Queue>,
-    /// When its first attempt left: as the browser noted it, else when it was handed to the platform.
+    /// The time at which its first attempt was sent: as the browser recorded it, otherwise when the platform
+    /// got it.
     pub sent_ms: Option<f64>,
-    /// When the answer arrived, within [sent, delivered].
+    /// The time at which the answer arrived, between `sent_ms` and `delivered_ms`.
     pub arrived_ms: Option<f64>,
-    /// The poll that took the answer.
+    /// The time of the poll that took the answer.
     pub delivered_ms: Option<f64>,
-    /// When it was over: delivered, failed or aborted.
+    /// The time at which it ended: delivered, failed or aborted.
     pub settled_ms: Option<f64>,
     /// The answer's HTTP status.
     pub status: Option<u16>,
-    /// What it came to.
+    /// The outcome.
     pub result: Option<Result<Uuid, Failure>>,
-    /// What the answer was carried by, where the browser may tell.
+    /// The protocol of the answer, if the browser reveals it.
     pub protocol: Option<Protocol>,
-    /// The answer's size in bytes with its headers, where the browser may tell.
+    /// The size of the answer in bytes, with its headers, if the browser reveals it.
     pub bytes: Option<u32>,
-    /// From when to when attempts were under way that failed and were followed by another.
+    /// The start and end of each attempt that failed and was followed by another.
     pub lost: Vec<(f64, f64)>,
-    /// When it was sent a second time while the first was still under way.
+    /// The time at which it was sent a second time while the first attempt was still under way.
     pub doubled_ms: Option<f64>,
     /// The CPU work on the answer, if there was any.
     pub worked: Option<Worked>,
-    /// When its task began to pause.
+    /// The time at which its task began to pause.
     pub paused_ms: Option<f64>,
-    /// When its task came to its end.
+    /// The time at which its task finished.
     pub done_ms: Option<f64>,
-    /// How often it was sent.
+    /// The number of times it was sent.
     pub attempts: u32,
-    /// How often its task was polled.
+    /// The number of times its task was polled.
     pub polls: u32,
-    /// How often its task was woken.
+    /// The number of times its task was woken.
     pub wakes: u32,
-    /// From the task's making to its first poll.
+    /// The time from the task's creation to its first poll.
     pub first_poll_delay_ms: f64,
-    /// Between a poll's end and the wake.
+    /// The total time between the end of a poll and the next wake.
     pub idle_ms: f64,
-    /// Between the wake and the poll.
+    /// The total time between a wake and the poll that followed.
     pub scheduled_ms: f64,
-    /// In polls.
+    /// The total time in polls.
     pub busy_ms: f64,
     last_poll_ms: Option<f64>,
-    /// The attempt with which it is under way, and when that was sent: the first, or the one after those that were lost.
+    /// The current attempt and its sending time: the first attempt, or the one after those that were lost.
     from: Option<(u32, f64)>,
-    /// How many attempts are under way.
+    /// The number of attempts under way.
     open: u32,
     /// The attempt whose answer was taken.
     answered: Option<u32>,
-    /// What the browser noted of an attempt, until that attempt's answer is taken.
+    /// The browser's timing of an attempt, until the answer of that attempt is taken.
     timing: Option<(u32, Timing)>,
-    /// When the run ended without it.
+    /// The time at which the run ended without it.
     pub(super) left_ms: Option<f64>,
 }
 
 impl Row {
-    /// Why there is no uuid. A request that a run left undone was aborted.
+    /// Returns why there is no uuid. A request that was unfinished at the end of the run counts as aborted.
     pub fn error(&self) -> Option<Failure> {
         match self.result {
             Some(result) => result.err(),
@@ -80,27 +82,28 @@ impl Row {
         }
     }
 
-    /// Whether it is over without a uuid, as far as is known.
+    /// Returns whether it is known to have ended without a uuid.
     pub(super) fn has_failed(&self) -> bool {
         self.result.is_some_and(|result| result.is_err())
     }
 
-    /// From sent to delivered.
+    /// Returns the time from sent to delivered.
     pub fn latency_ms(&self) -> Option<f64> {
         Some(self.delivered_ms? - self.sent_ms?)
     }
 
-    /// How long the answer waited for the loop.
+    /// Returns how long the answer waited for the loop.
     pub fn waited_ms(&self) -> Option<f64> {
         Some(self.delivered_ms? - self.arrived_ms?)
     }
 
-    /// When it was in flight: from sent to arrived, or to its delivery or its end where that is not known.
+    /// Returns the time in flight: from sent to arrived, or to the end of the request if the arrival is
+    /// unknown.
     pub fn flight(&self) -> Option<(f64, f64)> {
         Some((self.sent_ms?, self.arrived_ms.or(self.settled_ms)?))
     }
 
-    /// Whether there is no answer, or the browser has noted how it came.
+    /// Returns whether there is no answer, or the browser's timing of it is known.
     pub(super) fn is_timed(&self) -> bool {
         self.answered.is_none() || self.answered == self.timing.map(|(attempt, _)| attempt)
     }
@@ -129,7 +132,7 @@ impl Row {
                 self.first_poll_delay_ms = self.made_ms.map_or(0.0, |made_ms| start_ms - made_ms);
             }
             Some(last_ms) => {
-                // Polled without a wake (join_all does so up to 30 futures), it was idle until the poll.
+                // Without a wake (`join_all` polls so up to 30 futures), it was idle until the poll.
                 let woken_ms = within(woken_ms.unwrap_or(start_ms), last_ms, start_ms);
                 self.idle_ms += woken_ms - last_ms;
                 self.scheduled_ms += start_ms - woken_ms;
@@ -141,7 +144,7 @@ impl Row {
         self.done_ms = ready.then_some(end_ms);
     }
 
-    /// When the attempt was sent with which it is under way, or with which it ended.
+    /// Returns the sending time of the current attempt, or of the attempt with which the request ended.
     pub(crate) fn begun_ms(&self) -> Option<f64> {
         self.from.map(|(_, at_ms)| at_ms)
     }
@@ -157,8 +160,9 @@ impl Row {
         self.from.get_or_insert((attempt, at_ms));
     }
 
-    /// An attempt is over; whether the request is, too. A good answer ends it; a failure does while no other attempt is
-    /// under way; what is aborted after the end was the loser of two.
+    /// Ends an attempt, and returns whether the request ended with it. A good answer ends the request. A
+    /// failure ends it only if no other attempt is under way. An attempt that is aborted after the end lost
+    /// the race against the other one.
     pub(super) fn settled(
         &mut self,
         attempt: u32,
@@ -167,7 +171,7 @@ impl Row {
         status: Option<u16>,
         result: Result<Uuid, Failure>,
     ) -> bool {
-        // What was recorded elsewhere need not be in order.
+        // Recordings from elsewhere need not be in order.
         self.open = self.open.saturating_sub(1);
         if self.result.is_some() || result.is_err() && self.open > 0 {
             return false;
@@ -182,7 +186,7 @@ impl Row {
         true
     }
 
-    /// It failed, and will be asked again.
+    /// Prepares the row for another attempt after a failure.
     pub(super) fn retried(&mut self) {
         self.lost.extend(self.begun_ms().zip(self.settled_ms));
         (self.from, self.result, self.status, self.answered) = (None, None, None, None);
@@ -194,7 +198,7 @@ impl Row {
         self.take_timing();
     }
 
-    /// Takes over what the browser noted of the attempt whose answer was taken: it knows better.
+    /// Takes the browser's timing of the attempt whose answer was taken, because it is more precise.
     fn take_timing(&mut self) {
         let noted = self.timing.filter(|(attempt, _)| self.answered == Some(*attempt));
         let (Some((attempt, timing)), Some(delivered_ms)) = (noted, self.delivered_ms) else { return };

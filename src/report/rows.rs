@@ -1,4 +1,4 @@
-//! One row per request, folded from the trace as it grows, and what the loop did.
+//! One row per request, built from the trace as it grows, and the activity of the loop.
 
 use super::row::Row;
 use super::worked::Worked;
@@ -11,36 +11,36 @@ use uuid::Uuid;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are those of the row")]
 pub enum Printed {
-    /// A task starts, or asks again.
+    /// A task starts, or sends its request again.
     Get(u32),
-    /// A request is over, or has to be asked again.
+    /// A request ended, or must be sent again.
     Res { n: u32, status: Option<u16>, result: Result<Uuid, Failure> },
 }
 
-/// All that is derived of a trace, as far as it was read.
+/// All data derived from a trace, as far as it was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rows {
-    /// A row per request.
+    /// One row per request.
     pub rows: Vec<Row>,
-    /// From when to when the loop was busy with ours.
+    /// The spans in which the loop was busy with our code.
     pub spans: Vec<(f64, f64)>,
-    /// The long tasks that the engine told.
+    /// The long tasks that the engine reported.
     pub long_tasks: Vec<(f64, f64)>,
-    /// When there were animation frames.
+    /// The times of the animation frames.
     pub frames_ms: Vec<f64>,
-    /// The workers that were lost, and how.
+    /// The reasons why workers were lost.
     pub lost_workers: Vec<Loss>,
-    /// What the program printed.
+    /// The lines that the program printed.
     pub printed: Vec<Printed>,
-    /// How often a request was sent or settled: while this is the same, the waterfall only grows.
+    /// The number of changes to requests. While it stays the same, the waterfall only grows.
     pub changes: u32,
-    /// How many requests are over.
+    /// The number of requests that have ended.
     pub settled: u32,
-    /// How many are sent and not over.
+    /// The number of attempts that were sent and have not ended.
     pub in_flight: u32,
-    /// What the answers were carried by, where the browser may tell.
+    /// The protocol of the answers, if the browser reveals it.
     pub protocol: Option<Protocol>,
-    /// Whether the browser lost its network.
+    /// Whether the browser lost its network connection.
     pub offline: bool,
     hidden: bool,
     loop_untold: bool,
@@ -50,7 +50,7 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// No facts about that many requests.
+    /// Creates rows for `requests` requests, without any data.
     pub fn new(requests: u32) -> Self {
         Self {
             rows: (0..requests).map(|_| Row::default()).collect(),
@@ -72,14 +72,14 @@ impl Rows {
         }
     }
 
-    /// All facts of a trace.
+    /// Reads all events of a trace.
     pub fn of(requests: u32, trace: &Trace) -> Self {
         let mut rows = Self::new(requests);
         rows.read(trace);
         rows
     }
 
-    /// Reads what has come since the last reading.
+    /// Reads the events that were added since the last reading.
     pub fn read(&mut self, trace: &Trace) {
         let events = trace.events();
         for event in &events[self.read..] {
@@ -105,7 +105,7 @@ impl Rows {
                 row.queued_by.get_or_insert(by);
             }
             Event::Sent { n, attempt, at_ms } => {
-                // It failed while its second attempt waited in the lab: that was not its end.
+                // It failed while its second attempt was queued in the lab, so that failure was not its end.
                 if self.rows[n as usize].has_failed() {
                     self.reopen(n);
                 }
@@ -163,7 +163,8 @@ impl Rows {
             Event::Ended { at_ms, cancelled } => {
                 self.ended = Some((at_ms, cancelled));
                 self.changes += 1;
-                // What a server's transfers took is told a moment later, and the page goes on meanwhile.
+                // A server's transfer timings are recorded a moment later, and the page keeps running until
+                // then.
                 self.spans.retain(|(start_ms, _)| *start_ms <= at_ms);
                 self.long_tasks.retain(|(start_ms, _)| *start_ms <= at_ms);
                 self.frames_ms.retain(|frame_ms| *frame_ms <= at_ms);
@@ -174,55 +175,57 @@ impl Rows {
         }
     }
 
-    /// A request that was over will be asked again.
+    /// Reopens a request that had ended, because it is sent again.
     fn reopen(&mut self, n: u32) {
         self.rows[n as usize].retried();
         self.settled = self.settled.saturating_sub(1);
     }
 
-    /// When the run ended, or its last answer while it has not.
+    /// Returns the end of the run, or the time of its last answer if it has not ended.
     pub fn total_ms(&self) -> f64 {
         self.ended.map_or(self.last_ms, |(at_ms, _)| at_ms)
     }
 
-    /// Whether it has ended.
+    /// Returns whether the run has ended.
     pub fn is_ended(&self) -> bool {
         self.ended.is_some()
     }
 
-    /// Whether it was cancelled.
+    /// Returns whether the run was cancelled.
     pub fn is_cancelled(&self) -> bool {
         self.ended.is_some_and(|(_, cancelled)| cancelled)
     }
 
-    /// Whether it ended with every request asked to its end: it was not cancelled, and did not give up.
+    /// Returns whether the run ended with every request asked to its end, so was not cancelled and did not
+    /// give up.
     pub fn is_complete(&self) -> bool {
         let aborted = |row: &Row| row.error() == Some(Failure::Aborted);
         self.is_ended() && !self.is_cancelled() && !self.rows.iter().any(aborted)
     }
 
-    /// Whether the browser has noted of every answer how it came.
+    /// Returns whether the browser's timing of every answer is known.
     pub fn is_timed(&self) -> bool {
         self.rows.iter().all(Row::is_timed)
     }
 
-    /// How long the loop was busy with ours.
+    /// Returns how long the loop was busy with our code.
     pub fn busy_ms(&self) -> f64 {
         self.spans.iter().map(|(start_ms, end_ms)| end_ms - start_ms).sum()
     }
 
-    /// The longest busy span or long task.
+    /// Returns the duration of the longest busy span or long task.
     pub fn longest_block_ms(&self) -> f64 {
         let all = self.spans.iter().chain(&self.long_tasks);
         all.map(|(start_ms, end_ms)| end_ms - start_ms).fold(0.0, f64::max)
     }
 
-    /// Whether it is known what the loop did.
+    /// Returns whether the activity of the loop is known.
     pub fn is_loop_told(&self) -> bool {
         !self.loop_untold
     }
 
-    /// The longest time without an animation frame, where the page was never hidden.
+    /// Returns the longest time without an animation frame; `None` if the page was hidden or the activity of
+    /// the loop is unknown.
     pub fn longest_without_frame_ms(&self) -> Option<f64> {
         let frames = self.frames_ms.iter().copied().chain([self.total_ms()]);
         let mut last_ms = 0.0;
@@ -230,7 +233,8 @@ impl Rows {
         (!self.hidden && !self.loop_untold).then(|| gaps.fold(0.0, f64::max))
     }
 
-    /// Animation frames, where the page was never hidden.
+    /// Returns the number of animation frames; `None` if the page was hidden or the activity of the loop is
+    /// unknown.
     pub fn frames(&self) -> Option<u32> {
         (!self.hidden && !self.loop_untold).then_some(self.frames_ms.len() as u32)
     }

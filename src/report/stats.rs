@@ -1,4 +1,4 @@
-//! Percentiles, overlaps, and how numbers are written.
+//! Percentiles, overlaps, sorting, and the formatting of numbers in reports.
 
 use crate::answer::written;
 use serde::{Serialize, Serializer};
@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use uuid::Uuid;
 
-/// The latencies' spread, in milliseconds; all `null` where no answer was delivered.
+/// The distribution of the latencies, in milliseconds; all `null` if no answer was delivered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Latency {
     /// The shortest.
@@ -15,10 +15,10 @@ pub struct Latency {
     /// The median.
     #[serde(serialize_with = "rounded_option")]
     pub p50: Option<f64>,
-    /// 95 of 100 took no longer.
+    /// 95 % took at most this long.
     #[serde(serialize_with = "rounded_option")]
     pub p95: Option<f64>,
-    /// 99 of 100 took no longer.
+    /// 99 % took at most this long.
     #[serde(serialize_with = "rounded_option")]
     pub p99: Option<f64>,
     /// The longest.
@@ -27,7 +27,7 @@ pub struct Latency {
 }
 
 impl Latency {
-    /// The spread of these latencies.
+    /// Computes the distribution of latencies.
     pub fn of(mut latencies_ms: Vec<f64>) -> Self {
         sort(&mut latencies_ms);
         let at = |share| percentile(&latencies_ms, share);
@@ -35,15 +35,16 @@ impl Latency {
     }
 }
 
-/// The nearest-rank percentile: the least value that a share of them does not exceed; always one that was
-/// measured. Definition 1 of Hyndman and Fan, "Sample quantiles in statistical packages", 1996.
+/// Returns the nearest-rank percentile: the smallest value that at least `share` of the values do not exceed.
+/// It is always a measured value. See definition 1 of Hyndman and Fan, "Sample quantiles in statistical
+/// packages", 1996.
 pub fn percentile(sorted: &[f64], share: f64) -> Option<f64> {
     let rank = (share * sorted.len() as f64).ceil() as usize;
     sorted.get(rank.max(1) - 1).copied()
 }
 
-/// The greatest number of half-open spans [start, end) at one moment. One that ends where another starts does
-/// not overlap it; an empty one counts alone.
+/// Returns the greatest number of half-open spans [start, end) that overlap at one moment. A span that ends
+/// where another starts does not overlap it. An empty span counts only on its own.
 pub fn max_overlap(spans: impl Iterator<Item = (f64, f64)>) -> u32 {
     let (mut starts, mut ends) = (Vec::new(), Vec::new());
     let mut most = 0;
@@ -66,19 +67,19 @@ pub fn max_overlap(spans: impl Iterator<Item = (f64, f64)>) -> u32 {
     most
 }
 
-/// The value, or the end of the range that it passes; the lower end where the range is empty. `f64::clamp` would
-/// panic there, and for that brings along how floats are written: a twentieth of the page's module.
+/// Limits a value to a range; returns `least` if the range is empty. `f64::clamp` would panic in this case,
+/// and its panic message needs the code that formats floats: a twentieth of the page's module.
 pub fn within(value: f64, least: f64, most: f64) -> f64 {
     let value = if value > most { most } else { value };
     if value > least { value } else { least }
 }
 
-/// The share of the time in which the loop had nothing of ours to do; `None` before any has passed.
+/// Returns the share of time in which the loop had none of our code to run; `None` if no time has passed.
 pub fn idle_share(busy_ms: f64, elapsed_ms: f64) -> Option<f64> {
     (elapsed_ms > 0.0).then(|| (1.0 - busy_ms / elapsed_ms).max(0.0))
 }
 
-/// A number, and whose it is: in the order of the numbers, and of those who have the same.
+/// A number and its owner. Ordered by the numbers; equal numbers are ordered by their owners.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Ranked(pub(super) f64, pub(super) u32);
 
@@ -96,13 +97,13 @@ impl PartialOrd for Ranked {
     }
 }
 
-/// Sorts. By a heap, whose code is a fifth of a slice's sort, and which takes a few milliseconds for ten thousand; one
-/// copy of it for all.
+/// Sorts with a heap, whose code is a fifth of the size of a slice's sort. Ten thousand items take a few
+/// milliseconds. It is not generic, so that the code exists only once.
 pub(super) fn sorted(ranked: Vec<Ranked>) -> Vec<Ranked> {
     BinaryHeap::from(ranked).into_sorted_vec()
 }
 
-/// Sorts by times; those of the same time stay as they were.
+/// Sorts items by time. Items with equal times keep their order.
 pub(crate) fn sort_by_time<T>(items: &mut Vec<T>, at_ms: impl Fn(&T) -> f64) {
     let ranked = (0..).zip(&*items).map(|(index, item)| Ranked(at_ms(item), index)).collect();
     let mut unsorted: Vec<_> = std::mem::take(items).into_iter().map(Some).collect();
@@ -114,9 +115,9 @@ fn sort(numbers: &mut Vec<f64>) {
     *numbers = sorted(ranked).iter().map(|ranked| ranked.0).collect();
 }
 
-/// To whole microseconds, the finest that any browser's clock tells: more digits would be noise.
+/// Rounds to whole microseconds, the finest resolution of any browser's clock. More digits would be noise.
 pub(crate) fn whole_us(ms: f64) -> f64 {
-    // Not -0, which a reader of JSON may show.
+    // Avoids -0, which readers of JSON may show.
     (ms * 1000.0).round() / 1000.0 + 0.0
 }
 

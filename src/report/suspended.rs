@@ -1,11 +1,12 @@
-//! Where a task was suspended at a given time.
+//! The places where tasks were suspended at a given time.
 
 use super::row::Row;
 use super::rows::Rows;
 use crate::place::Place;
 
 impl Row {
-    /// At which await its task was suspended at that time; `None` before its first poll and after its end.
+    /// Returns the await at which its task was suspended at `at_ms`; `None` before its first poll and after
+    /// its end.
     pub fn place_at(&self, at_ms: f64) -> Option<Place> {
         let before = |time: Option<f64>| time.is_none_or(|time_ms| at_ms < time_ms);
         if before(self.started_ms) || !before(self.done_ms.or(self.left_ms)) {
@@ -36,7 +37,7 @@ impl Row {
 }
 
 impl Rows {
-    /// How many tasks were suspended at each place, in the order of [`Place::ALL`].
+    /// Returns the number of tasks suspended at each place, in the order of [`Place::ALL`].
     pub fn suspended_at(&self, at_ms: f64) -> [u32; Place::ALL.len()] {
         let mut counts = [0; Place::ALL.len()];
         for place in self.rows.iter().filter_map(|row| row.place_at(at_ms)) {

@@ -1,43 +1,43 @@
-//! The timeline's layout as data: what bar stands in which line, from when to when. Views only draw it.
+//! The layout of the timeline as data: the bars of each line, with start and end. Views only draw it.
 
 use super::axis::Axis;
 use super::row::Row;
 use super::rows::Rows;
 use super::stats::within;
 
-/// What a bar shows.
+/// The meaning of a bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// Waiting for its turn.
+    /// Waiting in a queue.
     Queued,
-    /// Sent, and no answer yet.
+    /// Sent, with no answer yet.
     InFlight,
-    /// The answer is here, and the loop is busy.
+    /// The answer has arrived, but the loop is busy.
     Waiting,
-    /// In flight, and failed or cancelled in the end.
+    /// In flight, but later failed or cancelled.
     Lost,
     /// CPU work on the answer, on the loop.
     Working,
-    /// The same in a worker.
+    /// CPU work on the answer, in a worker.
     Offloaded,
 }
 
 impl Phase {
-    /// All of them, those that lie over others last.
+    /// All phases. Those drawn over others come last.
     pub const ALL: [Self; 6] =
         [Self::Queued, Self::InFlight, Self::Waiting, Self::Lost, Self::Working, Self::Offloaded];
 }
 
-/// A stretch of time in one line.
+/// A span of time in one line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bar {
     /// The line, from 0.
     pub line: u32,
-    /// What it shows.
+    /// The phase of the request.
     pub phase: Phase,
-    /// From, in milliseconds from the run's start.
+    /// The start, in milliseconds from the run's start.
     pub from_ms: f64,
-    /// To.
+    /// The end.
     pub to_ms: f64,
 }
 
@@ -46,43 +46,43 @@ pub struct Bar {
 pub struct Tick {
     /// The line, from 0.
     pub line: u32,
-    /// When, in milliseconds from the run's start.
+    /// The time, in milliseconds from the run's start.
     pub at_ms: f64,
-    /// Whether it brought an answer with a uuid.
+    /// Whether an answer with a uuid was delivered.
     pub good: bool,
 }
 
-/// How high a waterfall is at most, in pixels: so many lines it may have.
+/// The maximum height of a waterfall in pixels, and thus its maximum number of lines.
 pub const MAX_LINES: u32 = 156;
 const THICKEST_PX: u32 = 12;
 
-/// How requests share the lines that there are.
+/// How the requests are distributed over the lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
-    /// How many requests share a line: 1 while there is room for each.
+    /// The number of requests that share a line: 1 if there is room for a line each.
     pub requests_per_line: u32,
-    /// How many lines there are.
+    /// The number of lines.
     pub lines: u32,
 }
 
 impl Grid {
-    /// As few requests to a line as at most `most_lines` lines allow.
+    /// Distributes `requests` over at most `most_lines` lines, with as few requests per line as possible.
     pub fn new(requests: u32, most_lines: u32) -> Self {
         let requests_per_line = requests.div_ceil(most_lines.max(1)).max(1);
         Self { requests_per_line, lines: requests.div_ceil(requests_per_line) }
     }
 
-    /// How thick a line is, in pixels.
+    /// Returns the thickness of a line, in pixels.
     pub fn thick_px(&self) -> f64 {
         f64::from((MAX_LINES / self.lines.max(1)).clamp(1, THICKEST_PX))
     }
 
-    /// The line of request `n`.
+    /// Returns the line of request `n`.
     pub fn line_of(&self, n: u32) -> u32 {
         n / self.requests_per_line.max(1)
     }
 
-    /// The first request of a line; of the last line, for one that is not there.
+    /// Returns the first request of a line, or of the last line if the line does not exist.
     pub fn request_at(&self, line: u32) -> u32 {
         line.min(self.lines.saturating_sub(1)) * self.requests_per_line
     }
@@ -91,17 +91,17 @@ impl Grid {
 /// The waterfall of one run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lane {
-    /// Where its requests stand.
+    /// How the requests are distributed over the lines.
     pub grid: Grid,
     /// The bars, line by line.
     pub bars: Vec<Bar>,
-    /// The deliveries and failures.
+    /// The ends of requests.
     pub ticks: Vec<Tick>,
 }
 
 impl Lane {
-    /// Lays out the requests in at most `most_lines` lines, as things stood at `now_ms`. Where requests have to
-    /// share a line, its bars reach from the first of them to the last.
+    /// Lays out the requests in at most `most_lines` lines, as they were at `now_ms`. If requests share a
+    /// line, its bars extend from the first of them to the last.
     pub fn new(rows: &Rows, most_lines: u32, now_ms: f64) -> Self {
         let grid = Grid::new(rows.rows.len() as u32, most_lines);
         let mut lane = Self { grid, ..Self::default() };
@@ -120,7 +120,7 @@ impl Lane {
         let mut queued_ms = 0.0;
         let mut sent_ms = sharing.iter().filter_map(|row| row.sent_ms).reduce(f64::min);
         if let [row] = sharing {
-            // Attempts that were lost, and the waits between them, show where there is a line for the request alone.
+            // Lost attempts, and the waits between them, are shown only if the request has a line of its own.
             for &(from_ms, to_ms) in &row.lost {
                 bar(Phase::Queued, queued_ms, from_ms);
                 bar(Phase::Lost, from_ms, to_ms);
@@ -128,7 +128,7 @@ impl Lane {
             }
             sent_ms = row.begun_ms();
         }
-        // What was never sent waited until it was given up.
+        // A request that was never sent waited until it was abandoned.
         bar(Phase::Queued, queued_ms, sent_ms.unwrap_or(now_ms));
         let Some(sent_ms) = sent_ms else { return };
         let open = sharing.iter().any(|row| row.settled_ms.is_none());
@@ -144,7 +144,7 @@ impl Lane {
         self.work(line, sharing, now_ms);
     }
 
-    /// The CPU work on the answers of a line, and its wait for a turn or a worker.
+    /// Adds the CPU work on the answers of a line, and the time that it waited for its turn or for a worker.
     fn work(&mut self, line: u32, sharing: &[Row], now_ms: f64) {
         let mut bar = |phase, from_ms, to_ms| self.bars.push(Bar { line, phase, from_ms, to_ms });
         for worked in sharing.iter().filter_map(|row| row.worked.as_ref()) {
@@ -159,12 +159,14 @@ impl Lane {
     }
 }
 
-/// The share of each of `columns` equal parts of the axis, 0 to 1, that those spans fill that last longer than `over_ms`. They
-/// are in the order in which they ended. A span costs the same however many parts it fills, and however many others lie over
-/// it: a recording from elsewhere may have a million that last all the time.
+/// Returns the filled share, from 0 to 1, of each of `columns` equal parts of the axis. Only spans longer
+/// than `over_ms` fill it. The spans must be in the order in which they ended. The cost of a span depends
+/// neither on how many parts it covers nor on how many other spans overlap it. This matters because a
+/// recording from elsewhere may have a million spans that last the whole time.
 pub fn load(spans: &[(f64, f64)], over_ms: f64, axis: &Axis, columns: u32) -> Vec<f64> {
     let mut load = vec![0.0; columns as usize + 1];
-    // How many spans more than the part before begin in one: they fill it, and all after it.
+    // The number of spans that begin in each part, minus those that end in it. A span fills the part in which
+    // it begins, and all parts after it until it ends.
     let mut more = load.clone();
     let first = spans.partition_point(|(_, end_ms)| *end_ms < axis.from_ms);
     for &(start_ms, end_ms) in spans[first..].iter().filter(|(start_ms, end_ms)| end_ms - start_ms > over_ms)

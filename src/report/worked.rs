@@ -1,29 +1,29 @@
-//! The CPU work on one answer, and what is known of it.
+//! The CPU work on one answer.
 
 use crate::work::Undone;
 
 /// The CPU work on one answer. Times are milliseconds from the run's start.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Worked {
-    /// When the task came to it.
+    /// The time at which the task asked for the work.
     pub asked_ms: f64,
-    /// When it was computed: in one stretch, or in slices.
+    /// The spans in which it was computed: a single one, or slices.
     pub stretches: Vec<(f64, f64)>,
-    /// By which worker; `None` on the loop.
+    /// The worker that computed it; `None` for the loop.
     pub worker: Option<u32>,
-    /// When the task went on.
+    /// The time at which the task continued.
     pub over_ms: Option<f64>,
-    /// Why it was not done.
+    /// The reason why it was not done, if it was not.
     pub undone: Option<Undone>,
 }
 
 impl Worked {
-    /// The task came to it then.
+    /// Creates the work of a task that asked for it at `at_ms`.
     pub(super) fn asked(at_ms: f64) -> Self {
         Self { asked_ms: at_ms, stretches: Vec::new(), worker: None, over_ms: None, undone: None }
     }
 
-    /// For how long it was computed.
+    /// Returns how long the computation took.
     pub fn computed_ms(&self) -> f64 {
         self.stretches.iter().map(|(from_ms, to_ms)| to_ms - from_ms).sum()
     }

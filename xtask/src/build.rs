@@ -12,7 +12,7 @@ pub(crate) fn build(dist: &Path, features: Option<&str>) -> Result<()> {
     minify::check_tools()?;
     let page = read(&root().join("index.html"))?;
     let links = links(&page)?;
-    // The folder keeps its last page until this one is complete.
+    // The folder keeps its previous page until the new one is complete.
     let stage = dist.join(".stage");
     let _ = fs::remove_dir_all(&stage);
     fs::create_dir_all(&stage).with_context(|| format!("{} cannot be made", stage.display()))?;
@@ -37,7 +37,7 @@ pub(crate) fn build(dist: &Path, features: Option<&str>) -> Result<()> {
 pub(crate) fn finish(stage: &Path) -> Result<()> {
     let links = links(&read(&root().join("index.html"))?)?;
     let names: Vec<_> = links.iter().filter_map(Link::module).collect();
-    // Trunk has built the modules. Cargo only lists the crates in them.
+    // Trunk has built the modules. This only makes cargo list the crates in them.
     let built = module::build(&names, None)?;
     release::finish(stage, &names, &built)
 }

@@ -8,13 +8,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The licences that this project accepts. Each of them asks only that its text goes along.
+/// The licences that this project accepts. Each of them only requires that its text is included.
 const ACCEPTED: [&str; 3] = ["MIT", "ISC", "Unicode-3.0"];
 
 const STANDARD_LIBRARY: &str =
     "The Rust standard library · MIT OR Apache-2.0 · https://www.rust-lang.org/policies/licenses";
 
-/// The output of `cargo metadata`, as far as it matters here.
+/// The fields of `cargo metadata`'s output that are used.
 #[derive(Deserialize)]
 struct Metadata {
     packages: [Package; 1],
@@ -29,13 +29,15 @@ struct Package {
     repository: Option<String>,
 }
 
-/// Writes the file into the folder of a page. `crates` are the folders of the crates in its modules. It is an error
-/// if one of them is under a licence that is not accepted.
+/// Writes the file into the folder of a page. `crates` are the folders of the crates in its modules.
+///
+/// # Errors
+/// If one of the crates is under a licence that is not accepted.
 pub(crate) fn write_into(folder: &Path, crates: &BTreeSet<PathBuf>) -> Result<()> {
     let own = format!("Boucle, whose page this is\n\n{}", read(&root().join("LICENSE"))?.trim());
     let mut parts = vec![own, STANDARD_LIBRARY.to_owned()];
     for source in crates {
-        // Without dependencies nothing is resolved and nothing comes over the network.
+        // With --no-deps, cargo does not resolve dependencies, so it does not use the network.
         let mut cargo = cargo();
         cargo.args(["metadata", "--quiet", "--no-deps", "--format-version", "1", "--manifest-path"]);
         let Metadata { packages: [package] } =
@@ -47,7 +49,7 @@ pub(crate) fn write_into(folder: &Path, crates: &BTreeSet<PathBuf>) -> Result<()
 }
 
 impl Package {
-    /// The entry of a crate with those texts.
+    /// Returns the entry of a crate with `texts`.
     fn text(&self, texts: &[String]) -> Result<String> {
         let Self { name, version, authors, .. } = self;
         let [license, repository] =
@@ -56,14 +58,15 @@ impl Package {
             .with_context(|| format!("{name} is under {license:?}, which is not an SPDX expression"))?;
         ensure!(accepted, "{name} is under {license:?}: read that licence, then see ACCEPTED in {}", file!());
         ensure!(!texts.is_empty() || license.contains("MIT"), "{name} has no text of its licence");
-        // The MIT licence has the same text for all.
+        // The MIT licence has the same text everywhere.
         let by_authors = format!("By {}, under the text of the MIT licence above.", authors.join(", "));
         let text = if texts.is_empty() { by_authors } else { texts.join("\n\n") };
         Ok(format!("{name} {version} · {license} · {repository}\n\n{text}"))
     }
 }
 
-/// The texts of licences in the folder of a crate, except Apache's: another choice is always accepted.
+/// Returns the texts of licences in the folder of a crate, except Apache's, because another choice is always
+/// accepted.
 fn texts(folder: &Path) -> Result<Vec<String>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -78,7 +81,7 @@ fn texts(folder: &Path) -> Result<Vec<String>> {
     files.iter().map(|file| Ok(read(file)?.trim().to_owned())).collect()
 }
 
-/// Whether an expression offers a choice of accepted licences only.
+/// Returns whether the accepted licences are enough to satisfy an expression.
 fn is_accepted(license: &str) -> Result<bool> {
     let expression = Expression::parse_mode(license, ParseMode::LAX)?;
     Ok(expression.evaluate(|wanted| wanted.license.id().is_some_and(|id| ACCEPTED.contains(&id.name))))

@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use std::ops::Range;
 
-/// Something that a build puts beside the page.
+/// A part that a build puts beside the page.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Link {
     /// A program of the crate, as a wasm module with its JavaScript.
@@ -16,7 +16,7 @@ pub(crate) enum Link {
 }
 
 impl Link {
-    /// The name of a module.
+    /// Returns the name of a module, or `None` for other links.
     pub(crate) fn module(&self) -> Option<&str> {
         match self {
             Self::Module(name) => Some(name),
@@ -30,7 +30,7 @@ pub(crate) fn links(page: &str) -> Result<Vec<Link>> {
     tags(page).map(|tag| link(&tag).with_context(|| format!("index.html, {}", &page[place(&tag)]))).collect()
 }
 
-/// The places of such links in a page.
+/// Returns the positions of these links in a page.
 pub(crate) fn places(page: &str) -> impl Iterator<Item = Range<usize>> {
     tags(page).map(|tag| place(&tag))
 }
@@ -42,10 +42,10 @@ fn tags(page: &str) -> impl Iterator<Item = StartTag<usize>> {
     })
 }
 
-/// The tokens of a page, with their places.
+/// Returns the tokens of a page, with their positions.
 pub(crate) fn tokens(page: &str) -> impl Iterator<Item = Token<usize>> {
     let mut emitter = DefaultEmitter::new_with_span();
-    emitter.naively_switch_states(true); // inside <script> and <style> nothing is markup
+    emitter.naively_switch_states(true); // inside <script> and <style>, nothing is markup
     Tokenizer::new_with_emitter(page, emitter).map(|Ok(token)| token)
 }
 
@@ -61,7 +61,7 @@ fn link(tag: &StartTag<usize>) -> Result<Link> {
         Some("copy-dir") => (&["href"], Link::Folder(value("href").context("it needs a href")?)),
         Some("rust") => {
             let name = value("data-bin").context("it needs a data-bin")?;
-            // By default, Trunk makes other bindings for a worker, and runs wasm-opt itself.
+            // By default, Trunk creates other bindings for a worker, and runs wasm-opt itself.
             let is_worker = value("data-type").is_some_and(|kind| kind != "main");
             let target = value("data-bindgen-target");
             ensure!(

@@ -1,4 +1,4 @@
-//! Builds the release page with nothing but cargo, the wasm target and two tools of npm's: `cargo xtask --help`.
+//! Builds the release page with only cargo, the wasm target and two tools from npm: `cargo xtask --help`.
 
 mod build;
 mod licences;
@@ -51,7 +51,7 @@ fn run(mut arguments: Arguments) -> Result<()> {
         "serve" => {
             let port = arguments.opt_value_from_str("--port")?.unwrap_or(8080);
             end(arguments)?;
-            let server = serve::Server::bind(port)?; // before the build, which takes long
+            let server = serve::Server::bind(port)?; // before the build, because the build takes long
             build::build(&dist, None)?;
             server.serve(&dist)
         }
@@ -81,7 +81,7 @@ fn finish() -> Result<()> {
     let folder = variable("TRUNK_STAGING_DIR")?;
     match variable("TRUNK_PROFILE")?.as_str() {
         "release" => build::finish(Path::new(&folder)),
-        // `trunk serve` adds an inline script, which the policy would refuse. Check the marker all the same.
+        // `trunk serve` adds an inline script, which the policy would refuse. This only checks the marker.
         _ => page::check(Path::new(&folder)),
     }
 }

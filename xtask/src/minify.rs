@@ -1,8 +1,8 @@
-//! Makes the files of a page smaller.
+//! Minifies the files of a page.
 //!
 //! wasm-bindgen gives each import of a module a long name with a hash, in the module and in its JavaScript.
-//! wasm-opt shortens the names in the module and prints them; this file puts them into the JavaScript. That saves
-//! 7 KB of the first run.
+//! wasm-opt shortens the names in the module and prints them, and this file replaces them in the JavaScript.
+//! That saves 7 KB of the first run.
 
 use crate::project::{copy, npm_tool, output, read, write};
 use crate::stamp;
@@ -12,12 +12,12 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::process::Command;
 
-/// The names that wasm-opt has shortened.
+/// The names that wasm-opt shortened.
 #[derive(Deserialize)]
 struct Names {
-    /// The module that it comes from, the name and the new name.
+    /// The module that the import comes from, its name, and its new name.
     imports: Vec<(String, String, String)>,
-    /// The name and the new name.
+    /// The name of the export, and its new name.
     exports: Vec<(String, String)>,
 }
 
@@ -26,12 +26,13 @@ pub(crate) fn check_tools() -> Result<()> {
     ["wasm-opt", "esbuild"].into_iter().try_for_each(|tool| npm_tool(tool).map(drop))
 }
 
-/// Makes the module `NAME_bg.wasm` in a folder smaller, and uses its new names in `NAME.js`.
+/// Minifies the module `NAME_bg.wasm` in a folder, and uses its new names in `NAME.js`.
 pub(crate) fn module(folder: &Path, name: &str) -> Result<()> {
     let [wasm, script] = ["_bg.wasm", ".js"].map(|end| format!("{name}{end}"));
     let inputs = [&wasm, &script].map(|file| folder.join(file));
     let made = stamp::folder("minified", name, &[&inputs[0], &inputs[1]], |made| {
-        // wasm-opt is a wasm program itself. In a run this short, V8's optimising compiler takes longer than it saves.
+        // wasm-opt is a wasm program itself. In a run this short, V8's optimising compiler takes more time
+        // than it saves.
         let mut wasm_opt = Command::new("node");
         wasm_opt.arg("--liftoff-only").arg(npm_tool("wasm-opt")?);
         wasm_opt.arg(&inputs[0]).args(["-Oz", "--minify-imports-and-exports-and-modules"]);
@@ -42,15 +43,15 @@ pub(crate) fn module(folder: &Path, name: &str) -> Result<()> {
     copy(&made, folder)
 }
 
-/// Makes scripts and style sheets in a folder smaller.
+/// Minifies scripts and style sheets in a folder.
 pub(crate) fn texts(folder: &Path, names: &[String]) -> Result<()> {
     let mut esbuild = Command::new(npm_tool("esbuild")?);
     esbuild.current_dir(folder).args(["--log-level=warning", "--minify", "--allow-overwrite", "--outdir=."]);
     output(esbuild.args(names)).map(drop)
 }
 
-/// A module's JavaScript with the new names. No name of the browser's can change: exports stand behind `wasm.`,
-/// and the names of imports have a hash.
+/// Returns a module's JavaScript with the new names. Names of the browser's API cannot be changed by mistake,
+/// because exports follow `wasm.`, and the names of imports have a hash.
 fn renamed(script: &str, names: &Names) -> String {
     let exports: HashMap<_, _> = names.exports.iter().map(|(name, short)| (name.as_str(), short)).collect();
     let imports: HashMap<_, _> =
@@ -67,7 +68,7 @@ fn renamed(script: &str, names: &Names) -> String {
         rest = after;
     }
     text.push_str(rest);
-    // wasm-opt calls the one module that they come from `a`.
+    // wasm-opt renames the module that they come from to `a`. There is only one.
     let module = names.imports.first().map(|(module, ..)| format!("{module:?}"));
     module.map_or(text.clone(), |module| text.replace(&module, "\"a\""))
 }

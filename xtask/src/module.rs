@@ -1,4 +1,4 @@
-//! The wasm modules as cargo and wasm-bindgen make them.
+//! The wasm modules, built by cargo and wasm-bindgen.
 
 use crate::project::{WASM, cargo, copy, output, root};
 use crate::stamp;
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// A message of cargo's about a finished unit of work. Other messages have none of these fields.
+/// A message of cargo about a finished unit of work. Other messages have none of these fields.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Message {
@@ -20,7 +20,7 @@ struct Message {
 pub(crate) struct Built {
     /// The modules, in the order of their names.
     pub(crate) modules: Vec<PathBuf>,
-    /// The folders of the crates whose code is in them: neither the project's own nor macros.
+    /// The folders of the crates whose code is in them, except the project's own and macros.
     pub(crate) crates: BTreeSet<PathBuf>,
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn build(names: &[&str], features: Option<&str>) -> Result<Built> {
 pub(crate) fn bind(name: &str, module: &Path, folder: &Path) -> Result<()> {
     let made = stamp::folder("bindgen", name, &[module], |made| {
         let mut bindgen = Bindgen::new();
-        // The default of the command, which Trunk runs. The library's is another.
+        // The default of the command, which Trunk runs. The library has another default.
         bindgen.omit_default_module_path(false);
         bindgen.input_path(module).out_name(name).web(true)?.generate(made)
     })?;

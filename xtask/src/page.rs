@@ -1,4 +1,5 @@
-//! `index.html` as it is released: with a Content-Security-Policy, without the links that only a build reads.
+//! `index.html` as it is released: with a Content-Security-Policy, and without the links that only a build
+//! reads.
 
 use crate::links::{places, tokens};
 use crate::project::{read, write};
@@ -10,29 +11,30 @@ use std::path::Path;
 /// The comment that the policy replaces.
 const MARKER: &[u8] = b" csp ";
 
-/// The policy. For hosts that send it as a header, it is in `docs/hosting.md`, too; a test compares the two.
-/// There is no `frame-ancestors`: a meta element cannot set it, and course pages frame this page.
+/// The policy. `docs/hosting.md` repeats it for hosts that send it as a header, and a test compares the two.
+/// It does not have `frame-ancestors`, because a meta element cannot set it, and because course pages frame
+/// this page.
 const POLICY: [&str; 12] = [
     "default-src 'none'",                   // everything else is refused
-    "script-src 'self' 'wasm-unsafe-eval'", // compiling wasm needs the second; JavaScript's eval stays refused
-    "style-src 'self'",                     // no style attribute in markup either: place things through CSSOM
-    "img-src 'self' data:",                 // data: the timeline as it is printed, and drawn into a PNG
-    "connect-src 'self' http: https:",      // learners choose which server to ask; no sockets
+    "script-src 'self' 'wasm-unsafe-eval'", // the second is to compile wasm; JavaScript's eval stays refused
+    "style-src 'self'",                     // no style attributes in markup either: use CSSOM for positions
+    "img-src 'self' data:",                 // data: is for the timeline, as printed and as drawn into a PNG
+    "connect-src 'self' http: https:",      // learners choose which server to use; no sockets
     "worker-src 'self'",                    // the service worker, the CPU workers and the heartbeat
     "manifest-src 'self'",
-    "frame-src 'self'",                   // the embed builder's preview
-    "base-uri 'none'",                    // a <base> would redirect every relative address
-    "form-action 'none'",                 // forms here are read by the page, never sent
-    "require-trusted-types-for 'script'", // no string becomes markup or a script's address…
+    "frame-src 'self'",                   // the preview of the embed builder
+    "base-uri 'none'",                    // a <base> would redirect all relative addresses
+    "form-action 'none'",                 // the page reads its forms and never sends them
+    "require-trusted-types-for 'script'", // strings cannot become markup or addresses of scripts…
     "trusted-types default",              // …except through one policy, which knows the page's own scripts
 ];
 
-/// Fails unless the page in that folder has one marker.
+/// Fails unless the page in a folder has exactly one marker.
 pub(crate) fn check(folder: &Path) -> Result<()> {
     marker(&read(&folder.join("index.html"))?).map(drop)
 }
 
-/// Makes the page in that folder a release.
+/// Turns the page in a folder into a release.
 pub(crate) fn release(folder: &Path) -> Result<()> {
     let file = folder.join("index.html");
     write(&file, released(&read(&file)?)?)
@@ -51,7 +53,7 @@ fn released(page: &str) -> Result<String> {
     Ok(lines.flat_map(|line| [line, "\n"]).collect())
 }
 
-/// The place of the policy.
+/// Returns the position of the marker.
 fn marker(page: &str) -> Result<Range<usize>> {
     let markers = tokens(page).filter_map(|token| match token {
         Token::Comment(comment) if comment.as_slice() == MARKER => Some(comment.span.start..comment.span.end),

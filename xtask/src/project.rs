@@ -1,4 +1,4 @@
-//! The project's places, and the programs that a build runs in it.
+//! The folders of the project, and the programs that a build runs.
 
 use anyhow::{Context as _, Result, ensure};
 use std::path::{Path, PathBuf};
@@ -9,13 +9,13 @@ use walkdir::WalkDir;
 /// The target of the page's modules.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// The folder of the repository.
+/// Returns the folder of the repository.
 pub(crate) fn root() -> &'static Path {
     let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     crate_folder.parent().unwrap_or(crate_folder)
 }
 
-/// A folder for results that a later build can use again.
+/// Returns a folder for results that a later build can reuse.
 pub(crate) fn cache() -> Result<PathBuf> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
     let folder = root().join(target).join("xtask");
@@ -23,21 +23,21 @@ pub(crate) fn cache() -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// The cargo that runs this program.
+/// Returns the cargo that runs this program, as a command.
 pub(crate) fn cargo() -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root());
     command
 }
 
-/// The file of a tool that npm installs.
+/// Returns the file of a tool that npm installs.
 pub(crate) fn npm_tool(name: &str) -> Result<PathBuf> {
     let path = root().join("node_modules/.bin").join(name);
     ensure!(path.exists(), "{name} is missing: `npm ci --omit=dev` installs it, and so does `make build`");
     Ok(path)
 }
 
-/// Runs a command to its end and returns its output; its messages go to the terminal.
+/// Runs a command and returns its output. Its messages go to the terminal.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let name = command.get_program().to_string_lossy().into_owned();
     let output =
@@ -56,7 +56,7 @@ pub(crate) fn write(file: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     fs::write(file, content).with_context(|| format!("{} cannot be written", file.display()))
 }
 
-/// Copies the content of a folder into another, which is made if it is missing.
+/// Copies the content of a folder into another, which is created if it is missing.
 pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     for entry in WalkDir::new(from) {
         let entry = entry?;

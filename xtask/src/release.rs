@@ -6,11 +6,11 @@ use anyhow::{Context as _, Result};
 use std::path::Path;
 use std::thread;
 
-/// Scripts and style sheets to minify. Those for course pages stay readable: people copy from them.
+/// Scripts and style sheets to minify. Those for course pages stay readable, because people copy from them.
 const TEXTS: [&str; 8] =
     ["boot.js", "framed.js", "origin.js", "pulse.js", "update.js", "work.js", "style.css", "desk.css"];
 
-/// Makes a release of the page in a folder, which has all files that `index.html` lists.
+/// Makes a release of the page in a folder, which must have all files that `index.html` lists.
 pub(crate) fn finish(folder: &Path, names: &[&str], built: &Built) -> Result<()> {
     page::release(folder)?;
     at_once(names, |_, name| minify::module(folder, name))?;
@@ -20,7 +20,7 @@ pub(crate) fn finish(folder: &Path, names: &[&str], built: &Built) -> Result<()>
     shell::write_into(folder)
 }
 
-/// Does something for all names at the same time, each with its index.
+/// Calls `act` for all names at the same time, each with its index.
 pub(crate) fn at_once(names: &[&str], act: impl Fn(usize, &str) -> Result<()> + Sync) -> Result<()> {
     thread::scope(|scope| {
         let act = &act;

@@ -1,4 +1,4 @@
-//! Serves a page as a static host does, to this machine only.
+//! Serves a page as a static host does, but only to this machine.
 
 use anyhow::{Context as _, Result, bail};
 use hyper::header::{CACHE_CONTROL, HeaderValue};
@@ -11,11 +11,11 @@ use std::path::Path;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeader;
 
-/// A server that has its port.
+/// A server with an open port.
 pub(crate) struct Server(TcpListener);
 
 impl Server {
-    /// Takes a port.
+    /// Opens a port.
     pub(crate) fn bind(port: u16) -> Result<Self> {
         match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
             Ok(listener) => Ok(Self(listener)),

@@ -1,5 +1,5 @@
-//! `shell.json`: the files that a page can ask for, with their hashes. The hash of that list goes into the service
-//! worker, so that a change to any file makes a new worker.
+//! `shell.json`: the files that a page can request, with their hashes. The hash of this list goes into the
+//! service worker, so that a change to any file results in a new worker.
 
 use crate::project::{read, write};
 use anyhow::{Context as _, Result, ensure};
@@ -11,8 +11,9 @@ use std::fs;
 use std::path::Path;
 use walkdir::WalkDir;
 
-/// Files that are not in the list under their own names. index.html has the address of its folder. The browser
-/// keeps origin.js, the service worker. uuid.json must come over the real network. The page never asks for the rest.
+/// Files that are not in the list under their own names. index.html is listed under the address of its
+/// folder. The browser keeps origin.js, the service worker. uuid.json must come over the real network. The
+/// page never requests the others.
 const APART: [&str; 5] = ["index.html", "origin.js", "uuid.json", "shell.json", "licences.txt"];
 
 /// Writes the list into the folder of a page, and its hash into the service worker there.
@@ -23,7 +24,8 @@ pub(crate) fn write_into(folder: &Path) -> Result<()> {
     write(&worker, sealed(&read(&worker)?, &hash(list.as_bytes()))?)
 }
 
-/// The addresses and hashes of a page's files: in order, so that the same files always make the same list.
+/// Returns the addresses and hashes of a page's files, sorted so that the same files always give the same
+/// list.
 fn list(folder: &Path) -> Result<BTreeMap<String, String>> {
     let mut list = BTreeMap::from([(String::new(), hash_of(&folder.join("index.html"))?)]);
     for entry in WalkDir::new(folder) {
@@ -37,7 +39,7 @@ fn list(folder: &Path) -> Result<BTreeMap<String, String>> {
     Ok(list)
 }
 
-/// The service worker with the hash, from its source or minified.
+/// Returns the service worker with the hash. Its source may be minified.
 fn sealed(worker: &str, hash: &str) -> Result<String> {
     let [written, minified] = ["SHELL = \"\"", "SHELL=\"\""];
     let count = worker.matches(written).count() + worker.matches(minified).count();
@@ -50,7 +52,7 @@ fn hash_of(file: &Path) -> Result<String> {
     Ok(hash(&content))
 }
 
-/// A hash as `integrity` attributes have it.
+/// Returns a hash in the format of `integrity` attributes.
 fn hash(content: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Hash::hash(content)))
 }

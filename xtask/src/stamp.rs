@@ -1,4 +1,4 @@
-//! Results that a later build can use again, if their inputs are the same.
+//! Results that a later build can reuse if their inputs are the same.
 
 use crate::project::{cache, root, write};
 use anyhow::{Context as _, Result};
@@ -28,7 +28,7 @@ pub(crate) fn folder(
     Ok(folder)
 }
 
-/// A text that is different for different inputs.
+/// Returns a text that is different for different inputs.
 fn key(inputs: &[&Path]) -> Result<String> {
     let program = fs::metadata(env::current_exe()?)?.modified()?;
     let tools = root().join("package-lock.json");

@@ -1,26 +1,26 @@
-// The same jobs by Boucle and by plain JavaScript, in turns, on the same origin, warmed up alike. Each result goes
-// to the bench's server.
+// The same jobs by Boucle and by plain JavaScript, in turns, on the same origin, with the same warm-up. Each
+// result goes to the bench's server.
 
 import { boucle } from "./boucle.js";
 import { javascript } from "./javascript.js";
 import { longestTask, nextTask } from "./tasks.js";
 
-/** For how long a turn may take, or it has failed. */
+/** A turn that takes longer than this has failed. */
 const PATIENCE_MS = 120_000;
-/** So many connections over HTTP/1.1 are open before either's turn. */
+/** The number of HTTP/1.1 connections that are open before each turn. */
 const CONNECTIONS = 6;
-/** Where Boucle is without probe, trace and drawing. */
+/** The folder of Boucle without probe, trace and drawing. */
 const BARE = "../bare/";
 
 const { rounds, jobs } = await (await fetch("plan")).json();
 
-/** One turn of one contender. */
+/** Runs one turn of one contender. */
 async function turn(job, contender) {
   const { ready, run, close } = contender(job);
   let from;
   const attempt = async () => {
     await ready;
-    await pause(700); // as somebody does who reads first
+    await pause(700); // like a person who reads first
     await warm(job);
     from = performance.now();
     await nextTask();
@@ -29,7 +29,7 @@ async function turn(job, contender) {
   const late = pause(PATIENCE_MS).then(() => Promise.reject(new Error(`no end within ${PATIENCE_MS / 1000} s`)));
   try {
     const { to, ...result } = await Promise.race([attempt(), late]);
-    await pause(200); // the observer is told afterwards
+    await pause(200); // the observer is notified later
     return { ...result, longest_task_ms: longestTask(from, to) };
   } catch (error) {
     return { total_ms: null, failed: job.requests, reason: String(error) };
@@ -38,7 +38,7 @@ async function turn(job, contender) {
   }
 }
 
-/** Asks for as much as fills all connections, and waits for it. */
+/** Sends as many requests as fill all connections, and waits for the answers. */
 async function warm({ origin, requests }) {
   const url = (n) => (origin ? `${origin}/uuid?warm=${n}` : `../httpbin/uuid?warm=${n}`);
   const few = Array.from({ length: Math.min(requests, CONNECTIONS) }, (_, n) => fetch(url(n), { cache: "no-store" }));
@@ -49,7 +49,7 @@ function pause(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Ends when the service worker that Boucle registers answers this page too. */
+/** Resolves when the service worker that Boucle registers controls this page too. */
 async function controlled() {
   await navigator.serviceWorker.ready;
   while (!navigator.serviceWorker.controller) {
@@ -57,14 +57,14 @@ async function controlled() {
   }
 }
 
-/** Tells the bench. */
+/** Sends a message to the bench's server. */
 async function tell(message) {
   const headers = { "content-type": "application/json" };
   const response = await fetch("message", { method: "POST", headers, body: JSON.stringify(message) });
   if (!response.ok) throw new Error(`the bench answered with status ${response.status}`);
 }
 
-/** One request of Boucle's, for its service worker. */
+/** Makes Boucle send one request, so that its service worker is installed. */
 async function load(folder) {
   const { ready, run, close } = boucle({ strategy: "join_all", requests: 1, permits: 1, delay_ms: 0, origin: null }, folder);
   await ready;

@@ -1,9 +1,9 @@
-// Boucle, in an on-screen frame of its own that draws as it always does.
+// Boucle, in an on-screen frame of its own that draws as usual.
 
-/** At 60 a second a frame comes 16.7 ms after the one before. */
+/** At 60 frames per second, a frame follows the previous one after 16.7 ms. */
 const IN_TIME_MS = 17;
 
-/** Boucle's page in that folder on that job. */
+/** Opens Boucle's page in `folder` for a job. */
 export function boucle({ origin, requests, delay_ms, strategy, permits, work_ms = 0, work_on = "loop" }, folder = "../") {
   const work = work_ms ? { work: work_ms, work_on } : {};
   const plan = { ...work, embed: 1, strategy, requests, limit: permits, view: "timeline,table" };
@@ -27,7 +27,7 @@ async function run(frame, expected) {
   return { total_ms, failed: failed + aborted, longest_block_ms: loop.longest_block_ms, frames_in_time, to };
 }
 
-/** Watches animation frames, which the frame and the bench's page have together; called, it tells the share that came in time. */
+/** Watches the animation frames, also Boucle's. The returned function stops and returns the share in time. */
 function framesInTime() {
   let last, next;
   let [all, inTime] = [0, 0];
@@ -46,7 +46,7 @@ function framesInTime() {
   };
 }
 
-/** What that message brings, and when it came: before it is unpacked, which is this page's own work. */
+/** Resolves with a message's data, and its time before deserialization, which is this page's own work. */
 function said(frame, type) {
   return new Promise((resolve, reject) => {
     addEventListener("message", function listen(event) {

@@ -1,8 +1,8 @@
-// The same in plain JavaScript, in the bench's page, which draws nothing.
+// The same jobs in plain JavaScript, in the bench's page, which draws nothing.
 
 import { nextTask } from "./tasks.js";
 
-/** What each strategy is there: all uuids, in the order of the requests. */
+/** The strategies. Each returns all uuids, in the order of the requests. */
 const strategies = {
   async sequential(requests, _, fetchUuid) {
     const uuids = [];
@@ -43,7 +43,7 @@ class Semaphore {
 
 let runs = 0;
 
-/** JavaScript on that job, by that strategy; it moves a dot meanwhile, or nothing. */
+/** Runs a job in JavaScript with a strategy. If `moves` is set, a dot moves meanwhile. */
 export function javascript({ origin, requests, delay_ms }, { strategy, permits, moves }) {
   const run = `javascript-${runs++}`;
   const url = (n) =>
@@ -70,14 +70,14 @@ export function javascript({ origin, requests, delay_ms }, { strategy, permits, 
       stop();
       const answered = new Set(uuids);
       answered.delete(null);
-      await nextTask(); // the one that came to the end is over then
+      await nextTask(); // so that the last task has ended
       return { total_ms, failed: requests - answered.size, to: performance.now() };
     },
     close() {},
   };
 }
 
-/** Moves a dot in each animation frame, until what it gives back is called. */
+/** Moves a dot in each animation frame, until the returned function is called. */
 function moveDot() {
   const dot = document.createElement("div");
   Object.assign(dot.style, { position: "fixed", width: "10px", height: "10px", background: "currentcolor" });

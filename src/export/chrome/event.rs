@@ -70,8 +70,8 @@ fn micros(ns: i64) -> f64 {
 }
 
 impl Process {
-    /// Converts a time of the run to nanoseconds since the first run's start. They are whole numbers, because slices that
-    /// end together nest only if their ends are equal.
+    /// Converts a time of the run to nanoseconds since the first run's start. They are whole numbers, because
+    /// slices that end together nest only if their ends are equal.
     pub(super) fn ns(self, at_ms: f64) -> i64 {
         ((self.begun_ms + at_ms) * 1e6).round() as i64
     }
@@ -121,7 +121,8 @@ impl Process {
         TraceEvent { s: Some("t"), ..self.event("i", name, tid, self.ns(at_ms)) }
     }
 
-    /// Returns an arrow between two threads. The ends are a thread and a time in nanoseconds. `id` must be unique.
+    /// Returns an arrow between two threads. The ends are a thread and a time in nanoseconds. `id` must be
+    /// unique.
     pub(super) fn arrow(
         self,
         id: u32,

@@ -15,9 +15,9 @@ struct Slice {
     takes: Option<u32>,
 }
 
-/// The slices as they are written. Each lasts at least a nanosecond and starts no earlier than the end of the one
-/// before. Many are shorter than a tick of the browser's clock, and readers would nest slices that have the same start
-/// and no duration.
+/// The slices as they are written. Each lasts at least a nanosecond and starts no earlier than the end of the
+/// one before. Many are shorter than a tick of the browser's clock, and readers would nest slices that have
+/// the same start and no duration.
 pub(super) struct LoopTrack {
     process: Process,
     pub(super) events: Vec<TraceEvent>,
@@ -27,8 +27,8 @@ pub(super) struct LoopTrack {
 }
 
 impl LoopTrack {
-    /// Builds the track of a trace. In a trace, inner events come before the events around them. Here the outer ones must
-    /// come first.
+    /// Builds the track of a trace. In a trace, inner events come before the events around them. Here the
+    /// outer ones must come first.
     pub(super) fn of(process: Process, trace: &[Event]) -> Self {
         let mut lane = Self { process, events: Vec::new(), free_ns: i64::MIN, taken_ns: HashMap::new() };
         let (mut polls, mut works, mut answered) = (Vec::new(), Vec::new(), HashSet::new());

@@ -1,9 +1,10 @@
 //! Chrome's trace events, which Perfetto and `chrome://tracing` read.
 //! <https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU>
 //!
-//! A process is a run. Its threads are the loop, with its turns, the polls in them and the work in the polls; the long
-//! tasks that the engine reported; the workers; and lanes of requests. Requests that do not overlap can share a lane. An
-//! arrow leads from an answer's arrival to the poll that took it. Sentences are in English, as in these tools.
+//! A process is a run. Its threads are the loop, with its turns, the polls in them and the work in the polls;
+//! the long tasks that the engine reported; the workers; and lanes of requests. Requests that do not overlap
+//! can share a lane. An arrow leads from an answer's arrival to the poll that took it. Sentences are in
+//! English, as in these tools.
 
 mod event;
 mod loop_track;

@@ -9,8 +9,8 @@ use crate::report::stats::sort_by_time;
 use crate::report::stats::within;
 use std::collections::HashMap;
 
-/// Puts the requests into lanes, which are threads numbered from `first_tid`. `taken_ns` has, for each request, the
-/// start of the poll that took its answer.
+/// Puts the requests into lanes, which are threads numbered from `first_tid`. `taken_ns` has, for each
+/// request, the start of the poll that took its answer.
 pub(super) fn events(
     process: Process,
     rows: &Rows,

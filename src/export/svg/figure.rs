@@ -1,5 +1,5 @@
-//! SVG as text: paths, lines, letters, and the document around them. It uses no style sheets and no `style` attributes,
-//! because the Content-Security-Policy of a page may forbid them.
+//! SVG as text: paths, lines, letters, and the document around them. It uses no style sheets and no `style`
+//! attributes, because the Content-Security-Policy of a page may forbid them.
 
 use super::ink;
 use crate::plan::Lang;

@@ -181,8 +181,8 @@ impl<'a> LaneFigure<'a> {
     }
 }
 
-/// Joins neighbours in a line that touch or nearly touch. The rectangles must be ordered line by line, from left to
-/// right.
+/// Joins neighbours in a line that touch or nearly touch. The rectangles must be ordered line by line, from
+/// left to right.
 fn joined(rects: impl Iterator<Item = Rect>) -> Vec<Rect> {
     let mut joined: Vec<Rect> = Vec::new();
     for rect in rects {

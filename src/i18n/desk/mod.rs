@@ -1,4 +1,5 @@
-//! The sentences of the desk, which the page's first module does not load: the lesson's, and those of files and links.
+//! The sentences of the desk, which the page's first module does not load: those of the lesson, files and
+//! links.
 
 mod en;
 mod fr;
@@ -8,61 +9,61 @@ use crate::import::ImportError;
 use crate::lesson::{Answer, Measure};
 use crate::plan::Lang;
 
-/// A language: its templates.
+/// The desk's templates in one language.
 #[derive(Debug)]
 pub struct DeskWords {
-    /// The chapter's number, and how many there are.
+    /// Placeholders: the chapter's number, the number of chapters.
     place: &'static str,
-    /// The name that was given.
+    /// Placeholder: the requested name.
     no_chapter: &'static str,
-    /// The chapter's title, and what was guessed and measured there.
+    /// Placeholders: the chapter's title, the guess, the measurement.
     done: &'static str,
-    /// The most seconds of a guess.
+    /// Placeholder: the maximum guess in seconds.
     no_guess: &'static str,
     measure: fn(Measure) -> &'static str,
-    /// By how many times.
+    /// Placeholder: the factor.
     too_long: &'static str,
     too_short: &'static str,
     right: &'static str,
-    /// What came out; of a guess that has nothing to be compared with.
+    /// For a guess that cannot be compared with the measurement.
     none: &'static str,
-    /// How many characters the link has.
+    /// Placeholder: the number of characters in the link.
     link: &'static str,
-    /// How many it would have, and how many it may have.
+    /// Placeholders: the number of characters that it would have, the maximum.
     link_too_long: &'static str,
     copied: &'static str,
     not_copied: &'static str,
-    /// The file's name.
+    /// Placeholder: the file's name.
     saved: &'static str,
-    /// The file's name, and what is wrong.
+    /// Placeholders: the file's name, the error.
     refused: &'static str,
-    /// The same of one that was to be saved.
+    /// The same for a file to be saved.
     unsaved: &'static str,
-    /// What is wrong with the link.
+    /// Placeholder: the error.
     refused_link: &'static str,
     error: fn(&FileError) -> &'static str,
-    /// When it was measured.
+    /// Placeholder: the time of the measurement.
     recorded: &'static str,
-    /// The same, where nobody knows when.
+    /// The same for an unknown time.
     undated: &'static str,
 }
 
-/// Why a file, or a link, cannot be shown.
+/// A reason why a file or a link cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileError {
-    /// It is no recording and no report.
+    /// It is neither a recording nor a report.
     Import(ImportError),
-    /// It is a recording, damaged or of another version.
+    /// It is a recording, but damaged or of another version.
     Broken,
     /// It is larger than anything that this page writes.
     TooLarge,
-    /// Something runs.
+    /// A comparison is under way.
     Busy,
-    /// The browser cannot do it: compress, draw.
+    /// The browser does not support it, for example compression or drawing.
     Unable,
 }
 
-/// The desk's words of a language.
+/// Returns the desk's words in a language.
 pub fn desk_words(lang: Lang) -> &'static DeskWords {
     match lang {
         Lang::En => &en::EN,
@@ -71,33 +72,33 @@ pub fn desk_words(lang: Lang) -> &'static DeskWords {
 }
 
 impl DeskWords {
-    /// Which chapter of how many.
+    /// Returns the chapter's number and the number of chapters.
     pub fn place(&self, chapter: usize, of: usize) -> String {
         say(self.place, [chapter.to_string(), of.to_string()])
     }
 
-    /// There is no chapter of that name.
+    /// Reports that there is no chapter named `name`.
     pub fn no_chapter(&self, name: &str) -> String {
         say(self.no_chapter, [name.to_owned()])
     }
 
-    /// A chapter that has an answer, in the list of all.
+    /// Returns the entry of an answered chapter in the list of all chapters.
     pub fn done(&self, title: &str, answer: Answer, numbers: &dyn Numbers) -> String {
         let (guess, measured) = (numbers.seconds(answer.guess_ms), numbers.seconds(answer.measured_ms));
         say(self.done, [title.to_owned(), guess, measured])
     }
 
-    /// The guess is not a valid number.
+    /// Reports that the guess is not a valid number.
     pub fn no_guess(&self, most_s: u32) -> String {
         say(self.no_guess, [most_s.to_string()])
     }
 
-    /// What a chapter measures.
+    /// Returns the quantity that a chapter measures.
     pub fn measure(&self, measure: Measure) -> &'static str {
         (self.measure)(measure)
     }
 
-    /// How near the guess came.
+    /// Returns how near the guess was.
     pub fn verdict(&self, answer: Answer, numbers: &dyn Numbers) -> String {
         let template = match answer.times() {
             _ if answer.is_right() => return self.right.to_owned(),
@@ -106,40 +107,40 @@ impl DeskWords {
             Some(_) => self.too_short,
         };
         let factor = 1.0 / answer.nearness();
-        // Whoever guesses that it takes no time is infinitely wrong, which is no number to write.
+        // A guess of zero is wrong by an infinite factor, which cannot be written as a number.
         if !factor.is_finite() {
             return self.none.to_owned();
         }
         say(template, [numbers.ratio(factor)])
     }
 
-    /// A description of the link, or the reason why there is no link.
+    /// Returns a description of the link, or the reason why there is no link.
     pub fn link(&self, characters: usize, most: usize, numbers: &dyn Numbers) -> String {
         let template = if characters > most { self.link_too_long } else { self.link };
         say(template, [numbers.count(characters as u32), numbers.count(most as u32)])
     }
 
-    /// Whether something went to the clipboard.
+    /// Reports whether the text was copied to the clipboard.
     pub fn copied(&self, copied: bool) -> &'static str {
         if copied { self.copied } else { self.not_copied }
     }
 
-    /// A file was saved.
+    /// Reports that a file was saved.
     pub fn saved(&self, name: &str) -> String {
         say(self.saved, [name.to_owned()])
     }
 
-    /// A file could not be opened, and what to do.
+    /// Explains why a file could not be opened, and what to do.
     pub fn refused(&self, name: &str, error: &FileError) -> String {
         say(self.refused, [name.to_owned(), self.error(error)])
     }
 
-    /// A file could not be saved, and what to do.
+    /// Explains why a file could not be saved, and what to do.
     pub fn unsaved(&self, name: &str, error: &FileError) -> String {
         say(self.unsaved, [name.to_owned(), self.error(error)])
     }
 
-    /// What the page's address brings could not be opened, and what to do.
+    /// Explains why the recording in the page's address could not be opened, and what to do.
     pub fn refused_link(&self, error: &FileError) -> String {
         say(self.refused_link, [self.error(error)])
     }
@@ -153,7 +154,7 @@ impl DeskWords {
         say((self.error)(error), [detail])
     }
 
-    /// When what is shown was measured, if anybody knows.
+    /// Returns a note that this is a recording, with the time of its measurement if known.
     pub fn recorded(&self, when: Option<&str>) -> String {
         when.map_or_else(|| self.undated.to_owned(), |when| say(self.recorded, [when.to_owned()]))
     }

@@ -1,4 +1,5 @@
-//! French. Narrow no-break spaces stand before `;`, `!` and `?`, no-break spaces before `:` and inside « ».
+//! French. There is a narrow no-break space before `;`, `!` and `?`, and a no-break space before `:` and
+//! inside « ».
 
 mod remark;
 

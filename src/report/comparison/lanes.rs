@@ -1,4 +1,4 @@
-//! Its lanes: one for each of the plan's strategies, and one for each run of another program.
+//! The lanes of a comparison: one for each strategy of the plan, and one for each run of another program.
 
 use super::{Comparison, Other, Question};
 use crate::platform::Provenance;
@@ -7,35 +7,36 @@ use crate::report::axis::Axis;
 use crate::report::rows::Rows;
 use crate::strategy::Strategy;
 
-/// By how much the axis of a run whose end nobody knows grows at a time, and where it starts: were it to grow
-/// with every frame, every frame would have to draw everything.
+/// The factor by which the axis of a run grows while the run's end is unknown. It grows in steps, because
+/// every frame would have to redraw everything if it grew on every frame.
 const GROWTH: f64 = 1.5;
+/// The initial length of that axis.
 const MIN_AXIS_MS: f64 = 250.0;
 
 impl Comparison {
-    /// Where that strategy stands among the plan's.
+    /// Returns the index of a strategy in the plan.
     pub fn index_of(&self, strategy: Strategy) -> Option<usize> {
         self.plan.strategies.iter().position(|&other| other == strategy)
     }
 
-    /// The run of the plan's strategy with that index: where it is among the runs, if it is one of them.
+    /// Returns the position in `runs` of the plan's strategy at `index`, if it has a run.
     fn place_of(&self, index: usize) -> Option<usize> {
         let strategy = self.plan.strategies.get(index)?;
         self.runs.iter().position(|run| run.strategy == *strategy)
     }
 
-    /// The strategies of all lanes: the plan's, and after them those of other programs.
+    /// Returns the strategies of all lanes: the plan's, followed by those of other programs.
     pub fn lanes(&self) -> impl Iterator<Item = Strategy> {
         let others = self.others.iter().map(|other| other.run.strategy);
         self.plan.strategies.iter().copied().chain(others)
     }
 
-    /// The run of another program in the lane with that index.
+    /// Returns the run of another program in lane `index`.
     pub fn other(&self, index: usize) -> Option<&Other> {
         self.others.get(index.checked_sub(self.plan.strategies.len())?)
     }
 
-    /// The run in the lane with that index, and what is known of it.
+    /// Returns the run in lane `index`, and its rows.
     fn run_of(&self, index: usize) -> Option<(&Run, &Rows)> {
         match self.other(index) {
             Some(other) => Some((&other.run, &other.rows)),
@@ -43,48 +44,50 @@ impl Comparison {
         }
     }
 
-    /// What is known of the run in the lane with that index.
+    /// Returns the rows of the run in lane `index`.
     pub fn rows_of(&self, index: usize) -> Option<&Rows> {
         self.run_of(index).map(|(_, rows)| rows)
     }
 
-    /// How far that run has come: to its end, or to now.
+    /// Returns how far the run in lane `index` has come: its end if it has ended, otherwise the current time.
     pub fn reached_ms(&self, index: usize) -> f64 {
         let Some((run, rows)) = self.run_of(index) else { return 0.0 };
         if rows.is_ended() { rows.total_ms() } else { run.trace.now_ms() }
     }
 
-    /// How long that run has been under way, while it is.
+    /// Returns how long the run in lane `index` has been under way, unless it has ended.
     pub fn now_ms(&self, index: usize) -> Option<f64> {
         let (run, _) = self.run_of(index).filter(|(_, rows)| !rows.is_ended())?;
         Some(run.trace.now_ms())
     }
 
-    /// Where all the figures come from; `None` where nothing has run, or not all come from the same place.
+    /// Returns the provenance of all figures; `None` if nothing has run, or if they have different
+    /// provenances.
     pub fn provenance(&self) -> Option<Provenance> {
         let mut all = self.lanes().enumerate().filter_map(|(index, _)| self.provenance_of(index));
         let first = all.next()?;
         all.all(|provenance| provenance == first).then_some(first)
     }
 
-    /// Where those in the lane with that index come from.
+    /// Returns the provenance of the figures in lane `index`.
     pub fn provenance_of(&self, index: usize) -> Option<Provenance> {
         let (run, _) = self.run_of(index)?;
         let recorded = self.recorded || self.other(index).is_some();
         Some(if recorded { Provenance::Recorded } else { run.provenance })
     }
 
-    /// The same, where not all figures come from the same place.
+    /// Returns the provenance of lane `index` if not all figures have the same provenance.
     pub fn own_provenance_of(&self, index: usize) -> Option<Provenance> {
         self.provenance_of(index).filter(|_| self.provenance().is_none())
     }
 
-    /// Whether that strategy was not run.
+    /// Returns whether the strategy at `index` was refused.
     pub fn is_refused(&self, index: usize) -> bool {
         self.refused.iter().any(|(strategy, _)| Some(strategy) == self.plan.strategies.get(index))
     }
 
-    /// The whole of the time axis of one strategy, or of all: what was reached, or the ideal where that is longer.
+    /// Returns the whole time axis of one lane, or of all: up to the time reached, or to the ideal if that is
+    /// later.
     pub fn axis(&self, index: Option<usize>) -> Axis {
         let total_ms = match index {
             Some(index) => self.extent_ms(index),
@@ -93,24 +96,24 @@ impl Comparison {
         Axis::whole(total_ms)
     }
 
-    /// The ideal of the lane with that index. While it is to be guessed it is not told.
+    /// Returns the ideal of lane `index`. It is hidden while the learner has to guess it.
     pub fn bound_of(&self, index: usize) -> Option<f64> {
         let told = self.question.is_none() || self.run_of(index).is_some();
         self.bounds_ms.get(index).copied().flatten().filter(|_| told)
     }
 
-    /// What a learner has guessed of the lane with that index.
+    /// Returns the learner's guess for lane `index`.
     pub fn guess_of(&self, index: usize) -> Option<f64> {
         self.asked_of(index)?.guess_ms
     }
 
-    /// What is to be guessed of the lane with that index: the page's own, not another program's.
+    /// Returns the question about lane `index`. Lanes of other programs have none.
     fn asked_of(&self, index: usize) -> Option<Question> {
         let strategy = self.plan.strategies.get(index)?;
         self.question.filter(|question| question.strategy == *strategy)
     }
 
-    /// Where a strategy's end is, or is to be expected.
+    /// Returns the end of a lane, or its expected end.
     fn extent_ms(&self, index: usize) -> f64 {
         let asked = self.asked_of(index);
         if let Some(question) = asked.filter(|_| self.run_of(index).is_none()) {

@@ -1,4 +1,4 @@
-//! A comparison as it grows: the plan, and each strategy's run with what is known of it so far.
+//! A comparison as it grows: the plan, and each strategy's run with its rows so far.
 
 mod lanes;
 
@@ -12,53 +12,53 @@ use crate::strategy::Strategy;
 use crate::trace::Event;
 use std::rc::Rc;
 
-/// A run of another program, whose results were loaded.
+/// A run of another program, loaded from its results.
 #[derive(Clone, Debug)]
 pub struct Other {
-    /// What the program calls itself.
+    /// The name that the program gives itself.
     pub program: String,
-    /// What ran.
+    /// The run.
     pub run: Run,
-    /// What is known of it.
+    /// Its rows.
     pub rows: Rc<Rows>,
 }
 
-/// What a learner is asked before a run: how long something in it will take.
+/// A question for a learner before a run: how long a strategy will take.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Question {
-    /// Of which strategy.
+    /// The strategy in question.
     pub strategy: Strategy,
-    /// The longest answer.
+    /// The greatest possible answer.
     pub most_ms: f64,
-    /// The learner's, once there is one.
+    /// The learner's answer, once there is one.
     pub guess_ms: Option<f64>,
 }
 
-/// The runs of one plan, one after the other, on the same requests.
+/// The runs of one plan, one after the other, with the same requests.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    /// What was asked for.
+    /// The plan.
     pub plan: Plan,
-    /// What has run, the last of them perhaps still under way.
+    /// The runs so far; the last may still be under way.
     pub runs: Vec<Run>,
-    /// What is known of each, in the same order.
+    /// The rows of each run, in the same order.
     pub rows: Vec<Rows>,
-    /// Runs of other programs on as many requests, shown after these.
+    /// Runs of other programs with the same number of requests, shown after the page's own.
     pub others: Vec<Other>,
-    /// The strategies that were not run, and why.
+    /// The strategies that were not run, with the reasons.
     pub refused: Vec<(Strategy, Refusal)>,
-    /// The ideal of each of the plan's strategies, as far as it is known.
+    /// The ideal of each of the plan's strategies, if it is known.
     pub bounds_ms: Vec<Option<f64>>,
-    /// Whether it was measured at another time, and loaded.
+    /// Whether the comparison was measured earlier and then loaded.
     pub recorded: bool,
-    /// What is to be guessed.
+    /// The question to the learner.
     pub question: Option<Question>,
-    /// The strategy that was being made ready when all was cancelled.
+    /// The strategy that was being prepared when the comparison was cancelled.
     pub unbegun: Option<Strategy>,
 }
 
 impl Comparison {
-    /// Nothing has run yet.
+    /// Creates a comparison in which nothing has run yet.
     pub fn new(plan: Plan) -> Self {
         let mut comparison = Self {
             plan,
@@ -75,26 +75,27 @@ impl Comparison {
         comparison
     }
 
-    /// Nothing of that plan has run yet; what was asked before stays, and what other programs did with as many requests.
+    /// Returns a comparison for a new plan in which nothing has run yet. It keeps the question, and the runs
+    /// of other programs if the number of requests is the same.
     #[must_use = "the comparison itself stays as it is"]
     pub fn followed_by(&self, plan: Plan) -> Self {
         let others = if plan.requests == self.plan.requests { self.others.clone() } else { Vec::new() };
         Self { others, question: self.question, ..Self::new(plan) }
     }
 
-    /// That strategy is not run.
+    /// Records that a strategy is not run.
     pub fn refuse(&mut self, strategy: Strategy, refusal: Refusal) {
         self.refused.push((strategy, refusal));
         self.find_bounds();
     }
 
-    /// The next strategy starts.
+    /// Adds the run of the next strategy.
     pub fn begin(&mut self, run: Run) {
         self.runs.push(run);
         self.rows.push(Rows::new(self.plan.requests));
     }
 
-    /// All was cancelled: the run under way, or where none was, the next before it began.
+    /// Cancels the run under way, or the next one before it begins.
     pub fn cancel(&mut self) {
         self.read();
         if let Some(run) = self.under_way() {
@@ -105,13 +106,13 @@ impl Comparison {
         }
     }
 
-    /// The run that has not ended, if there is one.
+    /// Returns the run that has not ended, if there is one.
     pub fn under_way(&self) -> Option<&Run> {
         let (run, rows) = (self.runs.last()?, self.rows.last()?);
         (!rows.is_ended()).then_some(run)
     }
 
-    /// Reads what has happened since the last reading.
+    /// Reads the events since the last reading.
     pub fn read(&mut self) {
         if let (Some(run), Some(rows)) = (self.runs.last(), self.rows.last_mut()) {
             let was_ended = rows.is_ended();
@@ -122,7 +123,7 @@ impl Comparison {
         }
     }
 
-    /// The ideals; of a real server they follow from what was measured.
+    /// Computes the ideals. On a real server they depend on the measurements.
     pub(crate) fn find_bounds(&mut self) {
         let shown = Shown::by(&self.rows);
         let bound_ms = |(index, &strategy)| match self.rows_of(index) {
@@ -132,7 +133,7 @@ impl Comparison {
         self.bounds_ms = self.plan.strategies.iter().enumerate().map(bound_ms).collect();
     }
 
-    /// The report so far.
+    /// Returns the report so far.
     pub fn report(&self) -> Report {
         let mut report = Report::of(&self.plan, &self.runs, &self.rows);
         if self.recorded {
@@ -141,7 +142,7 @@ impl Comparison {
         report
     }
 
-    /// The runs of other programs, each with the ideal that it has in this plan.
+    /// Returns the reports of the runs of other programs, each with its ideal in this plan.
     pub fn other_reports(&self) -> impl Iterator<Item = RunReport> {
         let shown = Shown::by(&self.rows);
         self.others.iter().map(move |Other { program, run, rows }| {

@@ -1,4 +1,4 @@
-//! What is found in a comparison.
+//! Derives the remarks of a comparison.
 
 use super::{BLOCKED_MS, IDLE_SHARE, POLLS_ALL_UP_TO, Remark, WAITED_MS};
 use crate::answer::Failure;
@@ -12,17 +12,17 @@ use crate::strategy::{Lanes, Strategy};
 use crate::trace::Queue;
 use std::mem::discriminant;
 
-/// From so many polls a future on, that shows.
+/// The number of polls per future from which it is worth a remark.
 const POLLS_EACH: u32 = 3;
 
 impl Remark {
-    /// All that there is to say about a comparison, what went wrong first. The rows are those of the report's
-    /// runs, in the same order.
+    /// Returns all remarks about a comparison, alarming ones first. `rows` are those of the report's runs, in
+    /// the same order.
     pub fn all(report: &Report, rows: &[Rows]) -> Vec<Self> {
         let mut remarks: Vec<Self> = Vec::new();
         let found = report.runs.iter().zip(rows).flat_map(|(run, rows)| Self::of(&report.plan, run, rows));
         for remark in found {
-            // Of what several runs show, the run that shows it most.
+            // If several runs show the same thing, keeps the run in which it is most pronounced.
             match remarks.iter_mut().find(|known| discriminant(*known) == discriminant(&remark)) {
                 Some(known) if known.weight() < remark.weight() => *known = remark,
                 Some(_) => {}
@@ -96,7 +96,7 @@ impl Remark {
     }
 }
 
-/// What the loop was kept from.
+/// Remarks on how long the loop was blocked, and on answers that waited for it.
 fn of_loop(plan: &Plan, run: &RunReport, rows: &Rows) -> Vec<Remark> {
     let strategy = run.strategy;
     let waits = || rows.rows.iter().filter_map(Row::waited_ms).filter(|&waited_ms| waited_ms > WAITED_MS);
@@ -112,7 +112,7 @@ fn of_loop(plan: &Plan, run: &RunReport, rows: &Rows) -> Vec<Remark> {
     waited.into_iter().chain((blocked_ms > BLOCKED_MS).then_some(blocked)).collect()
 }
 
-/// Where the CPU work was done, and whether it was.
+/// Remarks on the place of the CPU work, and on work that was not done.
 fn of_work(strategy: Strategy, rows: &Rows) -> Vec<Remark> {
     let worked = || rows.rows.iter().filter_map(|row| row.worked.as_ref());
     let mut remarks = Vec::new();
@@ -126,7 +126,7 @@ fn of_work(strategy: Strategy, rows: &Rows) -> Vec<Remark> {
     let computed_ms = worked().map(Worked::computed_ms).sum();
     let longest_ms = rows.longest_block_ms();
     let slices = worked().map(|worked| worked.stretches.len() as u32).sum();
-    // A bit for each that has done any of it: there are no more than a few.
+    // One bit for each worker that computed anything; there are only a few workers.
     let workers = worked().filter_map(|worked| worked.worker).fold(0_u32, |seen, worker| seen | 1 << worker);
     let workers = workers.count_ones();
     if workers > 0 {
@@ -137,10 +137,10 @@ fn of_work(strategy: Strategy, rows: &Rows) -> Vec<Remark> {
     remarks
 }
 
-/// How `join_all` polls, which changes with the number of its futures.
+/// Remarks on how `join_all` polls, which depends on the number of its futures.
 fn of_polls(run: &RunReport, rows: &Rows) -> Option<Remark> {
     let (tasks, polls) = (run.requests.len() as u32, run.polls());
-    // A report from elsewhere need not tell of polls.
+    // A report from elsewhere need not contain polls.
     if run.strategy != Strategy::JoinAll || run.cancelled || !rows.is_loop_told() {
         return None;
     }
@@ -151,7 +151,7 @@ fn of_polls(run: &RunReport, rows: &Rows) -> Option<Remark> {
     (polls >= POLLS_EACH * tasks).then_some(Remark::PollsAll { tasks, polls, wakes })
 }
 
-/// What the network had to do with it.
+/// Remarks on the influence of the network.
 fn of_network(plan: &Plan, run: &RunReport, rows: &Rows) -> Option<Remark> {
     let strategy = run.strategy;
     let asked_for = strategy.lanes().asked_at_once(plan);
@@ -164,13 +164,14 @@ fn of_network(plan: &Plan, run: &RunReport, rows: &Rows) -> Option<Remark> {
     few.then_some(Remark::FewConnections { strategy, in_flight, requests })
 }
 
-/// What failed, in the order of the requests, each with its status where there was one; what was aborted did not fail.
+/// Returns the failures in the order of the requests, each with its status if there was one. Aborted requests
+/// are not failures.
 fn failures(rows: &Rows) -> impl Iterator<Item = (Failure, Option<u16>)> {
     let failures = rows.rows.iter().filter_map(|row| Some((row.error()?, row.status)));
     failures.filter(|&(failure, _)| failure != Failure::Aborted)
 }
 
-/// The failure that most requests had.
+/// Returns the most frequent failure.
 fn most_often(rows: &Rows) -> Option<(Failure, Option<u16>)> {
     let mut counted: Vec<((Failure, Option<u16>), u32)> = Vec::new();
     for failure in failures(rows) {
@@ -179,6 +180,6 @@ fn most_often(rows: &Rows) -> Option<(Failure, Option<u16>)> {
             None => counted.push((failure, 1)),
         }
     }
-    // Of those that were as often, the first.
+    // Among equally frequent failures, returns the first.
     counted.into_iter().rev().max_by_key(|(_, count)| *count).map(|(failure, _)| failure)
 }

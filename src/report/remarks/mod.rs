@@ -1,4 +1,5 @@
-//! What a run shows, as typed findings: each with its threshold and its evidence; `i18n` words them.
+//! Remarks on a run, as typed findings, each with its threshold and its evidence. `i18n` puts them into
+//! words.
 
 mod found;
 
@@ -7,13 +8,15 @@ use crate::plan::Parameter;
 use crate::strategy::Strategy;
 use crate::work::{Loss, Undone};
 
-/// An answer that waited longer than one frame at 60 Hz waited for something that a person can see.
+/// An answer that waited longer than one frame at 60 Hz, which people can see.
 pub const WAITED_MS: f64 = 1000.0 / 60.0;
-/// From this share on, "idle" is the point.
+/// The share of idle time from which it is worth a remark.
 pub const IDLE_SHARE: f64 = 0.9;
-/// The limit of Chromium's long tasks: the loop was blocked. <https://w3c.github.io/longtasks/>
+/// The threshold of Chromium's long tasks, above which the loop counts as blocked.
+/// <https://w3c.github.io/longtasks/>
 pub const BLOCKED_MS: f64 = 50.0;
-/// Up to so many futures, `join_all` polls all of them at every wake; above, only who was woken: `SMALL` in
+/// Up to this number of futures, `join_all` polls all of them at every wake; above it, only those that were
+/// woken: `SMALL` in
 /// <https://docs.rs/futures-util/0.3/src/futures_util/future/join_all.rs.html>
 pub const POLLS_ALL_UP_TO: u32 = 30;
 
@@ -23,56 +26,56 @@ pub const POLLS_ALL_UP_TO: u32 = 30;
 pub enum Remark {
     /// Requests failed; the others went on.
     Failed { strategy: Strategy, failed: u32, of: u32, most_often: Failure, status: Option<u16> },
-    /// It gave up at the first failure: what was under way was aborted.
+    /// The run gave up at the first failure; requests under way were aborted.
     GaveUp { strategy: Strategy, failure: Option<(Failure, Option<u16>)>, at_ms: f64, aborted: u32 },
-    /// The browser lost its network.
+    /// The browser lost its network connection.
     Offline { strategy: Strategy },
     /// The built-in origin's answers were lost.
     OriginLost { strategy: Strategy },
-    /// Nothing was sent: timers in the page stood in for the answers.
+    /// Nothing was sent: timers in the page replaced the answers.
     Simulated,
-    /// Nothing was sent: the loop was held for each delay.
+    /// Nothing was sent: the loop was blocked for each delay.
     Held { strategy: Strategy },
     /// Requests were sent more than once.
     Again { strategy: Strategy, requests: u32, attempts: u32, failed: u32 },
-    /// Over HTTP/1.1 no more were in flight than browsers open connections.
+    /// Over HTTP/1.1, no more requests were in flight than browsers open connections.
     FewConnections { strategy: Strategy, in_flight: u32, requests: u32 },
-    /// The server does not tell by which protocol it was reached, and so there is no ideal.
+    /// The server does not reveal the protocol, so there is no ideal.
     Untold { strategy: Strategy },
-    /// A semaphore with one permit is one by one again.
+    /// A semaphore with one permit is sequential again.
     OnePermit { total_ms: f64 },
-    /// At least as many permits as requests: the semaphore held nobody back.
+    /// There were at least as many permits as requests, so the semaphore held nothing back.
     IdlePermits { limit: u32 },
-    /// One by one, the loop had next to nothing to do.
+    /// With one request at a time, the loop had almost nothing to do.
     Idle { strategy: Strategy, share: f64, tasks: u32, polls: u32, busy_ms: f64 },
-    /// Answers arrived and waited for the loop for over [`WAITED_MS`].
+    /// Answers arrived, and then waited for the loop for more than [`WAITED_MS`].
     Waited { strategy: Strategy, answers: u32, longest_ms: f64 },
-    /// The same, for the CPU work on other answers held the loop.
+    /// The same, because CPU work on other answers blocked the loop.
     HeldUp { strategy: Strategy, work_ms: u32, answers: u32, longest_ms: f64, blocked_ms: f64 },
-    /// The loop was blocked for over [`BLOCKED_MS`]; between two frames were so many.
+    /// The loop was blocked for more than [`BLOCKED_MS`]; `frameless_ms` is the longest time without a frame.
     Blocked { strategy: Strategy, longest_ms: f64, frameless_ms: Option<f64> },
-    /// The CPU work was done in so many slices, between which the loop was free.
+    /// The CPU work was done in `slices` slices, between which the loop was free.
     Sliced { strategy: Strategy, slices: u32, computed_ms: f64, longest_ms: f64 },
     /// The CPU work was done by workers while the loop was free.
     Offloaded { strategy: Strategy, workers: u32, computed_ms: f64, longest_ms: f64 },
-    /// Workers were lost; the first of them in this way.
+    /// Workers were lost; `loss` is the reason for the first.
     WorkersLost { strategy: Strategy, workers: u32, loss: Loss },
     /// CPU work was not done.
     Undone { strategy: Strategy, answers: u32, why: Undone },
     /// `join_all` polled all its futures at every wake, as it does up to [`POLLS_ALL_UP_TO`].
     PollsAll { tasks: u32, polls: u32, wakes: u32 },
-    /// Above that it polled only who was woken.
+    /// With more futures than that, it polled only those that were woken.
     PollsWoken { tasks: u32, polls: u32 },
     /// Requests waited in the lab for one of the modelled connections.
     QueuedForConnection { strategy: Strategy, requests: u32, connections: u32 },
-    /// Requests waited in the lab because a browser bears only so many.
+    /// Requests waited in the lab because browsers support only a limited number in flight.
     QueuedForBrowser { strategy: Strategy, requests: u32, in_flight: u32 },
-    /// The page was hidden for a while: browsers slow hidden pages down.
+    /// The page was hidden for a while. Browsers slow hidden pages down.
     Hidden { strategy: Strategy },
 }
 
 impl Remark {
-    /// The change of the plan that would change the outcome, where one thing would.
+    /// Returns the change of the plan that would change the outcome, if a single parameter would.
     pub fn change(&self) -> Option<(Parameter, &'static str)> {
         match self {
             Self::OnePermit { .. } | Self::IdlePermits { .. } => Some((Parameter::Limit, "6")),
@@ -85,7 +88,7 @@ impl Remark {
         }
     }
 
-    /// Whether it tells of something that went wrong.
+    /// Returns whether it reports a problem.
     pub fn is_alarming(&self) -> bool {
         matches!(
             self,
@@ -101,7 +104,7 @@ impl Remark {
         )
     }
 
-    /// How much there is of what it tells of.
+    /// Returns the extent of the finding, which is comparable between remarks of the same kind.
     fn weight(&self) -> f64 {
         match *self {
             Self::Failed { failed: count, .. }

@@ -1,4 +1,4 @@
-//! `wasm-bindgen-test-runner`, with which cargo runs the tests in a browser.
+//! `wasm-bindgen-test-runner`, which cargo uses to run the tests in a browser.
 
 fn main() -> anyhow::Result<()> {
     env_logger::init();
