@@ -1,8 +1,8 @@
-// What has to be before the first paint: language and theme. Then starts the wasm.
+// Sets the language and the theme, which must be there before the first paint. Then starts the wasm.
 "use strict";
 (() => {
   const root = document.documentElement;
-  root.dataset.state = "loading"; // without it, this script did not run: the page says so in HTML
+  root.dataset.state = "loading"; // if absent, this script did not run, and the page reports that in HTML
   const here = document.currentScript.src;
   const query = new URLSearchParams(location.search);
   const given = (name, choices) => {
@@ -14,24 +14,27 @@
   const theme = given("theme", ["light", "dark"]);
   if (theme) root.dataset.theme = theme;
   if (given("embed", ["1"])) root.dataset.embed = "1";
-  if (origin === "null") root.dataset.origin = "none"; // a sandbox without allow-same-origin: the page says what it lacks
+  if (origin === "null") root.dataset.origin = "none"; // a sandbox without allow-same-origin: the page reports the missing features
 
-  // Under `require-trusted-types-for 'script'` no other URL than these can become a script.
+  // Under `require-trusted-types-for 'script'`, only these URLs can become scripts.
   const scripts = ["origin.js", "work.js", "pulse.js", "framed.js"].map((name) => new URL(name, here).href);
   globalThis.trustedTypes?.createPolicy("default", {
     createScriptURL: (url) => (scripts.includes(new URL(url, here).href) ? url : null),
   });
 
-  // Not a module: a frame without an origin of its own may load none from a host that does not allow it.
+  // framed.js is not a module, because a frame with an opaque origin may load modules only from hosts that
+  // allow it.
   if (parent !== window) document.head.append(Object.assign(document.createElement("script"), { src: new URL("framed.js", here) }));
 
-  // wasm-bindgen registers every closure here, in case nobody ever calls or drops it. Ours all are called or dropped, and
-  // each request has four: without it the main thread has some 5 % less to do for a request.
+  // wasm-bindgen registers every closure here, in case it is never called or dropped. All of ours are called
+  // or dropped, and each request has four. Without the registry, the main thread has some 5 % less work per
+  // request.
   globalThis.FinalizationRegistry = undefined;
 
-  // A cached module would be there before the end of the page, which it looks for its places in.
+  // A cached module would be ready before the page is parsed to its end, and it looks up its elements there.
   const parsed = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
-  // A script waits for the style sheet before it, which is there by now, or failed: only its rules tell.
+  // A script waits for the style sheet before it, which has loaded or failed by now. Only its rules show
+  // which.
   const styled = getComputedStyle(root).getPropertyValue("--accent");
   const load = async (name, query = "") => {
     const module = await import(new URL(`${name}.js${query}`, here));
@@ -42,19 +45,21 @@
   };
   const page = load("boucle");
   page.catch((error) => {
-    root.dataset.state = "broken"; // the page says so in HTML
+    root.dataset.state = "broken"; // the page reports that in HTML
     console.error(error);
   });
-  // Without a style sheet all that the page hides would be seen, and what it draws would not: it says only that.
+  // Without the style sheet, hidden elements would be visible and drawings would not, so the page shows only
+  // its error message.
   const bare = () => (document.body.textContent = document.querySelector(`#broken [lang=${root.lang}]`).textContent);
   if (!styled) parsed.then(bare);
 
-  // The desk, with what not everybody wants: the lesson, files and links, the embed builder, code in other languages.
+  // The desk has the features that not every visitor needs: the lesson, files and links, the embed builder,
+  // and code in other languages.
   let desk;
   let again = "";
   const open = async (what) => {
     try {
-      // Firefox does not ask again for a module that has failed, only for one of another address.
+      // Firefox does not request a failed module again, except at another address.
       desk ??= Promise.all([page, load("desk", again)]).then(([boucle, module]) => (module.startDesk(boucle), module));
       (await desk).openDesk(what);
     } catch (error) {
@@ -69,16 +74,17 @@
     if (!button) return;
     const { desk: what, close } = button.dataset;
     if (close === undefined) open(what);
-    // Not by a form of the dialog's: sandboxes of course pages allow none. And to yes not by the second click of two, the first
-    // of which has brought the question.
+    // Dialogs are not closed by a form, because sandboxes of course pages do not allow forms. The second
+    // click of a double click does not count as a yes, because the first click opened the question.
     else if (close !== "yes" || detail < 2) button.closest("dialog").close(close);
   });
-  // A file is dragged over the page; a link brings a recording; the address names a chapter, or wants the lesson.
+  // The desk also opens for a file that is dragged over the page, for a link with a recording, and for an
+  // address with a chapter or the lesson.
   addEventListener("dragenter", () => open(""), { once: true });
   if (location.hash.startsWith("#run=")) open("");
   if (query.has("chapter") || /\blesson\b/.test(query.get("view"))) open("address");
 
-  // What the page can do without comes when all else is there.
+  // The update script is optional, so it is loaded after everything else.
   const loaded = new Promise((resolve) => addEventListener("load", resolve));
   Promise.all([page, loaded]).then(() => import(new URL("update.js", here))).catch(() => {});
 })();

@@ -1,14 +1,14 @@
-// What a course page does with the labs in it: asks them, and listens to what they tell.
+// An example of a course page's script: sends requests to its labs, and listens to their events.
 "use strict";
 
 const KEPT = 50;
-/** Who learns: a course platform knows, the lab does not. */
+/** The learner. A course platform knows the learner, the lab does not. */
 const ACTOR = {
   objectType: "Agent",
   name: "A learner of this course",
   account: { homePage: "https://course.example", name: "learner-1" },
 };
-/** What is worth a line, and what of it. */
+/** The events that get a line, and the text of each. */
 const TELLING = {
   "boucle:ready": () => "the lab can be asked",
   "boucle:run-started": (plan) => `${plan.requests} requests: ${plan.strategy.join(", ")}`,
@@ -22,7 +22,7 @@ const TELLING = {
 
 function totals(report) {
   const runs = report.runs.map((run) => `${run.strategy}: ${Math.round(run.total_ms)} ms, ${run.ok} ok`);
-  // One that was cancelled at once has none.
+  // A comparison that was cancelled at once has no runs.
   return runs.join("; ") || "no request was sent";
 }
 
@@ -36,7 +36,7 @@ for (const [name, words] of Object.entries(TELLING)) {
   document.addEventListener(name, ({ target, detail }) => write(target.id, name, words(detail)));
 }
 document.addEventListener("boucle:xapi-statement", ({ detail }) => {
-  // Who learned what when is the course's to say, whatever the frame tells.
+  // The course itself states who learned what and when, whatever the frame sent.
   const statement = { ...detail, id: crypto.randomUUID?.(), actor: ACTOR, timestamp: new Date().toISOString() };
   document.querySelector("#statement").textContent = JSON.stringify(statement, null, 2);
 });

@@ -5,15 +5,18 @@
 //     <a href="https://example.org/boucle/">Ouvrir le laboratoire</a>
 //   </boucle-lab>
 //
-// Attributes: the parameters of the lab's address, under the same names; `src`, the address of the lab's page, where that
-// is not beside this script; `title`, the frame's name; `poster`, an image or nothing, which a reader clicks to load the lab.
-// Methods: run(), cancel(). Events: what the lab tells, such as `boucle:run-completed` with the report as its detail.
-// What stands inside the element is for those without this script.
+// Attributes: the parameters of the lab's address, under the same names; `src`, the address of the lab's
+// page, if it is not beside this script; `title`, the frame's name; `poster`, an image or nothing, which the
+// reader clicks to load the lab.
+// Methods: run(), cancel().
+// Events: the messages of the lab, such as `boucle:run-completed` with the report as its detail.
+// The content of the element is for readers without this script.
 "use strict";
 (() => {
-  if (customElements.get("boucle-lab")) return; // the script is in the page already
+  if (customElements.get("boucle-lab")) return; // the page has this script already
 
-  // By the getter itself: `<img name="currentScript" src="…">` in the course page, of a reader perhaps, would answer in its place.
+  // Calls the getter itself, because an `<img name="currentScript" src="…">` in the course page, perhaps from
+  // a reader, would shadow document.currentScript.
   const here = Reflect.get(Document.prototype, "currentScript", document)?.src || document.baseURI;
   const PARAMETERS = [
     "strategy", "requests", "limit", "origin", "delay", "jitter", "fail", "seed", "connections", "timeout", "pause",
@@ -25,7 +28,8 @@
     en: { title: "Boucle: requests through the event loop, measured", load: "Load the lab" },
     fr: { title: "Boucle\u00a0: des requêtes dans la boucle d’événements, mesurées", load: "Charger le laboratoire" },
   };
-  // What a frame tells. Of another page in it nothing else becomes an event, and no height fills the course page.
+  // The messages of a frame. If the frame contains another page, no other message becomes an event, and no
+  // height fills the course page.
   const TELLS = [
     "ready", "run.started", "run.progress", "run.completed", "run.cancelled", "run.failed", "resize", "xapi.statement", "pong",
   ];
@@ -33,8 +37,8 @@
   const FIRST_PING_MS = 100;
   const LAST_PING_MS = 5000;
 
-  // In a shadow root, so that neither page's style reaches the other's, and the author's content stays where it was: it is
-  // shown again if the address is invalid.
+  // The frame is in a shadow root, so that the styles of the two pages stay separate. The author's content
+  // stays in place, and is shown again if the address is invalid.
   const style = new CSSStyleSheet();
   style.replaceSync(`
     :host { display: block; }
@@ -58,10 +62,10 @@
     #ownId = `boucle-lab-${++count}`;
     #wanted = false; // the poster was clicked
     #frame = null;
-    #shown = null; // what the shadow root was made of
+    #shown = null; // the values from which the shadow root was made
     #changed = false;
     #ready = false;
-    #asks = []; // what waits until the lab is ready
+    #asks = []; // requests that wait until the lab is ready
     #ping = 0;
 
     constructor() {
@@ -86,7 +90,7 @@
     /** Runs the plan, as soon as the lab is ready. */
     run() {
       this.#wanted = true;
-      if (this.#frame) this.#frame.loading = "eager"; // out of sight, too
+      if (this.#frame) this.#frame.loading = "eager"; // even if it is not visible
       this.#ask("run");
     }
 
@@ -95,7 +99,7 @@
       if (this.#wanted || this.#frame) this.#ask("cancel");
     }
 
-    /** What the frame says, and nobody else. */
+    /** Handles messages of the frame, and of no other window. */
     handleEvent({ source, data }) {
       if (!this.#frame || source !== this.#frame.contentWindow || data?.source !== "boucle" || !TELLS.includes(data.type)) return;
       if (data.type === "ready" || data.type === "pong") this.#isReady();
@@ -105,7 +109,7 @@
       this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail: data.data }));
     }
 
-    /** Shows what the attributes say, once for all that change together. */
+    /** Applies the attributes, once for all that change together. */
     #change() {
       if (this.#changed) return;
       this.#changed = true;
@@ -131,17 +135,17 @@
       this.#frame = Object.assign(document.createElement("iframe"), { title, loading: "lazy", allow: ALLOW });
       this.#frame.setAttribute("sandbox", SANDBOX);
       this.#frame.lang = this.#lang;
-      this.#frame.style.height = height; // until the new one tells its own
+      this.#frame.style.height = height; // until the new frame reports its own
       if (this.#asks.length > 0) this.#frame.loading = "eager";
       this.#frame.addEventListener("load", () => {
-        // Perhaps again, and then it is another page, which has to say that it is there.
+        // The frame may load again. It is then another page, which must report that it is ready.
         this.#ready = false;
         clearTimeout(this.#ping);
         this.#call(FIRST_PING_MS);
       });
       this.#frame.src = url;
       this.#root.replaceChildren(this.#frame);
-      if (focused) this.#frame.focus(); // it was on the button, which is gone
+      if (focused) this.#frame.focus(); // the focus was on the button, which is gone
     }
 
     #clear() {
@@ -152,7 +156,7 @@
       this.#root.replaceChildren();
     }
 
-    /** The address to frame; null if no address can be framed safely. */
+    /** Returns the address to frame, or null if it cannot be framed safely. */
     #url() {
       const src = this.getAttribute("src");
       let url;
@@ -185,7 +189,7 @@
       return button;
     }
 
-    /** The language that the lab will speak, found as it finds it. */
+    /** Returns the language of the lab, chosen as the lab chooses it. */
     get #lang() {
       const known = (tag) => ["en", "fr"].find((lang) => tag.toLowerCase().startsWith(lang));
       return known(this.lang) ?? navigator.languages.map(known).find(Boolean) ?? "en";
@@ -195,7 +199,7 @@
       return WORDS[this.#lang];
     }
 
-    /** Asks whether the lab is there, until it says so: what is posted before is lost. */
+    /** Asks whether the lab is ready until it answers, because messages posted before that are lost. */
     #call(again_ms) {
       this.#post("ping");
       this.#ping = setTimeout(() => this.#call(Math.min(2 * again_ms, LAST_PING_MS)), again_ms);
@@ -207,7 +211,7 @@
       this.#tell();
     }
 
-    /** Asks for something once what has changed is shown, so that it is the new frame that does it. */
+    /** Sends a request after pending changes are shown, so that the new frame receives it. */
     #ask(type) {
       this.#asks.push(type);
       this.#change();

@@ -1,9 +1,9 @@
-// The page in another page's frame: its height, told to that page whenever it changes.
-// It needs no module, so that the host learns the height of a page whose module could not be loaded.
+// Reports the height of a framed page to its host whenever it changes.
+// It needs no module, so that the host gets the height of a page whose module could not be loaded.
 "use strict";
 (() => {
   const root = document.documentElement;
-  // As the host wrote it: the page changes its address with its plan.
+  // The address as the host wrote it, because the page changes its address with its plan.
   const src = location.href;
   const ids = new URLSearchParams(location.search).getAll("id");
   const id = ids.length === 1 && ids[0].trim() && [...ids[0]].length <= 200 ? ids[0] : null;
@@ -11,7 +11,7 @@
   let last = 0;
   const measure = () => {
     const height = Math.ceil(root.getBoundingClientRect().height);
-    // Until the page has started, there are views that it will hide.
+    // Until the page has started, it still shows views that it will hide.
     if (height === last || root.dataset.state === "loading") return;
     last = height;
     const messages = [

@@ -1,19 +1,23 @@
-// The built-in origin: a service worker that answers as httpbin does, under ./httpbin/. And it keeps the page's shell, so
-// that the page works where there is no network. It touches nothing else.
-// Its instructions are in the URL: it has no state that outlives an answer, and browsers stop it when it is idle.
+// The built-in origin: a service worker that answers as httpbin does, under ./httpbin/. It also caches the
+// page's shell, so that the page works without a network. It handles no other requests.
+// Its instructions are in the URL. It has no state that outlives an answer, because browsers stop it when it
+// is idle.
 "use strict";
 
 const scope = new URL("./", self.location);
 const base = new URL("httpbin/", scope);
-// A delay and a jitter of a minute each.
+// The sum of a delay and a jitter of a minute each.
 const MAX_DELAY_MS = 120_000;
-// For how long nothing has been asked for when no run is under way: between the requests of one are moments.
+// How long the worker must have been idle to conclude that no run is under way. Requests of a run have short
+// gaps between them.
 const QUIET_MS = 300;
 
-// The hash of this version's shell.json, which lists the files of the shell with theirs. A release has it from
-// xtask/src/shell.rs; without it nothing is kept, and a page in development is never a stale one.
+// The hash of this version's shell.json, which lists the files of the shell with their hashes.
+// xtask/src/shell.rs writes it into a release. Without it nothing is cached, so that a page in development is
+// never stale.
 const SHELL = "";
-// No path has a space in it: what begins so is ours, and of no other Boucle on this host.
+// The prefix of this installation's caches. No path contains a space, so that no other Boucle on this host
+// has the same prefix.
 const OURS = `boucle ${scope.pathname} `;
 const KEPT = OURS + SHELL;
 
@@ -21,11 +25,12 @@ let answering = 0;
 let answeredMs = -Infinity;
 
 self.addEventListener("install", (event) => {
-  // A newer version waits until the page asks for it: never under a run. The first has no time to lose: the page asks for
-  // the shell to be kept when all else is done.
+  // A newer version waits until the page asks for it, never during a run. The first version takes over at
+  // once, and the page asks it to cache the shell when everything else is done.
   if (self.registration.active) event.waitUntil(keep());
   else self.skipWaiting();
-  // Where the engine has static routes, nothing else even wakes this worker, and the shell's files do not either.
+  // In engines with static routes, other requests do not even wake this worker, and neither do the shell's
+  // files.
   if (event.addRoutes && globalThis.URLPattern) {
     const { protocol, hostname, port } = scope;
     const folder = scope.pathname.replace(/[^\w/.%-]/g, "\\$&");
@@ -33,23 +38,24 @@ self.addEventListener("install", (event) => {
     const at = (path, search) => matching(folder + path, search);
     event
       .addRoutes([
-        // Every lab's: a page in a folder of this one's keeps these routes when its own worker takes it over.
+        // This matches every lab, because a page in a subfolder keeps these routes when its own worker takes
+        // it over.
         { condition: matching("*/httpbin/*", "*"), source: "fetch-event" },
         { condition: { ...at("{index.html}?", "*"), requestMode: "navigate" }, source: "fetch-event" },
         { condition: { requestMode: "navigate" }, source: "network" },
-        { condition: at("*", ""), source: { cacheName: KEPT } }, // and what is not in it comes from the network
+        { condition: at("*", ""), source: { cacheName: KEPT } }, // other files come from the network
         { condition: { urlPattern: new URLPattern({}) }, source: "network" },
       ])
-      .catch(() => {}); // an engine that knows them in part: the fetch handler does the same
+      .catch(() => {}); // an engine with partial support: the fetch handler does the same
   }
 });
 
 self.addEventListener("activate", (event) => event.waitUntil(Promise.all([self.clients.claim(), forget()])));
 
 self.addEventListener("message", (event) => {
-  // Only pages of this worker's own scope may ask, and the worker before it.
+  // Only pages in this worker's own scope and the previous worker may send messages.
   const asks = (event.source?.url ?? event.source?.scriptURL)?.startsWith(self.registration.scope) ? event.data : null;
-  // After a hard reload a page has no controller until it is claimed again.
+  // After a hard reload, a page has no controller until it is claimed again.
   if (asks === "claim") event.waitUntil(self.clients.claim());
   if (asks === "keep") event.waitUntil(keep());
   if (asks === "update") event.waitUntil(yieldToNewer());
@@ -69,35 +75,37 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-/** That file of the shell, else what the network has. */
+/** Returns a file of the shell from the cache, or else from the network. */
 async function kept(file, request) {
   const found = await caches.match(file, { cacheName: KEPT, ignoreVary: true }).catch(() => {});
-  // Some hosts redirect the page's folder to its index.html: what came by a redirect is no answer to a navigation.
+  // Some hosts redirect the page's folder to its index.html. A redirected response cannot answer a
+  // navigation.
   return found?.redirected ? new Response(found.body, found) : (found ?? fetch(request));
 }
 
-/** Keeps the shell: all its files, each as it was built, or none. Without it there is still the network. */
+/** Caches the shell: all of its files, each as it was built, or none. Without it, the network remains. */
 async function keep() {
   try {
     if (!SHELL) return;
     const found = await caches.match(scope, { cacheName: KEPT, ignoreVary: true });
     if (found) return renew(found).catch(() => {});
-    // A file that is of another version fails by its hash.
+    // The hash rejects a file of another version.
     const file = ([path, integrity]) => new Request(new URL(path, scope), { cache: "no-cache", integrity });
     const listed = await fetch(file(["shell.json", SHELL]));
     const [page, ...files] = Object.entries(await listed.json());
     const cache = await caches.open(KEPT);
     await cache.addAll(files.map(file));
-    // The page last: where it is, all are.
+    // The page comes last: if it is in the cache, all files are.
     await cache.add(file(page));
   } catch {
     await caches.delete(KEPT).catch(() => {});
   }
 }
 
-/** Keeps the page as its host sends it now, if it is the same: the policy and other headers that come with it may not be. */
+/** Caches the page as its host sends it now if the text is the same. Its policy and headers may differ. */
 async function renew(found) {
-  // Not what the browser has: some hosts leave headers out where they say that it has not changed.
+  // Bypasses the browser's cache, because some hosts omit headers when they answer that the page has not
+  // changed.
   const page = await fetch(scope, { cache: "reload" });
   if (page.ok && (await page.clone().text()) === (await found.text())) await (await caches.open(KEPT)).put(scope, page);
 }
@@ -108,11 +116,11 @@ async function forget() {
     const names = await caches.keys();
     await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== KEPT).map((name) => caches.delete(name)));
   } catch {
-    // Where storage is forbidden, nothing is stored.
+    // If storage is forbidden, there are no shells to remove.
   }
 }
 
-/** Has the newer version take over as soon as no page runs: Firefox fails what is under way when it does. */
+/** Has the newer version take over when no page runs, because in Firefox this fails pending requests. */
 async function yieldToNewer() {
   while (answering > 0 || performance.now() - answeredMs < QUIET_MS) {
     await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
@@ -120,7 +128,7 @@ async function yieldToNewer() {
   self.registration.waiting?.postMessage("begin");
 }
 
-/** Counts that answer among those that are under way. */
+/** Counts an answer as under way until it is done. */
 async function counted(answer) {
   answering += 1;
   try {
@@ -131,7 +139,7 @@ async function counted(answer) {
   }
 }
 
-/** `uuid`, `delay/{seconds}` and `status/{code}`, as httpbin answers them. */
+/** Answers `uuid`, `delay/{seconds}` and `status/{code}` as httpbin does. */
 async function answer(path, query) {
   const [name, argument] = path.split("/");
   const delay = name === "delay" ? Math.min(Number(argument), 10) * 1000 : Number(query.get("delay") ?? 0);
@@ -149,7 +157,7 @@ function json(value, status) {
 }
 
 function reply(body, status) {
-  // When the answer leaves, on a clock that the page can compare with its own.
+  // The time at which the answer leaves, on a clock that the page can compare with its own.
   const stamp = String(performance.timeOrigin + performance.now());
   const headers = { "boucle-arrived": stamp, "cache-control": "no-store" };
   if (body) headers["content-type"] = "application/json";

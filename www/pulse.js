@@ -1,17 +1,17 @@
-// A heartbeat that outlives a freeze: a worker draws it, on a canvas that the page has handed over. It asks the page
-// again and again, and says for how long no answer has come. Asked by messages, since timers of hidden pages and of
-// frames that nobody sees are slow, and messages are not.
+// A heartbeat that outlives a freeze: a worker draws it on a canvas that the page has transferred. It asks
+// the page again and again, and shows how long no answer has come. It asks by messages, because the timers of
+// hidden pages and of invisible frames are slow, and messages are not.
 "use strict";
 
 const ASK_EVERY_MS = 100;
-const SILENT_MS = 250; // a page at work may take less for an answer
+const SILENT_MS = 250; // a working page may take up to this long to answer
 const BEAT_MS = 1_000;
 
 const now = () => performance.now();
 let context, lang, sentence, accent, alarm, still;
 let drawing, asking;
 let drawn = "";
-let asked = null; // when, while there is no answer
+let asked = null; // the time of the question while it has no answer
 let longest = 0;
 
 const silence = () => {
@@ -46,7 +46,7 @@ function words(ms) {
   return sentence.replace("{0}", `${seconds}\u202fs`);
 }
 
-/** Draws where something has changed: most frames are as the one before. */
+/** Draws if something has changed, because most frames are the same as the one before. */
 function draw() {
   requestAnimationFrame(draw);
   const ms = silence();
@@ -66,6 +66,7 @@ function draw() {
   context.fillStyle = alarm;
   context.textBaseline = "middle";
   context.fillText(text, 1.2 * height, middle, width - 1.2 * height);
-  // Not before something was drawn: the page takes the first question for the sign that the heart is seen to beat.
+  // Starts only after the first drawing, because the first question shows the page that the heartbeat is
+  // visible.
   asking ??= setInterval(ask, ASK_EVERY_MS);
 }

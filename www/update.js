@@ -1,18 +1,20 @@
-// After the page's own load: has the service worker keep the page for where there is no network, and offers a newer
-// version that waits. Nothing is begun under a run, and nobody is asked under one.
+// Runs after the page has loaded: has the service worker cache the page for use without a network, and offers
+// a newer version that waits. It starts nothing during a run, and asks the user nothing then.
 
 const root = document.documentElement;
 const container = serviceWorkers();
-// Only once the built-in origin was asked for is there a worker: one that other runs do not need would only tax them.
+// There is a worker only if the built-in origin has been used. Runs without it do not need a worker, and one
+// would only slow them down.
 const registration = await container?.ready;
 if (registration) {
   betweenRuns(() => registration.active?.postMessage("keep"));
   document.addEventListener("click", download);
-  // In a course page's frame nobody is asked: it is new when no page of the old version is left.
+  // In the frame of a course page, the user is not asked. The new version starts when no page of the old one
+  // is left.
   if (parent === self && !root.dataset.embed) listen();
 }
 
-/** The container, where there is one: reading it throws in a frame without an origin. */
+/** Returns the container, if there is one. Reading it throws in a frame without an origin. */
 function serviceWorkers() {
   try {
     return navigator.serviceWorker;
@@ -21,7 +23,7 @@ function serviceWorkers() {
   }
 }
 
-/** Does that as soon as the page is there and no run is under way. */
+/** Calls `act` as soon as the page has started and no run is under way. */
 function betweenRuns(act) {
   const busy = () => ["loading", "running"].includes(root.dataset.state);
   if (!busy()) return act();
@@ -33,7 +35,7 @@ function betweenRuns(act) {
   observer.observe(root, { attributeFilter: ["data-state"] });
 }
 
-/** Chromium asks for what a link downloads past the service worker, where it was kept: the page can ask for it. */
+/** Fetches the file of a download link, because Chromium requests it past the service worker and its cache. */
 async function download(event) {
   const link = event.target.closest?.("a[download]");
   if (!link?.href.startsWith(registration.scope)) return;
@@ -54,7 +56,7 @@ function listen() {
   const offer = () => {
     line ??= show(() => {
       asked = true;
-      // Another page may have asked before.
+      // Another page may have asked for the update before.
       if (!registration.waiting) return location.reload();
       registration.active.postMessage("update");
       line.replaceChildren();
@@ -71,16 +73,17 @@ function listen() {
   registration.addEventListener("updatefound", () => watch(registration.installing));
   container.addEventListener("controllerchange", () => {
     if (asked) location.reload();
-    else if (controller) offer(); // another page has asked; this one is of the old version
+    else if (controller) offer(); // another page asked for the update, and this page is of the old version
     ({ controller } = container);
   });
-  // A page that was loaded past the worker is the newest, and the worker may not be: no navigation had it look.
+  // A page that was loaded past the worker is the newest, but the worker may not be, because no navigation
+  // made it check for updates.
   if (!controller && performance.getEntriesByType("navigation")[0]?.type === "reload") {
     registration.update().catch(() => {});
   }
 }
 
-/** Shows the offer at the end of the page, where nothing moves for it, and does that where it is taken. */
+/** Shows the offer at the end of the page, where it moves nothing. Calls `accept` if the user takes it. */
 function show(accept) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`

@@ -1,4 +1,4 @@
-//! Synchronous requests, which hold the loop, and the page with it, until they are answered.
+//! Synchronous requests, which block the loop, and the page with it, until they are answered.
 
 use super::{browser, json};
 use crate::answer::{Failure, MAX_BODY, Reply};
@@ -6,11 +6,14 @@ use js_sys::JsString;
 use wasm_bindgen::JsCast as _;
 use web_sys::XmlHttpRequest;
 
-/// Asks for a URL. It can be neither timed out nor cancelled: on the main thread, `XMLHttpRequest` allows neither.
+/// Requests `url`, and blocks until the answer is here.
+///
+/// The request cannot be timed out or cancelled, because on the main thread `XMLHttpRequest` allows neither.
 /// <https://xhr.spec.whatwg.org/#the-timeout-attribute>
 ///
 /// # Errors
-/// [`Failure::Network`] where there is no answer that this page may read, [`Failure::TooLarge`] where it is too long.
+/// [`Failure::Network`] if there is no answer that this page may read, [`Failure::TooLarge`] if the answer is
+/// too long.
 pub fn get(url: &str) -> Result<Reply, Failure> {
     let request = XmlHttpRequest::new().map_err(|_| Failure::Network)?;
     request.open_with_async("GET", url, false).map_err(|_| Failure::Network)?;
@@ -22,13 +25,14 @@ pub fn get(url: &str) -> Result<Reply, Failure> {
     Ok(Reply {
         status: request.status().unwrap_or_default(),
         arrived_ms: None,
-        // Nobody retries in this way, and asking for a header that the server does not expose makes Chromium complain.
+        // Not read, because no strategy retries synchronous requests, and because Chromium complains when a
+        // page reads a header that the server does not expose.
         retry_after_ms: None,
         body: json::body(&text),
     })
 }
 
-/// Holds the loop for so long.
+/// Blocks the loop for `ms` milliseconds.
 pub fn hold(ms: f64) {
     let clock = browser::clock();
     let until_ms = clock() + ms;

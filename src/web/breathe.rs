@@ -1,11 +1,14 @@
-//! A later turn of the loop, at once, by a message to ourselves.
+//! A yield to the event loop, without a delay: the page posts a message to itself.
 //!
-//! Not a timer: after five of them in a row, browsers make each last 4 ms. Not `scheduler.yield()`, even where there is
-//! one: Chromium runs what follows it before answers, timers and frames that were there first, and a loop of such yields
-//! starves them. Between slices of CPU work answers waited 0.9 to 1.2 s at the median with it, 0.1 to 0.2 s with this,
-//! and a fifth of the frames were drawn (51 answers, 20 ms of work each, in turns).
+//! It is not a timer, because browsers make each timer last 4 ms after five of them in a row. It is not
+//! `scheduler.yield()`, even in browsers that have it, because Chromium then continues the yielding code
+//! before answers, timers and frames that were queued earlier, and a loop of such yields starves them.
+//! Between slices of CPU work, answers waited 0.9 to 1.2 s at the median with `scheduler.yield()`, and only a
+//! fifth of the frames were drawn. With messages they waited 0.1 to 0.2 s. (51 answers, 20 ms of work each,
+//! measured in turns.)
 //!
-//! `WebKit` drops the messages of a page that is being left; where it keeps the page, its return takes their place.
+//! `WebKit` drops the messages of a page that the user leaves. If it keeps the page, the `pageshow` event on
+//! the user's return replaces the message.
 
 use super::browser::window;
 use futures_util::future::{LocalBoxFuture, ready};
@@ -15,7 +18,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::MessageChannel;
 
-/// Ends in a later turn of the loop, after what was waiting for it: input, drawing, answers.
+/// Resolves in a later turn of the loop, after the input, drawing and answers that were waiting for it.
 pub fn breathe() -> LocalBoxFuture<'static, ()> {
     let Ok(channel) = MessageChannel::new() else { return Box::pin(ready(())) };
     let (arrived, arrival) = tokio::sync::oneshot::channel();
@@ -24,7 +27,7 @@ pub fn breathe() -> LocalBoxFuture<'static, ()> {
     let listeners = [(port.as_ref(), "message"), (window().as_ref(), "pageshow")].map(|(target, event)| {
         let arrived = Rc::clone(&arrived);
         EventListener::once(target, event, move |_| {
-            // Nobody waits any more where the future was dropped.
+            // Sending fails if the future was dropped, and then nothing waits for it.
             arrived.take().map(|arrived| arrived.send(()));
         })
     });

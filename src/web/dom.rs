@@ -1,4 +1,5 @@
-//! Elements by id and by selector, texts, listeners. Text from outside enters the page here, and only as text.
+//! Elements by id and by selector, texts, and listeners. Text from outside enters the page here, and only as
+//! text.
 
 use super::browser::document;
 use gloo_events::{EventListener, EventListenerOptions};
@@ -7,13 +8,15 @@ use wasm_bindgen::throw_str;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlTemplateElement};
 
-/// The element of that id, as what `index.html` has there. The cast is not checked: the page is ours, a test
-/// opens it, and a check for each kind would have to be carried to every visitor.
+/// Returns the element with the id `id`, as the type that it has in `index.html`.
+///
+/// The cast is unchecked, because the page is ours, a test opens it, and every visitor would have to download
+/// a check for each type.
 pub fn by_id<T: JsCast>(id: &str) -> T {
     present(document().get_element_by_id(id), id).unchecked_into()
 }
 
-/// The first element within another that matches.
+/// Returns the first element in `within` that matches `selector`.
 pub fn find<T: JsCast>(within: &Element, selector: &str) -> T {
     present(within.query_selector(selector).ok().flatten(), selector).unchecked_into()
 }
@@ -22,13 +25,13 @@ fn present(element: Option<Element>, name: &str) -> Element {
     element.unwrap_or_else(|| throw_str(&["index.html has no ", name].concat()))
 }
 
-/// All elements of the page that match.
+/// Returns all elements of the page that match `selector`.
 pub fn all(selector: &str) -> Vec<Element> {
     let Ok(list) = document().query_selector_all(selector) else { return Vec::new() };
     (0..list.length()).filter_map(|index| Some(list.get(index)?.unchecked_into())).collect()
 }
 
-/// A new copy of a template's only element.
+/// Returns a new copy of a template's only element.
 pub fn from_template(id: &str) -> Element {
     let template: HtmlTemplateElement = by_id(id);
     let copy =
@@ -36,7 +39,7 @@ pub fn from_template(id: &str) -> Element {
     present(copy.map(JsCast::unchecked_into), id)
 }
 
-/// A new element with that class and text.
+/// Creates an element with a class and a text.
 pub fn element(tag: &str, class: &str, text: &str) -> Element {
     let element = document().create_element(tag).unwrap_or_else(|_| throw_str("no such tag"));
     element.set_class_name(class);
@@ -44,41 +47,41 @@ pub fn element(tag: &str, class: &str, text: &str) -> Element {
     element
 }
 
-/// Sets a text where it differs: the same text again would still cost a layout.
+/// Sets a text if it differs, because setting the same text again would still cost a layout.
 pub fn set_text(element: &Element, text: &str) {
     if element.text_content().as_deref() != Some(text) {
         element.set_text_content(Some(text));
     }
 }
 
-/// Sets an attribute. The names are ours and valid, so that it cannot fail.
+/// Sets an attribute. This cannot fail, because the names are ours and valid.
 pub fn set_attribute(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
-/// Sets an attribute of the page's root, by which the style sheet shows and hides.
+/// Sets an attribute of the page's root, by which the style sheet shows and hides elements.
 pub fn mark_root(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
         set_attribute(&root, name, value);
     }
 }
 
-/// Sets an attribute that is true or false.
+/// Sets an attribute to `true` or `false`.
 pub fn set_truth(element: &Element, name: &str, truth: bool) {
     set_attribute(element, name, if truth { "true" } else { "false" });
 }
 
-/// Shows or hides.
+/// Shows or hides an element.
 pub fn show(element: &Element, shown: bool) {
     let _ = element.toggle_attribute_with_force("hidden", !shown);
 }
 
-/// Appends. Only a cycle could fail.
+/// Appends `child` to `parent`. Only a cycle could make this fail.
 pub fn append(parent: &Element, child: &Element) {
     let _ = parent.append_child(child);
 }
 
-/// Has so many children in an element: makes those that are missing, and removes those that are too many.
+/// Keeps exactly `count` children in an element: makes missing ones with `make`, and removes surplus ones.
 pub fn keep_children(parent: &Element, count: u32, make: fn() -> Element) {
     while parent.child_element_count() > count {
         parent.last_element_child().inspect(Element::remove);
@@ -104,13 +107,15 @@ pub fn on(
     EventListener::new_with_options(target, event, options, listener)
 }
 
-/// A length as the style sheet has it.
+/// Returns a length in CSS notation.
 pub fn px(pixels: i32) -> String {
     pixels.to_string() + "px"
 }
 
-/// Moves the focus there, once the event that is being heard is over: the control that loses it may have a change
-/// to tell, and a listener cannot be called while it is running.
+/// Moves the focus to an element after the current event has been handled.
+///
+/// It waits because the control that loses the focus may then fire a `change` event, and a listener cannot be
+/// called while it is running.
 pub fn focus(element: &HtmlElement) {
     let element = element.clone();
     spawn_local(async move {

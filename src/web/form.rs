@@ -1,4 +1,4 @@
-//! The plan's sentence: its controls, from and to a plan.
+//! The plan's sentence: its controls, filled from a plan and read into one.
 
 use super::dom::{all, append, by_id, find, focus, from_template, set_attribute, set_text, show};
 use super::tongue::Tongue;
@@ -11,7 +11,7 @@ use web_sys::{
     Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,
 };
 
-/// The parameters that are a field of their own name.
+/// The parameters that have an input field of the same name.
 const FIELDS: [Parameter; 9] = [
     Parameter::Requests,
     Parameter::Limit,
@@ -40,7 +40,7 @@ pub struct Form {
 }
 
 impl Form {
-    /// Finds the controls of `index.html`, and makes a toggle of each strategy.
+    /// Finds the controls of `index.html`, and makes a toggle for each strategy.
     pub fn of_page() -> Self {
         let element: HtmlElement = by_id("plan");
         let fields =
@@ -67,7 +67,7 @@ impl Form {
         }
     }
 
-    /// Shows a plan.
+    /// Shows a plan in the controls.
     pub fn fill(&self, plan: &Plan, tongue: &Tongue) {
         for (parameter, input) in &self.fields {
             input.set_value(&parameter.get(plan).unwrap_or_default());
@@ -85,7 +85,7 @@ impl Form {
         self.dress(plan, tongue);
     }
 
-    /// Reads the controls into a plan. What is not a value of its parameter is told, and left out.
+    /// Reads the controls into a copy of `plan`. Invalid values are reported and left out.
     pub fn read(&self, plan: &Plan) -> (Plan, Vec<PlanError>) {
         let (mut plan, mut errors) = (plan.clone(), Vec::new());
         let mut set = |plan: &mut Plan, parameter: Parameter, value: &str, control: &Element| {
@@ -105,7 +105,7 @@ impl Form {
         let chosen = |strategy: &Strategy| {
             self.toggles.iter().any(|(toggle, _, input)| toggle == strategy && input.checked())
         };
-        // Those that were there keep their order; what is new comes behind them.
+        // The strategies of the plan keep their order, and new ones follow.
         let mut strategies = plan.strategies.clone();
         strategies.extend(Strategy::ALL.iter().filter(|strategy| !plan.strategies.contains(strategy)));
         strategies.retain(chosen);
@@ -117,7 +117,8 @@ impl Form {
         (plan, errors)
     }
 
-    /// What follows from a plan without being a value: words, widths, and which controls are in the sentence.
+    /// Updates whatever depends on a plan without being a value of it: labels, widths, and which controls are
+    /// in the sentence.
     pub fn dress(&self, plan: &Plan, tongue: &Tongue) {
         for (strategy, toggle, _) in &self.toggles {
             let words = tongue.words.strategy(*strategy, plan.limit);
@@ -146,24 +147,25 @@ impl Form {
         }
     }
 
-    /// Whether the origin control is visible. `view=` or the lesson may hide it.
+    /// Returns whether the origin control is visible. `view=` or the lesson may hide it.
     pub fn shows_origin(&self) -> bool {
         self.origin.client_width() > 0
     }
 
-    /// Moves the focus to the first control whose value is not taken.
+    /// Moves the focus to the first control whose value is invalid.
     pub fn focus_invalid(&self) {
         let invalid = self.element.query_selector("[aria-invalid=true]").ok().flatten();
-        // Where all values are good, it is that no strategy is chosen.
+        // If all values are valid, the problem is that no strategy is chosen.
         let Some(invalid) = invalid.or_else(|| Some(self.toggles.first()?.2.clone().into())) else { return };
-        // It may stand in the settings that are folded away.
+        // It may be in the settings, which may be collapsed.
         if let Ok(Some(details)) = invalid.closest("details") {
             set_attribute(&details, "open", "");
         }
         focus(invalid.unchecked_ref());
     }
 
-    /// Moves the focus to the address, if it has just been asked for and is empty; whether that is so.
+    /// Moves the focus to the address field if the user has just chosen "another address" and the field is
+    /// empty. Returns whether it did.
     pub fn focus_empty_url(&self, event: &Event) -> bool {
         let asked =
             event.target().is_some_and(|target| *target == **self.origin.unchecked_ref::<EventTarget>());
@@ -183,7 +185,7 @@ fn has_option(select: &HtmlSelectElement, value: &str) -> bool {
         .any(|option| option.unchecked_into::<HtmlOptionElement>().value() == value)
 }
 
-/// Chooses a value, and adds it as an option if it is new.
+/// Selects a value, and adds it as an option if it is new.
 fn choose(select: &HtmlSelectElement, value: &str) {
     if !has_option(select, value)
         && let Ok(option) = HtmlOptionElement::new_with_text_and_value(value, value)

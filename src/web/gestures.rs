@@ -1,4 +1,4 @@
-//! Mouse, touch, wheel and keys on a lane, as what they mean.
+//! Mouse, touch, wheel and keyboard input on a lane, translated into gestures.
 
 use super::browser::document;
 use super::dom::{focus, on};
@@ -8,36 +8,36 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlCanvasElement, KeyboardEvent, PointerEvent, WheelEvent};
 
-/// How much less time one step of zooming in shows.
+/// The factor by which one step of zooming in shortens the visible time.
 const ZOOM_STEP: f64 = 0.8;
-/// How far one step of panning goes, as a share of what is seen.
+/// The distance of one step of panning, as a share of the visible time.
 const PAN_STEP: f64 = 0.15;
-/// A pointer that moved less than this has clicked.
+/// The distance below which a pointer that moved has clicked.
 const CLICK_PX: f64 = 4.0;
 
-/// What a person wants of a lane. Places are shares of its width; heights are CSS pixels.
+/// A gesture of the user on a lane. Horizontal positions are shares of its width, and heights are CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the variants' docs say what they are")]
 pub enum Gesture {
-    /// Looks at what is at this place.
+    /// Looks at the request and the time at this position.
     Point { y: f64, share: f64 },
-    /// Looks elsewhere.
+    /// Stops looking at the lane.
     Leave,
-    /// Chooses what is at this place.
+    /// Chooses the request and the time at this position.
     Choose { y: f64, share: f64 },
-    /// Chooses the one so many further.
+    /// Chooses the request that is this many further down.
     Step(i32),
-    /// Chooses none.
+    /// Chooses no request.
     Forget,
-    /// Sees so many times as much time, with what is at `share` staying there.
+    /// Shows `factor` times as much time. The moment at `share` stays there.
     Zoom { factor: f64, share: f64 },
-    /// Moves by a share of what is seen.
+    /// Moves by a share of the visible time.
     Pan { share: f64 },
-    /// Sees all.
+    /// Shows all of the time.
     Whole,
 }
 
-/// Pointers that are down, by id, with their last place.
+/// Pointers that are down, by id, with their last position.
 #[derive(Debug, Default)]
 struct Down {
     pointers: Vec<(i32, f64)>,
@@ -52,7 +52,7 @@ pub struct Gestures {
 }
 
 impl Gestures {
-    /// Tells what a person wants of that canvas; `told` answers whether it did anything.
+    /// Calls `told` with each gesture on `canvas`. `told` returns whether the gesture had an effect.
     pub fn new(canvas: &HtmlCanvasElement, told: impl Fn(Gesture) -> bool + 'static) -> Self {
         let told = Rc::new(told);
         let down = Rc::<RefCell<Down>>::default();
@@ -126,8 +126,10 @@ impl Down {
     }
 }
 
-/// With the control key (as pinching on a trackpad tells), or on the lane that has the focus, the wheel zooms;
-/// else it scrolls the page. Sideways it pans.
+/// Returns the gesture of the wheel, or `None` if it scrolls the page.
+///
+/// The wheel zooms while the control key is held (browsers report pinching on a trackpad in this way), or on
+/// the lane that has the focus. Sideways it pans.
 fn wheel(canvas: &HtmlCanvasElement, event: &Event) -> Option<Gesture> {
     let event = event.dyn_ref::<WheelEvent>()?;
     let has_focus = document().active_element().is_some_and(|active| active.is_same_node(Some(canvas)));

@@ -1,5 +1,6 @@
-//! The page that frames this one: messages out, messages in, and whether the frame is seen. Its height is told by
-//! `www/framed.js`, which needs no module and tells it of the static page too.
+//! The page that frames this one: messages to it and from it, and whether the frame is visible.
+//! `www/framed.js` reports the frame's height, because it needs no module and reports the height of the
+//! static page too.
 
 use super::browser::{document, parent, window};
 use super::dom::on;
@@ -12,7 +13,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, MessageEvent, Window};
 
-/// What a host may ask for.
+/// A request of the host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// Run the plan, as `autorun` would.
@@ -21,25 +22,25 @@ pub enum Ask {
     Cancel,
 }
 
-/// The way to the host; to nobody, where the page is not framed.
+/// The connection to the host. Messages go nowhere if the page is not framed.
 #[derive(Clone, Debug)]
 pub struct Host {
     parent: Option<Window>,
     id: Option<String>,
 }
 
-/// How far a run has come, as a message tells it.
+/// The data of the message that reports the progress of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Progress {
-    /// Which strategy.
+    /// The strategy that runs.
     pub strategy: Strategy,
-    /// How many of its requests are over.
+    /// How many of its requests have ended.
     pub done: u32,
-    /// How many there are.
+    /// How many requests it has.
     pub of: u32,
 }
 
-/// Why a run did not start, as a message tells it.
+/// The data of the message that reports why a run did not start.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Failed {
     /// A name for programs.
@@ -49,17 +50,18 @@ pub struct Failed {
 }
 
 impl Host {
-    /// The host of this page, told apart by `id`.
+    /// Finds the host of this page. Its messages carry `id`, by which the host distinguishes its frames.
     pub fn new(id: Option<String>) -> Self {
         Self { parent: parent(), id }
     }
 
-    /// Whether there is one.
+    /// Returns whether there is a host.
     pub fn is_there(&self) -> bool {
         self.parent.is_some()
     }
 
-    /// Posts a message of the contract's one shape. Any origin may read it: it holds nothing but the run.
+    /// Posts a message, in the one shape that the contract defines. Any origin may read it, because it
+    /// contains only the run.
     pub fn post(&self, kind: &str, data: &JsValue) {
         let Some(parent) = &self.parent else { return };
         let message = Object::new();
@@ -87,7 +89,7 @@ impl Host {
         }))
     }
 
-    /// The type of a message that is the host's and meant for this page.
+    /// Returns the type of a message if the host sent it and it is meant for this page.
     fn heard(&self, event: &MessageEvent) -> Option<String> {
         let from: &JsValue = self.parent.as_ref()?;
         let source = event.source()?;
@@ -101,7 +103,8 @@ impl Host {
     }
 }
 
-/// Calls once, when the page is seen: a frame below the fold is not, and gets slow timers.
+/// Calls `seen` once, when the page becomes visible. A frame below the fold is not visible, and its timers
+/// are slow.
 pub fn when_seen(seen: impl FnOnce() + 'static) {
     let observer: Rc<Cell<Option<IntersectionObserver>>> = Rc::default();
     let (mut seen, slot) = (Some(seen), Rc::clone(&observer));
@@ -119,7 +122,7 @@ pub fn when_seen(seen: impl FnOnce() + 'static) {
     if let (Ok(made), Some(body)) = (made, document().body()) {
         made.observe(&body);
         observer.set(Some(made));
-        // The browser keeps the observer, and with it this call, until it was seen.
+        // The browser keeps the observer, and the callback with it, until the page has been visible.
         drop(callback.into_js_value());
     }
 }

@@ -11,25 +11,27 @@ use web_sys::{
     RequestRedirect, Response,
 };
 
-/// The header by which the built-in origin tells when an answer left it.
+/// The header in which the built-in origin reports when an answer left it.
 const STAMP: &str = "boucle-arrived";
 
-/// Who is asked.
+/// The recipient of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Whom {
-    /// The built-in origin, which stamps its answers and keeps them short; no word of others is taken for a stamp.
+    /// The built-in origin, which stamps its answers and keeps them short. Stamps of other recipients are
+    /// ignored.
     Builtin,
     /// The page's own host, for a file.
     Site,
-    /// A server, which gets no cookies, even where it is on the page's own host. Where nobody has `clicked`, no redirect of
-    /// its is followed: from one that may be asked by itself it could lead to one that may not.
+    /// A server. It gets no cookies, even if it is on the page's own host. Unless the user has `clicked`, its
+    /// redirects are not followed, because they could lead from a server that needs no click to one that
+    /// does.
     Server {
-        /// Whether a person has.
+        /// Whether the user started the run.
         clicked: bool,
     },
 }
 
-/// Aborts its request when it is dropped before that is over.
+/// Aborts its request if it is dropped before the request is over.
 struct AbortOnDrop(Option<AbortController>);
 
 impl AbortOnDrop {
@@ -39,7 +41,7 @@ impl AbortOnDrop {
         (Self(controller), signal)
     }
 
-    /// It is over: to abort it would do nothing but cost time.
+    /// Marks the request as over, because aborting it then would only cost time.
     fn disarm(&mut self) {
         self.0 = None;
     }
@@ -51,11 +53,12 @@ impl Drop for AbortOnDrop {
     }
 }
 
-/// Asks for a URL, past the HTTP cache. Dropped before its end, the request is aborted.
+/// Requests `url`, past the HTTP cache. Dropping the future aborts the request.
 ///
 /// # Errors
-/// [`Failure::Network`] where there is no answer, or none that this page may read to its end, or one that is not the built-in
-/// origin's and should be; [`Failure::TooLarge`] where that is not worth it.
+/// [`Failure::Network`] if there is no answer, if this page may not read it to its end, or if the built-in
+/// origin was asked and the answer is not its own. [`Failure::TooLarge`] if the answer is too long to be
+/// read.
 pub async fn get(url: &str, whom: Whom) -> Result<Reply, Failure> {
     let (mut abort, signal) = AbortOnDrop::new();
     let options = RequestInit::new();
@@ -68,11 +71,13 @@ pub async fn get(url: &str, whom: Whom) -> Result<Reply, Failure> {
             options.set_redirect(RequestRedirect::Error);
         }
     }
-    // The error's text is the engine's, in no language of ours, and never says more than this.
+    // The text of the error is dropped: it comes from the engine, not in the page's languages, and never adds
+    // information.
     let response = JsFuture::from(window().fetch_with_str_and_init(url, &options)).await;
     let response: Response = response.map_err(|_| Failure::Network)?.unchecked_into();
     let (status, arrived_ms) = (response.status(), if ours { stamp_ms(&response) } else { None });
-    // It came past the service worker, from the host: whatever it says, it is no answer of the built-in origin's.
+    // Without a stamp, the answer came past the service worker, from the host. It is not the built-in
+    // origin's, whatever it contains.
     if ours && arrived_ms.is_none() {
         return Err(Failure::Network);
     }
@@ -82,27 +87,29 @@ pub async fn get(url: &str, whom: Whom) -> Result<Reply, Failure> {
             abort.disarm();
             body
         }
-        // The status says what went wrong, whatever else is wrong with it.
+        // The status already gives the failure, whatever is wrong with the body.
         Err(_) if !response.ok() => Body::Foreign,
         Err(failure) => return Err(failure),
     };
     Ok(Reply { status, arrived_ms, retry_after_ms, body })
 }
 
-/// A file of this page's own; `None` where it cannot be had.
+/// Returns the text of one of this page's files, or `None` if it cannot be loaded.
 pub async fn text(url: &str) -> Option<String> {
     let response: Response = JsFuture::from(window().fetch_with_str(url)).await.ok()?.unchecked_into();
     let response = gloo_net::http::Response::from(response);
     if response.ok() { response.text().await.ok() } else { None }
 }
 
-/// Whether the built-in origin answers, which also wakes it.
+/// Returns whether the built-in origin answers. Asking also wakes it.
 pub async fn is_builtin() -> bool {
     get("./httpbin/uuid?n=warm", Whom::Builtin).await.is_ok()
 }
 
-/// The body, unless it is too large. At once where it is `ours` or its length is told, for that is a promise less;
-/// else piece by piece, and no more of them than can be an answer.
+/// Reads the body, unless it is too large.
+///
+/// If the answer is `ours` or states its length, the body is read at once, because that saves a promise.
+/// Otherwise it is read in pieces, and only until it is longer than an answer can be.
 async fn body(response: &Response, ours: bool) -> Result<Body, Failure> {
     if !ours {
         match header(response, "content-length").and_then(|length| length.parse::<u32>().ok()) {
@@ -113,7 +120,7 @@ async fn body(response: &Response, ours: bool) -> Result<Body, Failure> {
     }
     let text = response.text().map_err(|_| Failure::Network)?;
     let text: JsString = JsFuture::from(text).await.map_err(|_| Failure::Network)?.unchecked_into();
-    // What was told is the length of what is sent, which may have been compressed.
+    // The stated length is the length as sent, perhaps compressed, so that the text may be longer.
     if text.length() > MAX_BODY { Err(Failure::TooLarge) } else { Ok(json::body(&text)) }
 }
 
@@ -130,7 +137,7 @@ async fn read(response: &Response) -> Result<Body, Failure> {
         }
         bytes.extend(piece.to_vec());
     }
-    // What is no text is no JSON either.
+    // Bytes that are not text are not JSON either.
     Ok(std::str::from_utf8(&bytes).map_or(Body::Foreign, |text| json::body(&text.into())))
 }
 
@@ -138,13 +145,14 @@ fn header(response: &Response, name: &str) -> Option<String> {
     response.headers().get(name).ok().flatten()
 }
 
-/// The stamp as a time of this page's clock.
+/// Returns the stamp as a time on this page's clock.
 fn stamp_ms(response: &Response) -> Option<f64> {
     let stamp = js_sys::parse_float(&header(response, STAMP)?);
     stamp.is_finite().then(|| stamp - browser::time_origin_ms())
 }
 
-/// `Retry-After` is a number of seconds, or a date. RFC 9110, section 10.2.3.
+/// Returns the delay that `Retry-After` asks for. It is a number of seconds, or a date: RFC 9110, section
+/// 10.2.3.
 fn retry_after_ms(response: &Response) -> Option<u32> {
     let text = header(response, "retry-after")?;
     if let Ok(seconds) = text.trim().parse::<u32>() {

@@ -1,5 +1,5 @@
-//! Numbers and units by the browser's Intl. Formatters are made once a language, each when it is first used: making one
-//! costs much more than using it, and the page starts without most of them.
+//! Numbers, formatted by the browser's Intl. Each formatter is made once per language, when it is first used,
+//! because making one costs much more than using it, and the page starts without most of them.
 
 use crate::i18n::Numbers;
 use crate::plan::Lang;
@@ -8,7 +8,8 @@ use js_sys::{Array, Function, Object, Reflect};
 use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
-/// The formatters of one language. Units are not Intl's: its English writes "sec", which no figure here has room for.
+/// The formatters of one language. They do not format units, because Intl's English writes "sec", and no
+/// figure here has room for that.
 #[derive(Debug)]
 pub struct Intl {
     lang: Lang,
@@ -17,13 +18,13 @@ pub struct Intl {
 }
 
 impl Intl {
-    /// The formatters of that language.
+    /// Returns the formatters of `lang`, which are made later.
     pub fn new(lang: Lang) -> Self {
         Self { lang, decimals: Default::default(), percent: OnceCell::new() }
     }
 }
 
-/// A function from numbers to texts, with exactly so many decimals.
+/// Makes a function that formats numbers with exactly `digits` decimals.
 fn format(lang: Lang, style: &str, digits: usize) -> Function {
     let options = Object::new();
     let digits: JsValue = digits.into();
@@ -37,7 +38,7 @@ fn format(lang: Lang, style: &str, digits: usize) -> Function {
 }
 
 fn write(format: &Function, number: f64) -> String {
-    // A formatter throws at nothing that is a number.
+    // A formatter does not throw if its argument is a number.
     format
         .call1(&JsValue::UNDEFINED, &number.into())
         .ok()

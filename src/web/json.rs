@@ -1,4 +1,4 @@
-//! Answers, read by the browser's own parser.
+//! Answers, parsed by the browser's own JSON parser.
 
 use crate::answer::Body;
 use js_sys::JsString;
@@ -11,12 +11,12 @@ extern "C" {
     #[wasm_bindgen(js_namespace = JSON, catch)]
     fn parse(text: &JsString) -> Result<Json, JsValue>;
 
-    /// Reading a member of `null` throws.
+    /// Returns the member `uuid`. Reading a member of `null` throws.
     #[wasm_bindgen(method, getter, catch)]
     fn uuid(this: &Json) -> Result<JsValue, JsValue>;
 }
 
-/// What that text is.
+/// Parses the text of an answer.
 pub fn body(text: &JsString) -> Body {
     match parse(text) {
         Ok(json) => Body::Json { uuid: json.uuid().ok().and_then(|uuid| uuid.as_string()) },

@@ -1,4 +1,5 @@
-//! The browser's side: the only users of web-sys. The page holds a comparison, runs it, and has views draw it.
+//! The browser's side. No other module uses web-sys. The page holds a comparison, runs it, and has views draw
+//! it.
 
 pub mod blocking;
 pub mod breathe;
@@ -24,6 +25,6 @@ pub mod view;
 pub mod worker;
 pub mod workers;
 
-/// Memory for all of a module.
+/// The allocator of each whole WebAssembly module.
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -1,5 +1,5 @@
-//! What the engine tells of a run beside its answers: long tasks, how requests were carried, whether the page was
-//! hidden or lost its network.
+//! The engine's own observations of a run, besides the answers: long tasks, how requests were transferred,
+//! and whether the page was hidden or lost its network.
 
 use super::browser::{document, is_offline, property, window};
 use super::dom::on;
@@ -16,8 +16,8 @@ use web_sys::{
     PerformanceResourceTiming,
 };
 
-/// The browser records a transfer a moment after the page has its answer. This is the longest wait for that record, and the
-/// interval between two looks.
+/// How long to wait for the record of a transfer, and how often to check for it. The browser makes the record
+/// a moment after the page has the answer.
 const LATE_MS: f64 = 200.0;
 const LOOK_EVERY_MS: u32 = 10;
 
@@ -33,7 +33,7 @@ pub struct Observer {
 }
 
 impl Observer {
-    /// Observes for the trace of a run with that name, whose answers come from there.
+    /// Observes the run that is named `run` for its `trace`. Its answers come from `provenance`.
     pub fn new(trace: &Rc<Trace>, provenance: Provenance, run: &str) -> Self {
         let told = |happened: fn() -> bool, event: Event| {
             let trace = Rc::clone(trace);
@@ -45,7 +45,7 @@ impl Observer {
         };
         let hidden = told(|| document().hidden(), Event::Hidden);
         hidden();
-        // Only a server's answers come over a network.
+        // Only the answers of a server come over a network.
         let networked = provenance == Provenance::Server;
         let offline = networked.then(|| {
             let offline = told(is_offline, Event::Offline);
@@ -73,7 +73,8 @@ impl Observer {
         }
     }
 
-    /// Records what the engine has not told yet; of transfers, waits a moment until all are `known`.
+    /// Records the entries that the engine has not delivered yet. Waits a moment for transfers, until all of
+    /// them are `known`.
     pub async fn finish(&self, known: impl Fn() -> bool) {
         self.long_tasks.as_ref().inspect(|entries| entries.take());
         let Some(transfers) = &self.transfers else { return };
@@ -88,7 +89,7 @@ impl Observer {
     }
 }
 
-/// Entries of the performance timeline, of one type, until it is dropped.
+/// Records entries of one type of the performance timeline until it is dropped.
 struct Entries {
     observer: PerformanceObserver,
     record: Rc<dyn Fn(&PerformanceEntry)>,
@@ -96,7 +97,8 @@ struct Entries {
 }
 
 impl Entries {
-    /// Records entries of that type, where the engine has them: asked for others it would complain on the console.
+    /// Records entries of the type `kind`. Returns `None` if the engine does not have this type, because
+    /// observing it would then cause a complaint on the console.
     fn observe(kind: &str, record: impl Fn(&PerformanceEntry) + 'static) -> Option<Self> {
         let known = property(&property(&js_sys::global(), "PerformanceObserver")?, "supportedEntryTypes")?;
         if !known.dyn_into::<Array>().ok()?.includes(&kind.into(), 0) {
@@ -112,7 +114,7 @@ impl Entries {
         Some(Self { observer, record, _tell: tell })
     }
 
-    /// Records what has not been told yet.
+    /// Records the entries that have not been delivered yet.
     fn take(&self) {
         each(&self.observer.take_records(), &*self.record);
     }
@@ -142,7 +144,9 @@ fn long_task(entry: &PerformanceEntry, trace: &Trace) {
     }
 }
 
-/// What was noted of a request of that run. What a server does not allow to be told is 0, or empty.
+/// Returns the timing of a request, or `None` if the entry is not of a request of `run`.
+///
+/// Values are 0 or empty if the server does not allow the page to see them.
 fn transfer(entry: &PerformanceResourceTiming, trace: &Trace, run: &str) -> Option<Event> {
     let (n, attempt) = Endpoint::request_of(&entry.name(), run)?;
     let told = |value: f64| (value > 0.0).then_some(value);

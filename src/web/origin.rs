@@ -1,4 +1,4 @@
-//! The built-in origin's service worker: registered, in control of this page, and awake.
+//! The service worker of the built-in origin: registers it, gives it control of this page, and wakes it.
 
 use super::browser::{property, window};
 use super::http;
@@ -9,20 +9,22 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, Url};
 
-/// How long to wait for a worker that was just registered; measured, it takes 10 to 300 ms.
+/// How long to wait for a worker that has just been registered. Measured, it takes 10 to 300 ms.
 const PATIENCE_MS: u32 = 5_000;
-/// How often to look whether it has taken control: there is no event for a page that was reloaded hard.
+/// How often to check whether the worker has taken control. A page after a hard reload gets no event for
+/// that.
 const LOOK_EVERY_MS: u32 = 10;
-/// How often it is asked, and after which pause again: while another version takes over, Chromium may send a request past
-/// both.
+/// How many times to ask the worker, and how long to pause in between. While a new version takes over,
+/// Chromium may send a request past both versions.
 const ATTEMPTS: u32 = 5;
 const PAUSE_MS: u32 = 50;
-/// Its script, beside the page.
+/// The script of the worker, beside the page.
 const SCRIPT: &str = "./origin.js";
 
-/// Whether the built-in origin answers this page. Registers its worker where that was not done, has it take
-/// control where it has not, and wakes it where the browser has put it to sleep: a cold one takes some 70 ms
-/// more for its first answer.
+/// Returns whether the built-in origin answers this page.
+///
+/// It registers the worker, has it take control of the page, and wakes it, each if necessary. The first
+/// answer of a sleeping worker takes some 70 ms more.
 pub async fn is_ready() -> bool {
     let ready = async {
         for attempt in 0..ATTEMPTS {
@@ -32,7 +34,8 @@ pub async fn is_ready() -> bool {
             if in_control(attempt > 0).await.is_none() {
                 return false;
             }
-            // Awake, and really ours? Development servers answer unknown paths with a page.
+            // Checks that the worker is awake, and that it is ours: development servers answer unknown paths
+            // with a page.
             if http::is_builtin().await {
                 return true;
             }
@@ -42,11 +45,12 @@ pub async fn is_ready() -> bool {
     matches!(select(pin!(ready), TimeoutFuture::new(PATIENCE_MS)).await, Either::Left((true, _)))
 }
 
-/// Waits until the worker controls this page; claims it `anew` even where it seems to.
+/// Waits until the worker controls this page. If `anew`, claims the page even if the worker seems to control
+/// it.
 async fn in_control(anew: bool) -> Option<()> {
     let container = container()?;
     let script = Url::new_with_base(SCRIPT, &window().location().href().ok()?).ok()?.href();
-    // Where this page stands in the folder of another, that one's worker controls it first.
+    // If this page is in a subfolder of another Boucle, the worker of the other one controls it first.
     let is_ours = |worker: ServiceWorker| worker.script_url() == script;
     let is_controlled = || container.controller().is_some_and(is_ours);
     if is_controlled() && !anew {
@@ -56,7 +60,7 @@ async fn in_control(anew: bool) -> Option<()> {
     let before = before.filter(|registration| registration.active().is_some_and(is_ours));
     let registration = match before {
         Some(registration) => registration,
-        // It rejects where cookies are blocked, and where the frame's sandbox forbids it.
+        // The promise rejects if cookies are blocked, or if the frame's sandbox forbids it.
         None => JsFuture::from(container.register(SCRIPT)).await.ok()?.dyn_into().ok()?,
     };
     loop {
@@ -64,21 +68,23 @@ async fn in_control(anew: bool) -> Option<()> {
             if is_controlled() {
                 return Some(());
             }
-            // After a hard reload nothing controls the page until it is claimed.
+            // After a hard reload, no worker controls the page until one claims it.
             let _ = active.post_message(&"claim".into());
         }
         TimeoutFuture::new(LOOK_EVERY_MS).await;
     }
 }
 
-/// What was registered before. To register again would wait for whatever the browser has under way with the worker: on a
-/// busy machine, a look for a newer version takes it seconds.
+/// Returns the registration that exists already.
+///
+/// Registering again would wait for whatever the browser is doing with the worker. On a busy machine, its
+/// check for a newer version takes seconds.
 async fn registered(container: &ServiceWorkerContainer) -> Option<ServiceWorkerRegistration> {
     let found = JsFuture::from(container.get_registration()).await.ok()?;
     found.dyn_into().ok()
 }
 
-/// The container, where there is one: reading it throws in a frame without an origin.
+/// Returns the container, if there is one. Reading it throws in a frame without an origin.
 fn container() -> Option<ServiceWorkerContainer> {
     property(&window().navigator(), "serviceWorker")?.dyn_into().ok()
 }

@@ -1,4 +1,4 @@
-//! The platform that a browser is.
+//! The browser as a platform.
 
 use super::breathe::breathe;
 use super::http::{self, Whom};
@@ -18,10 +18,10 @@ use futures_util::future::{Either, LocalBoxFuture, ready, select};
 use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 
-/// How many requests at once the browser gets. Chromium fails what goes beyond about 1,350.
+/// The maximum number of outstanding requests. Chromium fails requests beyond about 1,350.
 const MAX_OUTSTANDING: usize = 1_000;
 
-/// Real requests to an endpoint; or timers, where a service worker may not be.
+/// Real requests to an endpoint, or timers if the page may not have a service worker.
 #[derive(Clone, Debug)]
 pub struct Browser {
     endpoint: Endpoint,
@@ -34,11 +34,12 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Makes ready what a strategy of the plan asks, which a person has started or not: for the built-in origin its service
-    /// worker, awake and in control; workers for the CPU work, where it is theirs.
+    /// Prepares the platform for one strategy of the plan: wakes the service worker of the built-in origin
+    /// and gives it control, and starts workers if they do the CPU work. `clicked` means that the user
+    /// started the run.
     ///
     /// # Errors
-    /// Why the strategy is not run.
+    /// The reason why the strategy is not run.
     pub async fn prepare(plan: &Plan, strategy: Strategy, clicked: bool) -> Result<Self, Refusal> {
         let whom = match plan.origin {
             Endpoint::Builtin => Whom::Builtin,
@@ -71,23 +72,26 @@ impl Browser {
         Ok(browser)
     }
 
-    /// For how many milliseconds the strategy will freeze the page, where it does.
+    /// Returns how long the strategy will freeze the page, if it does and this is known.
     pub fn freeze_ms(&self) -> Option<f64> {
         self.freeze_ms
     }
 
-    /// The name by which the URLs of this run differ from those of others.
+    /// Returns the name of this run, by which its URLs differ from those of other runs.
     pub fn run(&self) -> &str {
         &self.run
     }
 
-    /// Records into that trace which workers are lost.
+    /// Records lost workers into `trace`.
     pub fn record_into(&self, trace: &Rc<Trace>) {
         self.workers.as_ref().inspect(|workers| workers.record_into(trace));
     }
 
-    /// For how long the plan freezes the page, where that may be. On a real server one request tells; nothing more goes to
-    /// one that would send on what nobody has clicked for, which a synchronous request could not refuse.
+    /// Returns how long the plan freezes the page, or refuses the strategy if that is too long.
+    ///
+    /// For a real server, one request measures it. If the server redirects a request for which the user has
+    /// not clicked, this request fails and no other is sent, because a synchronous request could not refuse
+    /// the redirect.
     async fn may_freeze(&self, plan: &Plan) -> Result<Option<f64>, Refusal> {
         let answer_ms = match self.provenance {
             Provenance::Server => Some(self.time_one(plan).await.map_err(Refusal::Untold)?),
@@ -97,11 +101,11 @@ impl Browser {
         freeze_ms.and_then(freeze::refusal).map_or(Ok(freeze_ms), Err)
     }
 
-    /// How long one request takes, in milliseconds.
+    /// Measures how long one request takes, in milliseconds.
     async fn time_one(&self, plan: &Plan) -> Result<f64, Failure> {
         let clock = browser::clock();
         let asked_ms = clock();
-        // Under a name of its own, so that it does not belong to the run.
+        // The request has a run name of its own, so that it does not belong to the run.
         let alone = Self { run: [&*self.run, "-first"].concat(), ..self.clone() };
         let request = alone.fetch(Request::draw(plan, 0, 0));
         let patience = match plan.timeout_ms {
@@ -156,7 +160,7 @@ impl Platform for Browser {
     }
 
     fn capacity(&self) -> Capacity {
-        // Until a server's protocol is known, it may be the one under which requests have to share the fewest.
+        // Until the server's protocol is known, assume the one with the fewest connections to share.
         let shared = Protocol::Http1.connections();
         let connections = shared.filter(|_| self.provenance == Provenance::Server);
         Capacity { most: MAX_OUTSTANDING, connections }
@@ -167,7 +171,7 @@ impl Platform for Browser {
     }
 }
 
-/// What stands in for an answer where nothing is sent.
+/// Returns the answer to a request that is not sent.
 fn simulated(request: &Request, seed: u64) -> Reply {
     let body = Body::Json { uuid: Some(written(request.simulated_uuid(seed))) };
     Reply { status: request.status, arrived_ms: None, retry_after_ms: None, body }

@@ -1,5 +1,6 @@
-//! A heartbeat that outlives a freeze: `www/pulse.js`, a worker with a canvas in the page. It asks, the page answers,
-//! and the worker says for how long it did not. Where there can be none, the style sheet's animation beats.
+//! A heartbeat that outlives a freeze: `www/pulse.js`, a worker with a canvas in the page. The worker asks,
+//! the page answers, and the worker reports how long the page did not. Without such a worker, an animation of
+//! the style sheet beats instead.
 
 use super::browser::{wants_stillness, window};
 use super::dom::{append, by_id, element, on};
@@ -12,7 +13,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlCanvasElement, MessageEvent, Worker};
 
-/// Beats until it is dropped.
+/// A heartbeat that beats until it is dropped.
 #[derive(Debug)]
 #[must_use = "it beats until it is dropped"]
 pub struct Pulse {
@@ -23,9 +24,11 @@ pub struct Pulse {
 }
 
 impl Pulse {
-    /// Starts one, and waits for nothing. `None` where a worker or its canvas is missing or forbidden, and where nobody
-    /// would see it. Told to end, it says the longest that the page did not answer, in milliseconds: 0 where it always
-    /// did soon enough.
+    /// Starts a heartbeat without waiting for it. Returns `None` if a worker or its canvas is missing or
+    /// forbidden, or if the heartbeat would not be visible.
+    ///
+    /// After [`Pulse::end`], it calls `longest_silence_ms` with the longest time for which the page did not
+    /// answer: 0 if every answer came soon enough.
     pub fn start(longest_silence_ms: impl Fn(f64) + 'static) -> Option<Self> {
         let place: Element = by_id("elsewhere");
         if place.client_width() == 0 {
@@ -48,7 +51,8 @@ impl Pulse {
                 if data.is_null() {
                     let _ = worker.post_message(&data);
                 } else {
-                    // An error, which has no data. The animation takes the canvas's place: a console has nothing to tell.
+                    // An error event, which has no data. The animation replaces the canvas, so there is
+                    // nothing to report on the console.
                     event.prevent_default();
                     canvas.remove();
                 }
@@ -59,7 +63,7 @@ impl Pulse {
         Some(pulse)
     }
 
-    /// Hands the canvas over to the worker, in the size that it has on this screen.
+    /// Transfers the canvas to the worker, in the size that it has on this screen.
     fn hand_over(&self) -> Result<(), JsValue> {
         let ratio = window().device_pixel_ratio();
         let pixels = |length: i32| (f64::from(length) * ratio) as u32;
@@ -69,7 +73,7 @@ impl Pulse {
         self.worker.post_message_with_transfer(&canvas, &Array::of1(&canvas))
     }
 
-    /// Has it speak and look as the page does.
+    /// Gives the heartbeat the page's language, colours and preference for motion.
     pub fn dress(&self, tongue: &Tongue, paint: &Paint) {
         let texts = [tongue.lang.name(), tongue.words.silent(), &paint.accent, &paint.lost];
         let look: Array = texts.into_iter().map(JsValue::from).collect();
@@ -77,12 +81,13 @@ impl Pulse {
         let _ = self.worker.post_message(&look);
     }
 
-    /// Whether it has been seen to beat, or never will: a page that freezes earlier would not show it.
+    /// Returns whether the heartbeat has become visible or never will, because a page that freezes earlier
+    /// would not show it.
     pub fn is_seen(&self) -> bool {
         self.is_seen.get()
     }
 
-    /// Has it say what it has to say.
+    /// Ends the heartbeat. It then reports the longest silence.
     pub fn end(&self) {
         let _ = self.worker.post_message(&"end".into());
     }

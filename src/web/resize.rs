@@ -1,9 +1,9 @@
-//! The size of an element, told whenever it changes.
+//! Changes of the size of an element.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ResizeObserver};
 
-/// Tells until it is dropped.
+/// Observes the size of an element until it is dropped.
 #[derive(Debug)]
 #[must_use = "it observes until it is dropped"]
 pub struct Resizes {
@@ -12,7 +12,8 @@ pub struct Resizes {
 }
 
 impl Resizes {
-    /// Calls once at the next drawing, and then after each change. `None` where the engine cannot tell.
+    /// Calls `tell` once at the next drawing, and then after each change of the size. Returns `None` if the
+    /// engine does not support this.
     pub fn of(element: &Element, tell: impl FnMut() + 'static) -> Option<Self> {
         let tell = Closure::<dyn FnMut()>::new(tell);
         let observer = ResizeObserver::new(tell.as_ref().unchecked_ref()).ok()?;

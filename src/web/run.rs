@@ -1,4 +1,5 @@
-//! Running a comparison: strategy after strategy, on the same plan, until all have ended or it is cancelled.
+//! Runs a comparison: one strategy after the other, on the same plan, until all have ended or it is
+//! cancelled.
 
 use super::observe::Observer;
 use super::platform::Browser;
@@ -17,39 +18,41 @@ use std::cell::RefCell;
 use std::pin::pin;
 use std::rc::Rc;
 
-/// For how long the page may draw itself before it is frozen, and at most before any other run.
+/// How long the page gets to draw itself before it is frozen. Before other runs, this is the maximum.
 const DRAW_MS: u32 = 60;
-/// How long to wait at most for the heartbeat that outlives a freeze to be visible, and how often to look.
+/// How long to wait at most until the heartbeat that outlives a freeze is visible, and how often to check.
 const SEEN_MS: f64 = 500.0;
 const LOOK_EVERY_MS: u32 = 10;
 
-/// What a comparison asks of who watches it, and tells.
+/// The observer of a comparison, which reports events to it and asks it questions.
 pub trait Watch {
-    /// The next strategy is made ready: what is to be shown of it is shown now, while no time runs.
+    /// The next strategy is being prepared. The observer shows it now, because the time of the run has not
+    /// begun.
     fn next(&self, strategy: Strategy);
 
-    /// The page will now be frozen for so many milliseconds.
+    /// The page will now be frozen for `ms` milliseconds, if this is known.
     fn freezes(&self, ms: Option<f64>);
 
-    /// Whether a person has started it.
+    /// Returns whether the user started the comparison.
     fn is_clicked(&self) -> bool;
 
-    /// Whether the heartbeat that outlives a freeze is visible.
+    /// Returns whether the heartbeat that outlives a freeze is visible.
     fn is_seen(&self) -> bool;
 
     /// A run has ended, or was refused.
     fn ended(&self);
 }
 
-/// Runs all strategies of the comparison's plan, except those that have to be refused. A freeze begins once the heartbeat that
-/// outlives it is visible, or a moment later.
-/// Dropping it cancels the run: every request is aborted, and [`Comparison::cancel`] records the end.
+/// Runs all strategies of the comparison's plan, except those that must be refused.
+///
+/// A freeze begins when the heartbeat that outlives it is visible, or after a short wait. Dropping the future
+/// cancels the run: every request is aborted. [`Comparison::cancel`] must then record the end.
 pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
     let plan = Rc::new(comparison.borrow().plan.clone());
     let mut job = None;
     for &strategy in &plan.strategies {
         watch.next(strategy);
-        // Before each, for browsers put idle workers to sleep.
+        // Before each strategy, because browsers put idle workers to sleep.
         let platform = match Browser::prepare(&plan, strategy, watch.is_clicked()).await {
             Ok(platform) => Rc::new(platform),
             Err(refusal) => {
@@ -58,7 +61,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
                 continue;
             }
         };
-        // Once, for all do the same.
+        // Once, because all strategies do the same work.
         if plan.work_ms > 0 && job.is_none() {
             job = Some(calibrate(&*platform, plan.work_ms).await);
         }
@@ -100,15 +103,17 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
     }
 }
 
-/// Ends when the page has been drawn as it stands, so that no time of the run goes into that; or a moment later, for a
-/// page that is not seen is not drawn.
+/// Resolves when the page has been drawn as it is now, so that this drawing takes no time of the run.
+///
+/// It waits for `DRAW_MS` at most, because a page that is not visible is not drawn.
 async fn drawn() {
     let frames = pin!(async {
-        // The second begins when the first, which is asked for after all changes, is done.
+        // The first frame is requested after all changes, and when the second begins, the first has been
+        // drawn.
         for _ in 0..2 {
             let (began, begins) = tokio::sync::oneshot::channel();
             let _frame = request_animation_frame(|_| {
-                // Nobody waits any more where that took too long.
+                // Sending fails if the frame took too long, and then nothing waits for it.
                 let _ = began.send(());
             });
             let _ = begins.await;

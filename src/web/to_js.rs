@@ -1,6 +1,6 @@
-//! Values as JavaScript has them: what `JSON.parse` would make of their JSON. It knows what reports, plans and messages are
-//! made of, and no more: serde-wasm-bindgen knows all of serde, writes messages about what it cannot do, and was 3 KB
-//! of the page.
+//! Converts values to JavaScript values: those that `JSON.parse` would make of their JSON. It supports the
+//! types of which reports, plans and messages consist, and no others, because serde-wasm-bindgen, which
+//! supports all of serde and has error messages for the rest, was 3 KB of the page.
 
 use super::breathe::breathe;
 use crate::report::Report;
@@ -12,23 +12,23 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// An object, whose members can be set: nothing of ours throws there.
+    /// An object whose members can be set. Setting a member of our objects does not throw.
     type Members;
 
     #[wasm_bindgen(method, indexing_setter)]
     fn set(this: &Members, name: &JsString, value: &JsValue);
 }
 
-/// A value as JavaScript has it.
+/// Converts a value to a JavaScript value.
 pub fn to_js(value: &impl Serialize) -> JsValue {
     ToJs::default().value(value)
 }
 
-/// How many requests of a report are turned into JavaScript values before the page may breathe: some 5 ms of work.
+/// How many requests of a report are converted before the next yield to the loop: some 5 ms of work.
 const CHUNK: usize = 250;
 
-/// A report as JavaScript has it, made in slices that leave the loop free: ten thousand requests at once would block it
-/// for 0.1 s.
+/// Converts a report to a JavaScript value, in slices that leave the loop free, because converting ten
+/// thousand requests at once would block it for 0.1 s.
 pub async fn report_to_js(mut report: Report) -> JsValue {
     let requests: Vec<_> = report.runs.iter_mut().map(|run| std::mem::take(&mut run.requests)).collect();
     let to_js = ToJs::default();
@@ -48,17 +48,17 @@ pub async fn report_to_js(mut report: Report) -> JsValue {
     value
 }
 
-/// What makes them. It keeps the names of members, which JavaScript would otherwise read anew for each of thousands of
-/// objects.
+/// The serializer. It caches the names of members, because JavaScript would otherwise decode them anew for
+/// each of thousands of objects.
 #[derive(Debug, Default)]
 pub struct ToJs(RefCell<Vec<(&'static str, JsString)>>);
 
-/// Serde has more than JSON: a value of ours holds nothing of it.
+/// The error for types of serde that this serializer does not support. Our values contain none of them.
 #[derive(Debug)]
 pub struct NotOurs;
 
 impl ToJs {
-    /// A value as JavaScript has it.
+    /// Converts a value to a JavaScript value.
     pub fn value(&self, value: &impl Serialize) -> JsValue {
         let made = value.serialize(self);
         debug_assert!(made.is_ok(), "a value that a report, a plan or a message is made of has no kind here");
@@ -146,7 +146,7 @@ impl<'a> Serializer for &'a ToJs {
         serialize_str(&str),
     }
 
-    /// JavaScript has one kind of number: beyond 2^53 none of ours goes.
+    /// Converts to the one number type of JavaScript. None of our numbers exceeds 2^53.
     fn serialize_u64(self, number: u64) -> Result<JsValue, NotOurs> {
         Ok((number as f64).into())
     }

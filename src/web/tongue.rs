@@ -1,4 +1,4 @@
-//! The language of the page: its words, its numbers, and what stands in attributes.
+//! The language of the page: its words, its numbers, and the texts in attributes.
 
 use super::browser::document;
 use super::dom::{all, mark_root, set_text, set_truth};
@@ -6,29 +6,30 @@ use super::intl::Intl;
 use crate::i18n::{Words, words};
 use crate::plan::Lang;
 
-/// A language, spoken.
+/// A language with its words and numbers.
 pub struct Tongue {
-    /// Which.
+    /// Which language it is.
     pub lang: Lang,
     /// Its sentences.
     pub words: &'static Words,
-    /// Its numbers.
+    /// Its formatters of numbers.
     pub numbers: Intl,
 }
 
-/// The language in which `boot.js` has set the page.
+/// Returns the language that `boot.js` chose for the page.
 pub fn page_lang() -> Lang {
     let root = document().document_element();
     root.and_then(|root| Lang::named(&root.get_attribute("lang")?)).unwrap_or(Lang::En)
 }
 
 impl Tongue {
-    /// That language.
+    /// Returns the words and numbers of `lang`.
     pub fn new(lang: Lang) -> Self {
         Self { lang, words: words(lang), numbers: Intl::new(lang) }
     }
 
-    /// Sets the page in this language: the stylesheet shows its spans, options have their text in attributes.
+    /// Switches the page to this language. The style sheet shows the spans of the language; options have
+    /// their texts in attributes.
     pub fn set_page(&self) {
         mark_root("lang", self.lang.name());
         for option in all("option[data-fr]") {

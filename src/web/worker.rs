@@ -1,4 +1,5 @@
-//! Inside a worker: the same module, without a page. It computes what it is told to, and answers.
+//! The same module inside a worker, without a page. It computes the chains that messages ask for, and
+//! answers.
 
 use super::browser::{clock, time_origin_ms};
 use super::dom::on;
@@ -7,13 +8,15 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// The worker that this runs in; nothing in a page.
+/// Returns the worker in which this code runs, or `None` in a page.
 pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
-/// Says that it is there, and from then on computes chains: a message is a number of rounds, the answer to it what came
-/// out, and when it began and ended, on the clock that pages and workers share.
+/// Announces the worker, and from then on computes chains.
+///
+/// A message is a number of rounds. The answer contains the digest and the times of its start and its end, on
+/// the clock that pages and workers share.
 pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     let (answering, now_ms) = (scope.clone(), clock());
     let listener = on(scope, "message", move |event| {
@@ -22,10 +25,10 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
         let digest = chain(START, rounds);
         let end_ms = time_origin_ms() + now_ms();
         let answer = Array::of3(&Uint8Array::from(&digest[..]).into(), &start_ms.into(), &end_ms.into());
-        // It fails only for what cannot be cloned.
+        // Posting fails only for values that cannot be cloned.
         let _ = answering.post_message(&answer);
     });
-    // For as long as the worker lives.
+    // It listens as long as the worker lives.
     listener.forget();
     let _ = scope.post_message(&JsValue::NULL);
 }

@@ -1,4 +1,4 @@
-//! Drawing: in each frame of a run that is under way, and as a person looks at what was measured.
+//! Drawing: in each frame of a run that is under way, and when the user looks at the results.
 
 use super::{Page, State};
 use crate::trace::{BARE, Busy, Event};
@@ -7,15 +7,16 @@ use crate::web::tongue::Tongue;
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// Words and numbers change less often than bars: nobody reads sixty of them a second, and each costs a layout.
+/// How often words and numbers change. This is less often than bars, because a reader cannot read sixty of
+/// them a second, and each costs a layout.
 const SAY_EVERY_MS: f64 = 100.0;
-/// More requests sent or settled within a frame than this are a burst.
+/// The number of requests sent or settled within a frame above which they are a burst.
 const BURST: u32 = 4;
-/// For how long a burst may keep the waterfall from being drawn.
+/// How long a burst may delay the drawing of the waterfall.
 const DRAW_AT_LEAST_EVERY_MS: f64 = 250.0;
 
 impl Page {
-    /// Draws in the next animation frame, once, and while a comparison runs in every one.
+    /// Draws once, in the next animation frame. While a comparison runs, draws in every frame.
     pub(super) fn draw_soon(self: &Rc<Self>) {
         self.is_due.set(true);
         self.await_frame();
@@ -39,7 +40,8 @@ impl Page {
         if self.state.get() != State::Running {
             return self.frame_at_rest(&tongue);
         }
-        // Between two runs, and while the report is made, there is nothing to record into, and nothing new to draw.
+        // Between two runs, and while the report is made, there is no trace to record into and nothing new to
+        // draw.
         let trace = self.comparison.borrow().under_way().map(|run| Rc::clone(&run.trace));
         if let Some(trace) = trace {
             trace.push(Event::Frame { at_ms: trace.now_ms() });
@@ -48,7 +50,7 @@ impl Page {
         self.await_frame();
     }
 
-    /// Plays a recording on, or shows the stage as a person looks at it.
+    /// Continues to play a recording, or shows the stage as the user looks at it.
     fn frame_at_rest(self: &Rc<Self>, tongue: &Tongue) {
         let now_ms = browser::clock()();
         let playing = self.player.advance(now_ms);
@@ -66,15 +68,17 @@ impl Page {
         self.show_code();
     }
 
-    /// Draws what has come since the last frame. While requests come and go in a burst, the loop is theirs: the
-    /// waterfall, which would have to be drawn anew for each frame of it, waits for its end, or for a while; and so does
-    /// the heart. With reduced motion, a bar is drawn when it is complete.
+    /// Draws the changes since the last frame.
+    ///
+    /// During a burst the loop belongs to the requests. The waterfall would have to be drawn anew in each
+    /// frame, so it waits until the burst is over, or for a while, and so does the heartbeat. With reduced
+    /// motion, a bar is drawn when it is complete.
     fn draw_running(&self, tongue: &Tongue, now_ms: f64) {
         self.comparison.borrow_mut().read();
         let (changes, settled) =
             self.comparison.borrow().rows.last().map_or((0, 0), |rows| (rows.changes, rows.settled));
         let burst = changes.abs_diff(self.seen_changes.replace(changes)) > BURST;
-        // The distance, for the next strategy's time starts from 0 again.
+        // The absolute difference, because the time of the next strategy starts from 0 again.
         let since = |last_ms: &Cell<f64>| (now_ms - last_ms.get()).abs();
         if self.seen_settled.replace(settled) != settled || !self.still.get() {
             self.is_due.set(true);
@@ -89,7 +93,8 @@ impl Page {
         }
         if since(&self.said_ms) >= if burst { 5.0 * SAY_EVERY_MS } else { SAY_EVERY_MS } {
             self.said_ms.set(now_ms);
-            // First, for it asks where it stands, which is known for nothing only until something else has changed.
+            // The log is first, because it asks for its scroll position, which costs nothing only until
+            // another element has changed.
             self.log.render(&self.comparison.borrow(), tongue);
             self.stage.say(tongue);
             self.show_progress(tongue);

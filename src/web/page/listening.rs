@@ -1,4 +1,4 @@
-//! What a person or the host does to the page, and what follows.
+//! The actions of the user and of the host on the page, and their effects.
 
 use super::{Page, Starter, State};
 use crate::plan::{Lang, Parameter, Plan, Theme};
@@ -13,24 +13,25 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, EventTarget, HtmlInputElement, KeyboardEvent, UiEvent};
 
-/// For how long systems wait for the second click of two.
+/// How long systems wait for the second click of a double click.
 const TWICE_MS: f64 = 500.0;
 
 impl Page {
-    /// Listens to everything.
+    /// Adds all listeners of the page.
     pub(super) fn listen(self: &Rc<Self>) {
         self.hear(&self.form.element, "input", |page, _| page.edit(false));
         self.hear(&self.form.element, "change", |page, event| {
-            // Whoever has just chosen "another address" has had no time to write one.
+            // A user who has just chosen "another address" has had no time to write one.
             let chose_url = page.form.focus_empty_url(event);
             page.edit(!chose_url);
         });
-        // Not the form's submission, which sandboxes of course pages do not allow: not even the event.
+        // The page does not use the form's submission, because sandboxes of course pages do not allow it: not
+        // even its event occurs.
         self.hear(&self.form.element, "keydown", |page, event| {
             let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| key.key() == "Enter") else {
                 return;
             };
-            // A key that is held down would run and cancel in turn, many times a second.
+            // A key that is held down would run and cancel alternately, many times a second.
             let in_field = event.target().is_some_and(|target| target.is_instance_of::<HtmlInputElement>());
             if key.repeat() || in_field {
                 event.prevent_default();
@@ -40,7 +41,8 @@ impl Page {
             }
         });
         self.hear(&by_id::<Element>("run"), "click", |page, event| {
-            // Not by the second click of two, the first of which was meant for Cancel, in the same place.
+            // The second click of a double click does not count, because the first was meant for Cancel, in
+            // the same place.
             if event.dyn_ref::<UiEvent>().is_none_or(|click| click.detail() <= 1) {
                 page.submit();
             }
@@ -57,7 +59,8 @@ impl Page {
                 lang.inspect(|&lang| page.speak(lang));
             });
         }
-        // Who comes back to the page finds it as it was; but WebKit empties its controls, right after this.
+        // A user who returns to the page finds it as it was, except in WebKit, which empties the controls
+        // right after this event.
         self.hear(&window(), "pageshow", |page, event| {
             if property(event, "persisted").is_some_and(|kept| kept.is_truthy()) {
                 let page = Rc::clone(page);
@@ -89,7 +92,7 @@ impl Page {
         });
     }
 
-    /// Runs the plan, unless something in the controls is wrong.
+    /// Runs the plan, unless a control has an invalid value.
     fn submit(self: &Rc<Self>) {
         let (_, problems) = self.form.read(&self.plan.borrow());
         if problems.is_empty() {
@@ -100,8 +103,11 @@ impl Page {
         self.form.focus_invalid();
     }
 
-    /// Whether Run was meant, pressed twice, in whose place Cancel stands since the first time: by the second click of
-    /// two, or by a key right after the start. A single click is meant for what it hits, however soon.
+    /// Returns whether this press on Cancel was meant for Run, which was in the same place until its first
+    /// press.
+    ///
+    /// The second click of a double click is meant for Run, and so is a key right after the start. A single
+    /// click is meant for the button that it hits, however soon.
     fn meant_run(&self, pressed: &Event) -> bool {
         let soon = |started_ms| pressed.time_stamp() - started_ms < TWICE_MS;
         let clicks = pressed.dyn_ref::<UiEvent>().map_or(1, UiEvent::detail);
@@ -121,7 +127,8 @@ impl Page {
         }));
     }
 
-    /// A control has changed. What is wrong with it is told once a value is `settled`, not while it is typed.
+    /// Applies a change of a control. Invalid values are reported when they are `settled`, not while they are
+    /// typed.
     fn edit(self: &Rc<Self>, settled: bool) {
         let (plan, problems) = self.form.read(&self.plan.borrow());
         if settled || problems.is_empty() {
@@ -153,7 +160,7 @@ impl Page {
             return self.form.dress(&plan, &self.tongue());
         }
         *self.plan.borrow_mut() = plan;
-        // What was refused was another plan.
+        // The refusal was about the previous plan.
         if self.refusal.take().is_some() {
             if self.state.get() == State::Failed {
                 self.set_state(State::Idle);
@@ -177,7 +184,8 @@ impl Page {
         self.repaint();
     }
 
-    /// Draws in the colours of another theme or medium: at once, for paper does not wait for an animation frame.
+    /// Draws in the colours of another theme or medium. It draws at once, because printing does not wait for
+    /// an animation frame.
     fn repaint(&self) {
         self.stage.repaint();
         self.stage.fit();
@@ -185,7 +193,7 @@ impl Page {
         self.dress_pulse();
     }
 
-    /// Speaks another language. What was measured stays.
+    /// Switches to another language. The results stay.
     fn speak(self: &Rc<Self>, lang: Lang) {
         self.plan.borrow_mut().lang = Some(lang);
         set_query(&self.plan.borrow().to_query());

@@ -35,7 +35,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-/// What the page is doing: the `data-state` of its root.
+/// The state of the page: the `data-state` of its root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Idle,
@@ -66,13 +66,13 @@ pub struct Page {
     tongue: RefCell<Rc<Tongue>>,
     comparison: Rc<RefCell<Comparison>>,
     running: RefCell<Option<Running>>,
-    /// The report of a run that is over, until it is handed over; and whether that was cancelled.
+    /// Whether the last comparison was cancelled, and its report, until the report is handed over.
     finished: RefCell<Option<(bool, JsValue)>>,
     host: Host,
     form: Form,
     stage: Rc<Stage>,
     player: Rc<Player>,
-    /// The comparison as it stood, where a recording is shown.
+    /// The comparison as it was at the time to which a recording was played.
     moment: RefCell<Option<Comparison>>,
     table: Table,
     remarks: Remarks,
@@ -87,13 +87,13 @@ pub struct Page {
     drawn_ms: Cell<f64>,
     seen_changes: Cell<u32>,
     seen_settled: Cell<u32>,
-    /// Whether the waterfall has something to show that was not drawn.
+    /// Whether the waterfall has changes that are not drawn yet.
     is_due: Cell<bool>,
-    /// Whether the person prefers reduced motion.
+    /// Whether the user prefers reduced motion.
     still: Cell<bool>,
     pulse: RefCell<Option<Pulse>>,
     silence_ms: Cell<f64>,
-    /// When the first run of a comparison that was loaded began, in milliseconds since 1970.
+    /// When the first run of a loaded comparison began, in milliseconds since 1970.
     begun_unix_ms: Cell<f64>,
     asked: RefCell<Option<EventListener>>,
     attached: RefCell<Option<EventListener>>,
@@ -101,7 +101,7 @@ pub struct Page {
 }
 
 thread_local! {
-    /// What keeps the page alive.
+    /// The reference that keeps the page alive.
     static PAGE: OnceCell<Rc<Page>> = const { OnceCell::new() };
 }
 
@@ -114,7 +114,7 @@ pub fn start() {
     page.set_state(State::Idle);
     page.host.post("ready", &JsValue::NULL);
     if page.plan.borrow().origin == Endpoint::Builtin {
-        // So that it is in control by the time somebody presses Run.
+        // The worker is then in control by the time the user presses Run.
         spawn_local(async {
             origin::is_ready().await;
         });

@@ -1,5 +1,5 @@
-//! What the page lets be done from outside its module: by the lesson, the files and the links, which are loaded when
-//! somebody asks for them (`web::desk`).
+//! The page's interface for code outside its module: the lesson, the files and the links, which are loaded on
+//! demand (`web::desk`).
 
 use super::{PAGE, Page, Starter, State};
 use crate::plan::Plan;
@@ -12,17 +12,17 @@ use crate::web::dom::by_id;
 use std::rc::Rc;
 use web_sys::HtmlDialogElement;
 
-/// Does something with the page.
+/// Calls `act` with the page, if it has started.
 fn with<T>(act: impl FnOnce(&Rc<Page>) -> T) -> Option<T> {
     PAGE.with(|page| page.get().map(act))
 }
 
-/// The plan as a query.
+/// Returns the plan as a query.
 pub fn plan() -> String {
     with(|page| page.plan.borrow().to_query()).unwrap_or_default()
 }
 
-/// Takes another plan, except for the look of the page and its host. Results stay.
+/// Replaces the plan, except the look of the page and its host. Results stay.
 pub fn set_plan(query: &str) {
     with(|page| {
         let (plan, problems) = Plan::from_query(query);
@@ -34,12 +34,13 @@ pub fn set_plan(query: &str) {
     });
 }
 
-/// Runs the plan, as a person would, or as the address' `autorun`.
+/// Runs the plan as the user would, or as the address's `autorun` would.
 pub fn run(by_person: bool) {
     with(|page| page.run(if by_person { Starter::Person } else { Starter::Other }));
 }
 
-/// Asks for how long that strategy will take, `most_ms` at most: what was measured goes. No such strategy: asks nothing.
+/// Asks how long a strategy will take, with `most_ms` as the longest answer. Results are removed. If there is
+/// no strategy of this name, it asks nothing.
 pub fn ask(strategy: &str, most_ms: f64) {
     with(|page| {
         let plan = page.plan.borrow().clone();
@@ -59,7 +60,7 @@ pub fn guess(ms: f64) {
     });
 }
 
-/// What was measured, as bytes; nothing, where that is nothing, or is under way.
+/// Returns the results as bytes, or `None` if there are no results or a comparison is running.
 pub fn recording() -> Option<Vec<u8>> {
     with(|page| {
         let comparison = page.comparison.borrow();
@@ -73,8 +74,10 @@ pub fn recording() -> Option<Vec<u8>> {
     })?
 }
 
-/// Shows a recording: what other programs measured beside what is here, if that has as many requests; else instead of it.
-/// False where that is no recording, or something runs.
+/// Shows a recording. Returns false if the bytes are not a recording, or if a comparison is running.
+///
+/// Results of other programs are shown beside the present ones if these have the same number of requests.
+/// Otherwise the recording replaces the present results.
 pub fn show(bytes: &[u8]) -> bool {
     let shown = with(|page| {
         let recording = Recording::from_bytes(bytes).ok()?;
@@ -87,7 +90,7 @@ pub fn show(bytes: &[u8]) -> bool {
     shown.flatten().is_some()
 }
 
-/// Takes the equivalent of a strategy's code in another language.
+/// Adds the equivalent of a strategy's code in another language.
 pub fn learn(language: &str, strategy: &str, coloured: String) {
     let language = Language::ALL.into_iter().find(|other| other.extension() == language);
     if let (Some(language), Some(strategy)) = (language, Strategy::named(strategy)) {
@@ -109,12 +112,12 @@ impl Page {
         }
         self.begun_unix_ms.set(begun_unix_ms);
         self.keep_plan(plan.clone());
-        // Whatever it was when it was made, now it is a recording.
+        // From now on it is a recording, whatever it was when it was made.
         self.present(Comparison { plan, recorded: true, ..loaded });
     }
 
-    /// Makes it the page's plan, in the address too. An open question about the plan before is closed, and an answer to it
-    /// that is on its way does not count.
+    /// Makes `plan` the page's plan, in the address too. Closes an open confirmation of the previous plan,
+    /// and ignores an answer to it that is on its way.
     fn keep_plan(&self, plan: Plan) {
         self.asked.take();
         by_id::<HtmlDialogElement>("ask").close();

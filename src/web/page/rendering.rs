@@ -1,4 +1,4 @@
-//! What the page shows of its plan and of what was measured.
+//! Shows the plan and the results on the page.
 
 use super::{Page, State};
 use crate::plan::{Parameter, View};
@@ -15,14 +15,14 @@ use std::rc::Rc;
 use web_sys::Element;
 
 impl Page {
-    /// Shows the plan, in its controls too, and all that depends on it or on the language.
+    /// Shows the plan, in its controls too, and everything that depends on it or on the language.
     pub(super) fn show_plan(self: &Rc<Self>) {
         let tongue = self.tongue();
         tongue.set_page();
         self.form.fill(&self.plan.borrow(), &tongue);
         for section in all("[data-view]") {
             let view = section.get_attribute("data-view").as_deref().and_then(View::named);
-            // The tables and the remarks appear with what they have to show.
+            // The tables and the remarks appear when they have something to show.
             if !matches!(view, Some(View::Table | View::Remarks | View::Futures) | None) {
                 show(&section, view.is_some_and(|view| self.plan.borrow().shows(view)));
             }
@@ -33,7 +33,7 @@ impl Page {
         self.show_results();
     }
 
-    /// The same, for a plan that comes from the controls.
+    /// Does the same for a plan that comes from the controls.
     pub(super) fn show_plan_kept_in_form(self: &Rc<Self>) {
         if self.follow_plan() {
             self.stage.build(&self.tongue());
@@ -41,17 +41,17 @@ impl Page {
         self.show_results();
     }
 
-    /// Words and code of the plan; whether the comparison is another one now.
+    /// Shows the words and the code of the plan. Returns whether it replaced the comparison.
     fn follow_plan(&self) -> bool {
         let (tongue, plan) = (self.tongue(), self.plan.borrow());
         self.form.dress(&plan, &tongue);
         self.code.render(&plan, &tongue);
-        // What was measured stays, and so does what is being measured.
+        // Results stay, and so does a comparison that is running.
         let fresh = self.state.get() != State::Running && self.comparison.borrow().runs.is_empty();
         if fresh {
             let comparison = {
                 let before = self.comparison.borrow();
-                // What was cancelled stays so in another language.
+                // A cancelled comparison stays cancelled in another language.
                 let unbegun = before.unbegun.filter(|_| plan.seen_as(&before.plan) == before.plan);
                 Comparison { unbegun, ..before.followed_by(plan.clone()) }
             };
@@ -60,7 +60,7 @@ impl Page {
         fresh
     }
 
-    /// Shows all that was measured, as it stands.
+    /// Shows all results as they are now.
     pub(super) fn show_results(&self) {
         let tongue = self.tongue();
         self.show_moment();
@@ -88,7 +88,8 @@ impl Page {
         self.show_silence();
     }
 
-    /// Shows what depends on time: as it stands, or as it stood where a recording is shown.
+    /// Shows everything that depends on time: as it is now, or as it was at the time to which a recording was
+    /// played.
     pub(super) fn show_moment(&self) {
         let tongue = self.tongue();
         let comparison = self.comparison.borrow();
@@ -111,15 +112,15 @@ impl Page {
         show(&badge, provenance.is_some());
     }
 
-    /// For how long the page did not answer, as the worker saw it.
+    /// Shows how long the page did not answer, as the worker measured it.
     pub(super) fn show_silence(&self) {
         let (tongue, silence_ms) = (self.tongue(), self.silence_ms.get());
         let silence = (silence_ms > 0.0).then(|| tongue.words.silence(silence_ms, &tongue.numbers));
         set_text(&by_id::<Element>("silence"), &silence.unwrap_or_default());
     }
 
-    /// Shows beside the code where tasks are suspended: now, or at the time to which a recording was played; and where the
-    /// request waits that is looked at.
+    /// Shows beside the code where tasks are suspended, now or at the time to which a recording was played,
+    /// and where the highlighted request waits.
     pub(super) fn show_code(&self) {
         let comparison = self.comparison.borrow();
         let looked_at = self.stage.looked_at();
@@ -139,7 +140,7 @@ impl Page {
         self.futures.choose(chosen.map(|(_, n)| n));
     }
 
-    /// Does something with the comparison as it is shown.
+    /// Calls `act` with the comparison as it is shown.
     pub(super) fn at_moment<T>(&self, act: impl FnOnce(&Comparison) -> T) -> T {
         match &*self.moment.borrow() {
             Some(moment) => act(moment),
@@ -147,7 +148,7 @@ impl Page {
         }
     }
 
-    /// The headline of a run that is under way.
+    /// Shows the headline of a run that is under way.
     pub(super) fn show_progress(&self, tongue: &Tongue) {
         let comparison = self.comparison.borrow();
         let Some((run, rows)) = comparison.under_way().zip(comparison.rows.last()) else { return };
@@ -157,7 +158,7 @@ impl Page {
         set_text(&self.headline, &text);
     }
 
-    /// The futures of the strategy whose code is shown, or of the last that ran, as they are shown.
+    /// Shows the futures of the strategy whose code is shown, or else of the last one that ran.
     pub(super) fn show_futures(&self, tongue: &Tongue) {
         self.at_moment(|shown| {
             let runs = || shown.runs.iter().zip(&shown.rows);
@@ -174,7 +175,8 @@ impl Page {
         });
     }
 
-    /// The futures of that strategy, of so many permits, as they are after so many milliseconds.
+    /// Shows the futures of a run: its strategy, with `permits` permits, its rows, and the time in
+    /// milliseconds at which they are shown.
     pub(super) fn show_futures_of(&self, run: Option<(Strategy, &Rows, f64)>, permits: u32, tongue: &Tongue) {
         let run = run.map(|(strategy, rows, at_ms)| (tongue.words.strategy(strategy, permits), rows, at_ms));
         let run = run.as_ref().map(|(strategy, rows, at_ms)| (&**strategy, *rows, *at_ms));
@@ -185,7 +187,7 @@ impl Page {
         let running = self.state.get() == State::Running;
         let run: Element = by_id("run");
         let cancel: Element = by_id("cancel");
-        // The focus moves from the one to the other.
+        // The focus moves from one button to the other.
         let focused = document().active_element().is_some_and(|active| active == run || active == cancel);
         let _ = run.toggle_attribute_with_force("disabled", false);
         show(&run, !running);
@@ -195,7 +197,7 @@ impl Page {
         }
     }
 
-    /// What was wrong with the plan, and why the last run did not start.
+    /// Shows the problems of the plan, and why the last run did not start.
     pub(super) fn show_problems(&self) {
         let (tongue, plan) = (self.tongue(), self.plan.borrow());
         let list: Element = by_id("problems");
@@ -216,7 +218,8 @@ impl Page {
     }
 }
 
-/// How far a comparison has come, in a sentence: the run that is under way then, or the last.
+/// Returns the progress of a comparison as a sentence about the run that is under way, or else about the last
+/// one.
 pub(super) fn progress(shown: &Comparison, at_ms: Option<f64>, tongue: &Tongue) -> String {
     let under_way = shown.rows.iter().find(|rows| !rows.is_ended());
     let Some(rows) = under_way.or(shown.rows.last()) else { return String::new() };
@@ -224,7 +227,7 @@ pub(super) fn progress(shown: &Comparison, at_ms: Option<f64>, tongue: &Tongue) 
     tongue.words.spoken(at_ms, rows.settled, rows.in_flight, &tongue.numbers)
 }
 
-/// Says something to those who do not see the page change.
+/// Announces a text to screen readers.
 pub(super) fn speak_up(text: &str) {
     set_text(&by_id::<Element>("spoken"), text);
 }

@@ -1,4 +1,4 @@
-//! Starting, watching and ending a comparison.
+//! Starts, observes and ends a comparison.
 
 use super::rendering::speak_up;
 use super::{Page, State};
@@ -23,22 +23,23 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, CustomEventInit, Element, HtmlDialogElement};
 
-/// More requests than this to another host ask first, even where the page shows that host.
+/// The number of requests to another host above which the page asks for confirmation, even if it shows that
+/// host.
 const ASK_ABOVE: u32 = 100;
-/// At most ten messages a second tell how far a run has come.
+/// How often messages report the progress of a run: ten times a second at most.
 const PROGRESS_MS: u32 = 100;
-/// Who wants a run to start.
+/// The initiator of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Starter {
-    /// A person, by a click or a key.
+    /// The user, by a click or a key.
     Person,
-    /// A person who was asked, and said yes.
+    /// The user, after confirming.
     Sure,
     /// The URL's `autorun`, or the page that frames this one.
     Other,
 }
 
-/// What is alive while a comparison runs.
+/// The values that exist while a comparison runs.
 pub(super) struct Running {
     abort: AbortHandle,
     clicked: bool,
@@ -47,12 +48,12 @@ pub(super) struct Running {
 }
 
 impl Page {
-    /// Runs the plan, unless that is under way or has to be refused.
+    /// Runs the plan, unless a comparison is running already or the plan must be refused.
     pub(super) fn run(self: &Rc<Self>, by: Starter) {
         if self.state.get() == State::Running {
             return;
         }
-        // Before this run tells that it has started.
+        // Before `run.started`, hand over the report of the previous run.
         self.hand_over();
         *self.refusal.borrow_mut() = self.refused(by);
         self.show_problems();
@@ -90,8 +91,8 @@ impl Page {
         });
     }
 
-    /// Starts the heartbeat that outlives a freeze. When the comparison has ended, it says for how long the page did not
-    /// answer; nothing waits for that.
+    /// Starts the heartbeat that outlives a freeze. After the comparison it reports how long the page did not
+    /// answer, and nothing waits for that report.
     fn start_pulse(self: &Rc<Self>) {
         self.silence_ms.set(0.0);
         let weak = Rc::downgrade(self);
@@ -105,21 +106,21 @@ impl Page {
         self.dress_pulse();
     }
 
-    /// Has that heartbeat follow the page's language and theme.
+    /// Gives the heartbeat the page's language and theme.
     pub(super) fn dress_pulse(&self) {
         if let Some(pulse) = &*self.pulse.borrow() {
             pulse.dress(&self.tongue(), &self.stage.paint());
         }
     }
 
-    /// Drops what is under way, which aborts every request of it.
+    /// Drops the comparison's future, which aborts all of its requests.
     pub(super) fn cancel(&self) {
         if let Some(running) = &*self.running.borrow() {
             running.abort.abort();
         }
     }
 
-    /// The run was refused: shows the reason, and posts `run.failed`.
+    /// Sets the state to failed, and posts `run.failed` with the reason for the refusal.
     fn fail(&self) {
         self.set_state(State::Failed);
         if let Some(refusal) = &*self.refusal.borrow() {
@@ -148,13 +149,14 @@ impl Page {
         self.set_state(if cancelled { State::Cancelled } else { State::Done });
         self.show_results();
         speak_up(&self.headline.text_content().unwrap_or_default());
-        // To show all and to hand over all are a task each: of ten thousand requests, either takes its time.
+        // Showing the results and handing over the report are separate tasks, because with ten thousand
+        // requests each of them takes a while.
         *self.finished.borrow_mut() = Some((cancelled, report));
         breathe().await;
         self.hand_over();
     }
 
-    /// Hands over the report of the last run, unless that was done.
+    /// Hands over the report of the last run, unless this was done already.
     fn hand_over(&self) {
         let Some((cancelled, report)) = self.finished.take() else { return };
         if cancelled {
@@ -164,12 +166,12 @@ impl Page {
         let detail = CustomEventInit::new();
         detail.set_detail(&report);
         if let Ok(event) = CustomEvent::new_with_event_init_dict("boucle:run-completed", &detail) {
-            // It throws only where the event is being dispatched already.
+            // This throws only if the event is being dispatched already.
             let _ = document().dispatch_event(&event);
         }
     }
 
-    /// Why a run cannot start, if it cannot.
+    /// Returns why a run cannot start, if it cannot.
     fn refused(&self, by: Starter) -> Option<Refusal> {
         let plan = self.plan.borrow();
         if let Endpoint::Url(url) = &plan.origin
@@ -184,13 +186,13 @@ impl Page {
         if foreign && browser::is_offline() {
             return Some(Refusal::Offline);
         }
-        // Where something else is to be compared, that goes on without it.
+        // If the plan has other strategies, the comparison runs without the one that freezes.
         let only_freezes = plan.strategies.iter().all(|strategy| strategy.freezes());
         if only_freezes { freeze::freeze_ms(&plan, None).and_then(freeze::refusal) } else { None }
     }
 
-    /// Asks before many requests go to somebody's server, or any where the page does not show to whose; the answer runs
-    /// what was asked about, or nothing.
+    /// Asks for confirmation before the page sends many requests to another host, or any requests while it
+    /// does not show which host. Returns whether it asks. If the user confirms, the plan runs.
     fn asks_first(self: &Rc<Self>) -> bool {
         let plan = self.plan.borrow();
         let few = plan.requests <= ASK_ABOVE && self.form.shows_origin();
@@ -238,8 +240,8 @@ impl Page {
     }
 }
 
-/// Who is asked, as the browser writes it: a host whose letters only look like another's is told apart by that. `None` where
-/// it can ask nobody there.
+/// Returns the server of `origin` as the browser writes it, because this distinguishes a host from another
+/// one whose letters only look the same. Returns `None` if the browser cannot send requests to this address.
 fn server(origin: &Endpoint) -> Option<String> {
     web_sys::Url::new(origin.as_str()).ok().map(|url| url.origin())
 }
@@ -247,7 +249,7 @@ fn server(origin: &Endpoint) -> Option<String> {
 impl Watch for Page {
     fn next(&self, strategy: Strategy) {
         self.code.show(strategy);
-        // Its futures as they are before it begins, for to make their rows takes time.
+        // The futures as they are before the run begins, because making their rows takes time.
         let plan = &self.comparison.borrow().plan;
         self.show_futures_of(Some((strategy, &Rows::new(plan.requests), 0.0)), plan.limit, &self.tongue());
     }

@@ -1,5 +1,5 @@
-//! Workers that compute. They are started for a run and ended when this is dropped. One that is lost leaves its job to
-//! another.
+//! Workers that do the CPU work. They are started for a run and terminated when [`Workers`] is dropped. The
+//! job of a lost worker goes to another one.
 
 mod seat;
 
@@ -16,24 +16,25 @@ use std::rc::Rc;
 use tokio::sync::oneshot;
 use wasm_bindgen::prelude::*;
 
-/// More do not help a page: they share the machine with the browser.
+/// The maximum number of workers. More would not help a page, because they share the machine with the
+/// browser.
 pub const MAX_WORKERS: u32 = 8;
-/// For how many times as long as its work takes a worker may say nothing, and how much longer than that.
+/// How long a worker may take to answer: `PATIENCE` times as long as its work takes, plus `MIN_PATIENCE_MS`.
 const PATIENCE: u32 = 20;
 const MIN_PATIENCE_MS: u32 = 5_000;
 
-/// How many workers a pool has: one for each core that the browser tells of.
+/// Returns the number of workers in a pool: one for each core that the browser reports, within limits.
 pub fn pool_size() -> u32 {
     (window().navigator().hardware_concurrency() as u32).clamp(1, MAX_WORKERS)
 }
 
-/// A job, and who waits for it.
+/// A job, and the sender for its result.
 struct Task {
     rounds: u32,
     waiting: oneshot::Sender<Result<Done, Loss>>,
 }
 
-/// Workers, and the jobs that wait for one.
+/// Workers, and the jobs that wait for a free one.
 pub struct Workers {
     seats: RefCell<Vec<Option<Seat>>>,
     queue: RefCell<VecDeque<Task>>,
@@ -45,10 +46,10 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// Starts so many workers for jobs that take so long each, and waits until they are there.
+    /// Starts `count` workers for jobs of `work_ms` milliseconds each, and waits until they have started.
     ///
     /// # Errors
-    /// Why not one of them is.
+    /// The reason why none of them has started.
     pub async fn start(count: u32, work_ms: u32) -> Result<Rc<Self>, Loss> {
         let workers = Rc::new(Self {
             seats: RefCell::default(),
@@ -64,7 +65,7 @@ impl Workers {
             workers.seats.borrow_mut().push(Some(seat));
             ready.push(started);
         }
-        // All are on their way: who is waited for last has had the longest time.
+        // All workers are starting already: the last one that is awaited has had the longest time.
         for (index, started) in (0..).zip(ready) {
             if !started.await {
                 workers.lose(index, not_started());
@@ -74,7 +75,7 @@ impl Workers {
         if one_is_there { Ok(workers) } else { Err(workers.last_loss.get()) }
     }
 
-    /// Records into that trace who was lost, and who will be.
+    /// Records into `trace` the workers that were lost, and those that will be.
     pub fn record_into(&self, trace: &Rc<Trace>) {
         *self.trace.borrow_mut() = Some(Rc::clone(trace));
         for (worker, loss) in self.losses.take() {
@@ -82,7 +83,7 @@ impl Workers {
         }
     }
 
-    /// Has the next worker that is free compute that many rounds.
+    /// Has the next free worker compute `rounds` rounds.
     pub fn compute(self: &Rc<Self>, rounds: u32) -> LocalBoxFuture<'static, Result<Done, Loss>> {
         let (waiting, done) = oneshot::channel();
         self.queue.borrow_mut().push_back(Task { rounds, waiting });
@@ -90,11 +91,12 @@ impl Workers {
         Box::pin(async move { done.await.unwrap_or(Err(Loss::Died)) })
     }
 
-    /// Gives what waits to who is free; where all workers are lost, it fails as the last of them did.
+    /// Gives waiting jobs to free workers. If all workers are lost, the jobs fail with the loss of the last
+    /// one.
     fn dispatch(self: &Rc<Self>) {
         let mut seats = self.seats.borrow_mut();
         let mut queue = self.queue.borrow_mut();
-        // Nobody waits for it any more where the request was aborted.
+        // A closed channel means that the request was aborted and nothing waits for the job.
         queue.retain(|task| !task.waiting.is_closed());
         if seats.iter().all(Option::is_none) {
             for task in queue.drain(..) {
@@ -113,7 +115,7 @@ impl Workers {
         }
     }
 
-    /// A worker has answered.
+    /// Delivers the answer of a worker, which is then free.
     fn answered(self: &Rc<Self>, worker: u32, answer: &Array) {
         let task = {
             let mut seats = self.seats.borrow_mut();
@@ -137,7 +139,7 @@ impl Workers {
         self.dispatch();
     }
 
-    /// A worker is lost; its job is the next that another gets.
+    /// Removes a lost worker, and puts its job first in the queue.
     fn lose(self: &Rc<Self>, worker: u32, loss: Loss) {
         let seat = self.seats.borrow_mut().get_mut(worker as usize).and_then(Option::take);
         let Some(mut seat) = seat else { return };

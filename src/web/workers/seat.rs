@@ -1,4 +1,4 @@
-//! One worker, from its start to its end.
+//! One worker, from its start to its termination.
 
 use super::{Task, Workers};
 use crate::web::browser::has_origin;
@@ -14,15 +14,16 @@ use tokio::sync::oneshot;
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
-/// For how long a worker may take to start.
+/// How long a worker may take to start.
 const START_MS: u32 = 10_000;
 
-/// Why a worker did not start: Chromium throws where it may not, Firefox has it fail.
+/// Returns why a worker did not start. If it is forbidden, Chromium throws, while in Firefox the worker
+/// fails.
 pub(super) fn not_started() -> Loss {
     if has_origin() { Loss::NotStarted } else { Loss::Forbidden }
 }
 
-/// A worker and what it does.
+/// A worker and its current job.
 pub(super) struct Seat {
     pub(super) worker: Worker,
     pub(super) task: Option<Task>,
@@ -37,10 +38,10 @@ impl Drop for Seat {
 }
 
 impl Seat {
-    /// Starts a worker; with what tells whether it has started, once that is known.
+    /// Starts a worker, and returns it with a future that resolves to whether it has started.
     ///
     /// # Errors
-    /// The browser does not let this page have one.
+    /// [`Loss::Forbidden`] if the browser does not let this page have a worker.
     pub(super) fn start(
         index: u32,
         workers: Weak<Workers>,
@@ -68,7 +69,7 @@ impl Seat {
         let (failed, has_failed) = oneshot::channel::<()>();
         let mut failed = Some(failed);
         let errors = on(&worker, "error", move |event| {
-            // It is told where the worker's work is told, not on the console.
+            // The loss is reported with the results of the worker's work, not on the console.
             event.prevent_default();
             drop(failed.take());
             let loss = if has_started.get() { Loss::Died } else { not_started() };
