@@ -1,4 +1,4 @@
-//! Copying a text that stands in a field.
+//! Copying the text of a field.
 
 use super::words;
 use crate::web::browser::{property, window};
@@ -8,7 +8,8 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
-/// Copies the text of an input or a text area, and says so there; where the browser forbids it, the text is selected.
+/// Copies the text of an input or a text area, and reports the result in `said`. It also selects the text,
+/// which helps if the browser forbids copying.
 pub(super) fn copy(field: &Element, said: Element) {
     let text = match (field.dyn_ref::<HtmlInputElement>(), field.dyn_ref::<HtmlTextAreaElement>()) {
         (Some(input), _) => {
@@ -26,7 +27,7 @@ pub(super) fn copy(field: &Element, said: Element) {
     });
 }
 
-/// The clipboard is there in secure contexts only, and a frame needs its host's permission.
+/// Writes `text` to the clipboard, which only exists in secure contexts. A frame needs its host's permission.
 async fn write(text: &str) -> Option<()> {
     let clipboard = property(&window().navigator(), "clipboard")?;
     let write: Function = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;

@@ -1,4 +1,4 @@
-//! HTML files of the page's own, read when they are wanted.
+//! The page's own HTML files, loaded on demand.
 
 use crate::web::browser::document;
 use crate::web::dom::append;
@@ -9,14 +9,16 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, XmlHttpRequest, XmlHttpRequestResponseType};
 
-/// Reads one. Not from a text: a page with Trusted Types makes no markup of texts, and this one needs none.
-/// `None` where it cannot be loaded.
+/// Loads an HTML file. Returns `None` if it cannot be loaded.
+///
+/// The browser parses the file, because a page with Trusted Types does not make markup from text, and this
+/// page does not need to.
 pub(super) fn load(url: &str) -> LocalBoxFuture<'static, Option<Document>> {
     let url = url.to_owned();
     async move {
         let request = XmlHttpRequest::new().ok()?;
         request.open("GET", &url).ok()?;
-        // An error's empty page would be read as XML, and complained of.
+        // Without this, the empty page of an error would be parsed as XML, and the browser would complain.
         let _ = request.override_mime_type("text/html");
         request.set_response_type(XmlHttpRequestResponseType::Document);
         request.send().ok()?;
@@ -33,12 +35,12 @@ pub(super) fn load(url: &str) -> LocalBoxFuture<'static, Option<Document>> {
     .boxed_local()
 }
 
-/// Copies an element of such a file into the page's document, where it stands nowhere yet.
+/// Copies an element of a loaded file into the page's document, without inserting it.
 pub(super) fn adopted(element: &Element) -> Option<Element> {
     document().import_node_with_deep(element, true).ok()?.dyn_into().ok()
 }
 
-/// Copies what is in an element into one of the page.
+/// Replaces the content of `to`, an element of the page, with a copy of the content of `from`.
 pub(super) fn copy_content(from: &Element, to: &Element) {
     to.set_text_content(None);
     let nodes = from.child_nodes();
@@ -51,7 +53,7 @@ pub(super) fn copy_content(from: &Element, to: &Element) {
     }
 }
 
-/// Puts the desk's parts where they belong in the page, and its style sheet into the head.
+/// Loads the desk's parts, inserts them in their places in the page, and adds its style sheet to the head.
 pub(super) async fn furnish() -> Option<()> {
     let desk = load("./desk.html").await?;
     let (body, main) = (document().body()?, document().query_selector("main").ok()??);
@@ -60,7 +62,7 @@ pub(super) async fn furnish() -> Option<()> {
     let _ = style.set_attribute("href", "desk.css");
     let mut listener = None;
     let styled = Promise::new(&mut |resolve, _| {
-        // Loaded or not: the parts are of use either way.
+        // Continues even if the style sheet does not load, because the parts are useful either way.
         let load = resolve.clone();
         listener = Some([
             EventListener::once(&style, "load", move |_| drop(load.call0(&load))),

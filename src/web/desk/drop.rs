@@ -1,4 +1,4 @@
-//! A file that is dragged over the page and dropped: anywhere will do.
+//! Opening a file that is dragged over the page and dropped anywhere.
 
 use super::files;
 use super::link::{self, Said};
@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, Event, File};
 
-/// Listens until it is dropped.
+/// Listens for dragged files until this value is dropped.
 #[derive(Debug)]
 #[must_use = "it listens until it is dropped"]
 pub(super) struct DropZone {
@@ -22,7 +22,7 @@ impl DropZone {
         let root = document();
         let over = |event: &Event| {
             if carries_files(event) {
-                // Else the browser would open it in place of the page.
+                // Otherwise the browser would open the file in place of the page.
                 event.prevent_default();
                 mark_dragging(true);
             }
@@ -46,7 +46,7 @@ impl DropZone {
             _listeners: [
                 on(&root, "dragenter", over),
                 on(&root, "dragover", over),
-                // It leaves the page where it comes from nothing else in it.
+                // Without a related target, the file has left the page.
                 on(&root, "dragleave", |event| {
                     if event.dyn_ref::<DragEvent>().is_none_or(|drag| drag.related_target().is_none()) {
                         mark_dragging(false);

@@ -1,4 +1,4 @@
-//! The embed builder: what to paste into a course page to have the plan there as it stands, and how it will look.
+//! The embed builder: the markup that puts the current plan into a course page, and a preview.
 
 use super::lesson::{Chapter, Prose};
 use super::page::Page;
@@ -16,10 +16,10 @@ use web_sys::{
     Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, MessageEvent,
 };
 
-/// How high the preview is until it says so itself.
+/// The height of the preview until it requests another.
 const HEIGHT_PX: u32 = 480;
 
-/// The dialog, listening.
+/// The dialog, with its listeners.
 pub(super) struct Embed {
     page: Page,
     _listeners: Vec<EventListener>,
@@ -41,7 +41,7 @@ impl Embed {
                     clipboard::copy(&by_id(&field), by_id("embed-said"));
                 }));
             }
-            // Closed, it runs nothing that nobody sees.
+            // A closed dialog has no preview, so that nothing runs unseen.
             listeners.push(on(&by_id::<Element>("embed"), "close", |_| clear(&by_id("embed-preview"))));
             listeners.push(on(&window(), "message", |event| {
                 let _ = event.dyn_ref().and_then(follow);
@@ -66,7 +66,7 @@ impl Embed {
         });
     }
 
-    /// Says what to paste, and shows it.
+    /// Shows the markup to paste, and a preview.
     fn render(&self) {
         let (mut plan, _) = Plan::from_query(&self.page.plan());
         let chosen: Vec<_> = views().into_iter().filter(HtmlInputElement::checked).collect();
@@ -78,7 +78,7 @@ impl Embed {
         let chapter = by_id::<HtmlSelectElement>("embed-chapter").value();
         let chapter = Some(chapter).filter(|chapter| !chapter.is_empty());
         if chapter.is_some() && chapter != plan.chapter {
-            // It brings a plan of its own, and what stands beside it would change that.
+            // The chapter brings a plan of its own, which the other parameters would change.
             let Plan { lang, theme, view, id, .. } = plan;
             plan = Plan { lang, theme, view, id, ..Plan::default() };
         }
@@ -113,7 +113,7 @@ fn tick(view: View) {
     views().iter().filter(|option| option.value() == view.name()).for_each(|option| option.set_checked(true));
 }
 
-/// Offers the chapters of the lesson.
+/// Offers the chapters of the lesson, with `chosen` selected.
 fn list(chapters: &[Chapter], chosen: Option<&str>) {
     let select: HtmlSelectElement = by_id("embed-chapter");
     while select.length() > 1 {
@@ -127,7 +127,7 @@ fn list(chapters: &[Chapter], chosen: Option<&str>) {
     select.set_value(chosen.unwrap_or_default());
 }
 
-/// Shows that plan as it will stand in a course page.
+/// Shows `plan` as it will look in a course page.
 fn preview(plan: &Plan) {
     let place: Element = by_id("embed-preview");
     let address = [&page_address(), "?", &plan.to_query()].concat();
@@ -138,7 +138,7 @@ fn preview(plan: &Plan) {
     clear(&place);
     let frame = element("iframe", "", "");
     let title = document().get_element_by_id("embed-preview-title").and_then(|title| title.text_content());
-    // Without the sandbox, which keeps pages of another host at bay: this one is the page itself.
+    // The frame has no sandbox, which keeps pages of another host at bay, because this is the page itself.
     for (name, value) in
         [("title", &title.unwrap_or_default()), ("height", &HEIGHT_PX.to_string()), ("src", &address)]
     {
@@ -147,7 +147,7 @@ fn preview(plan: &Plan) {
     append(&place, &frame);
 }
 
-/// Gives the preview the height that it asks for.
+/// Gives the preview the height that it requests in `message`.
 fn follow(message: &MessageEvent) -> Option<()> {
     let frame = document().query_selector("#embed-preview iframe").ok()??;
     let inside = property(&frame, "contentWindow")?;

@@ -1,4 +1,4 @@
-//! What can be saved, and what can be opened.
+//! Saving and opening files.
 
 use super::link;
 use super::page::Page;
@@ -14,17 +14,18 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, Url};
 
-/// The most that is unpacked or read: a recording of eight strategies with ten thousand requests has a tenth.
+/// The maximum size that is unpacked or read. A recording of eight strategies with ten thousand requests has
+/// a tenth of it.
 pub(super) const MAX_BYTES: usize = 64 << 20;
-/// What packed files begin with, RFC 1952.
+/// The first bytes of a compressed file (RFC 1952).
 const GZIP: &[u8] = &[0x1f, 0x8b];
 
-/// The recording as a file: packed, where the browser can.
+/// Returns the recording as a compressed file, or `None` if the browser cannot compress it.
 pub(super) async fn packed(recording: &[u8]) -> Option<Vec<u8>> {
     pack(&handed_on(recording).ok()?, Packing::Gzip).await
 }
 
-/// Has the browser save that under that name.
+/// Has the browser save `bytes` under `name`.
 pub(super) fn save(name: &str, media_type: &str, bytes: &[u8]) -> Option<()> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
@@ -34,13 +35,14 @@ pub(super) fn save(name: &str, media_type: &str, bytes: &[u8]) -> Option<()> {
     let anchor: HtmlElement = document().create_element("a").ok()?.unchecked_into();
     let _ = anchor.set_attribute("href", &url);
     let _ = anchor.set_attribute("download", name);
-    // Firefox clicks only what is in the document.
+    // Firefox only clicks elements that are in the document.
     if let Some(body) = document().body() {
         append(&body, &anchor);
     }
     anchor.click();
     anchor.remove();
-    // The browser has taken it by the end of this turn; a minute is for those that ask first where to put it.
+    // The browser has taken the bytes by the end of this turn of the loop. The minute is meant for browsers
+    // that first ask where to save the file.
     spawn_local(async move {
         TimeoutFuture::new(60_000).await;
         let _ = Url::revoke_object_url(&url);
@@ -69,7 +71,7 @@ pub(super) async fn open(page: &Page, file: &File) -> Result<(), FileError> {
     Ok(())
 }
 
-/// Shows a recording; when it was begun, where somebody knows.
+/// Shows a recording. Returns when it was begun, in Unix milliseconds, or `None` if that is unknown.
 pub(super) fn show(page: &Page, bytes: &[u8]) -> Result<Option<f64>, FileError> {
     let recording = Recording::from_bytes(bytes).map_err(|_| FileError::Broken)?;
     let begun_unix_ms = Some(recording.begun_unix_ms).filter(|&unix_ms| unix_ms > 0.0);

@@ -1,4 +1,4 @@
-//! A recording in a link: packed, in the fragment, which no server gets.
+//! A recording in a link. It is packed into the fragment, which is not sent to any server.
 
 use super::page::Page;
 use super::streams::{Packing, pack, unpack};
@@ -14,19 +14,20 @@ use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-/// The most characters of a fragment: mail programs and chats take longer ones, but not all of them.
+/// The maximum length of a fragment in characters, because not all mail programs and chats accept longer
+/// ones.
 pub(super) const MAX: usize = 16_000;
-/// What the fragment begins with.
+/// The beginning of the fragment.
 const NAME: &str = "#run=";
 
-/// What is said of what is shown, in whichever language the page speaks.
+/// A notice about the recording, independent of a language, because the page's language can change.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Said {
-    /// It is a recording, begun then; `None` where nobody knows.
+    /// A recording is shown, begun at this time in Unix milliseconds; `None` if that is unknown.
     Recorded(Option<f64>),
-    /// The one in the address is invalid.
+    /// The recording in the address cannot be shown, because of this error.
     RefusedLink(FileError),
-    /// The file of that name is not a recording.
+    /// The file of this name cannot be shown, because of this error.
     RefusedFile(String, FileError),
 }
 
@@ -34,9 +35,9 @@ thread_local! {
     static SAID: RefCell<Option<Said>> = RefCell::default();
 }
 
-/// The page's address with what was measured in it, however long; `None` where the browser cannot pack it.
+/// Returns the page's address with `recording` in it, of any length, or `None` if the browser cannot pack it.
 ///
-/// Whoever opens it finds the whole page: what framed this one, its lesson and its `autorun` are left out.
+/// The address opens the whole page, because it omits the embedding, the lesson and `autorun`.
 pub(super) async fn of(page: &Page, recording: &[u8]) -> Option<String> {
     let packed = pack(&handed_on(recording).ok()?, Packing::Raw).await?;
     let query = Plan::from_query(&page.plan()).0.handed_on().to_query();
@@ -44,13 +45,13 @@ pub(super) async fn of(page: &Page, recording: &[u8]) -> Option<String> {
     Some([&page_address(), mark, &query, NAME, &letters::write(&packed)].concat())
 }
 
-/// How many characters of an address are the recording.
+/// Returns how many characters of `link` are the recording.
 pub(super) fn length(link: &str) -> usize {
     link.find(NAME).map_or(0, |at| link.len() - at)
 }
 
-/// Shows the recording of the page's own address, if there is one, and says what it is or what is wrong; whether there
-/// is one now.
+/// Shows the recording in the page's own address, if there is one, and a notice about it or about the error.
+/// Returns whether a recording is shown.
 pub(super) async fn open(page: &Page) -> bool {
     let hash = window().location().hash().unwrap_or_default();
     let Some(text) = hash.strip_prefix(NAME) else { return false };
@@ -68,13 +69,13 @@ pub(super) async fn open(page: &Page) -> bool {
     is_shown
 }
 
-/// Says something about what is shown, above the stage.
+/// Shows a notice above the stage; `None` hides it.
 pub(super) fn say(said: Option<Said>) {
     SAID.set(said);
     say_again();
 }
 
-/// The same in the page's language.
+/// Shows the notice again, in the page's language.
 fn say_again() {
     let words = words();
     let text = SAID.with_borrow(|said| match said {
@@ -90,7 +91,8 @@ fn say_again() {
     show(&notice, !text.is_empty());
 }
 
-/// Follows the page: with a run that begins, what is shown is no recording any more, and the address brings none.
+/// Follows the page's state and language. When a run begins, removes the notice, because a recording is no
+/// longer shown, and removes the recording from the address.
 pub(super) fn follow() -> Option<RootWatch> {
     RootWatch::new(|| {
         if state() == "running" {

@@ -1,4 +1,5 @@
-//! The parts that the page loads on demand, as a module of their own, so that the first run does not wait for them.
+//! The parts that the page loads on demand. They are a module of their own, so that the first run does not
+//! wait for them.
 
 mod clipboard;
 mod companion;
@@ -33,7 +34,7 @@ thread_local! {
     static TONGUE: RefCell<Option<Rc<Tongue>>> = const { RefCell::new(None) };
 }
 
-/// Whether its parts are in the page.
+/// Whether the desk's parts are in the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Furnished {
     #[default]
@@ -42,7 +43,7 @@ enum Furnished {
     Yes,
 }
 
-/// What is alive while the document is.
+/// The desk, which lives as long as the document.
 struct Desk {
     page: Page,
     furnished: Cell<Furnished>,
@@ -55,7 +56,7 @@ struct Desk {
     paper: OnceCell<paper::Paper>,
 }
 
-/// Starts it on that page.
+/// Starts the desk on `page`.
 pub fn start(page: Page) {
     for &strategy in Strategy::ALL {
         for language in [Language::Python, Language::JavaScript] {
@@ -77,7 +78,7 @@ pub fn start(page: Page) {
     desk.furnish();
 }
 
-/// Opens what the page's button of that name stands for.
+/// Opens the part `what`, as a button of the page or the page's address asks.
 pub fn open(what: &str) {
     let desk = DESK.with(|desk| desk.get().cloned());
     if let Some(desk) = desk {
@@ -91,7 +92,7 @@ pub fn open(what: &str) {
 }
 
 impl Desk {
-    /// Brings its parts, unless they are there or on their way, and opens what was wanted meanwhile.
+    /// Loads the desk's parts, unless they are loaded or loading, and opens the parts requested meanwhile.
     fn furnish(self: &Rc<Self>) {
         if self.furnished.get() != Furnished::No {
             return;
@@ -104,13 +105,13 @@ impl Desk {
                 desk.wanted.take();
                 return mark_broken(true);
             }
-            // Its options are the page's, and follow its language.
+            // The new parts have options too, which must be in the page's language.
             tongue().set_page();
             desk.lesson.attach();
             let _ = desk.drop.set(drop::DropZone::attach(&desk.page));
             let _ = desk.paper.set(paper::Paper::attach(&desk.page));
             if link::open(&desk.page).await {
-                // A question would take it away.
+                // The lesson's question would take the recording away.
                 desk.wanted.borrow_mut().retain(|what| what != "address");
             }
             let _ = desk.watch.set(link::follow());
@@ -133,7 +134,7 @@ impl Desk {
     }
 }
 
-/// Whether its own parts could not be loaded: the page says so.
+/// Shows or hides the page's message that the desk's parts could not be loaded.
 fn mark_broken(broken: bool) {
     mark("data-desk", broken.then_some("broken"));
 }
@@ -146,19 +147,21 @@ fn mark(name: &str, value: Option<&str>) {
     }
 }
 
-/// The page's address, without query and fragment.
+/// Returns the page's address, without its query and fragment.
 fn page_address() -> String {
     let location = window().location();
     let part = |text: Result<String, _>| text.unwrap_or_default();
     [part(location.origin()), part(location.pathname())].concat()
 }
 
-/// A time as the page's language writes it.
+/// Formats a time in the page's language.
 fn date(when: &js_sys::Date) -> String {
     when.to_locale_string(page_lang().name(), &js_sys::Object::new()).into()
 }
 
-/// The page's language, spoken. Kept while it is the same: its formatters cost more to make than to use.
+/// Returns the words and the formatters of the page's language.
+///
+/// They are kept while the language stays the same, because formatters cost more to make than to use.
 fn tongue() -> Rc<Tongue> {
     let lang = page_lang();
     let known = TONGUE.take().filter(|known| known.lang == lang);
@@ -167,7 +170,7 @@ fn tongue() -> Rc<Tongue> {
     tongue
 }
 
-/// What the desk says in it.
+/// Returns the desk's words in the page's language.
 fn words() -> &'static DeskWords {
     desk_words(page_lang())
 }

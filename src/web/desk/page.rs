@@ -1,4 +1,4 @@
-//! The page, as the desk sees it: the functions that `boucle.js` exports (`exports.rs`).
+//! The desk's access to the page: the functions that `boucle.js` exports (`exports.rs`).
 
 use wasm_bindgen::prelude::*;
 
@@ -8,19 +8,19 @@ extern "C" {
     #[derive(Clone, Debug)]
     pub type Page;
 
-    /// The plan as a query.
+    /// Returns the plan as a query.
     #[wasm_bindgen(method)]
     pub fn plan(this: &Page) -> String;
 
-    /// Takes another plan, except for the look of the page.
+    /// Replaces the plan, except the look of the page.
     #[wasm_bindgen(method, js_name = setPlan)]
     pub fn set_plan(this: &Page, query: &str);
 
-    /// Runs the plan, as a person would, or as the address' `autorun`.
+    /// Runs the plan, as a person would if `by_person`, otherwise as `autorun` in the address would.
     #[wasm_bindgen(method)]
     pub fn run(this: &Page, by_person: bool);
 
-    /// Asks for how long a strategy will take; an empty name asks nothing.
+    /// Asks how long `strategy` will take, `most_ms` at most. An empty name asks nothing.
     #[wasm_bindgen(method)]
     pub fn ask(this: &Page, strategy: &str, most_ms: f64);
 
@@ -28,15 +28,15 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn guess(this: &Page, ms: f64);
 
-    /// What was measured, as a [`crate::recording::Recording`]'s bytes.
+    /// Returns the measurement as the bytes of a [`crate::recording::Recording`].
     #[wasm_bindgen(method)]
     pub fn recording(this: &Page) -> Option<Vec<u8>>;
 
-    /// Shows such bytes; false where it cannot.
+    /// Shows the recording in `bytes`. Returns false if that is not possible.
     #[wasm_bindgen(method)]
     pub fn show(this: &Page, bytes: &[u8]) -> bool;
 
-    /// Gives it the code of a strategy in another language.
+    /// Gives the page the coloured code of a strategy in another language.
     #[wasm_bindgen(method)]
     pub fn learn(this: &Page, language: &str, strategy: &str, coloured: &str);
 }

@@ -1,5 +1,7 @@
-//! What is printed in place of the timeline's canvases: the drawing that can be saved too, in which phases are told apart
-//! without colours. It is made ahead: an image that comes when printing begins comes too late.
+//! The picture that is printed in place of the timeline's canvases.
+//!
+//! It is the drawing that can also be saved, in which phases can be distinguished without colours. It is
+//! drawn ahead, because an image set when printing begins comes too late.
 
 use super::date;
 use super::page::Page;
@@ -13,7 +15,7 @@ use gloo_events::EventListener;
 use js_sys::Date;
 use web_sys::Element;
 
-/// Keeps it ready until it is dropped.
+/// Keeps the picture ready until dropped.
 #[derive(Debug)]
 #[must_use = "it is kept ready until this is dropped"]
 pub(super) struct Paper {
@@ -32,7 +34,7 @@ impl Paper {
     }
 }
 
-/// Draws what was measured, if anything was.
+/// Draws the measurement, or removes the picture if nothing was measured.
 fn draw(page: &Page) {
     let picture: Element = by_id("paper");
     match written(page, Format::Svg).filter(|_| state() != "running") {
@@ -41,7 +43,7 @@ fn draw(page: &Page) {
     }
 }
 
-/// Says in words what the picture shows, and below everything where and when it was printed.
+/// Describes the picture in words, and writes the address and the time of printing below everything.
 fn sign() {
     let headline = by_id::<Element>("headline").text_content();
     set_attribute(&by_id::<Element>("paper"), "alt", &headline.unwrap_or_default());

@@ -1,4 +1,4 @@
-//! An SVG as a PNG: the browser draws it.
+//! Conversion of an SVG to a PNG, drawn by the browser.
 
 use crate::web::browser::document;
 use crate::web::view::paint::context;
@@ -8,15 +8,16 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlCanvasElement, HtmlImageElement};
 
-/// How many pixels a unit of the drawing gets: enough for a projector, and for paper.
+/// The pixels per unit of the drawing: enough for a projector, and for paper.
 const SCALE: f64 = 2.0;
 
-/// An SVG as the address of an image: the page's policy lets images come from nowhere else but the page itself.
+/// Returns an SVG as the data URL of an image, because the page's policy only allows images from data URLs
+/// and from the page's own origin.
 pub(super) fn data_url(svg: &str) -> String {
     ["data:image/svg+xml;charset=utf-8,", &String::from(js_sys::encode_uri_component(svg))].concat()
 }
 
-/// Draws it. `None` where the browser cannot.
+/// Draws an SVG as a PNG. Returns `None` if the browser cannot.
 pub(super) async fn png(svg: &str) -> Option<Vec<u8>> {
     let image = HtmlImageElement::new().ok()?;
     image.set_src(&data_url(svg));
@@ -29,11 +30,11 @@ pub(super) async fn png(svg: &str) -> Option<Vec<u8>> {
     context(&canvas)?
         .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)
         .ok()?;
-    // Kept until it was called.
+    // Keeps the callback until it has been called.
     let mut tell = None;
     let drawn = Promise::new(&mut |resolve, reject| {
         let told = tell.insert(Closure::once(move |blob: JsValue| drop(resolve.call1(&resolve, &blob))));
-        // A canvas that is too large calls it with nothing, or throws.
+        // A canvas that is too large passes nothing to the callback, or throws.
         if canvas.to_blob(told.as_ref().unchecked_ref()).is_err() {
             let _ = reject.call0(&reject);
         }

@@ -1,4 +1,5 @@
-//! The dialog of what can be kept of a measurement: a link, files, a program; and opened again.
+//! The dialog in which a measurement is kept as a link, as a file or as a program, and in which files are
+//! opened.
 
 use super::page::Page;
 use super::watch::state;
@@ -15,7 +16,7 @@ use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 
-/// The dialog, listening.
+/// The dialog, with its listeners.
 #[derive(Debug)]
 pub(super) struct Share {
     page: Page,
@@ -46,7 +47,7 @@ impl Share {
         listeners.push(on(&by_id::<Element>("share-open"), "change", move |_| {
             let input: HtmlInputElement = by_id("share-open");
             let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-            // So that the same file can be chosen once more.
+            // Emptied, so that the same file can be chosen again.
             input.set_value("");
             let page = opening.clone();
             spawn_local(async move {
@@ -61,14 +62,14 @@ impl Share {
         Self { page, _listeners: listeners }
     }
 
-    /// Opens it on what was measured by now.
+    /// Opens the dialog for the current measurement.
     pub(super) fn open(&self) {
         let recording = self.page.recording();
         set_text(&by_id::<Element>("share-said"), "");
         let running = state() == "running";
         show(&by_id::<Element>("share-nothing"), recording.is_none() && !running);
         show(&by_id::<Element>("share-files"), recording.is_some());
-        // The last link was another measurement's.
+        // Hides the previous link, because it was that of another measurement.
         for id in ["share-link", "share-copy"] {
             show(&by_id::<Element>(id), false);
         }
@@ -92,7 +93,7 @@ impl Share {
     }
 }
 
-/// Saves a file of that kind; its name.
+/// Saves a file of `kind`. Returns its name.
 async fn save(page: &Page, kind: &str) -> Option<String> {
     if kind == "python" {
         let (plan, _) = Plan::from_query(&page.plan());
@@ -112,7 +113,7 @@ async fn save(page: &Page, kind: &str) -> Option<String> {
     save_as(&name, format.media_type(), written(page, format)?.as_bytes())
 }
 
-/// What was measured, in that format; nothing where that is nothing.
+/// Returns the measurement in `format`, or `None` if nothing was measured.
 pub(super) fn written(page: &Page, format: Format) -> Option<String> {
     let bytes = page.recording()?;
     let Recording { comparison, begun_unix_ms } = Recording::from_bytes(&bytes).ok()?;

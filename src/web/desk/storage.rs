@@ -1,26 +1,27 @@
-//! The browser's storage, where there is one: frames without an origin have none, and people may forbid it.
+//! The browser's storage. It may be absent, because frames without an origin have none and people may forbid
+//! it.
 
 use crate::web::browser::window;
 use web_sys::Storage;
 
 fn storage() -> Option<Storage> {
-    // Reading it throws where it is forbidden.
+    // Reading the property throws if storage is forbidden.
     window().local_storage().ok().flatten()
 }
 
-/// What is kept under a name.
+/// Returns the text stored under `name`.
 pub(super) fn read(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
-/// Keeps it, if that can be: a full or forbidden storage keeps nothing.
+/// Stores `text` under `name`, if possible: a full or forbidden storage keeps nothing.
 pub(super) fn keep(name: &str, text: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(name, text);
     }
 }
 
-/// Keeps it no longer.
+/// Removes the text stored under `name`.
 pub(super) fn forget(name: &str) {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(name);

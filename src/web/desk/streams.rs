@@ -19,12 +19,12 @@ extern "C" {
     fn new(format: &str) -> Result<DecompressionStream, JsValue>;
 }
 
-/// How files and links are packed: the name is the browsers'.
+/// The compression of files and links, named as in browsers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Packing {
-    /// A file that other programs know.
+    /// The format of files, which other programs know.
     Gzip,
-    /// The same without what a link does not need.
+    /// The same, without the parts that a link does not need.
     Raw,
 }
 
@@ -37,7 +37,7 @@ impl Packing {
     }
 }
 
-/// Packs bytes. `None` where the browser cannot.
+/// Packs bytes. Returns `None` if the browser cannot.
 pub(super) async fn pack(bytes: &[u8], packing: Packing) -> Option<Vec<u8>> {
     let stream = piped(bytes, &CompressionStream::new(packing.name()).ok()?.into())?;
     let buffer =
@@ -46,7 +46,7 @@ pub(super) async fn pack(bytes: &[u8], packing: Packing) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-/// Unpacks bytes, as long as they come to no more than `most`: a small file can hold a great many.
+/// Unpacks bytes. Returns `None` if they exceed `most` bytes, because a small file can hold a great many.
 pub(super) async fn unpack(bytes: &[u8], packing: Packing, most: usize) -> Option<Vec<u8>> {
     let stream = piped(bytes, &DecompressionStream::new(packing.name()).ok()?.into())?;
     let reader: Function = property(&stream, "getReader")?.dyn_into().ok()?;
@@ -63,7 +63,7 @@ pub(super) async fn unpack(bytes: &[u8], packing: Packing, most: usize) -> Optio
     }
 }
 
-/// Bytes on their way through a transform.
+/// Returns a stream of bytes that go through `transform`.
 fn piped(bytes: &[u8], transform: &JsValue) -> Option<JsValue> {
     let blob = Blob::new_with_u8_array_sequence(&js_sys::Array::of1(&Uint8Array::from(bytes))).ok()?;
     let stream: JsValue = blob.stream().into();

@@ -1,11 +1,11 @@
-//! What the page is doing and in which language: its root's attributes, watched.
+//! The page's state and language, observed in the attributes of its root.
 
 use crate::web::browser::document;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{MutationObserver, MutationObserverInit};
 
-/// Tells until it is dropped.
+/// Observes the root until it is dropped.
 #[derive(Debug)]
 #[must_use = "it observes until it is dropped"]
 pub(super) struct RootWatch {
@@ -14,7 +14,7 @@ pub(super) struct RootWatch {
 }
 
 impl RootWatch {
-    /// Calls whenever the page's state or language may have changed.
+    /// Calls `tell` whenever the page's state or language may have changed.
     pub(super) fn new(tell: impl FnMut() + 'static) -> Option<Self> {
         let tell = Closure::<dyn FnMut()>::new(tell);
         let observer = MutationObserver::new(tell.as_ref().unchecked_ref()).ok()?;
@@ -32,7 +32,7 @@ impl Drop for RootWatch {
     }
 }
 
-/// The page's state: `idle`, `running`, `done`, `cancelled` or `failed`.
+/// Returns the page's state: `idle`, `running`, `done`, `cancelled` or `failed`.
 pub(super) fn state() -> String {
     let root = document().document_element();
     root.and_then(|root| root.get_attribute("data-state")).unwrap_or_default()

@@ -1,9 +1,9 @@
-//! The page's own heartbeat: dots that the main thread moves, once round a second, as long as its loop is free.
+//! The page's own heartbeat: dots that the main thread moves in a circle once a second if its loop is free.
 
 use crate::web::dom::{all, set_attribute};
 use web_sys::Element;
 
-/// The dots and the middle of the ring on which they go, as the page has them.
+/// The selector of the dots, and the middle of the ring on which they move, both as in `index.html`.
 const DOTS: &str = "#mark .dot, #own-beat .dot";
 const MIDDLE: &str = " 16 18)";
 
@@ -14,13 +14,14 @@ pub struct Beat {
 }
 
 impl Beat {
-    /// Finds them in the page.
+    /// Finds the dots in the page.
     pub fn of_page() -> Self {
         Self { dots: all(DOTS) }
     }
 
-    /// Moves them to where they are that long after they have left the top.
-    // Not an animation of the browser's: in Chromium those cost a run of 51 requests 17 ms, for a burst has no say in them.
+    /// Moves the dots to their position `ms` milliseconds after they left the top of the ring.
+    // The dots do not use the browser's animations, because a burst of requests cannot hold them back: in
+    // Chromium they cost a run of 51 requests 17 ms.
     pub fn show(&self, ms: f64) {
         let degrees = (ms * 0.36) as u32 % 360;
         for dot in &self.dots {

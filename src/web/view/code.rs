@@ -1,4 +1,5 @@
-//! The source of a strategy: as it ran, and its equivalents in other languages, in colours that the build script gave it.
+//! The source of a strategy: the code that ran, and its equivalents in other languages, coloured by the build
+//! script.
 
 use super::gutter::Gutter;
 use crate::place::Place;
@@ -21,7 +22,7 @@ pub struct Code {
     tabs: Element,
     shown: Cell<Option<Strategy>>,
     language: Cell<Language>,
-    /// The equivalents in other languages, once somebody has brought them.
+    /// The equivalents in other languages, once they have been loaded.
     equivalents: RefCell<Vec<(Language, Strategy, String)>>,
     gutter: Gutter,
     tongue: RefCell<Rc<Tongue>>,
@@ -31,7 +32,8 @@ pub struct Code {
 }
 
 impl Code {
-    /// Finds its place in the page; `changed` is called when another strategy is shown, whose tasks are to be counted.
+    /// Finds the code section in the page. `changed` is called when another strategy is shown, because its
+    /// tasks must be counted.
     pub fn of_page(tongue: Rc<Tongue>, changed: impl Fn() + 'static) -> Rc<Self> {
         let code = Rc::new(Self {
             section: by_id("code-section"),
@@ -56,7 +58,7 @@ impl Code {
         code
     }
 
-    /// Offers the plan's strategies, and keeps showing the one that was shown while it is among them.
+    /// Offers the plan's strategies. The strategy shown stays the same if it is among them.
     pub fn render(self: &Rc<Self>, plan: &Plan, tongue: &Rc<Tongue>) {
         self.tongue.replace(Rc::clone(tongue));
         self.gutter.render(tongue);
@@ -86,7 +88,7 @@ impl Code {
             press(&tab, tab.get_attribute("data-strategy").as_deref() == Some(strategy.name()));
         }
         if self.shown.replace(Some(strategy)) != Some(strategy) {
-            // Those were the tasks of another one.
+            // The counts and the mark are those of the previous strategy.
             self.suspended(&[0; Place::ALL.len()]);
             self.point(None);
             self.fill();
@@ -94,12 +96,13 @@ impl Code {
         }
     }
 
-    /// The strategy whose code is shown.
+    /// Returns the strategy whose code is shown.
     pub fn shown(&self) -> Option<Strategy> {
         self.shown.get()
     }
 
-    /// Shows how many tasks of that strategy are suspended at each place, in the order of [`Place::ALL`].
+    /// Shows how many tasks of the strategy shown are suspended at each place, in the order of
+    /// [`Place::ALL`].
     pub fn suspended(&self, counts: &[u32; Place::ALL.len()]) {
         self.gutter.count(*counts, &self.tongue.borrow());
     }
@@ -116,12 +119,12 @@ impl Code {
         for other in Language::ALL {
             press(&self.tab_of(other), other == language);
         }
-        // The stylesheet shows what is said of this language.
+        // The style sheet shows the text about this language.
         set_attribute(&self.section, "data-language", language.extension());
         self.fill();
     }
 
-    /// Takes the equivalent of a strategy in another language, coloured.
+    /// Adds the coloured equivalent of a strategy in another language.
     pub fn learn(&self, language: Language, strategy: Strategy, coloured: String) {
         self.equivalents.borrow_mut().push((language, strategy, coloured));
         if (self.language.get(), self.shown.get()) == (language, Some(strategy)) {
@@ -129,7 +132,7 @@ impl Code {
         }
     }
 
-    /// Shows the strategy's code in the language, and in its gutter what is known.
+    /// Shows the strategy's code in the chosen language, with the known counts in the gutter.
     fn fill(&self) {
         let Some(strategy) = self.shown.get() else { return };
         clear(&self.place);
@@ -140,7 +143,7 @@ impl Code {
         let source = match known {
             Some((.., coloured)) => Source::new(coloured),
             None if language == Language::Rust => strategy.code(),
-            // Until it is here there is the link to its file.
+            // Until the code is loaded, only the link to its file is shown.
             None => Source::new(""),
         };
         for line in source.lines() {
@@ -164,7 +167,7 @@ impl Code {
     }
 }
 
-/// Has the link of that id lead to a file beside the page.
+/// Points the link `id` at `file`, which is beside the page.
 pub(crate) fn link(id: &str, file: &str) {
     let link: Element = by_id(id);
     set_text(&link, file);

@@ -1,4 +1,5 @@
-//! Beside the code: how many tasks are suspended at each await, and which of them is pointed at.
+//! The gutter beside the code: the number of tasks suspended at each await, and a mark where the highlighted
+//! request waits.
 
 use crate::i18n::Numbers as _;
 use crate::place::Place;
@@ -7,7 +8,7 @@ use crate::web::tongue::Tongue;
 use std::cell::{Cell, RefCell};
 use web_sys::Element;
 
-/// The counts beside the lines of the code that is shown, and the mark.
+/// The counts beside the lines of the code shown, and the mark.
 #[derive(Debug, Default)]
 pub(super) struct Gutter {
     awaits: RefCell<Vec<Await>>,
@@ -24,21 +25,21 @@ struct Await {
 }
 
 impl Gutter {
-    /// Other code is shown, with none of its lines yet.
+    /// Forgets all lines, because other code is about to be shown.
     pub(super) fn clear(&self) {
         self.awaits.borrow_mut().clear();
     }
 
-    /// That line has that place.
+    /// Adds a count to `line`, in which tasks are suspended at `place`.
     pub(super) fn add(&self, place: Place, line: &Element) {
-        // It is no text: the code that is copied is the file.
+        // The count is not text, so that copied code is the same as the file.
         let count = element("span", "count", "");
         set_attribute(&count, "role", "img");
         append(line, &count);
         self.awaits.borrow_mut().push(Await { place, line: line.clone(), count });
     }
 
-    /// So many tasks are suspended at each place.
+    /// Shows how many tasks are suspended at each place.
     pub(super) fn count(&self, counts: [u32; Place::ALL.len()], tongue: &Tongue) {
         let before = self.counts.replace(counts);
         for line in self.awaits.borrow().iter() {
@@ -49,7 +50,7 @@ impl Gutter {
         }
     }
 
-    /// The request that is pointed at waits there.
+    /// Marks the line of `place`, where the highlighted request waits.
     pub(super) fn point(&self, place: Option<Place>) {
         if self.pointed.replace(place) != place {
             for line in self.awaits.borrow().iter() {
@@ -58,7 +59,7 @@ impl Gutter {
         }
     }
 
-    /// Says all of it again, for new lines or in another language.
+    /// Shows all counts and the mark again, for new lines or in another language.
     pub(super) fn render(&self, tongue: &Tongue) {
         for line in self.awaits.borrow().iter() {
             line.say(self.counts.get()[line.place as usize], tongue);

@@ -1,4 +1,4 @@
-//! One strategy's waterfall: a canvas, drawn from a layout.
+//! The waterfall of one strategy, drawn on a canvas from a layout.
 
 use super::paint::{Paint, context};
 use super::pen::Pen;
@@ -12,7 +12,8 @@ use crate::web::tongue::Tongue;
 use std::cell::Cell;
 use web_sys::{Element, HtmlCanvasElement};
 
-/// The loop's lane below the waterfall, the ticks of animation frames below that, the air between, and the axis above.
+/// The heights of the loop's lane below the waterfall, of the ticks of animation frames below it, of the
+/// space above the loop's lane, and of the axis at the top.
 pub(super) const LOOP_PX: f64 = 9.0;
 pub(super) const FRAMES_PX: f64 = 4.0;
 const AIR_PX: f64 = 5.0;
@@ -31,22 +32,22 @@ pub struct LaneView {
     drawn: Cell<Option<(Drawn, f64)>>,
 }
 
-/// What is drawn in a lane.
+/// The content that a lane draws.
 #[derive(Debug)]
 pub struct Scene<'a> {
-    /// What is known of the run; nothing before it.
+    /// The data known about the run; `None` before the run.
     pub rows: Option<&'a Rows>,
-    /// How many requests there are.
+    /// The number of requests.
     pub requests: u32,
-    /// Until when it is drawn.
+    /// The time up to which the lane is drawn.
     pub now_ms: f64,
-    /// The part of time that is seen.
+    /// The part of time in view.
     pub axis: Axis,
-    /// Whether the axis' labels stand above.
+    /// Whether the labels of the axis are shown at the top.
     pub with_axis: bool,
     /// The ideal.
     pub bound_ms: Option<f64>,
-    /// What a learner has guessed.
+    /// A learner's guess.
     pub guess_ms: Option<f64>,
     /// The chosen request.
     pub chosen: Option<u32>,
@@ -55,7 +56,7 @@ pub struct Scene<'a> {
 }
 
 impl LaneView {
-    /// A lane for that strategy.
+    /// Creates a lane for `strategy`, with `words` as its name.
     pub fn new(strategy: Strategy, words: &str, tongue: &Tongue) -> Self {
         let root = from_template("lane-template");
         set_attribute(&root, "data-strategy", strategy.name());
@@ -75,30 +76,31 @@ impl LaneView {
         }
     }
 
-    /// Says the total, or how far it has come.
+    /// Shows the total time, or the time reached so far.
     pub fn say_total(&self, total: &str) {
         set_text(&self.total, total);
     }
 
-    /// Says where its figures come from.
+    /// Shows the source of the lane's figures.
     pub fn say_source(&self, source: &str) {
         set_text(&self.source, source);
     }
 
-    /// Says the chosen request to those who do not see it.
+    /// Reports the chosen request to screen readers.
     pub fn say_request(&self, n: u32, facts: &str) {
         set_attribute(&self.canvas, "aria-valuenow", &n.to_string());
         set_attribute(&self.canvas, "aria-valuetext", facts);
     }
 
-    /// The request at that height of the canvas, in CSS pixels.
+    /// Returns the request at height `y` of the canvas, in CSS pixels.
     pub fn request_at(y: f64, requests: u32, with_axis: bool) -> u32 {
         let grid = Grid::new(requests, MAX_LINES);
         let top = if with_axis { AXIS_PX } else { 0.0 };
         grid.request_at(((y - top) / grid.thick_px()).max(0.0) as u32)
     }
 
-    /// Fits the canvas to its place. Reading the place costs a layout: call it when that may have changed.
+    /// Fits the canvas to its place. Call it only when the place may have changed, because reading its width
+    /// costs a layout.
     pub fn fit(&self, requests: u32, with_axis: bool) {
         let grid = Grid::new(requests, MAX_LINES);
         set_attribute(&self.canvas, "aria-valuemax", &requests.saturating_sub(1).to_string());
@@ -117,10 +119,10 @@ impl LaneView {
         self.canvas.set_height((height * ratio).round() as u32);
     }
 
-    /// Draws; while nothing but time has changed since the last drawing, only what has grown.
+    /// Draws the scene. If only time has passed since the last drawing, draws only the growth.
     pub fn draw(&self, scene: &Scene<'_>, paint: &Paint, tongue: &Tongue) {
         let (width, height) = self.size.get();
-        // Where the timeline is not among the views there is nothing to be seen.
+        // Without a width there is nothing to draw, because the timeline is not among the views.
         let Some(context) = context(&self.canvas).filter(|_| width > 0.0) else { return };
         let top = if scene.with_axis { AXIS_PX } else { 0.0 };
         let key = Drawn {
@@ -136,12 +138,12 @@ impl LaneView {
         if since_ms == Some(scene.now_ms) {
             return;
         }
-        // One pixel earlier: what ended within a pixel was blended into it.
+        // Begins one pixel earlier, because a bar that ended within a pixel was blended into it.
         let since_ms = since_ms.map(|since_ms| since_ms - scene.axis.span_ms() / width.max(1.0));
         let pen = Pen { context: &context, axis: scene.axis, width, top, since_ms };
         if since_ms.is_none() {
             let ratio = window().device_pixel_ratio();
-            // Setting the transform anew, for the canvas may have been resized, which resets it.
+            // Sets the transform again, because resizing the canvas resets it.
             let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
             context.clear_rect(0.0, 0.0, width, height);
             pen.grid(scene, height, paint, tongue);
@@ -174,13 +176,13 @@ impl LaneView {
         }
     }
 
-    /// Forgets what was drawn: the colours or the place have changed.
+    /// Forgets the last drawing, because the colours or the place have changed.
     pub fn forget(&self) {
         self.drawn.set(None);
     }
 }
 
-/// What a drawing shows, apart from how far it has come.
+/// The content of a drawing, except the time up to which it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Drawn {
     axis: Axis,

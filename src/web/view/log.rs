@@ -1,4 +1,4 @@
-//! What the program prints. Only the lines that are seen are in the page: it keeps up with any number of them.
+//! The program's output. Only the visible lines are in the page, so that it can handle any number of lines.
 
 use crate::answer::written;
 use crate::report::comparison::Comparison;
@@ -9,7 +9,7 @@ use gloo_events::EventListener;
 use std::cell::Cell;
 use web_sys::HtmlElement;
 
-/// A line's height, the same as in the stylesheet.
+/// The height of a line, the same as in the style sheet.
 const LINE_PX: i32 = 20;
 
 /// The log.
@@ -23,7 +23,7 @@ pub struct Log {
 }
 
 impl Log {
-    /// Finds its place in the page; `seen_others` is called when other lines come into sight.
+    /// Finds the log in the page. `seen_others` is called when other lines come into view.
     pub fn new(seen_others: impl Fn() + 'static) -> Self {
         let scroller: HtmlElement = by_id("log");
         let listener = on(&scroller, "scroll", move |_| seen_others());
@@ -31,7 +31,7 @@ impl Log {
         Self { scroller, all, seen, lines: Cell::new(0), _listener: listener }
     }
 
-    /// Shows what there is to see. While a person looks at the end, it follows the end.
+    /// Shows the current output. If the end was in view, keeps the end in view.
     pub fn render(&self, comparison: &Comparison, tongue: &Tongue) {
         let lines = Lines::new(comparison);
         if lines.total == self.lines.get() && lines.total > 0 && !comparison.rows.iter().all(Rows::is_ended) {
@@ -44,13 +44,13 @@ impl Log {
         let _ = self.all.style().set_property("height", &px(all_px));
         if at_end && all_px != old_px {
             self.scroller.set_scroll_top(all_px);
-            // To read it would be another layout.
+            // Computed, because reading it would cost another layout.
             top = all_px - height;
         }
         self.show(&lines, top, height, tongue);
     }
 
-    /// Shows the lines that are in sight now.
+    /// Shows the lines that are in view now.
     pub fn scrolled(&self, comparison: &Comparison, tongue: &Tongue) {
         let (top, height) = (self.scroller.scroll_top(), self.scroller.client_height());
         self.show(&Lines::new(comparison), top, height, tongue);
@@ -74,7 +74,7 @@ impl Log {
     }
 }
 
-/// The height of so many lines: of 20,000 requests' lines, under a million pixels.
+/// Returns the height of `lines` lines, which for 20,000 requests is under a million pixels.
 fn height_px(lines: usize) -> i32 {
     i32::try_from(lines).unwrap_or(i32::MAX).saturating_mul(LINE_PX)
 }
@@ -91,7 +91,7 @@ impl<'a> Lines<'a> {
         Self { comparison, total }
     }
 
-    /// A heading, what was printed, and the line after the loop.
+    /// Counts the lines of a run: a heading, the printed lines, and the line after the loop.
     fn of_run(comparison: &Comparison, run: usize) -> usize {
         let rows = &comparison.rows[run];
         1 + rows.printed.len() + usize::from(rows.is_ended())

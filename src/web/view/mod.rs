@@ -1,4 +1,4 @@
-//! What shows a comparison. Views draw and never run anything.
+//! The views of a comparison. They draw, and never run anything.
 
 pub mod beat;
 pub mod code;

@@ -1,11 +1,11 @@
-//! The timeline's colours: those of the legend, so that the stylesheet alone decides.
+//! The timeline's colours. They are read from the legend, so that only the style sheet defines them.
 
 use crate::web::browser::{document, window};
 use crate::web::dom::all;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasPattern, CanvasRenderingContext2d, HtmlCanvasElement};
 
-/// Colours as a canvas takes them.
+/// The colours, in the form that a canvas accepts.
 #[derive(Debug)]
 pub struct Paint {
     /// In flight.
@@ -16,9 +16,9 @@ pub struct Paint {
     pub working: String,
     /// CPU work in a worker.
     pub offloaded: String,
-    /// Lost: the colour, and its stripes, so that it is not told by colour alone.
+    /// Lost. It also has stripes, so that it can be recognized without its colour.
     pub lost: String,
-    /// The stripes.
+    /// The stripes of lost requests.
     pub stripes: Option<CanvasPattern>,
     /// Deliveries, the ideal, the loop's work.
     pub ink: String,
@@ -28,7 +28,7 @@ pub struct Paint {
     pub line: String,
     /// The chosen request, and the time to which a recording was played.
     pub accent: String,
-    /// What everything is drawn on.
+    /// The background.
     pub ground: String,
     /// Waiting for its turn.
     pub hatch: Option<CanvasPattern>,
@@ -60,7 +60,7 @@ impl Paint {
     }
 }
 
-/// A pattern of square tiles, coloured where `inked` says so, and nothing elsewhere.
+/// Returns a pattern of square tiles of `side` pixels, coloured where `inked` is true, otherwise transparent.
 fn pattern(side: u32, colour: &str, inked: fn(u32, u32) -> bool) -> Option<CanvasPattern> {
     let tile: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
     tile.set_width(side);
@@ -73,7 +73,7 @@ fn pattern(side: u32, colour: &str, inked: fn(u32, u32) -> bool) -> Option<Canva
     context.create_pattern_with_html_canvas_element(&tile, "repeat").ok()?
 }
 
-/// The canvas's context.
+/// Returns the canvas's 2D context.
 pub fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok().flatten()?.dyn_into().ok()
 }

@@ -11,10 +11,10 @@ use crate::web::tongue::Tongue;
 use std::f64::consts::PI;
 use web_sys::CanvasRenderingContext2d;
 
-/// How much of what a recording has not come to is covered.
+/// The opacity of the veil over the part of a recording that has not been played yet.
 const VEIL: f64 = 0.82;
 
-/// Draws times as places: everything, or what has grown since `since_ms`.
+/// Draws times at their positions on the canvas: the whole scene, or only its growth since `since_ms`.
 pub(super) struct Pen<'a> {
     pub(super) context: &'a CanvasRenderingContext2d,
     pub(super) axis: Axis,
@@ -28,7 +28,7 @@ impl Pen<'_> {
         self.axis.share(at_ms) * self.width
     }
 
-    /// A stretch of time as part of the path that is filled next.
+    /// Adds a stretch of time to the path that is filled next.
     fn stretch(&self, from_ms: f64, to_ms: f64, y: f64, thick: f64) {
         let (from, to) = (self.x(from_ms).max(-2.0), self.x(to_ms).min(self.width + 2.0));
         if to >= 0.0 && from <= self.width {
@@ -36,7 +36,7 @@ impl Pen<'_> {
         }
     }
 
-    /// Writes, as near to `x` as there is room.
+    /// Writes `text` as near to `x` as there is room.
     fn write(&self, text: &str, x: f64, y: f64, paint: &Paint) {
         self.context.set_fill_style_str(&paint.quiet);
         let _ = self.context.fill_text(text, within(x, 0.0, self.width - self.width_of(text)), y);
@@ -67,13 +67,13 @@ impl Pen<'_> {
             self.context.begin_path();
             for bar in lane.bars.iter().filter(|bar| bar.phase == phase) {
                 let from_ms = match self.since_ms {
-                    // It was drawn to its end before.
+                    // The bar ended earlier, and is already drawn in full.
                     Some(_) if bar.to_ms < now_ms => continue,
                     Some(since_ms) => bar.from_ms.max(since_ms),
                     None => bar.from_ms,
                 };
                 let y = self.top + f64::from(bar.line) * thick;
-                // The hatching of neighbours joins.
+                // Without a gap, because the hatching of neighbouring lines joins.
                 let gap = if phase == Phase::Queued { 0.0 } else { gap };
                 self.stretch(from_ms, bar.to_ms, y, thick - gap);
             }
@@ -108,14 +108,14 @@ impl Pen<'_> {
         self.context.set_stroke_style_str(&paint.accent);
         self.context.set_line_width(1.5);
         self.context.stroke_rect(0.75, y - 1.5, self.width - 1.5, thick + 2.0);
-        // A dot at the left: where lines are thin, a frame alone is hard to see.
+        // Adds a dot at the left, because a frame alone is hard to see if lines are thin.
         self.context.set_fill_style_str(&paint.accent);
         self.context.begin_path();
         let _ = self.context.arc(5.0, y + thick / 2.0, 3.5, 0.0, 2.0 * PI);
         self.context.fill();
     }
 
-    /// A thin line while the loop is idle; above it, as high as the share in which it was busy.
+    /// Draws a thin line for the idle loop and, above it, a column per pixel, as high as its busy share.
     pub(super) fn event_loop(&self, scene: &Scene<'_>, y: f64, paint: &Paint) {
         let from = self.since_ms.map_or(0.0, |since_ms| (self.x(since_ms) - 1.0).floor().max(0.0));
         self.context.clear_rect(from, y, self.width - from, LOOP_PX);
@@ -137,7 +137,7 @@ impl Pen<'_> {
         for spans in [&rows.spans, &rows.long_tasks] {
             let blocked = load(spans, BLOCKED_MS, &grown, columns);
             for (column, _) in blocked.into_iter().enumerate().filter(|(_, share)| *share > 0.0) {
-                // With the pixel before it: a block that is shorter than a pixel has to be seen.
+                // Includes the pixel before it, because a block shorter than a pixel must be visible.
                 self.context.rect(from + column as f64 - 1.0, y, 2.0, LOOP_PX);
             }
         }
@@ -145,7 +145,7 @@ impl Pen<'_> {
         self.context.fill();
     }
 
-    /// A tick for each animation frame: where one is missing, there is a hole.
+    /// Draws a tick for each animation frame, so that a missing frame leaves a gap.
     pub(super) fn frames(&self, scene: &Scene<'_>, y: f64, paint: &Paint) {
         let from_ms = self.since_ms.unwrap_or(self.axis.from_ms).max(self.axis.from_ms);
         let from = self.x(from_ms) - 1.0;
@@ -153,7 +153,7 @@ impl Pen<'_> {
         let Some(rows) = scene.rows else { return };
         self.context.begin_path();
         let first = rows.frames_ms.partition_point(|&at_ms| at_ms < from_ms);
-        // Half a pixel further, another is seen.
+        // The next tick is only visible if it is at least half a pixel further on.
         let mut next = from;
         for x in rows.frames_ms[first..].iter().map(|&at_ms| self.x(at_ms)) {
             if x >= next {
@@ -165,7 +165,7 @@ impl Pen<'_> {
         self.context.fill();
     }
 
-    /// The time to which a recording was played: what comes after it is veiled.
+    /// Draws the time to which a recording was played, and a veil over everything after it.
     pub(super) fn cursor(&self, at_ms: f64, height: f64, paint: &Paint) {
         let x = self.x(at_ms);
         let after = x.max(0.0);
@@ -177,29 +177,29 @@ impl Pen<'_> {
         self.context.fill_rect(x - 1.0, self.top, 2.0, height - self.top);
     }
 
-    /// The ideal's value beside its line.
+    /// Writes the ideal's value beside its line.
     pub(super) fn label_bound(&self, bound_ms: f64, paint: &Paint, tongue: &Tongue) {
         self.write_beside(&tongue.numbers.seconds(bound_ms), self.x(bound_ms), self.top + 14.0, paint);
     }
 
-    /// Writes right of a line, or left of it where there is no room.
+    /// Writes `text` to the right of the line at `x`, or to its left if there is no room.
     fn write_beside(&self, text: &str, x: f64, y: f64, paint: &Paint) {
         self.write(text, self.beside(self.width_of(text), x), y, paint);
     }
 
-    /// Where a text so wide begins beside a line.
+    /// Returns where a text of this width begins beside the line at `x`.
     fn beside(&self, width: f64, x: f64) -> f64 {
         if x + 6.0 + width > self.width { x - 6.0 - width } else { x + 6.0 }
     }
 
-    /// What a learner has guessed: a line with a knob, like the slider's, and what it is.
+    /// Draws a learner's guess: a line with a knob, like the slider's, and a label.
     pub(super) fn guess(&self, guess_ms: f64, bottom: f64, paint: &Paint, tongue: &Tongue) {
         let x = self.x(guess_ms);
-        // Of a line that only grows the words are there already; again, they would grow bold.
+        // When only the growth is drawn, the label is already there; drawn again, it would look bold.
         if self.since_ms.is_none() {
             let text = tongue.words.guess();
             let width = self.width_of(text);
-            // Over bars it would not be read.
+            // Clears the ground, because the label could not be read over bars.
             self.context.set_fill_style_str(&paint.ground);
             self.context.fill_rect(self.beside(width, x) - 3.0, bottom - 19.0, width + 6.0, 17.0);
             self.write_beside(text, x, bottom - 6.0, paint);

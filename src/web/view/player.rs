@@ -1,4 +1,4 @@
-//! Plays what was measured again: at full speed, at a tenth of it, or step by step, forward and back.
+//! Replays a measurement: at full speed, at a tenth of it, or step by step, forwards and backwards.
 
 use crate::i18n::Numbers as _;
 use crate::report::comparison::Comparison;
@@ -21,14 +21,14 @@ pub struct Player {
     close: Element,
     comparison: Rc<RefCell<Comparison>>,
     at_ms: Cell<Option<f64>>,
-    /// While it plays: when it was last moved on, by the page's clock.
+    /// During playback, when it last advanced, by the page's clock.
     moved_ms: Cell<Option<f64>>,
     changed: Box<dyn Fn()>,
     listeners: RefCell<Vec<EventListener>>,
 }
 
 impl Player {
-    /// Finds its place in the page; `changed` is called when another time has to be shown.
+    /// Finds the player in the page. `changed` is called when another time must be shown.
     pub fn new(comparison: Rc<RefCell<Comparison>>, changed: impl Fn() + 'static) -> Rc<Self> {
         let player = Rc::new(Self {
             bar: by_id("replay"),
@@ -57,19 +57,19 @@ impl Player {
             hear("replay-time", "keydown", Self::key),
             hear("replay-close", "click", |player, _| {
                 player.close();
-                // The button goes.
+                // The button that was clicked disappears.
                 focus(&by_id("replay-play"));
             }),
         ];
         player
     }
 
-    /// The time to which a recording is shown; `None` while all is.
+    /// Returns the time to which a recording is shown, or `None` if all of it is shown.
     pub fn at_ms(&self) -> Option<f64> {
         self.at_ms.get()
     }
 
-    /// Shows the recording as it stood then, and pauses.
+    /// Shows the recording as it was at `at_ms`, and pauses.
     pub fn seek(&self, at_ms: f64) {
         let end_ms = self.comparison.borrow().end_ms();
         self.moved_ms.set(None);
@@ -77,14 +77,14 @@ impl Player {
         (self.changed)();
     }
 
-    /// Shows all again.
+    /// Shows the whole recording again.
     pub fn close(&self) {
         self.moved_ms.set(None);
         self.at_ms.set(None);
         (self.changed)();
     }
 
-    /// Moves on, where it plays, by what has passed since the last time; whether it goes on playing.
+    /// During playback, advances by the time since the last call. Returns whether playback continues.
     pub fn advance(&self, now_ms: f64) -> bool {
         let (Some(moved_ms), Some(at_ms)) = (self.moved_ms.get(), self.at_ms.get()) else { return false };
         let end_ms = self.comparison.borrow().end_ms();
@@ -95,7 +95,7 @@ impl Player {
         next_ms < end_ms
     }
 
-    /// Shows the controls, where there is something to play, and how far it has come.
+    /// Shows the controls and the time reached, with `facts` as its text, if the measurement is `playable`.
     pub fn render(&self, playable: bool, facts: &str, tongue: &Tongue) {
         show(&self.bar, playable);
         if !playable {
@@ -119,7 +119,7 @@ impl Player {
     fn play_or_pause(&self, now_ms: f64) {
         if self.moved_ms.take().is_none() {
             let end_ms = self.comparison.borrow().end_ms();
-            // From the start where there is nothing left to play.
+            // Plays from the start if nothing is left to play.
             let at_ms = self.at_ms.get().filter(|&at_ms| at_ms < end_ms).unwrap_or(0.0);
             self.at_ms.set(Some(at_ms));
             self.moved_ms.set(Some(now_ms));
@@ -136,7 +136,7 @@ impl Player {
         self.seek(next_ms);
     }
 
-    /// The arrows go from event to event, which are what there is to see.
+    /// Moves from event to event with the arrow keys, because events are all there is to see.
     fn key(&self, event: &Event) {
         let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
         match key.as_str() {

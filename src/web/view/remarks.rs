@@ -1,4 +1,4 @@
-//! What a measurement shows, in sentences, with the link that would change it.
+//! Remarks on a measurement, in sentences, with links to the parameters that would change the result.
 
 use crate::plan::{Parameter, Plan};
 use crate::report::Report;
@@ -22,7 +22,7 @@ pub struct Remarks {
 }
 
 impl Remarks {
-    /// Finds its place in the page; `change` is called with what a link would change.
+    /// Finds the list in the page. `change` is called with the parameter and the value of a clicked link.
     pub fn new(change: impl Fn(Parameter, &'static str) + 'static) -> Self {
         Self {
             section: by_id("findings"),
@@ -32,7 +32,7 @@ impl Remarks {
         }
     }
 
-    /// Shows what there is to say about runs that are over, with their rows; or nothing.
+    /// Shows the remarks on the runs in `over`, which have ended. Hides the list if it is empty.
     pub fn render(&self, over: Option<(&Report, &[Rows])>, shown: bool, tongue: &Tongue) {
         self.listeners.borrow_mut().clear();
         clear(&self.list);

@@ -1,4 +1,4 @@
-//! The comparison in numbers: the timeline's equivalent in text.
+//! The comparison in numbers, as a text equivalent of the timeline.
 
 use crate::report::remarks::BLOCKED_MS;
 use crate::report::{Report, RunReport};
@@ -13,11 +13,11 @@ pub struct Table {
     body: Element,
 }
 
-/// What stands where there is no figure.
+/// The text of a cell without a figure.
 pub(super) const NONE: &str = "–";
 
 impl Table {
-    /// Finds its place in the page.
+    /// Finds the table in the page.
     pub fn of_page() -> Self {
         let table: Element = by_id("table");
         Self { section: by_id("comparison"), body: find(&table, "tbody") }

@@ -1,4 +1,4 @@
-//! A chapter of the lesson, as `www/lesson/{en,fr}.html` has it.
+//! The chapters of the lesson, from `www/lesson/{en,fr}.html`.
 
 use crate::lesson::Measure;
 use crate::plan::Lang;
@@ -12,7 +12,7 @@ pub(in crate::web::desk) struct Prose {
     document: Document,
 }
 
-/// One chapter of it.
+/// A chapter of the lesson.
 #[derive(Clone, Debug)]
 pub(in crate::web::desk) struct Chapter {
     article: Element,
@@ -28,19 +28,19 @@ impl Prose {
         self.lang
     }
 
-    /// All chapters, in order.
+    /// Returns all chapters, in order.
     pub(in crate::web::desk) fn chapters(&self) -> Vec<Chapter> {
         let Ok(articles) = self.document.query_selector_all("article") else { return Vec::new() };
         let article = |index| wasm_bindgen::JsCast::dyn_into(articles.get(index)?).ok();
         (0..articles.length()).filter_map(article).map(|article| Chapter { article }).collect()
     }
 
-    /// The glossary's list.
+    /// Returns the glossary's list.
     pub(super) fn glossary(&self) -> Option<Element> {
         self.document.query_selector("#glossary dl").ok().flatten()
     }
 
-    /// A term's name and meaning.
+    /// Returns a term's name and meaning.
     pub(super) fn term(&self, id: &str) -> Option<(Element, Element)> {
         let term = self.document.get_element_by_id(id)?;
         Some((term.query_selector("dt").ok()??, term.query_selector("dd").ok()??))
@@ -48,42 +48,42 @@ impl Prose {
 }
 
 impl Chapter {
-    /// Its name in the URL.
+    /// Returns the chapter's name in the URL.
     pub(in crate::web::desk) fn id(&self) -> String {
         self.article.id()
     }
 
-    /// Its title, in words alone.
+    /// Returns the title as plain text.
     pub(in crate::web::desk) fn title(&self) -> String {
         self.part("h2").and_then(|title| title.text_content()).unwrap_or_default()
     }
 
-    /// One of its parts: `h2`, `.before`, `.question`, `.after`, `.try`.
+    /// Returns a part of the chapter: `h2`, `.before`, `.question`, `.after` or `.try`.
     pub(super) fn part(&self, selector: &str) -> Option<Element> {
         self.article.query_selector(selector).ok().flatten()
     }
 
-    /// The question, in words alone.
+    /// Returns the question as plain text.
     pub(super) fn question(&self) -> String {
         self.part(".question").and_then(|question| question.text_content()).unwrap_or_default()
     }
 
-    /// The plan that it presets, as a query.
+    /// Returns the plan that the chapter presets, as a query.
     pub(super) fn plan(&self) -> String {
         self.data("plan")
     }
 
-    /// The strategy that it asks about.
+    /// Returns the name of the strategy that the question is about.
     pub(super) fn strategy(&self) -> String {
         self.data("of")
     }
 
-    /// What of it.
+    /// Returns the measure of that strategy that the question is about.
     pub(super) fn measure(&self) -> Measure {
         Measure::named(&self.data("measure")).unwrap_or(Measure::Total)
     }
 
-    /// The longest answer that can be given, in milliseconds.
+    /// Returns the longest answer that can be given, in milliseconds.
     pub(super) fn most_ms(&self) -> f64 {
         self.data("most").parse().unwrap_or(10_000.0)
     }

@@ -1,4 +1,4 @@
-//! The list of all chapters, with what was guessed and measured in each.
+//! The list of all chapters, with the guess and the measurement of each.
 
 use super::chapter::Chapter;
 use crate::lesson::Progress;
@@ -7,7 +7,7 @@ use crate::web::dom::{append, by_id, clear, element, find, set_attribute};
 use crate::web::tongue::Tongue;
 use web_sys::Element;
 
-/// Lists them; the one that is open is marked.
+/// Lists the chapters, and marks the chapter `open`.
 pub(super) fn render(chapters: &[Chapter], progress: &Progress, open: Option<&str>, tongue: &Tongue) {
     let list: Element = find(&by_id("lesson-contents"), "ol");
     clear(&list);

@@ -1,4 +1,4 @@
-//! What a word means, when somebody follows its link in the lesson.
+//! The meaning of a term, shown when a reader follows its link in the lesson.
 
 use super::chapter::Prose;
 use crate::web::desk::document::copy_content;
@@ -6,7 +6,7 @@ use crate::web::dom::{by_id, on};
 use gloo_events::EventListener;
 use web_sys::{Element, HtmlDialogElement};
 
-/// Shows one term.
+/// Shows the term `id`.
 pub(super) fn show(prose: &Prose, id: &str) {
     let Some((name, meaning)) = prose.term(id) else { return };
     copy_content(&name, &by_id::<Element>("term-name"));
@@ -17,7 +17,7 @@ pub(super) fn show(prose: &Prose, id: &str) {
     }
 }
 
-/// The button that leads from one term to all.
+/// Listens to the button that leads from one term to all terms.
 pub(super) fn listen(prose: impl Fn() -> Option<Prose> + 'static) -> EventListener {
     on(&by_id::<Element>("term-all"), "click", move |_| {
         let Some(terms) = prose().and_then(|prose| prose.glossary()) else { return };

@@ -1,4 +1,4 @@
-//! What a person does to the lesson, and what follows.
+//! The lesson's reactions to a person's actions.
 
 use super::chapter::Chapter;
 use super::phase::{Phase, show_settings, shows_settings};
@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement};
 
 impl Lesson {
-    /// Listens to its parts, which are in the page now.
+    /// Listens to the lesson's parts, which must be in the page by now.
     pub(in crate::web::desk) fn attach(self: &Rc<Self>) {
         let guessing = Rc::downgrade(self);
         let running = Rc::downgrade(self);
@@ -71,7 +71,7 @@ impl Lesson {
         }
     }
 
-    /// Follows a link of the lesson: to a word's meaning, to another chapter, or to something to try.
+    /// Follows a link of the lesson, to a term's meaning, to another chapter, or to a plan to try.
     fn follow(self: &Rc<Self>, event: &Event) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(link) = target.and_then(|target| target.closest("a[href]").ok().flatten()) else { return };

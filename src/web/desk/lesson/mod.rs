@@ -1,4 +1,4 @@
-//! The guided lesson: a chapter's question, the run, and the guess beside what was measured.
+//! The guided lesson: a chapter's question, the run, and the guess beside the measurement.
 
 mod chapter;
 mod contents;
@@ -30,10 +30,10 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-/// Under which name the browser keeps the answers.
+/// The name under which the browser keeps the answers.
 const KEPT_AS: &str = "boucle.lesson";
 
-/// Whether a plan's query opens the lesson: by a chapter, or by naming the lesson among the views, once.
+/// Returns whether a plan's query opens the lesson, by a chapter or by a single `view` that names the lesson.
 fn names_lesson(query: &str) -> bool {
     let views: Vec<_> = parse(query.as_bytes()).filter(|(name, _)| name == Parameter::View.name()).collect();
     let is_lesson = |view: &str| view.trim() == View::Lesson.name();
@@ -41,18 +41,19 @@ fn names_lesson(query: &str) -> bool {
     named || Plan::from_query(query).0.chapter.is_some()
 }
 
-/// The lesson, open or not.
+/// The lesson, open or closed.
 pub(super) struct Lesson {
     page: Page,
     prose: RefCell<Option<Prose>>,
     chapter: RefCell<Option<Chapter>>,
-    /// What the address, when the chapter was opened, gave in place of the chapter's own plan.
+    /// The query that overrides parts of the chapter's plan, from the address when the chapter was opened; or
+    /// the name of an unknown chapter in the address.
     given: RefCell<String>,
     phase: Cell<Option<Phase>>,
     guess_ms: Cell<Option<f64>>,
     measured_ms: Cell<Option<f64>>,
     progress: RefCell<Progress>,
-    /// What is to be done when nothing runs any more.
+    /// The action to take when nothing runs any more.
     waiting: RefCell<Option<Box<dyn FnOnce()>>>,
     listeners: RefCell<Vec<EventListener>>,
     watch: RefCell<Option<RootWatch>>,
@@ -75,7 +76,7 @@ impl Lesson {
         })
     }
 
-    /// Opens the lesson, as a button asks: at the first chapter that has no answer. Where it is open, it stays as it is.
+    /// Opens the lesson at the first chapter without an answer, as a button asks. An open lesson stays as is.
     pub(super) fn open(self: &Rc<Self>) {
         if self.phase.get().is_some() {
             return focus(&by_id::<HtmlElement>("lesson-title"));
@@ -88,7 +89,7 @@ impl Lesson {
         });
     }
 
-    /// Opens it, as the page's address asks, if that does: at its chapter.
+    /// Opens the lesson if the page's address asks for it, at the chapter in the address.
     pub(super) fn open_address(self: &Rc<Self>) {
         let query = query();
         let given = query.trim_start_matches('?').to_owned();
@@ -106,13 +107,13 @@ impl Lesson {
                     Some(chapter) => lesson.begin(chapter, &given, plan.autorun),
                     None => lesson.without_chapter(&name, &given, plan.autorun),
                 },
-                // What is wrong with its views stays told.
+                // Keeps `view` in the query, so that its invalid values stay reported.
                 None => lesson.begin_next(&question::only(&given, |name| name == Parameter::View.name())),
             }
         });
     }
 
-    /// Begins the first chapter without an answer, with its plan. The query `given` overrides parts of that plan.
+    /// Begins the first chapter without an answer, with its plan. The query `given` overrides parts of it.
     fn begin_next(self: &Rc<Self>, given: &str) {
         let chapters = self.chapters();
         let open = |chapter: &&Chapter| self.progress.borrow().answer(&chapter.id()).is_none();
@@ -133,14 +134,14 @@ impl Lesson {
         }
     }
 
-    /// Runs the plan without a guess, as `autorun` asks: in a frame, once that is seen.
+    /// Runs the plan without a guess, as `autorun` asks. In a frame, waits until the frame is seen.
     fn run_unasked(&self) {
         let page = self.page.clone();
         let start = move || page.run(false);
         if parent().is_some() { host::when_seen(start) } else { start() }
     }
 
-    /// Begins a chapter that a person chose in the lesson, when what runs has ended.
+    /// Begins a chapter that a person chose in the lesson, once the current run has ended.
     fn choose(self: &Rc<Self>, chapter: &Chapter) {
         let (lesson, chapter) = (Rc::clone(self), chapter.clone());
         self.at_rest(move || {
@@ -149,7 +150,7 @@ impl Lesson {
         });
     }
 
-    /// Calls when nothing runs, which is cancelled.
+    /// Cancels the current run, if any, and calls `then` when nothing runs.
     fn at_rest(self: &Rc<Self>, then: impl FnOnce() + 'static) {
         if state() != "running" {
             return then();
@@ -164,7 +165,7 @@ impl Lesson {
         let Some(chapter) = self.chapter.borrow().clone() else { return };
         self.guess_ms.set(None);
         self.measured_ms.set(None);
-        // What was tried is over: the question is about the chapter's own plan.
+        // Undoes what the learner tried, because the question is about the chapter's own plan.
         self.page.set_plan(&question::plan(&chapter.plan(), &self.given.borrow(), &chapter.id()));
         self.page.ask(&chapter.strategy(), chapter.most_ms());
         question::show(&chapter);
@@ -182,12 +183,12 @@ impl Lesson {
     fn run(&self) {
         if self.guess_ms.get().is_some() {
             self.page.run(true);
-            // The question, which had it, is gone while it runs.
+            // The question, which had the focus, is hidden during the run.
             focus(&by_id("cancel"));
         }
     }
 
-    /// The page's state or language has changed.
+    /// Follows a change of the page's state or language.
     fn page_changed(self: &Rc<Self>) {
         if state() != "running"
             && let Some(then) = self.waiting.take()
@@ -200,14 +201,14 @@ impl Lesson {
             return self.translate();
         }
         match (self.phase.get(), &*state()) {
-            // By whom ever: the guess, the page that frames this one, the address.
+            // The run may have been started by the guess, by the host page or by the address.
             (Some(Phase::Asking), "running") => self.set_phase(Some(Phase::Running)),
-            // Without the question: the settings are open. Or in its place: a recording was opened.
+            // The run had no question, because the settings are open; or a recording was opened in its place.
             (Some(Phase::Answered), "running") | (Some(Phase::Asking), "done") => {
                 self.set_phase(Some(Phase::Trying));
             }
             (Some(Phase::Running), "done" | "cancelled") => self.answered(),
-            // Refused: the page says why.
+            // The run was refused, and the page shows the reason.
             (Some(Phase::Running), "failed") => {
                 self.set_phase(Some(Phase::Asking));
                 focus(&by_id("guess-run"));
@@ -216,7 +217,7 @@ impl Lesson {
         }
     }
 
-    /// What was asked about has been measured.
+    /// Shows and keeps the answer after the run that the question was about.
     fn answered(self: &Rc<Self>) {
         self.set_phase(Some(Phase::Answered));
         self.measured_ms.set(self.measure());
@@ -225,12 +226,12 @@ impl Lesson {
             self.progress.borrow_mut().keep(&chapter.id(), answer);
             storage::keep(KEPT_AS, &self.progress.borrow().write());
             statement::post(&self.page, &chapter, answer);
-            // There the answer is read out, and what had the focus is gone.
+            // The answer is read out there, and the element that had the focus is gone.
             focus(&by_id("outcome-title"));
         }
         self.render();
         if self.guess_ms.get().is_some() {
-            // No further than to what came out: the picture that it explains stays in view.
+            // Scrolls no further than to the verdict, so that the picture that it explains stays in view.
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
             by_id::<Element>("outcome-verdict").scroll_into_view_with_scroll_into_view_options(&options);

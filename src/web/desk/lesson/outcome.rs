@@ -1,4 +1,4 @@
-//! After the run: the guess beside what was measured, and why.
+//! The outcome of a run: the guess beside the measurement, and the explanation.
 
 use super::chapter::Chapter;
 use crate::i18n::Numbers as _;
@@ -9,10 +9,10 @@ use crate::web::dom::{by_id, set_text};
 use crate::web::tongue::Tongue;
 use web_sys::Element;
 
-/// What stands where a run without a guess has none.
+/// The text in place of an absent time, such as the guess of a run without one.
 const NONE: &str = "–";
 
-/// Shows it.
+/// Shows the outcome of a chapter's run.
 pub(super) fn render(chapter: &Chapter, guess_ms: Option<f64>, measured_ms: Option<f64>, tongue: &Tongue) {
     let words = words();
     let set = |id: &str, text: &str| set_text(&by_id::<Element>(id), text);

@@ -1,18 +1,19 @@
-//! How far a chapter has come, and what of it is shown then.
+//! The phases of a chapter, and the parts that are shown in each.
 
 use crate::web::browser::document;
 use crate::web::desk::mark;
 use crate::web::dom::{by_id, set_truth, show};
 use web_sys::Element;
 
-/// How far a chapter has come: the `data-lesson` of the page's root, by which the style sheet shows and hides.
+/// The phase of a chapter: the `data-lesson` of the page's root, by which the style sheet shows and hides
+/// parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
-    /// Its question waits for a guess.
+    /// The question waits for a guess.
     Asking,
-    /// It runs.
+    /// The chapter's plan runs.
     Running,
-    /// The answer is there.
+    /// The answer is shown.
     Answered,
     /// The learner tries something else.
     Trying,
@@ -29,7 +30,7 @@ impl Phase {
     }
 }
 
-/// Shows what belongs to that phase; of no phase, nothing of the lesson.
+/// Shows the parts that belong to `phase`, or no part of the lesson if it is `None`.
 pub(super) fn show_phase(phase: Option<Phase>) {
     show(&by_id::<Element>("lesson"), phase.is_some());
     show(&by_id::<Element>("guess"), matches!(phase, Some(Phase::Asking)));
@@ -37,12 +38,12 @@ pub(super) fn show_phase(phase: Option<Phase>) {
     mark("data-lesson", phase.map(Phase::name));
 }
 
-/// Whether the plan's controls are shown, which a chapter presets.
+/// Returns whether the plan's controls, which a chapter presets, are shown.
 pub(super) fn shows_settings() -> bool {
     document().document_element().is_some_and(|root| root.has_attribute("data-settings"))
 }
 
-/// Shows or hides them.
+/// Shows or hides the plan's controls.
 pub(super) fn show_settings(shown: bool) {
     mark("data-settings", shown.then_some(""));
     set_truth(&by_id::<Element>("lesson-settings"), "aria-pressed", shown);

@@ -1,4 +1,4 @@
-//! The question before a run: a guess by slider, on the timeline's own axis, or by number.
+//! The question before a run, answered with a slider on the timeline's own axis, or with a number.
 
 use super::chapter::Chapter;
 use crate::i18n::Numbers as _;
@@ -10,7 +10,7 @@ use gloo_events::EventListener;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
-/// A chapter's plan, in which `given` replaces what it names.
+/// Returns a chapter's plan, in which the parameters of `given` replace those of `preset`.
 pub(super) fn plan(preset: &str, given: &str, chapter: &str) -> String {
     let given: Vec<_> = parse(given.as_bytes()).filter(|(name, _)| name != "chapter").collect();
     let kept = parse(preset.as_bytes()).filter(|(name, _)| given.iter().all(|(other, _)| other != name));
@@ -19,13 +19,13 @@ pub(super) fn plan(preset: &str, given: &str, chapter: &str) -> String {
     query.finish()
 }
 
-/// Of a query, the parameters of such names.
+/// Returns the parameters of `query` whose names `kept` accepts.
 pub(super) fn only(query: &str, kept: impl Fn(&str) -> bool) -> String {
     let pairs = parse(query.as_bytes()).filter(|(name, _)| kept(name));
     Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
-/// Makes the controls ready for a chapter's question.
+/// Prepares the controls for a chapter's question.
 pub(super) fn show(chapter: &Chapter) {
     let end_ms = Axis::whole(chapter.most_ms()).to_ms;
     let (slider, number) = controls();
@@ -40,7 +40,7 @@ pub(super) fn show(chapter: &Chapter) {
     validate(false);
 }
 
-/// Says what is said of the guess in the page's language.
+/// Updates the texts about the guess, in the page's language.
 pub(super) fn translate() {
     let (slider, number) = controls();
     if read().is_some() {
@@ -49,7 +49,10 @@ pub(super) fn translate() {
     validate(number.get_attribute("aria-invalid").as_deref() == Some("true"));
 }
 
-/// Listens: `guessed` gets the guess in milliseconds, or `None` if it is invalid; `submitted` is called with a valid one.
+/// Listens to the controls.
+///
+/// `guessed` receives the guess in milliseconds, or `None` if it is invalid. `submitted` is called when a
+/// valid guess is submitted.
 pub(super) fn listen(
     guessed: impl Fn(Option<f64>) + Clone + 'static,
     submitted: impl Fn() + Clone + 'static,
@@ -68,7 +71,7 @@ pub(super) fn listen(
     let slid = move || {
         let (slider, number) = controls();
         let ms = slider.value_as_number();
-        // To the hundredth of a second: nobody guesses finer.
+        // Rounds to a hundredth of a second, because people do not guess more finely.
         let seconds = (ms / 10.0).round() / 100.0;
         number.set_value(&seconds.to_string());
         say_where(&slider);
@@ -84,7 +87,8 @@ pub(super) fn listen(
                 Some("ArrowLeft" | "ArrowDown") => -1.0,
                 _ => return,
             };
-            // A hundredth of the axis, as Chromium has it: where any value is one, Firefox goes by a millisecond.
+            // Moves by a hundredth of the axis, as Chromium does, because Firefox moves by a millisecond if
+            // any value is allowed.
             event.prevent_default();
             let (slider, _) = controls();
             slider.set_value_as_number(slider.value_as_number() + steps * most_ms(&slider) / 100.0);
@@ -112,11 +116,11 @@ pub(super) fn listen(
     ]
 }
 
-/// The guess in the number's field, in milliseconds: on the axis, or none.
+/// Returns the guess in the number's field, in milliseconds, or `None` if it is not on the axis.
 fn read() -> Option<f64> {
     let (slider, number) = controls();
     let (ms, most_ms) = (number.value_as_number() * 1000.0, most_ms(&slider));
-    // Rounded to the hundredth of a second, the axis' end may lie a little beyond it.
+    // Accepts a little more, because the axis's end, once rounded to a hundredth of a second, may be larger.
     (0.0..most_ms + 10.0).contains(&ms).then(|| ms.min(most_ms))
 }
 
@@ -132,7 +136,7 @@ fn say_where(slider: &HtmlInputElement) {
     );
 }
 
-/// Says whether the guess is wrong, and what it may be.
+/// Marks the guess as `wrong` or right, and shows the allowed values if it is wrong.
 fn validate(wrong: bool) {
     let (slider, number) = controls();
     set_truth(&number, "aria-invalid", wrong);

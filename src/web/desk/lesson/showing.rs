@@ -1,4 +1,4 @@
-//! What the page shows of the lesson.
+//! Showing the lesson in the page.
 
 use super::chapter::{Chapter, Prose};
 use super::{Lesson, contents, outcome, question};
@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 impl Lesson {
-    /// Reads the prose in the page's language. What was read before stays where it cannot be read.
+    /// Loads the prose in the page's language. The previous prose stays if that fails.
     pub(super) async fn read(&self) {
         let prose = Prose::load(page_lang()).await;
         show(&by_id::<Element>("lesson-missing"), prose.is_none());
@@ -26,7 +26,8 @@ impl Lesson {
         self.prose.borrow().as_ref().map(Prose::chapters).unwrap_or_default()
     }
 
-    /// The query `given` names an unknown chapter: offers all chapters, and takes the rest of the query as the page's plan.
+    /// Offers all chapters, because the query `given` names an unknown chapter, `name`. The rest of the query
+    /// becomes the page's plan.
     pub(super) fn without_chapter(self: &Rc<Self>, name: &str, given: &str, autorun: bool) {
         self.page.set_plan(&question::only(given, |name| name != Parameter::Chapter.name()));
         if autorun {
@@ -38,7 +39,7 @@ impl Lesson {
         self.show_contents();
     }
 
-    /// Another language: the same chapter, as far as it has come.
+    /// Shows the same chapter, in its current phase, in the page's new language.
     pub(super) fn translate(self: &Rc<Self>) {
         let lesson = Rc::clone(self);
         spawn_local(async move {
@@ -55,7 +56,7 @@ impl Lesson {
         });
     }
 
-    /// Shows the chapter as far as it has come.
+    /// Shows the chapter in its current phase.
     pub(super) fn render(self: &Rc<Self>) {
         let chapters = self.chapters();
         self.show_contents();

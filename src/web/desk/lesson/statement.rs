@@ -1,4 +1,4 @@
-//! Tells the page that frames this one of an answer.
+//! Reporting an answer to the host page.
 
 use super::chapter::Chapter;
 use crate::lesson::{Answer, statement};
@@ -9,7 +9,7 @@ use crate::web::host::Host;
 use crate::web::tongue::page_lang;
 use js_sys::{Date, JSON};
 
-/// Posts the statement of the Experience API, whose actor is left to the host.
+/// Posts a statement of the Experience API about the answer. Its actor is left to the host.
 pub(super) fn post(page: &Page, chapter: &Chapter, answer: Answer) {
     let now = String::from(Date::new_0().to_iso_string());
     let (title, question) = (chapter.title(), chapter.question());

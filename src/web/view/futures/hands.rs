@@ -1,4 +1,4 @@
-//! What a person does with the table: sorting, filtering, choosing, going from row to row.
+//! A person's use of the table: sorting, filtering, choosing, moving from row to row.
 
 use super::{Futures, ROW_PX};
 use crate::report::futures::{Column, Group, Order};
@@ -8,7 +8,7 @@ use web_sys::{Element, Event, KeyboardEvent};
 
 impl Futures {
     pub(super) fn filtered(&self, _: &Event) {
-        // The first option is all of them.
+        // The first option stands for all groups.
         let only = usize::try_from(self.filter.selected_index() - 1).ok();
         let only = only.and_then(|index| Group::ALL.get(index)).copied();
         self.order.set(Order { only, ..self.order.get() });
@@ -38,7 +38,7 @@ impl Futures {
         (self.changed)();
     }
 
-    /// The arrow keys go from row to row; on a row, Enter clicks its button.
+    /// Moves from row to row with the arrow keys. Enter needs no code, because it clicks the row's button.
     pub(super) fn pressed(&self, event: &Event) {
         let step = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
             "ArrowDown" => 1,
@@ -57,12 +57,12 @@ impl Futures {
     }
 }
 
-/// What around the event's target matches.
+/// Returns the nearest ancestor of the event's target, or the target itself, that matches `selector`.
 fn closest(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.unchecked_into::<Element>().closest(selector).ok().flatten()
 }
 
-/// Whose row it is.
+/// Returns the number of the future that `row` shows.
 fn number(row: &Element) -> Option<u32> {
     row.get_attribute("data-n")?.parse().ok()
 }

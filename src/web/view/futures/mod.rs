@@ -1,5 +1,5 @@
-//! The futures as a table, in tokio-console's words. Only the rows that are seen are in the page: it keeps up with
-//! any number of them.
+//! The futures as a table, in tokio-console's words. Only the visible rows are in the page, so that it can
+//! handle any number of futures.
 
 mod hands;
 
@@ -16,10 +16,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use web_sys::{Element, Event, HtmlElement, HtmlSelectElement};
 
-/// A row's height, the same as in the stylesheet; the header's, too.
+/// The height of a row and of the header, the same as in the style sheet.
 const ROW_PX: i32 = 28;
 
-/// The table, its sentence and its filter.
+/// The table, its summary sentence and its filter.
 pub struct Futures {
     section: Element,
     totals: Element,
@@ -31,9 +31,9 @@ pub struct Futures {
     seen: Element,
     below: HtmlElement,
     order: Cell<Order>,
-    /// The numbers of the futures that are listed, in their order.
+    /// The numbers of the listed futures, in the order of the list.
     listed: RefCell<Vec<u32>>,
-    /// Whether nothing has changed since they were listed but what of them is in sight.
+    /// Whether only the scroll position has changed since the futures were listed.
     scrolled: Cell<bool>,
     chosen: Cell<Option<u32>>,
     changed: Box<dyn Fn()>,
@@ -42,8 +42,8 @@ pub struct Futures {
 }
 
 impl Futures {
-    /// Finds its place in the page; `changed` is called when it has to be rendered again, `chosen` when a person has
-    /// chosen a future.
+    /// Finds the table in the page. `changed` is called when it must be rendered again, `chosen` with the
+    /// number of a future that a person chose.
     pub fn new(changed: impl Fn() + 'static, chosen: impl Fn(u32) + 'static) -> Rc<Self> {
         Rc::new_cyclic(|weak: &Weak<Self>| {
             let hear = |target: &Element, event: &'static str, act: fn(&Self, &Event)| {
@@ -83,7 +83,9 @@ impl Futures {
         })
     }
 
-    /// Shows the futures of a run, that strategy's, as they are at that time; or nothing.
+    /// Shows the futures of a run at a point in time, or hides the table if `run` is `None`.
+    ///
+    /// `run` is the strategy, its rows, and the time in milliseconds.
     pub fn render(&self, run: Option<(&str, &Rows, f64)>, shown: bool, tongue: &Tongue) {
         let scrolled = self.scrolled.take();
         let run = run.filter(|_| shown);
@@ -101,14 +103,14 @@ impl Futures {
         let places = self.seen.children();
         for (place, (index, &n)) in (0..).zip((first..).zip(shown)) {
             if let Some(place) = places.item(place) {
-                // The header is the first.
+                // The header is row 1.
                 set_attribute(&place, "aria-rowindex", &(index + 2).to_string());
                 self.fill(&place, n, rows, at_ms, tongue);
             }
         }
     }
 
-    /// Makes a row for each of the listed futures that is in sight, and room for the others; the index of the first.
+    /// Makes a row for each listed future in view, and room for the others. Returns the first row's index.
     fn make_room(&self, listed: usize) -> usize {
         let listed = whole(listed);
         set_attribute(&self.table, "aria-rowcount", &(listed + 1).to_string());
@@ -144,13 +146,13 @@ impl Futures {
                 }
                 (_, Some(ms)) => tongue.numbers.millis(ms),
             };
-            // The number stands on a button.
+            // The number's cell contains a button, which takes the text.
             set_text(&current.first_element_child().unwrap_or_else(|| current.clone()), &text);
             cell = current.next_element_sibling();
         }
     }
 
-    /// Marks a future as the chosen one, and brings it into sight.
+    /// Marks a future as chosen, and scrolls it into view.
     pub fn choose(&self, chosen: Option<u32>) {
         if self.chosen.replace(chosen) == chosen {
             return;
@@ -161,14 +163,14 @@ impl Futures {
         }
     }
 
-    /// Where it stands among those that are listed.
+    /// Returns the position of future `n` in the list.
     fn index_of(&self, n: u32) -> Option<usize> {
         self.listed.borrow().iter().position(|&listed| listed == n)
     }
 
     fn reveal(&self, index: usize) {
         let (top, from) = (self.scroller.scroll_top(), whole(index) * ROW_PX);
-        // Below the header, which covers as much as a row.
+        // One row more, because the header covers as much as a row.
         let until = from + 2 * ROW_PX - self.scroller.client_height();
         self.scroller.set_scroll_top(top.min(from).max(until));
         self.scrolled.set(true);
@@ -176,12 +178,12 @@ impl Futures {
     }
 }
 
-/// Gives one of the two empty rows the height of so many.
+/// Gives one of the two empty rows the height of `rows` rows.
 fn stretch(row: &HtmlElement, rows: i32) {
     let _ = row.style().set_property("height", &px(rows * ROW_PX));
 }
 
-/// Of ten thousand at most.
+/// Converts a number of futures, of which there are ten thousand at most.
 fn whole(number: usize) -> i32 {
     i32::try_from(number).unwrap_or(i32::MAX)
 }

@@ -1,4 +1,4 @@
-//! Which part of time is seen, and which request is looked at.
+//! The part of time in view, and the highlighted request.
 
 use super::Stage;
 use crate::report::axis::Axis;
@@ -7,7 +7,7 @@ use crate::web::gestures::Gesture;
 use crate::web::view::lane::LaneView;
 
 impl Stage {
-    /// The part of time that a lane sees.
+    /// Returns the part of time that a lane shows.
     pub(super) fn axis(&self, comparison: &Comparison, index: usize) -> Axis {
         let zoom = self.zooms.borrow().get(index).copied().flatten();
         zoom.unwrap_or_else(|| comparison.axis((!self.is_shared()).then_some(index)))
@@ -25,7 +25,7 @@ impl Stage {
         *self.zooms.borrow_mut() = vec![None; self.comparison.borrow().lanes().count()];
     }
 
-    /// Does what a person wants of a lane; whether that was anything.
+    /// Applies a person's gesture to the lane `index`. Returns whether it had an effect.
     pub(super) fn gesture(&self, index: usize, gesture: Gesture) -> bool {
         let requests = self.comparison.borrow().plan.requests;
         let at = |y| Some((index, LaneView::request_at(y, requests, self.has_axis(index))));
@@ -64,7 +64,8 @@ impl Stage {
         true
     }
 
-    /// Sees another part of time, in this lane or in all where they share an axis; whether it is another.
+    /// Changes the part of time in view, in all lanes if they share an axis, otherwise in the lane `index`.
+    /// Returns whether it has changed.
     fn look(&self, index: usize, change: impl Fn(&Axis, &Axis) -> Axis) -> bool {
         let whole = self.comparison.borrow().axis((!self.is_shared()).then_some(index));
         let mut zooms = self.zooms.borrow_mut();

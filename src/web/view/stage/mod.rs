@@ -1,4 +1,5 @@
-//! The timeline: a lane per strategy on one time axis, or on an axis each; one request chosen; zoom and pan.
+//! The timeline: a lane per strategy, on a shared time axis or on an axis each. One request can be chosen,
+//! and the axis can be zoomed and panned.
 
 mod looking;
 
@@ -25,9 +26,9 @@ pub struct Stage {
     comparison: Rc<RefCell<Comparison>>,
     paint: RefCell<Paint>,
     lanes: RefCell<Vec<(LaneView, Gestures)>>,
-    /// The part of time that each lane sees; `None` sees all.
+    /// The part of time that each lane shows; `None` shows all of it.
     zooms: RefCell<Vec<Option<Axis>>>,
-    /// The chosen request, and the one that the mouse is on: lane and number.
+    /// The lanes and numbers of the chosen request and of the request under the mouse.
     chosen: Cell<Option<(usize, u32)>>,
     pointed: Cell<Option<(usize, u32)>>,
     /// The time under the mouse, for the highlighted request.
@@ -40,8 +41,8 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Finds its place in the page; `changed` is called when it has to be drawn again, `sought` with the time on which a
-    /// person has clicked.
+    /// Finds the timeline in the page. `changed` is called when it must be drawn again, `sought` with the
+    /// time on the axis that a person clicked.
     pub fn new(
         comparison: Rc<RefCell<Comparison>>,
         changed: impl Fn() + 'static,
@@ -82,12 +83,12 @@ impl Stage {
         stage
     }
 
-    /// The colours.
+    /// Returns the colours.
     pub fn paint(&self) -> Ref<'_, Paint> {
         self.paint.borrow()
     }
 
-    /// Reads the colours anew.
+    /// Reads the colours from the page again.
     pub fn repaint(&self) {
         *self.paint.borrow_mut() = Paint::of_page();
         for (lane, _) in self.lanes.borrow().iter() {
@@ -96,7 +97,7 @@ impl Stage {
         (self.changed)();
     }
 
-    /// Builds the lanes of the comparison anew.
+    /// Builds the lanes of the comparison again.
     pub fn build(self: &Rc<Self>, tongue: &Tongue) {
         clear(&self.place);
         let comparison = self.comparison.borrow();
@@ -125,7 +126,7 @@ impl Stage {
         }
     }
 
-    /// Draws the comparison as it stands. A lane whose run is over, on an axis that is the same, is drawn already.
+    /// Draws the current comparison. A lane is not drawn again if its run is over and its axis is the same.
     pub fn draw(&self, tongue: &Tongue) {
         let comparison = self.comparison.borrow();
         let paint = self.paint.borrow();
@@ -146,7 +147,7 @@ impl Stage {
         }
     }
 
-    /// Says in words and numbers what stands beside and below the lanes.
+    /// Updates the text beside and below the lanes.
     pub fn say(&self, tongue: &Tongue) {
         let comparison = self.comparison.borrow();
         for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
@@ -172,7 +173,7 @@ impl Stage {
         self.tell(&comparison, self.pointed.get().or(self.chosen.get()), tongue);
     }
 
-    /// The facts of the request that is looked at, below the lanes and to those who do not see them.
+    /// Shows the facts of the request `seen` below the lanes, and reports them to screen readers.
     fn tell(&self, comparison: &Comparison, seen: Option<(usize, u32)>, tongue: &Tongue) {
         let row = seen.and_then(|(lane, n)| Some((n, comparison.rows_of(lane)?.rows.get(n as usize)?)));
         let sharing = Grid::new(comparison.plan.requests, MAX_LINES).requests_per_line;
@@ -189,23 +190,23 @@ impl Stage {
         }
     }
 
-    /// Shows a recording as it stood then; or all.
+    /// Sets the time to which a recording is shown; `None` shows all of it.
     pub fn set_cursor(&self, at_ms: Option<f64>) {
         self.cursor_ms.set(at_ms);
     }
 
-    /// The chosen request: its lane and number.
+    /// Returns the lane and the number of the chosen request.
     pub fn chosen(&self) -> Option<(usize, u32)> {
         self.chosen.get()
     }
 
-    /// Chooses a request of that lane.
+    /// Chooses request `n` of a lane.
     pub fn choose(&self, lane: usize, n: u32) {
         self.chosen.set(Some((lane, n)));
         (self.changed)();
     }
 
-    /// The request that is looked at: its lane and number, and the time at which it is looked at, where a mouse tells.
+    /// Returns the lane and the number of the highlighted request, and the time under the mouse, if any.
     pub fn looked_at(&self) -> Option<(usize, u32, Option<f64>)> {
         let (lane, n) = self.pointed.get().or(self.chosen.get())?;
         Some((lane, n, self.looked_ms.get()))
