@@ -1,6 +1,7 @@
 #!/bin/sh
-# chrome-trace-event 1.0.4, by which webpack writes its profiles, keeps the fields of a tracer and of its children from every event.
-# Its own comment: "trace-viewer *requires* `cat`, so let's have a fallback." Neither the fallback nor the fields given are written.
+# chrome-trace-event 1.0.4, which webpack uses to write its profiles, leaves the fields of a tracer and of its
+# children out of every event. Its own comment says: "trace-viewer *requires* `cat`, so let's have a
+# fallback." It writes neither the fallback nor the given fields.
 . "$(dirname "$0")/prepare"
 from_npm chrome-trace-event@1.0.4
 cat >try.js <<'JS'

@@ -1,6 +1,8 @@
 #!/bin/sh
-# chromedriver runs a script that waits for a promise once more when the page is left meanwhile: in the next page, without a word.
-# WebDriver, Execute Script: if the document is unloaded, the error is "javascript error"; nothing runs a script twice.
+# When a page is left while a script in it waits for a promise, chromedriver silently runs the script again in
+# the next page.
+# WebDriver, Execute Script: if the document is unloaded, the error is "javascript error"; nothing runs a
+# script twice.
 . "$(dirname "$0")/prepare"
 need chromedriver
 need python3

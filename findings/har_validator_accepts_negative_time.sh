@@ -1,7 +1,8 @@
 #!/bin/sh
-# har-validator 5.1.5 takes a HAR whose request took -5 ms.
-# HAR 1.2: time is "the sum of all timings", -1 left out; har-schema 2.0.0 means to say so and writes "min": 0 and "min": -1.
-# JSON Schema draft 6 has no "min": the keyword is "minimum", and what is unknown is ignored.
+# har-validator 5.1.5 accepts a HAR with a request that took -5 ms.
+# HAR 1.2: time is "the sum of all timings", without those that are -1. har-schema 2.0.0 means to require
+# this, and writes "min": 0 and "min": -1. JSON Schema draft 6 has no "min": the keyword is "minimum", and
+# unknown keywords are ignored.
 . "$(dirname "$0")/prepare"
 from_npm har-validator@5.1.5
 cat >try.js <<'JS'

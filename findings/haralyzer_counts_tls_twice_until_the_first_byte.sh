@@ -1,7 +1,7 @@
 #!/bin/sh
-# haralyzer 2.4.0 adds the time of TLS to the time to the first byte twice.
+# haralyzer 2.4.0 adds the TLS time twice to the time to the first byte.
 # HAR 1.2, timings.ssl: "If this field is defined then the time is also included in the connect field".
-# time_to_first_byte sums all timings but "receive", so "connect" and the "ssl" within it.
+# time_to_first_byte sums all timings except "receive", so it counts both "connect" and the "ssl" within it.
 . "$(dirname "$0")/prepare"
 from_pypi haralyzer==2.4.0
 cat >try.py <<'PY'

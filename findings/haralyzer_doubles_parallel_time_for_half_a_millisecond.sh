@@ -1,7 +1,9 @@
 #!/bin/sh
-# haralyzer 2.4.0 counts two parallel requests twice as soon as their starts differ by a part of a millisecond.
-# Its doc string of get_load_time: two images of 2 s, downloaded at the same time, are 2 (asynchronous=False: 4).
-# It counts the distinct instants of a timeline with a step of 1 ms from each start, microseconds included.
+# haralyzer 2.4.0 counts two parallel requests twice as soon as their starts differ by a fraction of a
+# millisecond.
+# Its docstring of get_load_time: two images that take 2 s and are downloaded at the same time count as 2 s
+# (asynchronous=False: 4 s). It counts the distinct instants of a timeline, in steps of 1 ms from each start,
+# which includes microseconds.
 . "$(dirname "$0")/prepare"
 from_pypi haralyzer==2.4.0
 cat >try.py <<'PY'

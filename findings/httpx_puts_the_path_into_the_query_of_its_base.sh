@@ -1,7 +1,8 @@
 #!/bin/sh
 # httpx 0.28.1 appends the path of each request to the query of its base_url.
-# Its manual: base_url is "a URL to use as the base when building request URLs". Neither RFC 3986 5.3 (the query of the base is
-# dropped) nor a plain joining of paths gives a path within the value of a parameter.
+# Its manual: base_url is "a URL to use as the base when building request URLs". The path would end up in the
+# value of a parameter neither by RFC 3986 5.3, which drops the query of the base, nor by plainly joining the
+# paths.
 . "$(dirname "$0")/prepare"
 from_pypi httpx==0.28.1
 seen=$(venv/bin/python -c '

@@ -1,7 +1,8 @@
 #!/bin/sh
-# msw 2.15.0 in Node takes Path and Max-Age of a Set-Cookie for cookies, and writes them into the header. It sends all of them with
-# credentials: "omit", too.
-# RFC 6265 4.2.2: "the cookie attributes are not returned" to the server. Fetch: "omit" excludes credentials from the request.
+# msw 2.15.0 in Node treats the Path and Max-Age of a Set-Cookie as cookies, and writes them into the header.
+# It sends all of them with credentials: "omit", too.
+# RFC 6265 4.2.2: "the cookie attributes are not returned" to the server. Fetch: "omit" excludes credentials
+# from the request.
 . "$(dirname "$0")/prepare"
 from_npm msw@2.15.0
 cat >try.mjs <<'JS'

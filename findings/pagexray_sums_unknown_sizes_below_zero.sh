@@ -1,6 +1,7 @@
 #!/bin/sh
-# pagexray 4.4.4 reports a page of -3 transferred bytes when three sizes are unknown.
-# HAR 1.2, response.bodySize: "Set to -1 if the info is not available." Its sum of header sizes heeds the same rule.
+# pagexray 4.4.4 reports that a page transferred -3 bytes when three sizes are unknown.
+# HAR 1.2, response.bodySize: "Set to -1 if the info is not available." The package's sum of header sizes
+# follows this rule.
 . "$(dirname "$0")/prepare"
 from_npm pagexray@4.4.4
 cat >try.js <<'JS'

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Pyodide 314.0.7 counts the time that a program awaits asyncio.sleep as time of the processor.
+# Pyodide 314.0.7 counts the time during which a program awaits asyncio.sleep as CPU time.
 # Python's manual, time.process_time: "It does not include time elapsed during sleep."
 . "$(dirname "$0")/prepare"
 from_npm pyodide@314.0.7

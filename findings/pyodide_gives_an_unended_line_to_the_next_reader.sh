@@ -1,7 +1,10 @@
 #!/bin/sh
-# Pyodide 314.0.7 hands what a program printed without a line break to the reader that is set after it, raw readers included.
-# Its manual: "A raw handler receives the output one character code at a time." The batched and the write readers do the same.
-# A page that sets a reader for each program shows the end of one beneath the next, unless the program flushes.
+# Pyodide 314.0.7 passes text that a program printed without a line break to the next reader, even to a raw
+# reader.
+# Its manual: "A raw handler receives the output one character code at a time." The batched and the write
+# readers do the same.
+# A page that sets a reader for each program shows the end of one program's output in that of the next, unless
+# the program flushes.
 . "$(dirname "$0")/prepare"
 from_npm pyodide@314.0.7
 cat >try.js <<'JS'

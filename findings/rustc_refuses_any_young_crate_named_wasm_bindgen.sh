@@ -1,7 +1,8 @@
 #!/bin/sh
-# rustc refuses every crate named wasm-bindgen whose version is below 0.2.88, on any target and whatever is in it: also an empty
-# library, or a wrapper of one's own that begins with 0.1.0.
-# Cargo's manual, on names: alphanumeric, no keyword, no "test". The reference knows no name that a version makes invalid.
+# rustc refuses every crate named wasm-bindgen with a version below 0.2.88, on any target and whatever its
+# contents: even an empty library, or someone's own wrapper that begins with 0.1.0.
+# Cargo's manual, on names: alphanumeric, not a keyword, not "test". The reference has no name that a version
+# makes invalid.
 . "$(dirname "$0")/prepare"
 need cargo
 cargo new --quiet --vcs none --lib wasm-bindgen >log 2>&1

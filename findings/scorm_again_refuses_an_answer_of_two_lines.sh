@@ -1,7 +1,9 @@
 #!/bin/sh
-# scorm-again 3.4.3 takes no line break in the answer to a long-fill-in of SCORM 2004, so not a program of two lines.
-# SCORM 2004 RTE 4.2.9: the response is a localized_string_type (SPM: 4000), any ISO 10646 characters after the language.
-# Its regular expression says (.){0,4000} without the flag s. The type "other" takes the same text.
+# scorm-again 3.4.3 refuses line breaks in the answer to a long-fill-in of SCORM 2004, and so any program of
+# two lines.
+# SCORM 2004 RTE 4.2.9: the response is a localized_string_type (SPM: 4000), any ISO 10646 characters after
+# the language.
+# The package's regular expression is (.){0,4000} without the flag s. The type "other" accepts the same text.
 . "$(dirname "$0")/prepare"
 from_npm scorm-again@3.4.3
 cat >try.js <<'JS'

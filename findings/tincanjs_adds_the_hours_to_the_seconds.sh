@@ -1,6 +1,6 @@
 #!/bin/sh
-# TinCanJS 0.50.0 reads "PT1H" as an hour and one second, and so does not get back the hour that it has written itself.
-# ISO 8601: PT1H is one hour. Its own comment leaves out only "years, months and days".
+# TinCanJS 0.50.0 reads "PT1H" as an hour and one second, so it cannot read back an hour that it wrote itself.
+# ISO 8601: PT1H is one hour. The library's own comment excludes only "years, months and days".
 # Without an M, it looks for the seconds right after the T, where the hours are.
 . "$(dirname "$0")/prepare"
 from_npm tincanjs@0.50.0

@@ -1,7 +1,8 @@
 #!/bin/sh
-# Trunk 0.21.14 refuses to work with NO_COLOR=1. It takes "true" and "false" only.
-# no-color.org: a tool honours NO_COLOR "when present and not an empty string (regardless of its value)". Trunk's own help for
-# --no-color: "Support for `NO_COLOR` environment variable". Compiling Trunk takes minutes; TRUNK=/path/to/trunk spares them.
+# Trunk 0.21.14 refuses to work with NO_COLOR=1. It accepts only "true" and "false".
+# no-color.org: a tool honours NO_COLOR "when present and not an empty string (regardless of its value)".
+# Trunk's own help for --no-color: "Support for `NO_COLOR` environment variable". Compiling Trunk takes
+# minutes; TRUNK=/path/to/trunk avoids this.
 . "$(dirname "$0")/prepare"
 if [ -z "${TRUNK:-}" ]; then
   need cargo

@@ -1,7 +1,9 @@
 #!/bin/sh
-# wasm-opt 132 from npm changes the code and copies the DWARF of it unchanged, with -g, and without it, when it drops the names.
-# Its help, -g: "Emit names section in wasm binary (or full debuginfo in wast)"; Binaryen, issue 2400: "we read and write DWARF and it
-# is valid as far as we know, even with optimizations". The npm build is made without that, and says so for --dwarfdump only.
+# wasm-opt 132 from npm changes the code but copies its DWARF unchanged. This happens with -g, and also
+# without -g, where it drops the names.
+# Its help, -g: "Emit names section in wasm binary (or full debuginfo in wast)"; Binaryen, issue 2400: "we
+# read and write DWARF and it is valid as far as we know, even with optimizations". The npm build lacks DWARF
+# support, and says so only for --dwarfdump.
 . "$(dirname "$0")/prepare"
 need_wasm32
 from_npm binaryen@132.0.0

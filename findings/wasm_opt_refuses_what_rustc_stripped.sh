@@ -1,7 +1,10 @@
 #!/bin/sh
-# wasm-opt 132 refuses a program of rustc that copies memory once it is stripped of its symbols, as strip = true does in Cargo.
-# Cargo's manual: strip "controls the -C strip flag, which directs rustc to strip either symbols or debuginfo". With the symbols, the
-# section target_features goes, the only one that tells wasm-opt of memory.copy. --detect-features "does nothing" by now.
+# wasm-opt 132 refuses a program from rustc that copies memory, once its symbols are stripped, as by strip =
+# true in Cargo.
+# Cargo's manual: strip "controls the -C strip flag, which directs rustc to strip either symbols or
+# debuginfo". Stripping the symbols also removes the section target_features, the only one from which wasm-opt
+# learns about memory.copy.
+# --detect-features "does nothing" by now.
 . "$(dirname "$0")/prepare"
 need_wasm32
 from_npm binaryen@132.0.0

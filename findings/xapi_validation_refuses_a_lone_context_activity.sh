@@ -1,7 +1,9 @@
 #!/bin/sh
-# xapi-validation 2.1.4 refuses a statement whose context names its parent as one activity, outside an array.
-# xAPI 1.0.3, Data 2.4.6.2: "Every value in the contextActivities Object MUST be either a single Activity Object or an
-# array of Activity Objects." The package calls itself "conformance tested"; tincan 1.0.0 for Python takes the statement.
+# xapi-validation 2.1.4 refuses a statement whose context has a single activity as its parent, outside an
+# array.
+# xAPI 1.0.3, Data 2.4.6.2: "Every value in the contextActivities Object MUST be either a single Activity
+# Object or an array of Activity Objects." The package calls itself "conformance tested". tincan 1.0.0 for
+# Python accepts the statement.
 . "$(dirname "$0")/prepare"
 from_npm xapi-validation@2.1.4
 from_pypi tincan==1.0.0

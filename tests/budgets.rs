@@ -1,4 +1,4 @@
-//! Budgets of bytes: the release page must not grow unless somebody means it to.
+//! Size budgets: the release page must not grow by accident.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "support/loaded.rs"]
@@ -11,16 +11,16 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the page came to when this was last written down, in bytes packed by brotli -11. Whoever makes it more on purpose, or
-/// less, writes here what the table says.
+/// The recorded sizes of the page, in bytes packed by brotli -11. After an intended change of the sizes, copy
+/// the figures from the table that the test prints.
 const RECORDED: [(&str, Bytes); 3] = [
     ("first paint", Bytes { wasm: 0, javascript: 917, rest: 9_903 }),
     ("first run", Bytes { wasm: 110_464, javascript: 7_509, rest: 10_026 }),
     ("all there is", Bytes { wasm: 280_302, javascript: 20_645, rest: 56_908 }),
 ];
-/// Builds differ a little, and so do their sizes.
+/// The accepted growth, because sizes differ a little between builds.
 const SLACK_PERCENT: usize = 3;
-/// The limit for everything that is loaded until the first run is over, whatever is recorded.
+/// The limit for everything loaded until the end of the first run, whatever the recorded sizes.
 const MAX_FIRST_RUN: usize = 130_000;
 
 /// Bytes by kind.
@@ -95,7 +95,7 @@ fn the_page_keeps_within_its_budgets_of_bytes() {
     );
 }
 
-/// Every file in a folder, and in those within it.
+/// Returns every file in a folder and its subfolders.
 fn all(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("a folder can be read");
     let paths = entries.map(|entry| entry.expect("a folder can be read").path());

@@ -54,7 +54,7 @@ fn json_without_a_uuid_is_told() {
     }
 }
 
-/// Numbers that look random, the same in every run. Marsaglia, "Xorshift RNGs", 2003.
+/// Pseudo-random numbers, the same in every run. Marsaglia, "Xorshift RNGs", 2003.
 struct Xorshift(u32);
 
 impl Xorshift {
@@ -67,7 +67,7 @@ impl Xorshift {
 }
 
 #[wasm_bindgen_test]
-fn of_any_body_the_same_is_read_as_by_another_parser() {
+fn the_parser_agrees_with_serde_json_on_any_body() {
     const PIECES: [&str; 24] = [
         "{",
         "}",
@@ -97,7 +97,7 @@ fn of_any_body_the_same_is_read_as_by_another_parser() {
     let mut random = Xorshift(2_463_534_242);
     let mut good = 0;
     for _ in 0..20_000 {
-        // Half of them begin as an object with a pair in it does.
+        // Half of the texts begin as an object with a member does.
         let start = ["", "{\"uuid\":"][random.below(2)];
         let pieces = (0..random.below(12)).map(|_| PIECES[random.below(PIECES.len())]);
         let text = [start, &pieces.collect::<String>()].concat();
@@ -111,7 +111,7 @@ fn of_any_body_the_same_is_read_as_by_another_parser() {
     assert!(good > 100, "{good}");
 }
 
-/// Any JSON, in which the names that matter are frequent.
+/// Returns any JSON value, in which the relevant names are frequent.
 fn value(random: &mut Xorshift, depth: usize) -> Value {
     const TEXTS: [&str; 8] = [
         "uuid",
@@ -138,7 +138,7 @@ fn value(random: &mut Xorshift, depth: usize) -> Value {
 }
 
 #[wasm_bindgen_test]
-fn of_any_value_and_of_any_damage_to_it_the_same_is_read_as_by_another_parser() {
+fn the_parser_agrees_with_serde_json_on_damaged_values() {
     let mut random = Xorshift(88_675_123);
     let (mut good, mut foreign) = (0, 0);
     for _ in 0..5_000 {
@@ -167,12 +167,12 @@ fn of_any_value_and_of_any_damage_to_it_the_same_is_read_as_by_another_parser() 
 }
 
 #[wasm_bindgen_test]
-fn what_would_change_every_object_changes_none() {
+fn a_body_cannot_change_the_prototype_of_objects() {
     assert_eq!(body(r#"{"__proto__": {"uuid": "polluted"}}"#), uuid(None));
     assert_eq!(body(r#"{"constructor": {"prototype": {"uuid": "polluted"}}}"#), uuid(None));
     assert_eq!(body("{}"), uuid(None));
     for brackets in ["[", "{\"uuid\":"] {
-        // Whether a parser takes so many is its own affair.
+        // Either result is right, because the accepted depth is up to the parser.
         let _ = body(&brackets.repeat(20_000));
     }
 }

@@ -49,14 +49,14 @@ fn the_form_gives_back_the_plan_that_it_shows() {
     };
     form.fill(&plan, &tongue);
     assert_eq!(form.read(&plan), (plan.clone(), vec![]));
-    // Only the order of the strategies comes from the plan that was there before.
+    // Only the order of the strategies comes from the plan that is given to `read`.
     let (from_default, errors) = form.read(&Plan::default());
     assert_eq!((from_default.strategies.len(), errors.len()), (2, 0));
     assert_eq!(Plan { strategies: plan.strategies.clone(), ..from_default }, plan);
 }
 
 #[wasm_bindgen_test]
-fn what_no_parameter_takes_is_told_and_left_out() {
+fn the_form_reports_invalid_values_and_leaves_them_out() {
     open_page();
     let (form, tongue, plan) = (Form::of_page(), Tongue::new(Lang::En), Plan::default());
     form.fill(&plan, &tongue);
@@ -72,7 +72,7 @@ fn what_no_parameter_takes_is_told_and_left_out() {
 }
 
 #[wasm_bindgen_test]
-fn what_belongs_to_the_built_in_origin_leaves_the_sentence_with_it() {
+fn settings_of_an_origin_are_shown_only_with_that_origin() {
     open_page();
     let (form, tongue) = (Form::of_page(), Tongue::new(Lang::En));
     let delay = || find::<Element>(&by_id("plan"), "[data-for=builtin]").has_attribute("hidden");

@@ -1,4 +1,4 @@
-//! Facts about the browser's side, in a browser: the platform, the elements, the views.
+//! Facts about the browser side, checked in a browser: the platform, the elements and the views.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the message")]
 
@@ -10,7 +10,7 @@ mod views;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// Puts the body of `index.html` into the test's page, beside what the test's runner has there.
+/// Puts the body of `index.html` into the test page, beside the elements of the test runner.
 fn open_page() {
     use boucle::web::dom::{all, append, element};
     let html = include_str!("../../index.html");
@@ -18,12 +18,12 @@ fn open_page() {
     all("#opened").iter().for_each(web_sys::Element::remove);
     let opened = element("div", "", "");
     opened.set_id("opened");
-    // There is no style sheet here, which shows it.
+    // The style sheet, which would show `main`, is absent here.
     opened.set_inner_html(&body.replace("<main hidden>", "<main>"));
     append(&boucle::web::browser::document().body().unwrap(), &opened);
 }
 
-/// Watches a comparison, and counts the ends of its runs.
+/// Watches a comparison and counts the ends of its runs.
 #[derive(Default)]
 struct Ends(std::cell::Cell<u32>);
 

@@ -29,13 +29,13 @@ async fn a_json_answer_is_read_whole() {
 }
 
 #[wasm_bindgen_test]
-async fn what_cannot_be_reached_or_is_no_address_is_a_network_failure() {
+async fn unreachable_and_invalid_addresses_are_network_failures() {
     assert_eq!(http::get("http://127.0.0.1:1/uuid", SERVER).await, Err(Failure::Network));
     assert_eq!(http::get("http://[/uuid", SERVER).await, Err(Failure::Network));
 }
 
 #[wasm_bindgen_test]
-async fn a_body_without_a_length_is_read_no_further_than_an_answer_can_reach() {
+async fn a_body_without_a_length_is_limited_to_64_kib() {
     let body = |bytes: usize| ["data:text/plain,", &"x".repeat(bytes)].concat();
     assert_eq!(http::get(&body(64 * 1024), SERVER).await.unwrap().uuid(), Err(Failure::NotJson));
     assert_eq!(http::get(&body(64 * 1024 + 1), SERVER).await, Err(Failure::TooLarge));
@@ -55,7 +55,7 @@ async fn to_breathe_is_to_let_timers_and_answers_go_first() {
         http::get("data:,", SERVER).await.unwrap();
         answer.set(answer.get() + 1);
     });
-    // It would never end if what breathes went first.
+    // This loop would never end if `breathe` did not let timers and answers go first.
     while done.get() < 2 {
         breathe().await;
     }
@@ -63,7 +63,7 @@ async fn to_breathe_is_to_let_timers_and_answers_go_first() {
 
 #[wasm_bindgen_test]
 async fn without_a_service_worker_timers_stand_in_and_say_so() {
-    // The test's server has no origin.js.
+    // The test server has no `origin.js`.
     let platform = Browser::prepare(&Plan::default(), Strategy::JoinAll, true).await.unwrap();
     assert_eq!(platform.provenance(), Provenance::Simulated);
     let request = Request { n: 3, attempt: 0, delay_ms: 20, status: 503 };
@@ -75,7 +75,7 @@ async fn without_a_service_worker_timers_stand_in_and_say_so() {
 }
 
 #[wasm_bindgen_test]
-async fn blocking_holds_the_loop_and_sends_nothing_to_the_built_in_origin() {
+async fn blocking_holds_the_loop_and_simulates_the_built_in_origin() {
     let (plan, _) = Plan::from_query("requests=4&delay=20&strategy=blocking");
     let comparison = RefCell::new(Comparison::new(plan));
     run::compare(&comparison, &Ends::default()).await;
@@ -87,7 +87,7 @@ async fn blocking_holds_the_loop_and_sends_nothing_to_the_built_in_origin() {
 }
 
 #[wasm_bindgen_test]
-async fn what_would_freeze_the_page_for_too_long_is_refused_and_the_others_run() {
+async fn only_a_strategy_that_freezes_too_long_is_refused() {
     let (plan, _) = Plan::from_query("requests=301&delay=50&strategy=blocking,join_all");
     let comparison = RefCell::new(Comparison::new(plan));
     let ends = Ends::default();
@@ -101,7 +101,7 @@ async fn what_would_freeze_the_page_for_too_long_is_refused_and_the_others_run()
 }
 
 #[wasm_bindgen_test]
-async fn a_comparison_runs_to_its_end_and_its_report_has_the_contracts_shape() {
+async fn a_comparison_ends_and_reports_in_the_contracts_shape() {
     let (plan, _) = Plan::from_query("requests=5&delay=5&strategy=sequential,semaphore,join_all&limit=2");
     let comparison = RefCell::new(Comparison::new(plan));
     let ends = Ends::default();

@@ -21,7 +21,7 @@ use web_sys::{
     Element, Event, HtmlCanvasElement, HtmlElement, HtmlSelectElement, KeyboardEvent, KeyboardEventInit,
 };
 
-/// The comparison of a plan, run to its end.
+/// Opens the page and runs the comparison of the plan in `query` to its end.
 async fn compared(query: &str) -> Rc<RefCell<Comparison>> {
     open_page();
     let comparison = Rc::new(RefCell::new(Comparison::new(Plan::from_query(query).0)));
@@ -30,7 +30,7 @@ async fn compared(query: &str) -> Rc<RefCell<Comparison>> {
 }
 
 #[wasm_bindgen_test]
-async fn the_table_has_a_row_per_run_and_marks_the_fastest() {
+async fn the_table_lists_every_run_and_marks_the_fastest() {
     let comparison = compared("requests=6&delay=20&strategy=sequential,join_all").await;
     let report = comparison.borrow().report();
     let (table, tongue) = (Table::of_page(), Tongue::new(Lang::En));
@@ -63,7 +63,7 @@ async fn remarks_are_sentences_and_their_link_changes_the_plan() {
 }
 
 #[wasm_bindgen_test]
-async fn the_log_shows_only_what_is_seen_and_follows_its_end() {
+async fn the_log_renders_only_visible_lines_and_follows_its_end() {
     let comparison = compared("requests=400&delay=0&strategy=join_all&connections=none").await;
     let (log, tongue) = (Log::new(|| {}), Tongue::new(Lang::En));
     let scroller: HtmlElement = by_id("log");
@@ -79,8 +79,8 @@ async fn the_log_shows_only_what_is_seen_and_follows_its_end() {
     assert_eq!((text(&lines()[0]), text(&lines()[1])), ("all at once".into(), "Get 0".into()));
 }
 
-/// The table of the futures of a comparison's only run, which renders itself again when it has to; and the future that
-/// a person has chosen.
+/// Returns the futures table of the comparison's only run, and the future that the user has chosen. The table
+/// renders itself again when necessary.
 fn table_of(comparison: &Rc<RefCell<Comparison>>) -> (Rc<Futures>, Rc<Cell<Option<u32>>>) {
     let scroller: HtmlElement = by_id("futures-rows");
     scroller.style().set_property("height", "280px").unwrap();
@@ -100,13 +100,13 @@ fn render(table: &Futures, comparison: &Comparison) {
     table.render(Some(("all at once", rows, rows.total_ms())), true, &Tongue::new(Lang::En));
 }
 
-/// The futures in the page: their numbers, as they stand there.
+/// Returns the numbers of the rendered futures, as displayed.
 fn futures_seen() -> Vec<String> {
     all("#futures-rows .seen th").iter().filter_map(|head| head.text_content()).collect()
 }
 
 #[wasm_bindgen_test]
-async fn the_futures_table_has_the_rows_in_sight_and_tells_where_they_stand() {
+async fn the_futures_table_renders_visible_rows_with_their_index() {
     let comparison = compared("requests=400&delay=0&strategy=join_all&connections=none").await;
     let (table, _) = table_of(&comparison);
     let totals = by_id::<Element>("futures-totals").text_content().unwrap();
@@ -159,7 +159,7 @@ async fn the_futures_are_sorted_and_filtered_and_one_is_chosen() {
     }
 }
 
-/// Brings what the desk brings: the code in the languages that do not run here.
+/// Adds the code in every language, as the desk does for the languages that do not run here.
 fn learn_every_language(code: &Code) {
     for (&strategy, language) in
         Strategy::ALL.iter().flat_map(|strategy| Language::ALL.map(|language| (strategy, language)))
@@ -169,7 +169,7 @@ fn learn_every_language(code: &Code) {
 }
 
 #[wasm_bindgen_test]
-fn the_code_shown_is_the_file_of_the_chosen_language_whatever_the_strategy() {
+fn every_strategy_shows_its_file_in_the_chosen_language() {
     open_page();
     let (plan, tongue) = (every_strategy(), Rc::new(Tongue::new(Lang::Fr)));
     let code = Code::of_page(Rc::clone(&tongue), || {});
@@ -191,7 +191,7 @@ fn the_code_shown_is_the_file_of_the_chosen_language_whatever_the_strategy() {
 }
 
 #[wasm_bindgen_test]
-fn the_gutter_counts_suspended_tasks_and_marks_where_one_waits_in_every_language() {
+fn the_gutter_counts_and_marks_suspended_tasks_in_every_language() {
     open_page();
     let (plan, tongue) = (every_strategy(), Rc::new(Tongue::new(Lang::Fr)));
     let asked = Rc::new(Cell::new(0));
@@ -200,7 +200,7 @@ fn the_gutter_counts_suspended_tasks_and_marks_where_one_waits_in_every_language
     code.render(&plan, &tongue);
     learn_every_language(&code);
     code.show(Strategy::Semaphore);
-    // Six places: Permit, Fetch, Again, BackOff, Work, Pause.
+    // One count for each place: Permit, Fetch, Again, BackOff, Work, Pause.
     code.suspended(&[27, 6, 0, 0, 0, 1]);
     code.point(Some(Place::Permit));
     let counts = || -> Vec<_> {

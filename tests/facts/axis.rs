@@ -10,7 +10,7 @@ fn ticks_are_round_and_not_too_many() {
 }
 
 #[test]
-fn ticks_are_a_step_apart_even_where_only_one_is_seen() {
+fn ticks_have_a_step_even_where_only_one_is_visible() {
     let axis = Axis { from_ms: 0.0, to_ms: 10_506.0 };
     assert_eq!((axis.step_ms(6), axis.ticks_ms(6)[1]), (2_000.0, 2_000.0));
     let zoomed = Axis { from_ms: 190.0, to_ms: 205.0 };
@@ -44,7 +44,7 @@ fn a_run_that_took_no_time_has_an_axis() {
 }
 
 #[test]
-fn who_sees_all_has_nowhere_to_pan_whatever_the_run_took() {
+fn an_axis_at_its_limits_pans_no_further() {
     for tenths in 1..20_000 {
         let whole = Axis::whole(f64::from(tenths) / 10.0);
         for share in [-0.15, 0.15] {

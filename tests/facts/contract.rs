@@ -1,4 +1,4 @@
-//! `docs/contract.md` says what the code does.
+//! Facts that compare `docs/contract.md` with the code.
 
 use crate::sim::compare;
 use boucle::answer::Failure;
@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 const CONTRACT: &str = include_str!("../../docs/contract.md");
 
-/// The rows of the table below that heading whose first cell has this title, without marks of code.
+/// Returns the rows of the table whose first column has this title, without backticks.
 fn table(title: &str) -> Vec<Vec<String>> {
     let start = CONTRACT.find(&format!("| {title} |")).unwrap();
     let lines = CONTRACT[start..].lines().take_while(|line| line.starts_with('|')).skip(2);
@@ -49,7 +49,7 @@ fn the_contract_lists_every_parameter_with_its_values_and_default() {
     assert_eq!(documented, expected);
 }
 
-/// The paths of all fields in a value; `[]` stands for each member of a list.
+/// Adds the paths of all fields in `value` to `all`. `[]` stands for each member of a list.
 fn fields(value: &Value, path: &str, all: &mut BTreeSet<String>) {
     match value {
         Value::Object(object) => {

@@ -14,7 +14,7 @@ fn no_two_requests_of_a_run_share_a_url() {
 }
 
 #[test]
-fn the_built_in_origin_is_told_only_what_it_shall_do() {
+fn the_built_in_origin_receives_the_delay_and_the_status() {
     let request = Request { n: 4, attempt: 1, delay_ms: 200, status: 503 };
     assert_eq!(Endpoint::Builtin.url(&request, "r"), "./httpbin/uuid?delay=200&status=503&n=4&attempt=1");
 }

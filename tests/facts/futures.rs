@@ -7,12 +7,12 @@ use boucle::report::rows::Rows;
 use boucle::strategy::Strategy::{self, JoinAll, Retry, Semaphore, Sequential};
 use std::rc::Rc;
 
-/// The states of all futures at that time.
+/// Returns the states of all futures at `at_ms`.
 fn states(rows: &Rows, at_ms: f64) -> Vec<State> {
     rows.rows.iter().map(|row| row.state_at(at_ms)).collect()
 }
 
-/// What is known of a run at that time.
+/// Returns the rows of a run as they are known at `at_ms`.
 fn until(strategy: Strategy, query: &str, at_ms: f64) -> Rows {
     let (run, _, rows) = run(strategy, query);
     Rows::until(rows.rows.len() as u32, &run.trace, at_ms)
@@ -23,7 +23,7 @@ fn by(column: Column) -> Order {
 }
 
 #[test]
-fn a_future_waits_for_its_permit_its_answer_and_its_pause_and_is_done() {
+fn a_future_is_done_after_permit_answer_and_pause() {
     let query = "requests=3&limit=1&delay=100&pause=50";
     let at = |at_ms| states(&until(Semaphore, query, at_ms), at_ms);
     let (permit, fetch, pause) =
@@ -35,20 +35,20 @@ fn a_future_waits_for_its_permit_its_answer_and_its_pause_and_is_done() {
 }
 
 #[test]
-fn what_is_not_made_yet_has_not_begun() {
+fn a_future_that_is_not_made_has_not_begun() {
     let rows = until(Sequential, "requests=3&delay=100", 150.0);
     assert_eq!(
         states(&rows, 150.0),
         [State::Done, State::Suspended(Place::Fetch), State::NotPolled],
         "one by one, a task is made when its turn has come"
     );
-    // The rows of the whole run, looked at as of that time, say the same.
+    // The rows of the finished run give the same states for that time.
     let (_, _, whole) = run(Sequential, "requests=3&delay=100");
     assert_eq!(states(&whole, 150.0), states(&rows, 150.0));
 }
 
 #[test]
-fn a_failure_is_an_end_and_to_be_dropped_is_none() {
+fn an_error_fails_a_future_and_a_drop_aborts_it() {
     let (_, _, failed) = run(JoinAll, "requests=2&fail=1");
     assert_eq!(states(&failed, failed.total_ms()), [State::Failed; 2]);
     let cancelled = run_in(&Rc::new(Sim::default()), Sequential, "requests=3&delay=100", 150).2;
@@ -63,7 +63,7 @@ fn a_failure_is_an_end_and_to_be_dropped_is_none() {
 }
 
 #[test]
-fn what_failed_and_will_be_asked_again_backs_off() {
+fn a_future_that_retries_a_failure_backs_off() {
     let (run, _, rows) = run(Retry, "requests=1&fail=1&delay=100");
     let (_, over_ms) = rows.rows[0].lost[0];
     let rows = Rows::until(1, &run.trace, over_ms);
@@ -87,8 +87,8 @@ fn the_loops_idle_share_is_what_work_leaves_of_it() {
 }
 
 #[test]
-fn they_are_listed_by_any_column_and_equals_by_their_numbers() {
-    // Answered at 100 together; work of 20 ms each keeps the later ones waiting for the loop.
+fn futures_are_listed_by_any_column_and_then_by_number() {
+    // All are answered at 100 ms. Work of 20 ms on each keeps the later ones waiting for the loop.
     let (_, _, rows) = run(JoinAll, "requests=4&delay=100&work=20");
     let list = |order: Order| order.list(&rows, rows.total_ms());
     assert_eq!(list(Order::default()), [0, 1, 2, 3]);
@@ -102,7 +102,7 @@ fn they_are_listed_by_any_column_and_equals_by_their_numbers() {
 }
 
 #[test]
-fn what_was_not_measured_is_none_and_stands_below_nothing() {
+fn an_unmeasured_value_is_absent_and_sorts_below_zero() {
     let rows = until(Sequential, "requests=3&delay=100", 150.0);
     let idle = |n: u32| Column::Idle.value(n, &rows.rows[n as usize], 150.0);
     assert_eq!((idle(0), idle(1), idle(2)), (Some(100.0), Some(0.0), None));
@@ -114,7 +114,7 @@ fn what_was_not_measured_is_none_and_stands_below_nothing() {
 }
 
 #[test]
-fn a_filter_lists_those_in_one_state_and_all_filters_list_all() {
+fn filters_split_the_futures_by_state() {
     let rows = until(Sequential, "requests=5&delay=100", 250.0);
     let only = |group| Order { only: Some(group), ..by(Column::N) }.list(&rows, 250.0);
     let listed = Group::ALL.map(only);
@@ -131,7 +131,7 @@ fn ten_thousand_are_listed() {
 }
 
 #[test]
-fn what_they_come_to_is_a_sentence() {
+fn the_totals_of_futures_make_a_sentence() {
     let totals = Totals { futures: 51, polls: 102, wakes: 1, busy_ms: 3.0, elapsed_ms: 200.0 };
     let say = |lang, strategy| words(lang).futures(strategy, &totals, &crate::words::Plain);
     assert_eq!(

@@ -1,10 +1,10 @@
-//! The end-to-end tests have a harness of their own, which knows nothing of `#[test]`.
+//! The end-to-end tests have a harness of their own, which never runs a test that is marked `#[test]`.
 
 use std::fs;
 use std::path::Path;
 
 #[test]
-fn no_end_to_end_test_is_marked_for_libtest_which_would_never_run_it() {
+fn no_end_to_end_test_is_marked_for_libtest() {
     let mut folders = vec![Path::new("tests/e2e").to_path_buf()];
     let mut tests = 0;
     while let Some(folder) = folders.pop() {

@@ -32,7 +32,7 @@ fn nothing_ran_nothing_came_and_cancelled_are_told_apart() {
 }
 
 #[test]
-fn who_gave_up_is_not_compared() {
+fn a_strategy_that_gave_up_is_not_compared() {
     let query = "fail=0.2&jitter=100&seed=2";
     let Some(Headline::GaveUp { strategy: TryJoinAll, done, of: 51, .. }) = headline(query, &[TryJoinAll])
     else {

@@ -1,4 +1,4 @@
-//! A report can be read back, and says what is wrong with it where it cannot.
+//! A report can be read back, and an invalid one is refused with a reason.
 
 use crate::sim::{Sim, plan, run_in};
 use boucle::import::{self, ImportError};
@@ -27,7 +27,7 @@ fn read(report: &Value) -> Result<Comparison, ImportError> {
 const QUERY: &str = "strategy=sequential,join_all,try_join_all,hedge&requests=9&fail=0.3&jitter=150&pause=3";
 
 #[test]
-fn what_is_read_is_what_was_reported_but_for_the_loop() {
+fn an_import_keeps_the_report_except_provenance_and_loop() {
     let mut before = report(QUERY);
     let mut after = serde_json::to_value(read(&before).unwrap().report()).unwrap();
     for run in before["runs"].as_array_mut().unwrap() {
@@ -37,7 +37,7 @@ fn what_is_read_is_what_was_reported_but_for_the_loop() {
     for report in [&mut before, &mut after] {
         for run in report["runs"].as_array_mut().unwrap() {
             for request in run["requests"].as_array_mut().unwrap() {
-                // The sum of many short times is one long one, to the last digit but some.
+                // The sum of many short times and the one long time differ in their last digits.
                 request["busy_ms"] = json!((request["busy_ms"].as_f64().unwrap() * 100.0).round());
             }
         }
@@ -46,7 +46,7 @@ fn what_is_read_is_what_was_reported_but_for_the_loop() {
 }
 
 #[test]
-fn what_a_program_made_stands_beside() {
+fn a_programs_runs_are_kept_apart_from_the_pages() {
     let mut report = report("strategy=blocking,join_all&requests=3");
     report["program"] = json!("Python 3.11.7, aiohttp 3.9.1");
     for run in report["runs"].as_array_mut().unwrap() {
@@ -64,7 +64,7 @@ fn what_a_program_made_stands_beside() {
 }
 
 #[test]
-fn what_is_wrong_is_told() {
+fn an_invalid_report_is_rejected_with_a_reason() {
     assert_eq!(import::report("uuid").unwrap_err(), ImportError::NotJson);
     assert_eq!(read(&json!({ "log": { "version": "1.2" } })).unwrap_err(), ImportError::Foreign);
     assert_eq!(read(&json!([1, 2])).unwrap_err(), ImportError::Foreign);
@@ -92,13 +92,13 @@ fn what_is_wrong_is_told() {
 }
 
 #[test]
-fn what_would_fill_the_memory_is_wrong() {
+fn a_report_that_would_fill_the_memory_is_rejected() {
     let mut report = report("requests=3&strategy=join_all");
     for request in report["runs"][0]["requests"].as_array_mut().unwrap() {
         request["polls"] = json!(999_990);
     }
     assert_eq!(read(&report).unwrap_err(), ImportError::Bad("runs[0].requests[1].polls".into()));
-    // And what is said of it is short.
+    // The reason is short, even when the invalid value is long.
     report["runs"][0]["strategy"] = json!({ "x".repeat(10_000): 1 });
     report["plan"] = json!("x".repeat(10_000));
     assert!(matches!(read(&report), Err(ImportError::Bad(what)) if what.len() <= 200));

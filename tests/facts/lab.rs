@@ -6,7 +6,7 @@ use boucle::trace::Queue;
 use std::rc::Rc;
 
 #[test]
-fn what_the_platform_does_not_bear_waits_in_the_lab_and_succeeds() {
+fn requests_beyond_the_platforms_capacity_wait_and_succeed() {
     let world = Rc::new(Sim { capacity: Capacity { most: 20, connections: None }, ..Sim::default() });
     let (run, outcomes, rows) = run_in(&world, JoinAll, "requests=100&connections=none", u64::MAX);
     assert!(outcomes.iter().all(Result::is_ok));
@@ -25,7 +25,8 @@ fn ten_thousand_joined_requests_all_succeed() {
 
 #[test]
 fn issuing_is_done_in_slices_that_leave_the_loop_free() {
-    // Each costs 1 ms to issue and a slice lasts while it is not older than 12 ms: thirteen to a slice, seven slices.
+    // Each request costs 1 ms to issue, and a slice goes on until it is older than 12 ms. So there are
+    // thirteen requests in a slice, and seven slices.
     let world = Rc::new(Sim { issue_ms: 1, ..Sim::default() });
     let (_, _, rows) = run_in(&world, JoinAll, "requests=90&connections=none", u64::MAX);
     assert_eq!(world.breaths.get(), 6);
@@ -40,7 +41,7 @@ fn one_after_the_other_never_has_to_breathe() {
 }
 
 #[test]
-fn where_connections_are_shared_few_are_outstanding_until_an_answer_tells_how_many_may_be() {
+fn shared_connections_start_with_few_requests_until_an_answer_arrives() {
     let capacity = Capacity { most: 1_000, connections: Some(6) };
     let most_outstanding = |query: &str| {
         let world = Rc::new(Sim { capacity, ..Sim::default() });
@@ -48,7 +49,7 @@ fn where_connections_are_shared_few_are_outstanding_until_an_answer_tells_how_ma
         let first = rows.rows.iter().filter(|row| row.sent_ms == Some(0.0)).count();
         (first, Report::new(&plan(query), &[run]).runs[0].max_in_flight)
     };
-    // Half of the time-out, six at a time, 200 ms each.
+    // The requests that six connections answer in half of the timeout, at 200 ms each.
     assert_eq!(most_outstanding("requests=1000&connections=none"), (64, 450));
     assert_eq!(most_outstanding("requests=1000&connections=none&timeout=1000"), (12, 15));
     assert_eq!(most_outstanding("requests=1000&connections=none&timeout=0"), (64, 512));

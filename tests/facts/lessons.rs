@@ -1,4 +1,4 @@
-//! What the lesson measures, keeps, and tells.
+//! The lesson's measures, its stored progress, and its statements.
 
 use crate::sim::run;
 use boucle::lesson::{Answer, Measure, Progress, statement};
@@ -9,7 +9,8 @@ use boucle::strategy::Strategy;
 fn a_chapter_measures_what_it_asks_about() {
     let (_, _, rows) = run(Strategy::JoinAll, "requests=4&delay=100&work=50");
     let measured = |name: &str| Measure::named(name).unwrap().of(&rows);
-    // All four arrive at once; each answer's work holds the loop for 50 ms, and the last waits for the three before it.
+    // All four answers arrive at once. The work on each holds the loop for 50 ms, so the last answer waits
+    // for the three before it.
     assert_eq!(measured("total"), Some(300.0));
     assert_eq!(measured("first"), Some(100.0));
     assert_eq!(measured("longest_wait"), Some(150.0));
@@ -18,7 +19,7 @@ fn a_chapter_measures_what_it_asks_about() {
 }
 
 #[test]
-fn a_guess_is_as_near_as_the_smaller_is_of_the_greater() {
+fn nearness_is_the_smaller_time_divided_by_the_greater() {
     let answer = |guess_ms, measured_ms| Answer { guess_ms, measured_ms };
     assert_eq!(answer(5_000.0, 10_000.0).nearness(), 0.5);
     assert_eq!(answer(20_000.0, 10_000.0).nearness(), 0.5);
@@ -39,7 +40,7 @@ fn progress_is_kept_and_read_again() {
 }
 
 #[test]
-fn what_is_no_progress_is_none() {
+fn invalid_text_reads_as_empty_progress() {
     for text in [
         "",
         "null",
@@ -52,7 +53,7 @@ fn what_is_no_progress_is_none() {
 }
 
 #[test]
-fn a_statement_says_what_was_guessed_and_how_near_it_came() {
+fn a_statement_holds_the_guess_and_its_nearness() {
     let answer = Answer { guess_ms: 500.0, measured_ms: 250.0 };
     let asked = ("Toutes ensemble", "Combien de temps ?");
     let told = (Measure::Total, answer);

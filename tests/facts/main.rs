@@ -1,4 +1,4 @@
-//! Facts about the core, on the host, on virtual time: exact, and without sleeping.
+//! Facts about the core, on the host and on virtual time, so that they are exact and never sleep.
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the message")]
 #![allow(clippy::float_cmp, reason = "virtual time is exact, and so are the facts about it")]
 

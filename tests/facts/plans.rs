@@ -70,7 +70,7 @@ fn a_bad_value_is_told_and_its_default_used() {
 }
 
 #[test]
-fn numbers_out_of_range_or_with_signs_points_and_spaces_are_bad() {
+fn out_of_range_and_malformed_numbers_are_rejected() {
     let bad = [
         "requests=0",
         "requests=10001",
@@ -179,7 +179,7 @@ fn only_http_addresses_without_query_or_password_are_origins() {
 }
 
 #[test]
-fn the_plan_of_a_report_has_every_parameter_under_its_name() {
+fn the_plan_in_a_report_names_every_parameter() {
     let json = serde_json::to_value(Plan { connections: None, ..Plan::default() }).unwrap();
     let object = json.as_object().unwrap();
     for parameter in Parameter::ALL {

@@ -7,7 +7,7 @@ use futures_util::future::join;
 use std::rc::Rc;
 
 #[test]
-fn a_tasks_time_is_split_into_delay_idle_scheduled_and_busy() {
+fn a_tasks_time_splits_into_delay_idle_scheduled_and_busy() {
     let world = Rc::new(Sim::default());
     let trace = Rc::new(Trace::start(world.clock()));
     let inner = Rc::clone(&world);
@@ -16,8 +16,8 @@ fn a_tasks_time_is_split_into_delay_idle_scheduled_and_busy() {
         inner.wait(100).await;
         inner.hold(2);
     });
-    // Made at 0, first polled at 10; busy until 13; its timer fires at 113. While it is woken at 113, the loop
-    // is held by another until 120; it is polled then, and busy until 122.
+    // The task is made at 0, first polled at 10, and busy until 13. Its timer wakes it at 113, while another
+    // future holds the loop until 120. The task is polled then, and is busy until 122.
     let outer = Rc::clone(&world);
     world.run_until(u64::MAX, async move {
         outer.hold(10);
@@ -25,7 +25,7 @@ fn a_tasks_time_is_split_into_delay_idle_scheduled_and_busy() {
             outer.wait(103).await;
             outer.hold(7);
         };
-        // join polls them in this order at every wake.
+        // `join` polls the two in this order at every wake.
         join(holding, task).await
     });
     let row = &Rows::of(1, &trace).rows[0];
@@ -51,7 +51,7 @@ fn a_poll_without_a_wake_counts_as_idle_until_then() {
 }
 
 #[test]
-fn what_was_made_is_told_before_it_is_polled() {
+fn a_task_is_recorded_as_made_before_any_poll() {
     let world = Sim::default();
     let trace = Rc::new(Trace::start(world.clock()));
     drop(Probe::new(7, Rc::clone(&trace), async {}));

@@ -1,4 +1,4 @@
-//! The program in Python that does what a plan says.
+//! The Python program that carries out a plan.
 
 use boucle::plan::{Lang, Plan};
 use boucle::program::python;
@@ -13,14 +13,14 @@ fn asking(strategies: &[Strategy]) -> Plan {
     Plan { strategies: strategies.to_vec(), ..Plan::default() }
 }
 
-/// What a file holds below its imports: a function, or a class.
+/// Returns the body of the function or class in `text` that begins with `of`.
 fn body(text: &str, of: &str) -> String {
     let (_, body) = text.split_once(of).unwrap_or_else(|| panic!("no {of} in: {text}"));
     body.split("\n\n\n").next().unwrap().trim_end().to_owned()
 }
 
 #[test]
-fn every_strategy_stands_in_it_as_the_page_shows_it_under_its_own_name() {
+fn the_program_contains_every_strategy_as_the_page_shows_it() {
     let program = python(&asking(Strategy::ALL));
     for strategy in Strategy::ALL {
         let name = strategy.name();
@@ -53,7 +53,7 @@ fn blocking_comes_first_and_all_at_once_always() {
 }
 
 #[test]
-fn of_the_lab_it_has_what_its_strategies_call_and_that_as_it_is() {
+fn the_program_copies_only_lab_methods_that_its_strategies_call() {
     let lab = file("lab");
     let (plain, all) = (python(&asking(&[Strategy::JoinAll])), python(&asking(Strategy::ALL)));
     assert_eq!(body(&all, "class Lab:"), body(&lab, "class Lab:"));
@@ -70,7 +70,7 @@ fn of_the_lab_it_has_what_its_strategies_call_and_that_as_it_is() {
 }
 
 #[test]
-fn it_imports_what_it_uses_once() {
+fn the_program_imports_each_used_module_once() {
     for strategies in [&[Strategy::JoinAll][..], Strategy::ALL] {
         let program = python(&asking(strategies));
         let imports = program.lines().map(str::trim).filter(|line| {
@@ -88,7 +88,7 @@ fn it_imports_what_it_uses_once() {
 }
 
 #[test]
-fn it_asks_for_the_python_that_its_strategies_need() {
+fn the_program_requires_the_python_version_of_its_strategies() {
     let newest = python(&asking(&[Strategy::TryJoinAll]));
     assert!(newest.contains("# requires-python = \">=3.11\"\n") && newest.contains("< (3, 11):"));
     let others: Vec<_> =
@@ -100,7 +100,7 @@ fn it_asks_for_the_python_that_its_strategies_need() {
 }
 
 #[test]
-fn it_speaks_the_plans_language_and_else_english() {
+fn the_program_speaks_the_plans_language_or_english() {
     let said = |lang| python(&Plan { lang, ..asking(Strategy::ALL) });
     let (french, english) = (said(Some(Lang::Fr)), said(Some(Lang::En)));
     assert!(french.contains("requêtes, {name}\\xa0: {in_seconds(lab.total_ms)}"));

@@ -1,4 +1,4 @@
-//! A comparison survives being written as bytes, and no bytes do harm.
+//! A comparison survives the way through bytes, and no bytes do harm.
 
 use crate::sim::{Sim, plan, run_in};
 use boucle::answer::Failure;
@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use std::rc::Rc;
 use uuid::Uuid;
 
-/// Every strategy of a plan, run on virtual time, the last of them cancelled at `until`.
+/// Records every strategy of a plan on virtual time, each run cancelled at `until`.
 fn recording(query: &str, until: u64) -> Recording {
     let mut comparison = Comparison::new(plan(query));
     for strategy in comparison.plan.strategies.clone() {
@@ -36,7 +36,7 @@ const EVERYTHING: &str = "strategy=blocking,sequential,semaphore,join_all,as_com
     &requests=12&fail=0.2&jitter=150&work=5&work_on=pool&pause=3&connections=4&timeout=300";
 
 #[test]
-fn what_is_read_is_what_was_written() {
+fn a_recording_reads_back_as_written() {
     let recording = recording(EVERYTHING, u64::MAX);
     let read = back(&recording);
     assert_eq!(read.comparison.plan, recording.comparison.plan);
@@ -76,7 +76,7 @@ fn a_recorded_comparison_says_so() {
 }
 
 #[test]
-fn handed_on_it_tells_nothing_of_the_page_around_it() {
+fn a_recording_handed_on_reveals_nothing_about_the_page() {
     let query = "requests=3&fail=0.5&lang=fr&view=log&chapter=secret-chapter&embed=1&autorun=1&id=secret-id";
     let recording = recording(query, u64::MAX);
     let handed = handed_on(&bytes(&recording)).unwrap();
@@ -103,12 +103,12 @@ fn nothing_else_is_a_recording() {
 
 #[test]
 fn a_default_comparison_is_small() {
-    // What a link holds is this, packed; frames and drawing come on top, some 3 KB a run of ten seconds.
+    // A link holds these bytes, packed. Frames and drawing add some 3 KB for a run of ten seconds.
     let bytes = bytes(&recording("", u64::MAX));
     assert!(bytes.len() < 6_000, "{}", bytes.len());
 }
 
-/// Every fact there is, as it stands in links and files that people have kept, and what it says.
+/// Returns every kind of event, with its bytes in existing links and files.
 fn kept() -> Vec<(Vec<u8>, Event)> {
     let (n, at_ms, start_ms, end_ms) = (1, 1.0, 1.0, 1.0);
     let timing = Timing { sent_ms: Some(1.0), arrived_ms: Some(1.0), protocol: None, bytes: Some(2) };
@@ -124,7 +124,7 @@ fn kept() -> Vec<(Vec<u8>, Event)> {
     };
     let worked = |result| Event::Worked { n, at_ms, result };
     let uuid = Uuid::from_bytes(*b"0123456789abcdef");
-    // A number and a time are told from the ones before: 2 is one more, 1 is one less.
+    // Numbers and times are differences from the one before: 2 is one more, 1 is one less.
     let mut kept: Vec<(Vec<u8>, Event)> = vec![
         (b"\x00\x00\xd0\x0f".into(), Event::Made { n: 0, at_ms }),
         (b"\x01\x00\x03\x00\x02\x00\x02".into(), polled(Some(1.0), 2, 1.001, true)),
@@ -177,7 +177,7 @@ fn kept() -> Vec<(Vec<u8>, Event)> {
 }
 
 #[test]
-fn what_people_have_kept_reads_as_it_always_did() {
+fn existing_recordings_still_read_the_same() {
     for (end, cancelled) in [(19, false), (20, true)] {
         let (mut events, mut facts): (Vec<_>, Vec<_>) = kept().into_iter().unzip();
         events.push(vec![end, 0]);
@@ -200,7 +200,7 @@ proptest! {
         bytes[at] = byte;
         bytes.splice(at..at, more);
         if let Ok(recording) = Recording::from_bytes(&bytes) {
-            // Whatever it says now, everything can be derived of it.
+            // Everything can be derived from the recording, whatever it now contains.
             let comparison = &recording.comparison;
             let _ = (comparison.report(), comparison.axis(None), comparison.until(100.0), comparison.step_ms(0.0, true));
         }

@@ -19,7 +19,7 @@ fn remarks(strategy: Strategy, query: &str) -> Vec<Remark> {
     remarks_on(query, run(strategy, query).0)
 }
 
-/// What is said about a run of one request with these facts.
+/// Returns the remarks on a run of one request with these events.
 fn remarks_of(provenance: Provenance, events: Vec<Event>) -> Vec<Remark> {
     let trace = Trace::start(Sim::default().clock());
     for event in events {
@@ -108,7 +108,7 @@ fn failures_come_first_and_the_cancelled_are_not_counted() {
 }
 
 #[test]
-fn of_what_several_runs_show_the_one_that_shows_it_most_is_told() {
+fn a_remark_names_the_run_that_shows_it_most() {
     let query = "connections=6&limit=8";
     let runs = [Semaphore, JoinAll].map(|strategy| run(strategy, query).0);
     let rows: Vec<_> = runs.iter().map(|run| Rows::of(51, &run.trace)).collect();
@@ -118,13 +118,13 @@ fn of_what_several_runs_show_the_one_that_shows_it_most_is_told() {
 }
 
 #[test]
-fn what_is_simulated_or_hidden_is_said() {
+fn simulated_and_hidden_runs_have_a_remark() {
     assert_eq!(remarks_of(Provenance::Simulated, vec![]), [Remark::Simulated]);
     assert_eq!(remarks_of(Provenance::Builtin, vec![Event::Hidden]), [Remark::Hidden { strategy: JoinAll }]);
 }
 
 #[test]
-fn who_gives_up_tells_why_and_how_many_it_left() {
+fn a_strategy_that_gives_up_reports_failure_and_aborted_requests() {
     let query = "fail=0.1&requests=60&seed=3&jitter=100";
     let found = remarks(TryJoinAll, query);
     let [
@@ -146,7 +146,7 @@ fn a_page_that_was_held_says_that_nothing_was_sent() {
 }
 
 #[test]
-fn what_was_asked_again_is_counted() {
+fn retried_requests_are_counted() {
     let found = remarks(Retry, "fail=0.2&seed=2");
     let [Remark::Again { strategy: Retry, requests, attempts, failed: 0 }] = found[..] else {
         panic!("{found:?}")
@@ -190,7 +190,7 @@ fn a_lost_network_is_told_first() {
 }
 
 #[test]
-fn where_the_work_is_done_is_told_and_what_that_does_to_the_loop() {
+fn remarks_report_the_place_and_the_effect_of_work() {
     let on = |work_on: &str| remarks(JoinAll, &format!("requests=3&delay=100&work=20&work_on={work_on}"));
     let held_up =
         Remark::HeldUp { strategy: JoinAll, work_ms: 20, answers: 2, longest_ms: 40.0, blocked_ms: 60.0 };
@@ -206,7 +206,7 @@ fn where_the_work_is_done_is_told_and_what_that_does_to_the_loop() {
 }
 
 #[test]
-fn workers_that_are_lost_are_told_and_so_is_the_work_that_nobody_did() {
+fn lost_workers_and_undone_work_have_remarks() {
     let world = Rc::new(Sim::default());
     world.workers.borrow_mut().lost = Some(Loss::Died);
     let (run, _, _) = run_in(&world, JoinAll, "requests=2&work=20&work_on=pool", u64::MAX);
@@ -218,7 +218,7 @@ fn workers_that_are_lost_are_told_and_so_is_the_work_that_nobody_did() {
 }
 
 #[test]
-fn who_has_not_worked_is_not_counted_among_those_who_shared_the_work() {
+fn idle_workers_are_not_counted_as_sharing_the_work() {
     let work = vec![
         Event::Working { n: 0, at_ms: 0.0 },
         Event::Computed { n: 0, worker: Some(1), start_ms: 0.0, end_ms: 20.0 },
@@ -229,8 +229,8 @@ fn who_has_not_worked_is_not_counted_among_those_who_shared_the_work() {
 }
 
 #[test]
-fn join_all_polls_all_up_to_thirty_futures_and_who_was_woken_above() {
-    // Each answer in a millisecond of its own, so that each wakes join_all once more.
+fn join_all_polls_only_woken_futures_above_thirty() {
+    // Each answer arrives in a millisecond of its own, so each wakes `join_all` once more.
     let polled = |requests| remarks(JoinAll, &format!("requests={requests}&jitter=60000&timeout=0"));
     let found = polled(30);
     assert!(matches!(found[..], [Remark::PollsAll { tasks: 30, polls: 495, .. }]), "{found:?}");

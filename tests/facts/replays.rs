@@ -3,7 +3,7 @@ use boucle::report::comparison::Comparison;
 use boucle::strategy::Strategy::{self, JoinAll, Retry, Semaphore, Sequential};
 use boucle::trace::Event;
 
-/// A comparison of those strategies, run to its end.
+/// Returns a comparison of `strategies`, run to its end.
 fn compared(query: &str, strategies: &[Strategy]) -> Comparison {
     let mut comparison = Comparison::new(plan(query));
     for &strategy in strategies {
@@ -14,7 +14,7 @@ fn compared(query: &str, strategies: &[Strategy]) -> Comparison {
 }
 
 #[test]
-fn at_its_end_a_recording_shows_all_and_at_its_start_what_was_sent_at_once() {
+fn a_replay_starts_at_the_first_requests_and_ends_complete() {
     let query = "requests=3&strategy=sequential,join_all&work=20&pause=10";
     let comparison = compared(query, &[Sequential, JoinAll]);
     assert_eq!(comparison.end_ms(), 690.0);
@@ -46,7 +46,7 @@ fn steps_lead_from_event_to_event_and_back() {
     while forward.last() < Some(&comparison.end_ms()) {
         forward.push(comparison.step_ms(forward[forward.len() - 1], true));
     }
-    // Two answers each, of which the first takes as long in both.
+    // Each run has two answers, and the first takes as long in both.
     assert_eq!(forward.len(), 4, "{forward:?}");
     let mut back = vec![comparison.end_ms()];
     while back.last() > Some(&0.0) {
@@ -68,8 +68,9 @@ fn a_recording_of_retries_goes_back_to_before_them() {
 }
 
 #[test]
-fn a_long_task_is_no_step_for_nothing_became_of_a_request() {
+fn a_long_task_is_not_a_step_of_a_replay() {
     let comparison = compared("requests=1&strategy=join_all", &[JoinAll]);
+    // A step leads to a change of a request, and a long task changes none.
     comparison.runs[0].trace.push(Event::LongTask { start_ms: 20.0, end_ms: 100.0 });
     assert_eq!(comparison.step_ms(0.0, true), 200.0);
 }

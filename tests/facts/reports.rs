@@ -10,7 +10,7 @@ use boucle::trace::{Busy, Event, Protocol, Trace};
 use serde_json::{Value, json};
 use std::rc::Rc;
 
-/// The report of these facts about one strategy.
+/// Returns the report of one strategy with these events.
 fn report(query: &str, events: Vec<Event>) -> Report {
     let trace = Trace::start(Sim::default().clock());
     for event in events {
@@ -66,7 +66,7 @@ fn the_report_has_the_contracts_shape() {
 }
 
 #[test]
-fn what_was_not_measured_is_null_and_never_0() {
+fn unmeasured_values_are_null_and_never_0() {
     let json = serde_json::to_value(report("requests=2", vec![])).unwrap();
     let run = &json["runs"][0];
     assert_eq!(run["latency_ms"], json!({"min": null, "p50": null, "p95": null, "p99": null, "max": null}));
@@ -113,7 +113,7 @@ fn ok_failed_and_aborted_are_all_requests_even_when_cancelled() {
 }
 
 #[test]
-fn busy_is_the_sum_of_our_spans_and_the_longest_block_also_knows_long_tasks() {
+fn the_longest_block_includes_long_tasks_and_busy_does_not() {
     let events = vec![
         Event::Busy { with: Busy::Turn, start_ms: 0.0, end_ms: 4.0 },
         Event::Busy { with: Busy::Draw, start_ms: 10.0, end_ms: 12.0 },
@@ -127,8 +127,8 @@ fn busy_is_the_sum_of_our_spans_and_the_longest_block_also_knows_long_tasks() {
 }
 
 #[test]
-fn what_the_loop_does_after_the_end_is_none_of_the_runs() {
-    // A server's transfers are waited for, up to 0.2 s.
+fn a_run_ignores_the_loop_after_its_end() {
+    // After the end, the page waits up to 0.2 s for the timings of a server's transfers.
     let events = vec![
         Event::Frame { at_ms: 16.0 },
         Event::Frame { at_ms: 33.0 },
@@ -214,7 +214,7 @@ fn a_real_servers_delay_is_the_shortest_latency() {
 
 #[test]
 fn lanes_take_spans_in_the_order_of_issue() {
-    // Two lanes: 5 and 1, then 1 and 4 behind the 1.
+    // The first of two lanes takes 5. The other takes 1, then the next 1 and 4.
     assert_eq!(makespan_ms(&[5.0, 1.0, 1.0, 4.0], 2), 6.0);
     assert_eq!(makespan_ms(&[1.0, 2.0, 3.0], 1), 6.0);
     assert_eq!(makespan_ms(&[], 3), 0.0);

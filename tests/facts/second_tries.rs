@@ -14,7 +14,7 @@ fn retries_back_off_by_lot_and_draw_their_fate_anew() {
     let lost = outcomes.iter().filter(|outcome| outcome.is_err()).count();
     assert!((3..30).contains(&lost), "one in sixteen fails four times: {lost}");
     for row in rows.rows.iter().filter(failed_first) {
-        // The waits between its attempts: up to 100, 200 and 400 ms.
+        // The waits between the attempts take up to 100, 200 and 400 ms.
         let ends = row.lost.iter().map(|(_, to_ms)| *to_ms);
         let starts =
             row.lost.iter().skip(1).map(|(from_ms, _)| *from_ms).chain([row.settled_ms.unwrap() - 200.0]);
@@ -42,7 +42,7 @@ fn retries_wait_as_long_as_the_server_asks_for() {
 }
 
 #[test]
-fn retries_do_not_wait_for_a_server_that_asks_for_minutes() {
+fn retries_do_not_wait_minutes_for_a_server() {
     let world = Rc::new(Sim { retry_after_ms: Some(60_001), ..Sim::default() });
     let (_, _, rows) = run_in(&world, Retry, "fail=1&requests=3", u64::MAX);
     assert_eq!(rows.rows.iter().map(|row| row.attempts).collect::<Vec<_>>(), [1, 1, 1]);
@@ -83,7 +83,7 @@ fn nobody_is_slow_where_all_take_the_same() {
 
 #[test]
 fn a_second_request_helps_where_the_first_fails_late() {
-    // The fail of one is no end while the other is under way.
+    // The failure of one request is not the end while the other is in flight.
     let query = "delay=100&jitter=1000&seed=6&fail=0.3";
     let (_, outcomes, rows) = run(Hedge, query);
     for (n, row) in (0..).zip(&rows.rows).filter(|(_, row)| row.attempts == 2) {
@@ -94,7 +94,7 @@ fn a_second_request_helps_where_the_first_fails_late() {
 }
 
 #[test]
-fn a_first_failure_is_no_end_while_the_second_request_waits_for_a_connection() {
+fn hedging_survives_a_failure_while_its_second_request_is_queued() {
     let query = "requests=3&delay=50&jitter=1000&fail=0.5&connections=2&seed=82";
     let (run, outcomes, rows) = run(Hedge, query);
     let row = &rows.rows[1];
@@ -107,7 +107,7 @@ fn a_first_failure_is_no_end_while_the_second_request_waits_for_a_connection() {
 }
 
 #[test]
-fn what_hedging_gives_back_is_what_its_report_says() {
+fn hedging_returns_the_outcomes_in_its_report() {
     for seed in 1..40 {
         let query = format!("requests=60&delay=50&jitter=1000&fail=0.4&connections=6&seed={seed}");
         let (_, outcomes, rows) = run(Hedge, &query);

@@ -1,4 +1,4 @@
-//! A world on virtual time: a clock that stands still while anything can run, then jumps to the next timer.
+//! A world on virtual time: its clock stands still while anything can run, then jumps to the next timer.
 
 use boucle::answer::{Body, Failure, Reply};
 use boucle::endpoint::Request;
@@ -20,7 +20,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::task::{Context, Poll, Wake, Waker};
 
-/// The simulated world. Answers take what the plan draws; `capacity` and the cost of issuing are its own.
+/// The simulated world. The plan draws the delays of answers; `capacity` and the cost of issuing belong to
+/// the world.
 pub(crate) struct Sim {
     pub(crate) now_ms: Arc<AtomicU64>,
     pub(crate) timers: Rc<RefCell<Vec<(u64, Waker)>>>,
@@ -28,7 +29,7 @@ pub(crate) struct Sim {
     pub(crate) retry_after_ms: Option<u32>,
     pub(crate) issue_ms: u64,
     pub(crate) breaths: Cell<u32>,
-    /// Until then it computes at a quarter of its speed.
+    /// Until this time, the world computes at a quarter of its speed.
     pub(crate) compiled_ms: u64,
     pub(crate) workers: Rc<RefCell<Workers>>,
     pub(crate) aborted: Rc<Cell<u32>>,
@@ -63,7 +64,7 @@ impl Sim {
         Reply { status: request.status, arrived_ms, retry_after_ms, body }
     }
 
-    /// Holds the loop: time passes, and nothing runs.
+    /// Holds the loop: time passes, and nothing else runs.
     pub(crate) fn hold(&self, ms: u64) {
         self.now_ms.fetch_add(ms, Ordering::Relaxed);
     }
@@ -80,7 +81,7 @@ impl Sim {
         })
     }
 
-    /// Runs a future to its end; `None` if `until` comes first, and the future is dropped.
+    /// Runs a future to its end. If `until` comes first, drops the future and returns `None`.
     pub(crate) fn run_until<T>(&self, until: u64, future: impl Future<Output = T>) -> Option<T> {
         struct Flag(AtomicBool);
         impl Wake for Flag {
@@ -200,10 +201,10 @@ impl Platform for Sim {
     }
 }
 
-/// How much work a millisecond takes in this world.
+/// The amount of work per millisecond in this world.
 pub(crate) const ROUNDS_PER_MS: u32 = 10;
 
-/// Workers, each of which does one job after the other.
+/// Workers that each do one job after the other.
 pub(crate) struct Workers {
     free_at_ms: Vec<u64>,
     pub(crate) lost: Option<Loss>,
@@ -214,7 +215,7 @@ impl Workers {
         Self { free_at_ms: vec![0; count], lost: None }
     }
 
-    /// Who is free first, and from when to when that one works.
+    /// Gives work to the worker that is free first. Returns the worker, and the start and end of the work.
     fn next(&mut self, now_ms: u64, work_ms: u64) -> Result<(u32, u64, u64), Loss> {
         if let Some(loss) = self.lost {
             return Err(loss);
@@ -227,14 +228,14 @@ impl Workers {
     }
 }
 
-/// The plan's work in this world.
+/// Returns the plan's work in this world, or `None` if the plan has no work.
 fn job(plan: &Plan) -> Option<Job> {
     let rounds = plan.work_ms * ROUNDS_PER_MS;
     let job = Job { rounds, digest: chain(START, rounds), rounds_per_ms: f64::from(ROUNDS_PER_MS) };
     (rounds > 0).then_some(job)
 }
 
-/// A plan of 51 × 200 ms, changed as the query says.
+/// Returns a plan of 51 × 200 ms, changed by `query`.
 pub(crate) fn plan(query: &str) -> Plan {
     let (plan, errors) = Plan::from_query(query);
     assert_eq!(errors, []);
@@ -246,7 +247,7 @@ pub(crate) fn run(strategy: Strategy, query: &str) -> (Run, Vec<Outcome>, Rows) 
     run_in(&Rc::new(Sim::default()), strategy, query, u64::MAX)
 }
 
-/// Runs one strategy in that world, and cancels it at `until`.
+/// Runs one strategy in `world`, and cancels it at `until`.
 pub(crate) fn run_in(
     world: &Rc<Sim>,
     strategy: Strategy,
@@ -263,12 +264,12 @@ pub(crate) fn run_in(
     (run, outcomes.unwrap_or_default(), rows)
 }
 
-/// The comparison of all strategies of that plan, each run in a world of its own.
+/// Returns the comparison of all strategies of a plan, each run in a world of its own.
 pub(crate) fn compare(query: &str) -> Comparison {
     compare_in(Rc::default, query, u64::MAX)
 }
 
-/// The same in worlds made so, each run cancelled at `until`.
+/// Returns the same comparison in worlds made by `world`, each run cancelled at `until`.
 pub(crate) fn compare_in(world: impl Fn() -> Rc<Sim>, query: &str, until: u64) -> Comparison {
     let mut comparison = Comparison::new(plan(query));
     for strategy in comparison.plan.strategies.clone() {

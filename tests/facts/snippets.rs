@@ -1,4 +1,4 @@
-//! What a teacher pastes: the plan comes out again, whatever its texts hold.
+//! Snippets for teachers to paste: the plan can be read back from them, whatever its texts contain.
 
 use boucle::endpoint::Endpoint;
 use boucle::plan::{Lang, Parameter, Plan, View, WorkOn};
@@ -9,14 +9,14 @@ use proptest::prelude::*;
 const PAGE: &str = "https://example.org/boucle/";
 const EMBED_JS: &str = include_str!("../../www/embed.js");
 
-/// What would end an attribute, a tag, a link or a line, and entities.
+/// Characters that would end an attribute, a tag, a link or a line, and entities.
 const HOSTILE: &str = "\"'><script>alert(1)</script>&lt;&amp;](javascript:0) [x]: `*_|\\ \r\n\té 🌀";
 
 fn english(plan: &Plan) -> Snippets {
     Snippets::of(plan, PAGE, Lang::En)
 }
 
-/// The attributes of that tag: no value holds what would end it.
+/// Returns the attributes of `tag`, and checks that no value contains characters that would end it.
 fn attributes(html: &str, tag: &str) -> Vec<(String, String)> {
     let (_, rest) = html.split_once(&format!("<{tag}")).unwrap();
     let mut rest = rest.trim_start();
@@ -31,7 +31,7 @@ fn attributes(html: &str, tag: &str) -> Vec<(String, String)> {
     found
 }
 
-/// As an HTML parser reads it.
+/// Decodes entities as an HTML parser does.
 fn unescaped(text: &str) -> String {
     let of = [
         ("&lt;", "<"),
@@ -49,19 +49,19 @@ fn attribute(html: &str, tag: &str, name: &str) -> String {
     attributes(html, tag).into_iter().find(|(found, _)| found == name).unwrap().1
 }
 
-/// The address of a Markdown link, as its parser finds it.
+/// Returns the address of a Markdown link, as a Markdown parser finds it.
 fn destination(markdown: &str) -> &str {
     markdown.split_once("](").unwrap().1.strip_suffix(')').unwrap()
 }
 
-/// The plan of an address.
+/// Returns the plan of an address.
 fn plan_of(url: &str) -> Plan {
     let (plan, problems) = Plan::from_query(url.split_once('?').map_or("", |(_, query)| query));
     assert_eq!(problems, []);
     plan
 }
 
-/// The plan of an element, as `embed.js` makes its address.
+/// Returns the plan of an element, from its attributes as in `embed.js`.
 fn plan_of_element(element: &str) -> Plan {
     let mut plan = Plan::default();
     for (name, value) in attributes(element, "boucle-lab") {
@@ -97,7 +97,7 @@ fn the_default_plan_is_an_element_without_attributes() {
 }
 
 #[test]
-fn an_element_has_what_differs_from_the_default_and_never_says_embed() {
+fn an_element_lists_changed_parameters_and_never_embed() {
     let plan = Plan { strategies: vec![Strategy::JoinAll], delay_ms: 50, embed: true, ..Plan::default() };
     let element = Snippets::of(&plan, PAGE, Lang::Fr).element;
     assert!(element.contains("<boucle-lab strategy=\"join_all\" delay=\"50\">"), "{element}");
@@ -126,7 +126,7 @@ fn a_markdown_link_opens_the_page_itself() {
 }
 
 #[test]
-fn the_words_are_in_the_plans_language_else_in_the_pages() {
+fn snippets_use_the_plans_language_or_else_the_pages() {
     for (own, pages, word) in
         [(None, Lang::En, "Open"), (None, Lang::Fr, "Ouvrir"), (Some(Lang::Fr), Lang::En, "Ouvrir")]
     {
@@ -155,11 +155,11 @@ fn texts_that_would_break_out_do_not() {
 }
 
 #[test]
-fn in_markdown_no_text_ends_the_element_by_a_line_break() {
+fn line_breaks_in_texts_do_not_end_elements_in_markdown() {
     let text = Some("a\n\n[b](javascript:0)\r\n\r\n# c".to_owned());
     let plan = Plan { chapter: text.clone(), id: text, ..Plan::default() };
     let Snippets { element, iframe, .. } = english(&plan);
-    // Their own.
+    // The lines are the snippets' own; the texts add none.
     assert_eq!((element.lines().count(), iframe.lines().count()), (4, 3));
     for html in [&element, &iframe] {
         assert!(!html.contains('\r') && !html.contains("\n\n"), "{html}");
@@ -192,7 +192,7 @@ fn more_views_and_more_strategies_take_a_higher_frame() {
 }
 
 #[test]
-fn the_elements_script_knows_every_parameter_and_frames_as_the_snippet_does() {
+fn embed_js_knows_every_parameter_and_uses_the_same_frame() {
     for parameter in Parameter::ALL.iter().filter(|&&parameter| parameter != Parameter::Embed) {
         assert!(EMBED_JS.contains(&format!("\"{}\"", parameter.name())), "{parameter:?}");
     }

@@ -1,4 +1,4 @@
-//! The strategies' code, in each language, with the colours and the places that the build script gave it.
+//! The strategies' code in each language, with the colours and the places from the build script.
 
 use boucle::place::Place;
 use boucle::source::{Kind, Language, Source};
@@ -20,7 +20,7 @@ fn text(source: Source<'_>) -> String {
 }
 
 #[test]
-fn what_the_page_shows_is_what_ran_and_what_is_tested() {
+fn the_page_shows_the_files_that_run_and_are_tested() {
     for (strategy, language, source) in every_source() {
         assert_eq!(text(source), file(strategy.name(), language));
     }
@@ -50,7 +50,7 @@ fn code_is_coloured() {
 }
 
 #[test]
-fn a_task_can_be_suspended_at_the_same_places_in_every_language() {
+fn tasks_are_suspended_at_the_same_places_in_every_language() {
     for &strategy in Strategy::ALL {
         let places = Language::ALL.map(|language| {
             let mut places: Vec<_> =
@@ -64,7 +64,7 @@ fn a_task_can_be_suspended_at_the_same_places_in_every_language() {
             Strategy::Hedge => &[Place::Fetch, Place::Again, Place::Work, Place::Pause],
             _ => &[Place::Fetch, Place::Work, Place::Pause],
         };
-        // Each once, or two lines would tell the same.
+        // Each place occurs once, because otherwise two lines would show the same.
         assert_eq!(places, [own; 3], "{}", strategy.name());
     }
 }

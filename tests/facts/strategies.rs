@@ -42,14 +42,14 @@ fn six_connections_make_nine_waves_of_what_is_joined() {
 fn a_pause_keeps_the_task_and_frees_the_connection() {
     assert_eq!(total_and_in_flight(Sequential, "pause=100"), (51.0 * 300.0, 1));
     assert_eq!(total_and_in_flight(JoinAll, "pause=100"), (300.0, 51));
-    // Six at a time keep their permit while they sleep: nine waves of 300.
+    // Six at a time keep their permits while they sleep, so there are nine waves of 300 ms.
     assert_eq!(total_and_in_flight(Semaphore, "pause=100"), (2_700.0, 6));
 }
 
 #[test]
-fn every_strategy_gives_every_outcome_in_the_order_of_the_requests() {
+fn outcomes_are_in_request_order_except_for_as_completed() {
     for &strategy in Strategy::ALL.iter().filter(|&&strategy| strategy != AsCompleted) {
-        // No longer, or blocking would not be allowed to end.
+        // Longer delays would stop the blocking strategy before its end.
         let (_, outcomes, rows) = run(strategy, "jitter=100&seed=7");
         let in_order: Vec<_> = rows.rows.iter().map(|row| row.result.expect("it is over")).collect();
         assert_eq!(outcomes, in_order, "{}", strategy.name());
@@ -58,8 +58,9 @@ fn every_strategy_gives_every_outcome_in_the_order_of_the_requests() {
 }
 
 #[test]
-fn every_strategy_asks_once_for_each_request_and_for_the_same() {
-    // Slow and failing ones would be asked again by some, and end it for one.
+fn every_strategy_asks_once_for_the_same_requests() {
+    // No request is slow or fails, because some strategies would ask for it again, and a failure would end
+    // one of them.
     let asked = |strategy| {
         let world = Rc::new(Sim::default());
         run_in(&world, strategy, "jitter=150", u64::MAX);
@@ -85,7 +86,7 @@ fn a_failure_stands_beside_the_results_of_the_others() {
 }
 
 #[test]
-fn a_request_that_takes_too_long_is_given_up_and_aborted() {
+fn a_request_past_its_timeout_is_aborted() {
     let world = Rc::new(Sim::default());
     let (run, outcomes, _) = run_in(&world, JoinAll, "delay=500&timeout=300", u64::MAX);
     assert_eq!(outcomes, vec![Err(Failure::Timeout); 51]);
@@ -94,13 +95,13 @@ fn a_request_that_takes_too_long_is_given_up_and_aborted() {
 }
 
 #[test]
-fn no_timeout_waits_as_long_as_it_takes() {
+fn a_request_without_a_timeout_waits_for_its_answer() {
     let (_, outcomes, _) = run(JoinAll, "delay=60000&timeout=0");
     assert!(outcomes.iter().all(Result::is_ok));
 }
 
 #[test]
-fn a_cancelled_run_aborts_what_is_in_flight_and_keeps_what_is_done() {
+fn a_cancelled_run_aborts_open_requests_and_keeps_finished_ones() {
     let world = Rc::new(Sim::default());
     let (run, _, _) = run_in(&world, Semaphore, "", 500);
     assert_eq!(world.aborted.get(), 6);
@@ -112,7 +113,7 @@ fn a_cancelled_run_aborts_what_is_in_flight_and_keeps_what_is_done() {
 }
 
 #[test]
-fn a_strategy_is_short_and_imports_only_the_lab_and_its_combinator() {
+fn a_strategy_is_short_and_imports_only_lab_and_combinator() {
     for &strategy in Strategy::ALL {
         let source = strategy.source(Language::Rust);
         let lines: Vec<String> = source.lines().map(|line| line.map(|(_, text)| text).collect()).collect();
@@ -133,7 +134,7 @@ fn permits_are_given_in_the_order_of_asking() {
 }
 
 #[test]
-fn blocking_takes_the_sum_and_never_lets_go_of_the_loop() {
+fn blocking_takes_the_sum_and_never_frees_the_loop() {
     assert_eq!(total_and_in_flight(Blocking, "requests=10"), (2_000.0, 1));
     let (run, _, rows) = run(Blocking, "requests=10");
     assert_eq!(rows.longest_block_ms(), 2_000.0);
@@ -150,7 +151,7 @@ fn blocking_knows_no_timeout_and_its_pause_frees_the_loop() {
 }
 
 #[test]
-fn blocking_sends_no_more_after_15_s_and_reports_the_rest_as_aborted() {
+fn blocking_stops_after_15_s_and_aborts_the_rest() {
     let (run, outcomes, _) = run(Blocking, "requests=51&delay=1000");
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 15);
     let report = Report::new(&plan("requests=51&delay=1000"), &[run]);
@@ -177,7 +178,7 @@ fn all_or_nothing_gives_all_where_nothing_fails() {
 }
 
 #[test]
-fn all_or_nothing_ends_with_the_first_failure_and_aborts_the_rest() {
+fn all_or_nothing_aborts_the_rest_at_the_first_failure() {
     let query = "fail=0.2&jitter=300&seed=2";
     let world = Rc::new(Sim::default());
     let (run, outcomes, _) = run_in(&world, TryJoinAll, query, u64::MAX);
@@ -195,8 +196,8 @@ fn all_or_nothing_ends_with_the_first_failure_and_aborts_the_rest() {
 }
 
 #[test]
-fn all_or_nothing_has_given_up_even_where_nothing_was_left_to_abort() {
-    // Request 1 comes first, and pauses; 0 fails.
+fn all_or_nothing_gives_up_even_with_nothing_to_abort() {
+    // In the second plan, request 1 is answered first and pauses, and request 0 fails.
     for query in
         ["requests=1&fail=1&pause=5000", "requests=2&delay=100&jitter=1000&fail=0.5&seed=5&pause=5000"]
     {
@@ -210,7 +211,7 @@ fn all_or_nothing_has_given_up_even_where_nothing_was_left_to_abort() {
 }
 
 #[test]
-fn what_joined_requests_keep_all_or_nothing_gives_up() {
+fn all_or_nothing_loses_results_that_join_all_keeps() {
     let query = "fail=0.2&jitter=300&seed=2";
     let ok = |strategy| Report::new(&plan(query), &[run(strategy, query).0]).runs[0].ok;
     assert!(ok(JoinAll) > 35 && ok(TryJoinAll) < ok(JoinAll));

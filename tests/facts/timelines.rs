@@ -28,13 +28,13 @@ fn each_request_has_a_line_while_there_is_room() {
 }
 
 #[test]
-fn what_is_under_way_reaches_to_now() {
-    // Six permits at 300 ms: 6 done, 6 in flight since 200, 39 waiting.
+fn bars_of_unfinished_requests_reach_to_now() {
+    // With six permits at 300 ms, 6 requests are done, 6 are in flight since 200 ms, and 39 are waiting.
     let world = Rc::new(Sim::default());
     let (run, _, _) = run_in(&world, Semaphore, "", 300);
     let mut rows = Rows::new(51);
     let trace = Trace::start(Rc::clone(&run.trace).clock().clone());
-    // All facts but those of the cancelling: what a page sees in the middle of a run.
+    // All events except those of the cancellation, as a page sees them in the middle of a run.
     for event in run
         .trace
         .events()
@@ -51,7 +51,7 @@ fn what_is_under_way_reaches_to_now() {
 }
 
 #[test]
-fn an_answer_that_waits_for_the_loop_is_drawn_as_waiting() {
+fn an_arrived_answer_is_drawn_as_waiting_until_its_delivery() {
     let trace = Trace::start(boucle::platform::Platform::clock(&Sim::default()));
     trace.push(Event::Sent { attempt: 0, n: 0, at_ms: 0.0 });
     let result = Ok(uuid::Uuid::nil());
@@ -93,7 +93,7 @@ fn ten_thousand_requests_share_the_lines_that_there_are() {
 }
 
 #[test]
-fn lines_are_as_thick_as_there_is_room_and_no_thicker_than_twelve_pixels() {
+fn lines_fill_the_room_up_to_twelve_pixels_each() {
     let thick_px = |requests| Grid::new(requests, MAX_LINES).thick_px();
     assert_eq!([1, 13, 14, 51, 156, 10_000].map(thick_px), [12.0, 12.0, 11.0, 3.0, 1.0, 1.0]);
     assert_eq!(Grid::default().thick_px(), 12.0);
@@ -111,22 +111,22 @@ fn the_loops_load_is_its_share_of_each_column() {
 }
 
 #[test]
-fn where_spans_lie_over_others_the_loop_is_no_more_than_busy() {
+fn overlapping_spans_count_once_in_the_loops_load() {
     let spans = [(5.0, 10.0), (0.0, 20.0), (12.5, 35.0), (35.0, 35.0)];
     let axis = Axis { from_ms: 0.0, to_ms: 50.0 };
     assert_eq!(load(&spans, 0.0, &axis, 5), [1.0, 1.0, 1.0, 0.5, 0.0]);
 }
 
 #[test]
-fn a_million_spans_that_last_all_the_time_fill_each_column_once() {
+fn a_million_overlapping_spans_fill_each_column_once() {
     let spans = vec![(0.0, 2_000.0); 1_000_000];
     let axis = Axis { from_ms: 500.0, to_ms: 1_500.0 };
-    // Column by column, a thousand millions of additions.
+    // Adding each span to each column would take a thousand million additions.
     assert_eq!(load(&spans, 50.0, &axis, 1_000), [1.0; 1_000]);
 }
 
 #[test]
-fn attempts_that_were_lost_and_the_waits_between_them_are_drawn_in_the_requests_own_line() {
+fn lost_attempts_and_their_waits_share_the_requests_line() {
     let (_, _, rows) = run(Retry, "fail=0.5&requests=8&seed=3&delay=100");
     let lane = Lane::new(&rows, 100, rows.total_ms());
     let mut again = 0;
@@ -136,7 +136,7 @@ fn attempts_that_were_lost_and_the_waits_between_them_are_drawn_in_the_requests_
         let end = if row.error().is_some() { Phase::Lost } else { Phase::InFlight };
         let mut expected = [Phase::Lost, Phase::Queued].repeat(row.lost.len());
         expected.push(end);
-        // Where the lot was 0 ms there is no wait to be seen.
+        // A wait is not visible where the drawn back-off is 0 ms.
         if phases.len() == expected.len() {
             assert_eq!(phases, expected);
             again += row.lost.len();
@@ -148,7 +148,7 @@ fn attempts_that_were_lost_and_the_waits_between_them_are_drawn_in_the_requests_
 }
 
 #[test]
-fn work_stands_behind_the_answer_and_its_wait_for_a_worker_is_queued() {
+fn work_follows_its_answer_and_queues_for_a_worker() {
     let world = Rc::new(Sim { workers: Rc::new(RefCell::new(Workers::new(1))), ..Sim::default() });
     let query = "requests=2&delay=100&work=20&work_on=worker";
     let (_, _, rows) = run_in(&world, JoinAll, query, u64::MAX);
@@ -160,7 +160,7 @@ fn work_stands_behind_the_answer_and_its_wait_for_a_worker_is_queued() {
     let first =
         [(Phase::InFlight, 0.0, 100.0), (Phase::Queued, 100.0, 120.0), (Phase::Offloaded, 100.0, 120.0)];
     assert_eq!(bars(0), first);
-    // The only worker is busy with the first.
+    // The only worker is busy with the first request.
     let second =
         [(Phase::InFlight, 0.0, 100.0), (Phase::Queued, 100.0, 140.0), (Phase::Offloaded, 120.0, 140.0)];
     assert_eq!(bars(1), second);

@@ -33,7 +33,7 @@ fn times(row: &Row) -> [Option<f64>; 3] {
 }
 
 #[test]
-fn what_the_browser_noted_of_a_transfer_is_taken_whichever_comes_first() {
+fn the_browsers_timing_counts_before_or_after_the_delivery() {
     let expected = [Some(40.0), Some(90.0), Some(100.0)];
     let after = row([SENT, settled(0, 100.0), timed(0, Some(40.0), 90.0)]);
     let before = row([SENT, timed(0, Some(40.0), 90.0), settled(0, 100.0)]);
@@ -45,7 +45,7 @@ fn what_the_browser_noted_of_a_transfer_is_taken_whichever_comes_first() {
 }
 
 #[test]
-fn what_a_server_does_not_allow_to_be_told_stays_as_the_page_saw_it() {
+fn times_that_a_server_hides_stay_the_pages_own() {
     let row = row([SENT, settled(0, 100.0), timed(0, None, 90.0)]);
     assert_eq!(times(&row), [Some(10.0), Some(90.0), Some(100.0)]);
 }
@@ -59,10 +59,10 @@ fn a_transfers_times_stay_within_those_of_the_page() {
 }
 
 #[test]
-fn the_transfer_of_an_attempt_that_did_not_count_is_left_out() {
+fn the_timing_of_a_lost_attempt_is_left_out() {
     let again = Event::Sent { n: 0, attempt: 1, at_ms: 50.0 };
     let row = row([SENT, again, settled(1, 100.0), timed(0, Some(20.0), 30.0), timed(1, Some(60.0), 95.0)]);
-    // Latency counts from the first, which the page sent at 10.
+    // Latency counts from the first attempt, which the page sent at 10 ms.
     assert_eq!(times(&row), [Some(10.0), Some(95.0), Some(100.0)]);
 }
 
@@ -102,7 +102,8 @@ fn protocols_are_known_by_their_alpn_names() {
 
 #[test]
 fn a_run_is_never_faster_than_its_ideal() {
-    // Twelve over six connections, in two waves of 100 ms; but the loop was busy, and took every answer 40 ms late.
+    // Twelve requests share six connections, in two waves of 100 ms. The loop was busy, and received every
+    // answer 40 ms late.
     let trace = Trace::start(Sim::default().clock());
     for n in 0..12 {
         let sent_ms = f64::from(n / 6 * 100);

@@ -15,7 +15,7 @@ use boucle::strategy::Strategy;
 use boucle::trace::Queue;
 use boucle::work::{Loss, Undone};
 
-/// Plain numbers, with the no-break space that Intl puts before a unit.
+/// Plain numbers, with the no-break space that `Intl` puts before a unit.
 pub(crate) struct Plain;
 
 impl Numbers for Plain {
@@ -45,7 +45,7 @@ impl Numbers for Plain {
     }
 }
 
-/// Every sentence of a language, and of those with many endings some.
+/// Returns every sentence of a language. Of sentences with many endings, returns only some.
 #[allow(clippy::too_many_lines, reason = "a list, and nothing else")]
 fn everything(lang: Lang) -> Vec<String> {
     let words = words(lang);
@@ -147,7 +147,7 @@ fn everything(lang: Lang) -> Vec<String> {
     all
 }
 
-/// Those of the lesson, of files and of links.
+/// Returns the sentences about the lesson, files and links.
 fn of_desk(lang: Lang) -> Vec<String> {
     let words = desk_words(lang);
     let answer = |guess_ms| Answer { guess_ms, measured_ms: 200.0 };
@@ -208,7 +208,7 @@ fn french_has_its_spaces_guillemets_and_apostrophes() {
             let after = letters.get(at + 1);
             match letter {
                 ';' | '!' | '?' => assert_eq!(before, Some('\u{202f}'), "{sentence}"),
-                // A colon in an address or a host stands without.
+                // A colon in an address or a host has no space before it.
                 ':' if after.is_none_or(|after| *after == ' ') => {
                     assert_eq!(before, Some('\u{a0}'), "{sentence}");
                 }

@@ -9,7 +9,8 @@ use boucle::work::{Loss, START, Undone, calibrate, chain};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// Three requests of 100 ms, with 20 ms of work on each answer, done there; in a world with so many workers.
+/// Runs three requests of 100 ms, with 20 ms of work on each answer, done on `work_on`, in a world with
+/// `workers` workers.
 fn worked(strategy: Strategy, work_on: &str, workers: usize) -> Rows {
     let workers = Rc::new(RefCell::new(Workers::new(workers)));
     let world = Rc::new(Sim { workers, ..Sim::default() });
@@ -35,14 +36,14 @@ fn work_in_slices_takes_as_long_and_keeps_nobody_waiting() {
     assert_eq!(rows.total_ms(), 160.0);
     assert_eq!(rows.longest_block_ms(), 8.0);
     assert_eq!(each(&rows, Row::waited_ms), [Some(0.0); 3]);
-    // They take turns: 8, 8 and 4 ms each.
+    // The three take turns, of 8, 8 and 4 ms each.
     let first: Vec<_> = each(&rows, |row| row.worked.as_ref().map(|worked| worked.stretches[0]));
     assert_eq!(first, [Some((100.0, 108.0)), Some((108.0, 116.0)), Some((116.0, 124.0))]);
     assert_eq!(each(&rows, |row| row.worked.as_ref().map(Worked::computed_ms)), [Some(20.0); 3]);
 }
 
 #[test]
-fn a_worker_works_one_by_one_and_a_pool_at_once_while_the_loop_is_free() {
+fn workers_free_the_loop_and_a_pool_works_in_parallel() {
     let alone = worked(JoinAll, "worker", 1);
     assert_eq!((alone.total_ms(), alone.longest_block_ms()), (160.0, 0.0));
     let pool = worked(JoinAll, "pool", 3);
@@ -72,7 +73,7 @@ fn there_is_no_work_on_what_failed() {
 }
 
 #[test]
-fn without_a_worker_left_the_work_is_undone_and_the_answer_stays() {
+fn without_workers_the_work_is_undone_and_the_answer_stays() {
     let world = Rc::new(Sim::default());
     world.workers.borrow_mut().lost = Some(Loss::Died);
     let (_, outcomes, rows) = run_in(&world, JoinAll, "requests=2&work=20&work_on=pool", u64::MAX);
@@ -82,12 +83,12 @@ fn without_a_worker_left_the_work_is_undone_and_the_answer_stays() {
 }
 
 #[test]
-fn what_holds_a_blocking_loop_counts_as_held() {
-    // 100 ms of waiting and 900 ms of work each: after 15 s no more are sent.
+fn blocking_counts_work_as_held_time_but_not_pauses() {
+    // Each request takes 100 ms of waiting and 900 ms of work, so no more are sent after 15 s.
     let query = "requests=20&delay=100&work=900";
     let (_, outcomes, rows) = run_in(&Rc::default(), Blocking, query, u64::MAX);
     assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 15);
-    // Nor is there work on what was not sent, or a pause after it.
+    // Requests that are not sent have neither work nor a pause.
     assert_eq!(rows.total_ms(), 15_000.0);
     let query = "requests=20&delay=1000&pause=1000";
     let (_, _, rows) = run_in(&Rc::default(), Blocking, query, u64::MAX);
@@ -98,7 +99,7 @@ fn what_holds_a_blocking_loop_counts_as_held() {
 fn work_is_measured_before_a_run() {
     let world = Sim::default();
     let job = world.run_until(u64::MAX, calibrate(&world, 100)).expect("it ends");
-    // This world does ten rounds a millisecond, and its clock tells whole ones.
+    // This world does ten rounds a millisecond, and its clock counts whole milliseconds.
     assert!((1000..1100).contains(&job.rounds), "{job:?}");
     assert_eq!(job.digest, chain(START, job.rounds));
     assert_eq!(job.checked(chain(START, job.rounds)), Ok(()));
@@ -107,7 +108,7 @@ fn work_is_measured_before_a_run() {
 }
 
 #[test]
-fn it_is_measured_until_the_engine_has_made_it_no_faster() {
+fn calibration_repeats_until_the_work_gets_no_faster() {
     let world = Sim { compiled_ms: 80, ..Sim::default() };
     let job = world.run_until(u64::MAX, calibrate(&world, 100)).expect("it ends");
     assert!((1000..1100).contains(&job.rounds), "{job:?}");
@@ -115,7 +116,7 @@ fn it_is_measured_until_the_engine_has_made_it_no_faster() {
 
 #[test]
 fn a_chain_goes_on_where_it_was_left() {
-    // SHA-256 of 32 zero bytes, as every implementation has it.
+    // SHA-256 of 32 zero bytes, as in every implementation.
     let first = chain(START, 1);
     assert_eq!(first[..4], [0x66, 0x68, 0x7a, 0xad]);
     assert_eq!(chain(first, 9), chain(START, 10));
@@ -144,7 +145,7 @@ fn a_task_is_suspended_where_it_waits() {
 }
 
 #[test]
-fn a_request_that_is_sent_again_waits_elsewhere_in_the_code() {
+fn a_repeated_request_waits_elsewhere_in_the_code() {
     let (run, _, rows) = run_in(&Rc::default(), Strategy::Retry, "requests=1&fail=1&delay=100", u64::MAX);
     let sent = run.trace.events().iter().filter(|event| matches!(event, Event::Sent { .. })).count();
     assert_eq!((sent, rows.rows[0].lost.len()), (4, 3));

@@ -14,7 +14,7 @@ fn events(comparison: &Comparison) -> Vec<Value> {
     trace["traceEvents"].as_array().expect("a list").clone()
 }
 
-/// The threads' names of a process.
+/// Returns the names of a process's threads, by thread ID.
 fn threads(events: &[Value], pid: u32) -> BTreeMap<u64, String> {
     let named = events.iter().filter(|event| event["name"] == "thread_name" && event["pid"] == pid);
     named
@@ -22,7 +22,7 @@ fn threads(events: &[Value], pid: u32) -> BTreeMap<u64, String> {
         .collect()
 }
 
-/// The slices of a thread of a process: name, start and duration in microseconds.
+/// Returns the slices of a thread: name, start and duration in microseconds.
 fn slices(events: &[Value], pid: u32, thread: &str) -> Vec<(String, f64, f64)> {
     let of = threads(events, pid);
     let tid = of.iter().find(|(_, name)| *name == thread).unwrap_or_else(|| panic!("{thread} of {of:?}")).0;
@@ -38,7 +38,7 @@ fn slice(name: &str, from: f64, dur: f64) -> (String, f64, f64) {
 }
 
 #[test]
-fn a_run_is_a_process_that_starts_when_the_run_did() {
+fn a_run_is_a_process_with_the_same_start() {
     let events = events(&compare("requests=2&delay=100"));
     let names: Vec<_> = events
         .iter()
@@ -63,7 +63,7 @@ fn a_run_is_a_process_that_starts_when_the_run_did() {
 }
 
 #[test]
-fn a_request_shows_what_it_waits_for_and_its_work_and_pause() {
+fn a_request_shows_its_waits_its_work_and_its_pause() {
     let query =
         "strategy=semaphore&limit=2&requests=3&delay=100&connections=1&work=20&work_on=worker&pause=30";
     let events = events(&with_one_worker(query));
@@ -82,10 +82,10 @@ fn a_request_shows_what_it_waits_for_and_its_work_and_pause() {
 }
 
 #[test]
-fn polls_lie_in_turns_and_work_on_the_loop_lies_in_polls_even_where_no_time_passes() {
+fn even_empty_polls_nest_in_turns_and_work_in_polls() {
     let events = events(&compare("strategy=join_all&requests=2&delay=100&work=20"));
     let here = slices(&events, 1, "loop");
-    // At 100 ms both answers are here. In nanoseconds, what takes no time takes one.
+    // Both answers arrive at 100 ms. A poll that takes no time is one nanosecond long.
     let expected = [
         slice("turn", 0.0, 0.002),
         slice("poll 0", 0.0, 0.001),
@@ -100,7 +100,7 @@ fn polls_lie_in_turns_and_work_on_the_loop_lies_in_polls_even_where_no_time_pass
 }
 
 #[test]
-fn no_slices_of_a_thread_overlap_unless_one_lies_in_the_other() {
+fn slices_of_a_thread_nest_or_do_not_overlap() {
     let all = "strategy=blocking,sequential,semaphore,join_all,as_completed,try_join_all,retry,hedge";
     for query in
         ["&work=9&work_on=slices", "&work=9&work_on=pool&pause=7&connections=4", "&fail=0.3&connections=3"]
@@ -130,14 +130,14 @@ fn no_slices_of_a_thread_overlap_unless_one_lies_in_the_other() {
 }
 
 #[test]
-fn an_arrow_leads_from_an_arrival_to_the_poll_that_took_the_answer() {
+fn an_arrow_leads_from_an_arrival_to_its_poll() {
     let events = events(&compare("requests=2&delay=100&work=20"));
     let arrow = |phase: &str, id| {
         let one = events.iter().find(|event| event["ph"] == phase && event["id"] == id).expect("an arrow");
         (one["tid"].as_u64().unwrap(), one["ts"].as_f64().unwrap())
     };
     let tid = |name: &str| *threads(&events, 2).iter().find(|(_, thread)| *thread == name).unwrap().0;
-    // The second request of the second run.
+    // This is the arrow of the second request in the second run.
     assert_eq!(arrow("s", 10_002), (tid("request 1"), 20_100_000.0));
     assert_eq!(arrow("f", 10_002), (tid("loop"), 20_120_000.0));
     let ids: Vec<_> =
@@ -146,7 +146,7 @@ fn an_arrow_leads_from_an_arrival_to_the_poll_that_took_the_answer() {
 }
 
 #[test]
-fn attempts_that_were_lost_and_requests_that_were_cancelled_are_lost() {
+fn failed_attempts_and_cancelled_requests_are_shown_as_lost() {
     let events_of = |comparison: &Comparison| slices(&events(comparison), 1, "request 0");
     let retried = events_of(&compare("strategy=retry&requests=1&fail=1&delay=100"));
     let names: Vec<_> = retried.iter().map(|(name, ..)| name.as_str()).collect();

@@ -48,7 +48,7 @@ fn an_entry_tells_all_that_is_known_of_a_request() {
 }
 
 #[test]
-fn the_time_in_the_labs_queue_is_blocked_and_the_entries_stand_in_the_order_of_asking() {
+fn queued_time_is_blocked_and_entries_keep_the_request_order() {
     let entries = entries(&compare("strategy=join_all&requests=3&delay=100&connections=1"));
     let blocked: Vec<_> = entries.iter().map(|entry| entry["timings"]["blocked"].as_f64()).collect();
     assert_eq!(blocked, [Some(0.0), Some(100.0), Some(200.0)]);
@@ -57,7 +57,7 @@ fn the_time_in_the_labs_queue_is_blocked_and_the_entries_stand_in_the_order_of_a
 }
 
 #[test]
-fn every_attempt_that_was_sent_has_its_own_entry_and_url() {
+fn every_sent_attempt_has_its_own_entry_and_url() {
     let entries = entries(&compare("strategy=retry&requests=1&fail=1&delay=100"));
     let attempts: Vec<_> = entries.iter().map(|entry| &entry["_attempt"]).collect();
     assert_eq!(attempts, [0, 1, 2, 3]);
@@ -76,7 +76,7 @@ fn every_attempt_that_was_sent_has_its_own_entry_and_url() {
 }
 
 #[test]
-fn who_lost_a_race_or_was_cancelled_has_status_0_and_its_reason() {
+fn losers_and_cancelled_requests_have_status_0_and_a_reason() {
     let hedged = entries(&compare("strategy=hedge&requests=20&delay=10&jitter=100&seed=3"));
     assert!(hedged.len() > 20, "some were asked twice");
     let losers = hedged.iter().filter(|entry| entry["response"]["_error"] == "aborted");
@@ -97,7 +97,7 @@ fn the_wait_for_a_busy_loop_is_in_no_timing() {
 }
 
 #[test]
-fn what_the_browser_noted_of_a_transfer_is_taken() {
+fn an_entry_uses_the_browsers_timing_of_a_transfer() {
     let comparison = compare("strategy=join_all&requests=1&delay=100");
     let timing = Timing {
         sent_ms: Some(30.0),

@@ -1,4 +1,4 @@
-//! Facts about the files that a comparison can be written as.
+//! Facts about the export formats of a comparison.
 
 mod chrome;
 mod har;
@@ -16,10 +16,10 @@ use serde_json::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// A Monday in November, at 02:24 in UTC.
+/// A Monday in November, at 02:24 UTC.
 const BEGUN_UNIX_MS: f64 = 1_795_400_645_678.0;
 
-/// The second run began 20 s after the first.
+/// Describes a comparison whose second run began 20 s after the first.
 fn about() -> About {
     About {
         begun_unix_ms: BEGUN_UNIX_MS,
@@ -38,13 +38,13 @@ fn json(format: Format, comparison: &Comparison) -> Value {
     serde_json::from_str(&written(format, comparison)).expect("it is JSON")
 }
 
-/// A comparison of one strategy whose worker is alone.
+/// Returns the comparison of the plan in `query`, in worlds with a single worker.
 fn with_one_worker(query: &str) -> Comparison {
     let one = || Rc::new(Sim { workers: Rc::new(RefCell::new(Workers::new(1))), ..Sim::default() });
     compare_in(one, query, u64::MAX)
 }
 
-/// The same runs, as if they came from there.
+/// Returns the same runs with another provenance.
 fn from(provenance: Provenance, comparison: &Comparison) -> Comparison {
     let mut other = Comparison::new(comparison.plan.clone());
     for run in &comparison.runs {
@@ -57,7 +57,7 @@ fn from(provenance: Provenance, comparison: &Comparison) -> Comparison {
 }
 
 #[test]
-fn a_format_has_a_name_by_which_it_is_found_and_an_end_of_its_own() {
+fn a_format_is_found_by_name_and_has_an_extension() {
     for &format in Format::ALL {
         assert_eq!(Format::named(format.name()), Some(format));
         assert!(format.media_type().contains('/'));
@@ -68,7 +68,7 @@ fn a_format_has_a_name_by_which_it_is_found_and_an_end_of_its_own() {
 }
 
 #[test]
-fn whatever_became_of_a_comparison_it_can_be_written() {
+fn empty_cancelled_and_failed_comparisons_can_be_written() {
     let nothing = Comparison::new(crate::sim::plan("requests=3"));
     let cancelled = compare_in(Rc::default, "strategy=semaphore,join_all&requests=9&limit=2", 300);
     let failed = compare("strategy=try_join_all,hedge,retry&requests=9&fail=1");

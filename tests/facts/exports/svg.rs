@@ -8,14 +8,14 @@ use boucle::report::comparison::{Comparison, Other};
 use boucle::strategy::Strategy;
 use std::rc::Rc;
 
-/// The texts in it, as XML has them.
+/// Returns the texts in the picture, as they are escaped in XML.
 fn texts(svg: &str) -> Vec<&str> {
     let texts = svg.lines().filter(|line| line.starts_with("<text "));
     texts.filter_map(|line| line.strip_suffix("</text>")?.split_once('>').map(|(_, text)| text)).collect()
 }
 
 #[test]
-fn it_says_the_result_the_plan_and_each_strategy_in_the_language() {
+fn the_picture_names_result_plan_and_strategies_in_either_language() {
     let comparison = compare("requests=10&delay=100&jitter=0&fail=0&pause=0");
     let texts_in = |lang| write(Format::Svg, &comparison, &about(), lang);
     let english = texts_in(Lang::En);
@@ -52,7 +52,7 @@ fn it_says_the_result_the_plan_and_each_strategy_in_the_language() {
 }
 
 #[test]
-fn numbers_of_the_plan_have_no_more_decimals_than_it_gives() {
+fn numbers_of_the_plan_gain_no_decimals() {
     for (fail, said) in
         [("0.07", "7% of them failing"), ("0.3", "30% of them failing"), ("0.125", "12.5% of them failing")]
     {
@@ -67,7 +67,8 @@ fn numbers_of_the_plan_have_no_more_decimals_than_it_gives() {
 #[test]
 fn bars_stand_where_the_time_axis_has_them() {
     let svg = written(Format::Svg, &compare("strategy=sequential&requests=2&delay=100"));
-    // 928 pixels from 232 are 206 ms: 200 ms and some air. A line is 12 pixels thick, with one between bars.
+    // The axis begins at 232 pixels, and its 928 pixels stand for 206 ms: 200 ms and a margin. A line is
+    // 12 pixels thick, one of which separates it from the next bar.
     let flight = svg.lines().find(|line| line.contains("#4d9fd0")).expect("bars");
     let path = flight.split('"').nth(3).unwrap();
     let left: Vec<_> =
@@ -76,7 +77,7 @@ fn bars_stand_where_the_time_axis_has_them() {
     assert!(path.contains("h450.5v11h-450.5z"), "{path}");
 }
 
-/// The colours in a text, such as `#1a1a18`.
+/// Returns the colours in a text, such as `#1a1a18`.
 fn colours(text: &str) -> impl Iterator<Item = &str> {
     let is_colour = |text: &&str| text.len() == 7 && text[1..].bytes().all(|byte| byte.is_ascii_hexdigit());
     text.match_indices('#').filter_map(|(at, _)| text.get(at..at + 7)).filter(is_colour)
@@ -101,7 +102,7 @@ fn pictures_have_the_light_colours_of_the_page() {
         let definition = format!("const {constant}: &str = \"{}\";", light(name));
         assert!(ink.contains(&definition), "{definition}");
     }
-    // Only pictures hatch the waiting phase, with lines of this colour.
+    // The hatching of the waiting phase has a colour of its own, because only pictures have a hatching.
     let known: Vec<_> = page.lines().filter(|line| line.contains("light-dark(")).flat_map(colours).collect();
     let unknown: Vec<_> = colours(ink).filter(|colour| !known.contains(colour)).collect();
     assert_eq!(unknown, ["#8a3600"]);
@@ -118,14 +119,14 @@ fn ten_thousand_requests_are_a_picture_of_bounded_size() {
 }
 
 #[test]
-fn work_in_slices_is_drawn_no_finer_than_can_be_seen() {
+fn slices_of_work_are_drawn_no_finer_than_visible() {
     let query = "strategy=join_all&requests=300&delay=1&work=40&work_on=slices&connections=none";
     let svg = written(Format::Svg, &compare(query));
     assert!(svg.len() < 400_000, "{}", svg.len());
 }
 
 #[test]
-fn the_legend_explains_what_is_in_the_picture_and_nothing_else() {
+fn the_legend_explains_everything_in_the_picture_and_nothing_else() {
     let svg = written(Format::Svg, &compare("strategy=join_all&requests=3&delay=100&work=30"));
     let said = texts(&svg);
     let has = |text| said.contains(&text);
@@ -163,14 +164,14 @@ fn a_long_address_does_not_leave_the_picture() {
 }
 
 #[test]
-fn names_that_are_too_long_for_their_place_take_two_lines() {
+fn overlong_names_take_two_lines() {
     let svg = written(Format::Svg, &compare("strategy=hedge&requests=3"));
     let said = texts(&svg);
     assert!(said.contains(&"asking twice when") && said.contains(&"slow"), "{said:?}");
 }
 
 #[test]
-fn what_another_program_measured_has_a_lane_of_its_own_under_its_name() {
+fn a_run_of_another_program_has_its_own_named_lane() {
     let mut comparison = compare("strategy=join_all&requests=3&delay=100");
     let (run, rows) = (comparison.runs[0].clone(), Rc::new(comparison.rows[0].clone()));
     comparison.others.push(Other { program: "Python 3.11.7, <b>".into(), run, rows });

@@ -26,7 +26,7 @@ fn the_table_has_a_row_a_request_over_all_runs() {
 }
 
 #[test]
-fn what_was_not_measured_is_empty_in_the_table() {
+fn unmeasured_values_are_empty_in_the_table() {
     let table =
         written(Format::Csv, &compare_in(Rc::default, "strategy=sequential&requests=2&delay=100&fail=0", 50));
     let rows: Vec<_> = table.lines().skip(1).collect();

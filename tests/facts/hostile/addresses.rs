@@ -1,4 +1,4 @@
-//! Addresses: what the page's own query says, and where it has requests go.
+//! Addresses: the page's own query, and the origin to which it sends requests.
 
 use super::text;
 use boucle::endpoint::Endpoint;
@@ -13,10 +13,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use url::{Host, Url};
 
-/// The host that the page is on.
+/// The page's host.
 const PAGE: &str = "page.example";
 
-/// Addresses, most of which are nearly the page's own or loopback.
+/// Generates addresses, most of which resemble the page's own or a loopback address.
 fn address() -> impl Strategy<Value = String> {
     let piece = select(
         &[
@@ -79,7 +79,7 @@ fn address() -> impl Strategy<Value = String> {
     prop_oneof![pieces(0, 6), pieces(1, 6).prop_map(|rest| format!("http://{rest}")), text()]
 }
 
-/// Whether a browser that asks for that URL asks this machine or the page's host.
+/// Returns whether a browser sends a request for `url` to this machine or to the page's host.
 fn is_near(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == PAGE || name == "localhost" || name.ends_with(".localhost"),
@@ -93,7 +93,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn what_may_start_by_itself_stays_near_for_a_browser_too(address in address()) {
+    fn an_address_that_is_not_foreign_is_near_for_browsers(address in address()) {
         let Some(endpoint) = Endpoint::parse(&address) else { return Ok(()) };
         let request = boucle::endpoint::Request { n: 1, attempt: 0, delay_ms: 0, status: 200 };
         if let (Endpoint::Url(_), false) = (&endpoint, endpoint.is_foreign(PAGE))
@@ -105,12 +105,12 @@ proptest! {
     }
 
     #[test]
-    fn no_address_that_is_taken_has_a_format_character_in_it(before in "[a-z./]{0,5}", format in "\\p{Cf}", after in "[a-z./]{0,5}") {
+    fn an_accepted_address_contains_no_format_character(before in "[a-z./]{0,5}", format in "\\p{Cf}", after in "[a-z./]{0,5}") {
         prop_assert_eq!(Endpoint::parse(&["http://h", &before, &format, &after].concat()), None);
     }
 
     #[test]
-    fn every_address_that_is_taken_is_asked_at_its_own_uuid(address in address()) {
+    fn an_accepted_address_is_asked_at_its_own_uuid_path(address in address()) {
         let Some(endpoint @ Endpoint::Url(_)) = Endpoint::parse(&address) else { return Ok(()) };
         let request = boucle::endpoint::Request { n: 7, attempt: 2, delay_ms: 0, status: 200 };
         let url = endpoint.url(&request, "r");
@@ -124,7 +124,7 @@ proptest! {
 
 proptest! {
     #[test]
-    fn whatever_a_query_says_a_plan_comes_of_it_that_can_be_told_kept_and_pasted(pairs in vec((0..Parameter::ALL.len(), prop_oneof![text(), address()]), 0..8)) {
+    fn any_query_makes_a_plan_that_can_be_shared(pairs in vec((0..Parameter::ALL.len(), prop_oneof![text(), address()]), 0..8)) {
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (parameter, value) in pairs {
             query.append_pair(Parameter::ALL[parameter].name(), &value);
@@ -148,7 +148,7 @@ proptest! {
 }
 
 #[test]
-fn an_address_that_would_not_fit_into_a_recording_is_none() {
+fn an_address_too_long_for_a_recording_is_rejected() {
     let long = |length: usize| format!("http://h/{}", "é".repeat(length));
     assert!(Endpoint::parse(&long(995)).is_some());
     assert_eq!(Endpoint::parse(&long(996)), None);

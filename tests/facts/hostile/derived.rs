@@ -1,4 +1,4 @@
-//! Everything that the page makes of a comparison.
+//! Everything that the page derives from a comparison.
 
 use crate::words::Plain;
 use boucle::export::{About, Format, write};
@@ -15,7 +15,7 @@ use boucle::report::timeline::{Lane, MAX_LINES, load};
 
 const LANGS: [Lang; 2] = [Lang::En, Lang::Fr];
 
-/// Derives it all, as of the end and as of some time before.
+/// Derives everything, as of the end and as of `at_ms`.
 pub(super) fn everything(comparison: &Comparison, at_ms: f64) {
     facts(comparison, comparison.end_ms());
     facts(&comparison.until(at_ms), at_ms);

@@ -1,4 +1,4 @@
-//! Reports, the page's own and those of programs: any JSON may be dropped onto the page.
+//! Reports of the page and of programs, because any JSON may be dropped onto the page.
 
 use super::derived::everything;
 use super::text;
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::LazyLock;
 
-/// A good report: of every kind of what can be in one.
+/// A valid report with a part of every kind.
 static REPORT: LazyLock<Value> = LazyLock::new(|| {
     let mut report = serde_json::to_value(
         compare("strategy=sequential,try_join_all,retry&requests=4&fail=0.4&jitter=90").report(),
@@ -19,7 +19,7 @@ static REPORT: LazyLock<Value> = LazyLock::new(|| {
     report.unwrap()
 });
 
-/// The paths to everything in a value.
+/// Adds the paths to all parts of `value` to `all`.
 fn paths(value: &Value, path: &str, all: &mut Vec<String>) {
     all.push(path.to_owned());
     match value {
@@ -39,7 +39,7 @@ static PATHS: LazyLock<Vec<String>> = LazyLock::new(|| {
     all
 });
 
-/// Any small JSON.
+/// Generates any small JSON value.
 fn json() -> impl Strategy<Value = Value> {
     let numbers = prop_oneof![
         any::<i64>().prop_map(|number| json!(number)),
@@ -65,7 +65,7 @@ fn json() -> impl Strategy<Value = Value> {
     })
 }
 
-/// What was taken goes on into links and files, and everything follows of it.
+/// Checks that an accepted report can be kept in links and files, and that everything can be derived from it.
 fn is_sound(recording: &Recording) {
     let bytes = to_bytes(&recording.comparison, recording.begun_unix_ms);
     let again = Recording::from_bytes(&bytes).expect("what was taken can be kept");
@@ -118,7 +118,7 @@ proptest! {
     }
 }
 
-/// A report in which that stands in place of a part.
+/// Returns a report in which `content` replaces the value of `part`.
 fn with(part: &str, content: &str) -> String {
     let good = json!({ "version": 1, "plan": { "requests": 1 }, "runs": [] }).to_string();
     let (before, after) = good.split_once(&format!("\"{part}\":")).unwrap();
@@ -128,7 +128,8 @@ fn with(part: &str, content: &str) -> String {
 
 #[test]
 fn a_list_without_end_is_not_read_to_its_end() {
-    // In memory each of these members would take fifty times its text, and there is room for millions in a file.
+    // In memory each of these members would take fifty times the size of its text, and a file has room for
+    // millions.
     let requests = "{\"n\":0},".repeat(100_000);
     let run = format!(
         "[{{\"strategy\":\"join_all\",\"provenance\":\"builtin\",\"total_ms\":1,\"requests\":[{requests}{{}}]}}]"

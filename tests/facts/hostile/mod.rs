@@ -1,5 +1,5 @@
-//! What comes from outside may want to do harm: it is taken, or refused with a reason. Nothing panics over it, and nothing
-//! that follows of what was taken does.
+//! Input from outside may be malicious. It is either accepted, or refused with a reason. Neither reading it
+//! nor deriving anything from accepted input panics.
 
 mod addresses;
 mod derived;
@@ -9,7 +9,7 @@ mod texts;
 
 use proptest::prelude::*;
 
-/// Letters, markup, and what means something to HTML, JSON, addresses, shells and templates.
+/// Generates letters, markup, and characters with a meaning in HTML, JSON, addresses, shells and templates.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         "[\\PC\\x00-\\x1f]{0,60}",

@@ -1,4 +1,4 @@
-//! Recordings: links and files may hold any bytes, and any facts in any order.
+//! Recordings, because links and files may contain any bytes, and any events in any order.
 
 use super::derived::everything;
 use super::text;
@@ -21,16 +21,16 @@ use std::rc::Rc;
 use uuid::Uuid;
 
 const REQUESTS: u32 = 4;
-/// The last time that is believed: some hundred days, in microseconds.
+/// The last accepted time, some hundred days, in microseconds.
 const LAST_US: i64 = 1 << 43;
 
-/// Whole microseconds, as a recording has them.
+/// Generates times in whole microseconds, as a recording has them.
 fn time() -> impl Strategy<Value = f64> {
     let us = prop_oneof![0_i64..400_000, -LAST_US..=LAST_US, select(&[-LAST_US, 0, LAST_US][..])];
     us.prop_map(|us| us as f64 / 1000.0)
 }
 
-/// From when to when something lasted.
+/// Generates the start and the end of a span.
 fn span() -> impl Strategy<Value = (f64, f64)> {
     (time(), time()).prop_map(|(one, other)| (one.min(other), one.max(other)))
 }
@@ -39,7 +39,7 @@ fn loss() -> impl Strategy<Value = Loss> {
     select(&[Loss::Forbidden, Loss::NotStarted, Loss::Died, Loss::Silent][..])
 }
 
-/// Of a request.
+/// Generates events of a request.
 fn step() -> impl Strategy<Value = Event> {
     let n = || 0..REQUESTS;
     let attempt = || prop_oneof![0_u32..3, 0_u32..100_000];
@@ -89,7 +89,7 @@ fn step() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// Of the loop.
+/// Generates events that do not belong to a request.
 fn turn() -> impl Strategy<Value = Event> {
     let with = select(&[Busy::Turn, Busy::Draw][..]);
     prop_oneof![
@@ -107,7 +107,7 @@ fn turn() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// A run that ended, whatever happened in it, and in whatever order.
+/// Generates runs that have ended, with any events in any order.
 fn run() -> impl Strategy<Value = Run> {
     let provenance =
         ["server", "builtin", "simulated", "recorded"].map(|name| Provenance::named(name).unwrap());
@@ -175,7 +175,7 @@ proptest! {
             bytes[at] = byte;
         }
         if let Ok(read) = Recording::from_bytes(&bytes) {
-            // A change of the number of requests is not the harm that this test looks for.
+            // A changed number of requests is not the kind of harm that this test looks for.
             if read.comparison.plan.requests < 100 {
                 everything(&read.comparison, at_ms);
             }
@@ -191,7 +191,7 @@ proptest! {
     }
 }
 
-/// A recording of one run with those events, and its end.
+/// Returns a recording of one run with `events`, followed by its end.
 fn of(requests: u32, events: impl IntoIterator<Item = Event>) -> Vec<u8> {
     named("", requests, events)
 }
@@ -207,7 +207,7 @@ fn named(name: &str, requests: u32, events: impl IntoIterator<Item = Event>) -> 
 }
 
 #[test]
-fn what_could_not_be_added_or_written_is_broken() {
+fn values_beyond_their_limits_make_a_recording_broken() {
     let poll =
         |wakes| Event::Polled { n: 0, woken_ms: None, wakes, start_ms: 0.0, end_ms: 0.0, ready: false };
     assert!(Recording::from_bytes(&of(1, std::iter::repeat_n(poll(1_000_000), 4_294))).is_ok());
@@ -247,7 +247,7 @@ fn what_could_not_be_added_or_written_is_broken() {
 }
 
 #[test]
-fn a_run_has_a_name_as_the_page_gives_them_or_none() {
+fn the_name_of_a_run_is_empty_or_a_number() {
     for name in ["", "1795000000000", "18446744073709551615"] {
         assert!(Recording::from_bytes(&named(name, 1, [])).is_ok(), "{name}");
     }

@@ -1,4 +1,5 @@
-//! The small ones: a link's letters, what the browser keeps of the lesson, the body of an answer.
+//! Short texts: the letters of a link, the lesson's progress in the browser's storage, and the body of an
+//! answer.
 
 use super::text;
 use boucle::answer::{Body, Failure, Reply};
