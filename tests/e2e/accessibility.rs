@@ -1,4 +1,5 @@
-//! axe-core objects to nothing: on no view, in no language or theme. <https://github.com/dequelabs/axe-core>
+//! Checks that axe-core has no objection to any view, in any language and theme.
+//! <https://github.com/dequelabs/axe-core>
 
 use crate::course::Course;
 use crate::harness::is_soak;
@@ -13,10 +14,11 @@ use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// Which rules: WCAG 2.2 AA, and what else axe's authors hold for good practice.
+/// The rules: WCAG 2.2 AA, and those that axe's authors consider good practice.
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/// Of what it objects to: the rule, where, and why. What is in frames is looked at by itself.
+/// Runs axe, and returns the rule, the place and the reason of each objection. Frames are checked by
+/// themselves.
 const RUN: &str = "const [tags, without] = arguments;
     const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
     return axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, iframes: false, preload: false }).then(({ violations }) =>
@@ -28,7 +30,7 @@ const PLAN: &str = "strategy=sequential,join_all&requests=12&delay=10";
 /// A chapter, shortened.
 const CHAPTER: &str = "chapter=join_all&requests=12&delay=10";
 
-/// A language and a theme, and what leads there from the one before.
+/// A way to change the look, and the language and the theme to which it leads from the look before.
 const LOOKS: [(&str, &str, &str); 4] = [
     ("[data-lang-choice=fr]", "fr", "light"),
     ("#theme", "fr", "dark"),
@@ -36,7 +38,7 @@ const LOOKS: [(&str, &str, &str); 4] = [
     ("#theme", "en", "light"),
 ];
 
-/// A view: its name, the query, and in turn what is done and until what is true.
+/// A view: its name, its query, and steps, each an action and the condition to wait for after it.
 type State = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 const DONE: &str = "document.documentElement.dataset.state === 'done'";
@@ -190,14 +192,14 @@ const GROUND: (&str, &str) =
     ("document.documentElement.style.background = 'light-dark(#ffffff, #16171a)'", "true");
 const FRAMED: &[State] =
     &[("framed", PLAN, &[RUN_IT, GROUND]), ("the lesson framed", CHAPTER, &[ASKED, UNFOLD, GROUND])];
-/// The heading of the first level is the course page's too.
+/// The course page provides the heading of the first level.
 const IN_A_FRAME: &[&str] = &["page-has-heading-one"];
 
 #[apply(e2e)]
 #[long]
-#[in_part(Chromium = "each view in one of the four looks, in turn")]
-#[in_part(Firefox = "each view in one of the four looks, in turn")]
-#[in_part(WebKit = "each view in one of the four looks, in turn")]
+#[in_part(Chromium = "each view in only one of the four looks, in turn")]
+#[in_part(Firefox = "each view in only one of the four looks, in turn")]
+#[in_part(WebKit = "each view in only one of the four looks, in turn")]
 async fn axe_objects_to_nothing_on_the_page() {
     let page = Page::open("").await;
     objects_to_nothing(&page, PAGE, "", &[], count_of_looks()).await;
@@ -206,9 +208,9 @@ async fn axe_objects_to_nothing_on_the_page() {
 
 #[apply(e2e)]
 #[long]
-#[in_part(Chromium = "each view in one of the four looks, in turn")]
-#[in_part(Firefox = "each view in one of the four looks, in turn")]
-#[in_part(WebKit = "each view in one of the four looks, in turn")]
+#[in_part(Chromium = "each view in only one of the four looks, in turn")]
+#[in_part(Firefox = "each view in only one of the four looks, in turn")]
+#[in_part(WebKit = "each view in only one of the four looks, in turn")]
 async fn axe_objects_to_nothing_in_the_lesson_and_the_dialogs() {
     let count = count_of_looks();
     let page = Page::open("").await;
@@ -231,7 +233,7 @@ async fn axe_objects_to_nothing_where_the_module_is_missing() {
 }
 
 #[apply(e2e)]
-#[skip(WebKit = "without an origin nothing loads in a frame: see engines.rs")]
+#[skip(WebKit = "nothing loads in a frame without an origin: see engines.rs")]
 async fn axe_objects_to_nothing_in_a_sandboxed_frame() {
     let course = Course::open_sandboxed("?embed=1&lang=fr&theme=dark").await;
     course.message("ready").await;
@@ -242,13 +244,13 @@ async fn axe_objects_to_nothing_in_a_sandboxed_frame() {
     course.browser.has_said_nothing().await;
 }
 
-/// In how many of the four looks each view is seen. All take minutes.
+/// Returns in how many of the four looks each view is checked. All four take minutes.
 fn count_of_looks() -> usize {
     if is_soak() { LOOKS.len() } else { 1 }
 }
 
-/// Brings the page into each state, and has it looked at in so many of its looks: from the next one on in each state, and
-/// in each engine.
+/// Brings the page into each state, and checks it in `count` of the four looks. The first look is a different
+/// one in each state and in each engine.
 async fn objects_to_nothing(page: &Page, states: &[State], more: &str, without: &[&str], count: usize) {
     for (nth, (name, query, steps)) in states.iter().enumerate() {
         let looks: Vec<_> = LOOKS.iter().cycle().skip(nth + Engine::current() as usize).take(count).collect();
@@ -274,7 +276,7 @@ async fn objects_to_nothing(page: &Page, states: &[State], more: &str, without: 
     }
 }
 
-/// Brings axe into the page: by the driver, for the page's own policy lets nothing in.
+/// Loads axe into the page through the driver, because the page's own policy blocks scripts of others.
 async fn inject(browser: &Browser) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));

@@ -1,4 +1,5 @@
-//! Synchronous requests, which freeze the page: it says so before, and for no longer than that.
+//! Synchronous requests, which freeze the page: the page warns beforehand, and stays frozen no longer than
+//! announced.
 
 use crate::course::Course;
 use crate::page::Page;
@@ -44,7 +45,7 @@ async fn on_the_built_in_origin_nothing_is_sent_and_the_loop_is_held_for_each_de
 
 #[apply(e2e)]
 #[moving]
-async fn what_would_freeze_the_page_for_too_long_is_refused() {
+async fn a_run_that_would_freeze_the_page_too_long_is_refused() {
     let course = Course::open("?embed=1&strategy=blocking&requests=100&delay=200").await;
     course.ask("run").await;
     let failed = &course.message("run.failed").await["data"];
@@ -106,13 +107,13 @@ async fn a_real_server_is_asked_once_for_how_long_it_takes_and_then_freezes_the_
     assert_eq!(httpbin.seen().len(), 4 + 1);
     assert!(requests(run).iter().all(|request| request["arrived_ms"].is_number()), "{run}");
     assert!(number(&run["loop"], "longest_block_ms") >= 400.0, "{}", run["loop"]);
-    // What Chromium has to say about synchronous requests, it says to developer tools only.
+    // Chromium reports synchronous requests to the developer tools only.
     page.browser.has_said_nothing().await;
 }
 
 #[apply(e2e)]
 #[moving]
-async fn where_that_one_request_fails_nothing_is_frozen() {
+async fn nothing_is_frozen_when_the_measuring_request_fails() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |_, _| Answer::Status(404));
     let page = Page::open(&format!("?strategy=blocking&requests=4&origin={}", httpbin.base())).await;
     page.browser.click("#run").await;

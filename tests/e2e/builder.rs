@@ -1,4 +1,4 @@
-//! The embed builder: what a teacher copies from the page, and pastes.
+//! The embed builder, from which a teacher copies code and pastes it into a course.
 
 use crate::page::Page;
 use crate::support::browser::Browser;
@@ -12,7 +12,7 @@ impl Page {
     async fn builds(&self) {
         self.browser.click("[data-desk=embed]").await;
         self.browser.until("return document.querySelector('#embed')?.open").await;
-        // Its chapters are read when it opens.
+        // The chapters are loaded when the dialog opens.
         self.browser.until("return document.querySelector('#embed-chapter').options.length === 16").await;
     }
 
@@ -49,7 +49,7 @@ async fn snippets_follow_the_plan_the_views_the_chapter_and_the_language() {
     assert!(page.snippet("element").await.contains("view=\"timeline,code\""));
     let src = page.preview().await;
     assert!(src.as_str().is_some_and(|src| src.contains("embed=1") && src.contains("requests=7")), "{src}");
-    // A chapter has a plan of its own, and needs the lesson to be seen.
+    // A chapter has its own plan, and its snippet includes the lesson's view.
     page.choose("#embed-chapter", "timeout").await;
     let element = page.snippet("element").await;
     assert!(element.contains("chapter=\"timeout\"") && !element.contains("requests"), "{element}");
@@ -62,7 +62,7 @@ async fn snippets_follow_the_plan_the_views_the_chapter_and_the_language() {
                 == json!(true),
         "{element}"
     );
-    // The preview runs nothing by itself, and is as high as what is in it.
+    // The preview does not start a run by itself, and is as high as its content.
     page.browser.until("const frame = document.querySelector('#embed-preview iframe'); return frame.contentDocument?.documentElement.dataset.lesson === 'asking'").await;
     page.browser
         .until(
@@ -71,7 +71,7 @@ async fn snippets_follow_the_plan_the_views_the_chapter_and_the_language() {
             return frame.clientHeight > 500 && Math.abs(frame.clientHeight - scrollHeight) < 2",
         )
         .await;
-    // Closed, nothing of it is left, and its message is nobody's.
+    // When the dialog is closed, nothing of it is left, and the preview's messages are ignored.
     page.closes("#embed").await;
     assert_eq!(page.preview().await, Value::Null);
     page.speak("en").await;
@@ -92,7 +92,7 @@ async fn each_snippet_is_copied_by_its_button() {
         page.browser.until("return document.querySelector('#embed-said').innerText === 'Copied.'").await;
         assert_eq!(page.browser.clipboard().await, page.snippet(kind).await, "{kind}");
     }
-    // Where the browser does not let it be copied, it is selected.
+    // If the browser refuses to copy the text, the text is selected.
     page.browser.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))", &[]).await;
     page.browser.click("[data-copy=embed-markdown]").await;
     page.browser

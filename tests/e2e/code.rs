@@ -7,7 +7,7 @@ use std::fs;
 
 #[apply(e2e)]
 #[moving]
-async fn what_lab_does_is_shown_below_the_languages_that_do_not_run_here() {
+async fn the_lab_file_is_shown_below_python_and_javascript() {
     let page = Page::open("?strategy=semaphore").await;
     assert_eq!(page.browser.text("#code-file").await, "semaphore.rs");
     assert!(!page.browser.shows("#companion").await);
@@ -21,7 +21,7 @@ async fn what_lab_does_is_shown_below_the_languages_that_do_not_run_here() {
         page.browser.click("#companion > summary").await;
         assert!(page.browser.shows("#companion-code").await);
         let file = fs::read_to_string(format!("src/strategy/{name}")).expect("it is beside the strategies");
-        // The text of WebKit is given without its last line break.
+        // WebKit returns the text without its last line break.
         let file = if Engine::current() == Engine::WebKit { file.trim_end_matches('\n') } else { &file };
         assert_eq!(page.browser.text("#companion-code").await, file);
         page.browser.click("#companion > summary").await;
@@ -31,7 +31,7 @@ async fn what_lab_does_is_shown_below_the_languages_that_do_not_run_here() {
     page.browser.has_said_nothing().await;
 }
 
-/// The counts beside the code, from its first line to its last, where there are any.
+/// The counts shown beside the code, from the first line to the last.
 const COUNTS: &str =
     "[...document.querySelectorAll('#code .count:not([hidden])')].map(({ dataset }) => dataset.count)";
 
@@ -39,7 +39,7 @@ const COUNTS: &str =
 #[moving]
 async fn while_a_run_is_under_way_the_gutter_counts_the_tasks_that_wait() {
     let page = Page::open("?strategy=join_all,semaphore&requests=9&limit=3&delay=900").await;
-    // Who looks at another language first has the desk, which would take its time under the run.
+    // Viewing another language first loads the desk, which would otherwise take its time during the run.
     for (language, shown) in [("py", "await asyncio"), ("rs", "lab.fetch")] {
         page.browser.click(&format!("button[data-language={language}]")).await;
         page.browser
@@ -47,7 +47,7 @@ async fn while_a_run_is_under_way_the_gutter_counts_the_tasks_that_wait() {
             .await;
     }
     page.browser.click("#run").await;
-    // The code follows the run: first all are in flight, then six wait for a permit.
+    // The code follows the run: first all requests are in flight, then six wait for a permit.
     page.browser.until(&format!("return {COUNTS}.join() === '9'")).await;
     page.browser.until(&format!("return {COUNTS}.join() === '6,3'")).await;
     page.browser.click("button[data-language=py]").await;
@@ -62,8 +62,8 @@ async fn while_a_run_is_under_way_the_gutter_counts_the_tasks_that_wait() {
 async fn pointing_at_a_request_marks_the_line_where_it_waited_in_all_three_languages() {
     let page = Page::open("?strategy=semaphore,join_all&requests=8&limit=1&delay=100").await;
     page.run().await;
-    // The last request of the semaphore, in the middle of the run: it waits for its permit.
-    // At the page's top: of an event that a script makes, WebKit mistakes the place elsewhere.
+    // The last request of the semaphore, in the middle of the run, waits for its permit. The page is scrolled
+    // to its top, because elsewhere WebKit gets the position of a script's event wrong.
     let point = "scrollTo(0, 0);
         const { x, y, width } = document.querySelector('.lane[data-strategy=semaphore] canvas').getBoundingClientRect();
         const canvas = document.querySelector('.lane[data-strategy=semaphore] canvas');
@@ -75,7 +75,7 @@ async fn pointing_at_a_request_marks_the_line_where_it_waited_in_all_three_langu
         [("py", "async with permits"), ("js", "await permits.acquire()"), ("rs", "permits.acquire().await")]
     {
         page.browser.click(&format!("button[data-language={language}]")).await;
-        // The mouse has left the lane for the tab, and may be told of late.
+        // The mouse has left the lane for the tab, and the browser may report that late.
         page.browser.until(&format!("{point}; return {marked}.includes('{line}')")).await;
     }
     page.browser.has_said_nothing().await;

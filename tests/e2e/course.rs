@@ -18,17 +18,17 @@ pub(crate) struct Course {
 }
 
 impl Course {
-    /// Opens it, with that query for the lab.
+    /// Opens the course page, with `query` for the lab.
     pub(crate) async fn open(query: &str) -> Self {
         Self::around(Server::start(site()), query, None).await
     }
 
-    /// Opens it with the frame in a sandbox that allows scripts and nothing else.
+    /// Opens the course page with a sandboxed frame that allows scripts and nothing else.
     pub(crate) async fn open_sandboxed(query: &str) -> Self {
         Self::around(Server::start(open_site()), query, Some("allow-scripts")).await
     }
 
-    /// Opens it around the lab of that site, with that query, and in a sandbox if one is given.
+    /// Opens the course page around the lab of `site` with `query`, in a sandbox if one is given.
     pub(crate) async fn around(site: Server, query: &str, sandbox: Option<&str>) -> Self {
         let host = Host::start();
         let browser = Browser::start("en").await;
@@ -38,36 +38,36 @@ impl Course {
         course
     }
 
-    /// Posts that to the frame.
+    /// Posts `message` to the frame.
     pub(crate) async fn tell(&self, message: Value) {
         self.browser.evaluate("tell(arguments[0])", &[message]).await;
     }
 
-    /// Asks the lab for something.
+    /// Posts a request of type `kind` to the lab.
     pub(crate) async fn ask(&self, kind: &str) {
         self.tell(json!({ "target": "boucle", "type": kind })).await;
     }
 
-    /// Waits for a message of that type, and gives the first.
+    /// Waits for a message of type `kind`, and returns the first.
     pub(crate) async fn message(&self, kind: &str) -> Value {
         let found = format!("return messages.find(({{ type }}) => type === '{kind}')");
         self.browser.until(&found).await
     }
 
-    /// All messages so far.
+    /// Returns all messages so far.
     pub(crate) async fn messages(&self) -> Vec<Value> {
         let messages = self.browser.evaluate("return messages", &[]).await;
         messages.as_array().expect("messages are a list").clone()
     }
 
-    /// How many messages of that type there were so far.
+    /// Returns the number of messages of type `kind` so far.
     pub(crate) async fn count(&self, kind: &str) -> usize {
         self.messages().await.iter().filter(|message| message["type"] == kind).count()
     }
 }
 
-/// The built page on a host that lets pages of all origins read it, as the large static hosts do: a frame
-/// whose sandbox takes its origin away cannot load modules from any other.
+/// Serves the built page as large static hosts do, which let pages of all origins read it. A frame whose
+/// sandbox removes its origin can load modules only from such a host.
 fn open_site() -> Router {
     site().layer(map_response(async |mut response: Response| {
         response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));

@@ -1,5 +1,5 @@
-//! The differences between the engines that the page must know. docs/limits.md has the consequences. An engine that changes
-//! fails one of these tests, and the page may then do better.
+//! Differences between the engines that the page must know. docs/limits.md describes their consequences. When
+//! an engine changes, one of these tests fails, and the page can perhaps do better.
 
 use crate::page::Page;
 use crate::report::{number, requests, runs};
@@ -11,7 +11,7 @@ use crate::support::site::site;
 use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
-/// What holds in the engine of these tests.
+/// Returns the value for the engine of these tests.
 fn here<T>(chromium: T, firefox: T, webkit: T) -> T {
     match Engine::current() {
         Engine::Chromium => chromium,
@@ -20,7 +20,7 @@ fn here<T>(chromium: T, firefox: T, webkit: T) -> T {
     }
 }
 
-/// What such a body returns in the page, after a first run on the built-in origin.
+/// Returns the result of `body` in the page, after a first run on the built-in origin.
 async fn after_a_run(body: &str) -> Value {
     let page = Page::open("?strategy=join_all&requests=5&delay=10").await;
     page.run().await;
@@ -52,7 +52,7 @@ async fn only_firefox_has_its_service_worker_answer_a_synchronous_request() {
     let page = Page::open("?strategy=join_all&requests=5&delay=10").await;
     page.run().await;
     assert_eq!(page.browser.evaluate(ask, &[]).await, here(404, 200, 404));
-    // So that `blocking` is the same everywhere, nothing is sent there in any.
+    // So that `blocking` is the same in all engines, the page sends nothing there in any of them.
     page.goto("/?strategy=blocking&requests=5&delay=10").await;
     assert_eq!(page.run().await["runs"][0]["provenance"], "simulated");
     page.browser.has_only_noted("404").await;
@@ -67,7 +67,7 @@ async fn only_chromium_tells_of_long_tasks_and_the_page_of_its_own_in_all() {
     let report = page.run().await;
     let [run] = runs(&report) else { panic!("one run: {report}") };
     let busiest_ms = requests(run).iter().map(|request| number(request, "busy_ms")).fold(0.0, f64::max);
-    // Nearly all that a request's task does is its work, in one piece.
+    // The task of a request does hardly anything except its work, in one piece.
     let longest_ms = number(&run["loop"], "longest_block_ms");
     assert!(busiest_ms > 0.0 && longest_ms >= busiest_ms / 2.0, "{report}");
     page.browser.has_said_nothing().await;
@@ -105,7 +105,7 @@ async fn only_webkit_loads_nothing_in_a_frame_without_an_origin_and_the_page_say
     let (host, site, browser) = (Host::start(), Server::start(site()), Browser::start("en").await);
     browser.open(&host.framing(&site.url("/?embed=1"), Some("allow-scripts"))).await;
     browser.enter_frame("#lab").await;
-    // The others run its first script, and may not load its modules.
+    // The other engines run the first script of the page, but may not load its modules.
     let state = "const { state } = document.documentElement.dataset;
         return document.readyState === 'complete' && state !== 'loading' && (state ?? 'none')";
     assert_eq!(browser.until(state).await, here("broken", "broken", "none"));

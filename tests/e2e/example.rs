@@ -1,4 +1,4 @@
-//! The example of a course page, on another site than the lab.
+//! The example of a course page, on a different site from the lab.
 
 use crate::support::browser::Browser;
 use crate::support::host::Host;
@@ -34,7 +34,7 @@ async fn the_example_asks_the_lab_and_shows_what_it_tells() {
     browser.click("[data-ask=cancel]").await;
     browser.until(&row("waiting", "run-cancelled")).await;
 
-    // The French one waits for a click.
+    // The lab in French waits for a click.
     assert_eq!(browser.evaluate(&row("semaphore", "ready"), &[]).await, Value::Null);
     browser.click("#semaphore").await;
     browser.until(&row("semaphore", "ready")).await;
@@ -46,9 +46,9 @@ async fn the_example_adds_who_learned_to_a_statement() {
     let site = Server::start(site());
     let (host, browser) = (Host::with_example_of(&site), Browser::start("en").await);
     browser.open(&host.url()).await;
-    // Who learned, and when, is not for the frame to say.
+    // The frame must not decide who learned, and when.
     let statement = json!({ "id": "1", "actor": { "name": "somebody else" }, "timestamp": "1999-12-31T00:00:00Z", "verb": { "id": "http://adlnet.gov/expapi/verbs/answered" }, "object": { "id": "x" }, "result": { "score": { "scaled": 0.5 } } });
-    // As the element does with what its frame posts.
+    // Dispatches the event as the element does for messages of its frame.
     let tell = "document.querySelector('#waiting').dispatchEvent(
         new CustomEvent('boucle:xapi-statement', { bubbles: true, composed: true, detail: arguments[0] }))";
     browser.evaluate(tell, std::slice::from_ref(&statement)).await;

@@ -1,4 +1,4 @@
-//! The exports of a run, read by programs that others wrote.
+//! The exports of a run, read by programs of others.
 
 use crate::support::current::scratch;
 use crate::support::peer::python;
@@ -17,7 +17,7 @@ use tokio::process::Command;
 #[allow(dead_code, reason = "the facts need all of it")]
 mod sim;
 
-/// Comparisons in which all happens that can.
+/// Comparisons that contain every event that can happen.
 const EVENTFUL: [&str; 3] = [
     "strategy=blocking,sequential,semaphore,join_all,as_completed,try_join_all,retry,hedge&requests=20&delay=30\
      &jitter=40&fail=0.2&seed=3&connections=9&work=9&work_on=pool&pause=5",
@@ -25,8 +25,9 @@ const EVENTFUL: [&str; 3] = [
     "strategy=semaphore,join_all&requests=9&delay=30&work=70&work_on=pool&origin=https://h/é'%26x",
 ];
 
-/// Those, and one that was cancelled, in that format. On a thread of its own: in a task of tokio's, the lab's semaphores
-/// would end a turn that does too much, which the worlds on virtual time do not know.
+/// Returns the exports of these comparisons, and of a cancelled one, in `format`. They are computed on a
+/// thread of their own, because in a task of tokio the lab's semaphores would end a turn that does too much,
+/// which the worlds on virtual time do not expect.
 fn exports(format: Format) -> Vec<String> {
     std::thread::spawn(move || exported(format)).join().expect("they can be written")
 }
@@ -44,7 +45,7 @@ fn exported(format: Format) -> Vec<String> {
     comparisons.map(|comparison| write(format, &comparison, &about, Lang::Fr)).collect()
 }
 
-/// What har-validator says of it; nothing where it is one by the schema of HAR 1.2.
+/// Returns the errors that har-validator finds; empty if `har` is valid by the schema of HAR 1.2.
 async fn har_errors(har: &str) -> String {
     const VALIDATE: &str = "require('har-validator').har(JSON.parse(require('fs').readFileSync(0)))
         .catch((error) => { console.log(error.errors ?? error); })";
@@ -72,14 +73,14 @@ async fn har_validator_finds_nothing_wrong_with_a_har() {
 #[apply(e2e)]
 #[in_one_engine]
 async fn perfetto_opens_a_trace_and_has_nothing_to_complain_of() {
-    // There is nothing else in the others, and to open one takes seconds.
+    // The other exports contain nothing else, and opening one takes seconds.
     for text in exports(Format::Chrome).into_iter().take(2) {
         let trace: Value = serde_json::from_str(&text).expect("JSON");
         let events = trace["traceEvents"].as_array().expect("a list");
         let count = |phase| events.iter().filter(|event| event["ph"] == phase).count();
         let perfetto = Perfetto::open(text.clone()).await;
         assert_eq!(perfetto.complaints().await, json!([]));
-        // Frames and second sendings are slices of no duration to it.
+        // Perfetto treats frames and second sendings as slices without a duration.
         let slices = perfetto.ask("select count(*) from slice").await;
         assert_eq!(slices, json!([[count("X") + count("i")]]));
         assert_eq!(perfetto.ask("select count(*) from flow").await, json!([[count("s")]]));
@@ -106,7 +107,7 @@ async fn perfetto_complains_of_a_trace_whose_slices_overlap() {
     assert_ne!(perfetto.complaints().await, json!([]));
 }
 
-/// Has Python read a file: what it makes of it, or why it does not.
+/// Reads a file in Python, and returns the value of `expression`, or the error.
 async fn python_reads(name: &str, text: &str, expression: &str) -> String {
     let path = scratch(name);
     std::fs::write(&path, text).expect("a file can be written");

@@ -1,4 +1,4 @@
-//! Servers that misbehave: each failure has its name and its words, and the other requests go on.
+//! Servers that misbehave: each failure has its name and its sentence, and the other requests go on.
 
 use crate::page::Page;
 use crate::report::{count, errors, number, requests, runs};
@@ -12,7 +12,8 @@ use macro_rules_attribute::apply;
 use serde_json::json;
 use std::time::Duration;
 
-/// What a server may do, and what the report then says: the status, where an answer was read to its end, and the error.
+/// Behaviours of a server, and the report of each: the status, if an answer was read to its end, and the
+/// error.
 const CASES: [(Answer, Option<u16>, Option<&str>); 17] = [
     (Answer::Ok, Some(200), None),
     (Answer::Html, Some(200), Some("not_json")),
@@ -33,7 +34,7 @@ const CASES: [(Answer, Option<u16>, Option<&str>); 17] = [
     (Answer::Ok, Some(200), None),
 ];
 
-/// What the page then says: the first remark, and lines of the log.
+/// The words on the page: the first remark, and lines of the log.
 const WORDS: [(Lang, &str, [&str; 2]); 2] = [
     (
         Lang::En,
@@ -55,7 +56,7 @@ const WORDS: [(Lang, &str, [&str; 2]); 2] = [
 ];
 
 #[apply(e2e)]
-#[in_part(WebKit = "not when an answer arrived that is cut off: nothing is noted of it there")]
+#[in_part(WebKit = "not the arrival of an answer that is cut off, because nothing is recorded of it there")]
 async fn each_failure_is_told_by_its_name_and_the_others_go_on() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |n, _| CASES[n as usize].0);
     let query = "?strategy=sequential,join_all&requests=17&timeout=1500";
@@ -66,7 +67,7 @@ async fn each_failure_is_told_by_its_name_and_the_others_go_on() {
         assert_eq!(errors(run), CASES.map(|(_, _, error)| error));
         let statuses: Vec<_> = requests(run).iter().map(|request| &request["status"]).collect();
         assert_eq!(statuses, CASES.map(|(_, status, _)| json!(status)).each_ref());
-        // Of an answer that is cut off WebKit notes nothing.
+        // WebKit records no entry for an answer that is cut off.
         let is_noted =
             |n: usize| Engine::current() != Engine::WebKit || !matches!(CASES[n].0, Answer::CutOff(500));
         let requests = requests(run).iter().enumerate().filter(|(n, _)| is_noted(*n));
@@ -92,7 +93,7 @@ async fn each_failure_is_told_by_its_name_and_the_others_go_on() {
 }
 
 #[apply(e2e)]
-async fn who_is_asked_for_patience_asks_again_after_it() {
+async fn a_retry_waits_as_long_as_the_server_asks() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |_, attempt| match attempt {
         0 => Answer::TooMany { retry_after_s: 1 },
         _ => Answer::Ok,
@@ -113,7 +114,7 @@ async fn who_is_asked_for_patience_asks_again_after_it() {
 }
 
 #[apply(e2e)]
-#[in_part(WebKit = "not how many were sent: what is aborted at once may not have been")]
+#[in_part(WebKit = "not the number of requests sent: those aborted at once may never have been")]
 async fn all_or_nothing_hangs_up_at_the_first_failure_and_all_at_once_does_not() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |n, _| match n {
         1 => Answer::Status(500),
@@ -130,7 +131,8 @@ async fn all_or_nothing_hangs_up_at_the_first_failure_and_all_at_once_does_not()
     assert!(gave_up["bound_ms"].is_null());
     assert_eq!(errors(went_on), [None, Some("status"), None, None, None, None]);
     assert!(number(went_on, "total_ms") > 3_000.0);
-    // All that are aborted are hung up on; what is aborted at once, WebKit may not even have sent.
+    // The server sees a hang-up for every request that was aborted. WebKit may not even have sent those that
+    // are aborted at once.
     let seen = httpbin.seen().len();
     assert!(seen == 12 || Engine::current() == Engine::WebKit, "{seen}");
     until(|| httpbin.hung_up() == seen - 7).await;
@@ -144,7 +146,7 @@ async fn all_or_nothing_hangs_up_at_the_first_failure_and_all_at_once_does_not()
 }
 
 #[apply(e2e)]
-async fn where_no_server_answers_the_page_says_so() {
+async fn the_page_reports_that_no_server_answers() {
     let nobody = Httpbin::start(Duration::ZERO, |_, _| Answer::Ok).base();
     let page = Page::open(&format!("?strategy=join_all&requests=3&origin={nobody}")).await;
     let report = page.run().await;
@@ -154,7 +156,7 @@ async fn where_no_server_answers_the_page_says_so() {
     page.browser.has_only_noted(&nobody).await;
 }
 
-/// The lines that the log has for the failures of the cases.
+/// Returns the lines of the log for the failures of `CASES`.
 fn failures_in(lang: Lang) -> Vec<String> {
     let line = |(n, (_, status, error)): (usize, &(Answer, Option<u16>, Option<&str>))| {
         let failure = Failure::ALL.iter().find(|failure| Some(failure.name()) == *error)?;

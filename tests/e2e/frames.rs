@@ -1,4 +1,4 @@
-//! The page in a plain frame: what it tells of its height, and what it says where the frame takes something from it.
+//! The page in a plain frame: how it reports its height, and what it shows when the frame restricts it.
 
 use crate::course::Course;
 use crate::page::Page;
@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::sleep;
 
-/// Why what is simulated is, in either language.
+/// The reason for a simulation, in either language.
 const OPAQUE: [(&str, &str); 2] = [
     (
         "en",
@@ -42,7 +42,8 @@ async fn a_plain_frame_tells_its_height_in_all_ways_that_hosts_listen_to() {
     assert_eq!(text, json!({ "src": src, "context": "iframe.resize", "height": height }));
     assert_eq!(others[2], json!({ "subject": "lti.frameResize", "height": height }));
 
-    // Only what changes is told, and in the same four ways; by the address that the host gave, whatever the plan is now.
+    // Only changes are reported, in the same four ways, and under the address that the host gave, even if the
+    // plan has changed since.
     course.browser.enter_frame("#lab").await;
     course.browser.fill("[name=requests]", "7").await;
     course.browser.click("#plan > details summary").await;
@@ -76,7 +77,7 @@ async fn a_height_is_told_once_the_page_shows_what_it_was_asked_to() {
     course.ask("ping").await;
     course.message("pong").await;
     course.message("resize").await;
-    // With all its views, the page is twice as high.
+    // If the page showed all its views, it would be twice as high.
     let heights = "return messages.filter(({ type }) => type === 'resize').map(({ data }) => data.height)";
     let heights = course.browser.evaluate(heights, &[]).await;
     assert!(heights.as_array().unwrap().iter().all(|height| height.as_f64().unwrap() < 600.0), "{heights}");
@@ -95,7 +96,7 @@ async fn the_height_is_told_under_the_same_id_as_everything_else() {
 }
 
 #[apply(e2e)]
-#[skip(WebKit = "without an origin nothing loads in a frame: see engines.rs")]
+#[skip(WebKit = "nothing loads in a frame without an origin: see engines.rs")]
 async fn a_frame_without_an_origin_says_that_it_simulates_and_why() {
     for (lang, sentence) in OPAQUE {
         let course =
@@ -114,13 +115,13 @@ async fn a_frame_without_an_origin_says_that_it_simulates_and_why() {
 }
 
 #[apply(e2e)]
-#[skip(WebKit = "without an origin nothing loads in a frame: see engines.rs")]
-async fn where_a_frame_may_not_load_the_module_the_static_page_says_so_and_links_to_itself() {
+#[skip(WebKit = "nothing loads in a frame without an origin: see engines.rs")]
+async fn the_static_page_explains_an_opaque_frame_and_links_to_itself() {
     let (host, site, browser) = (Host::start(), Server::start(site()), Browser::start("en").await);
     for (lang, sentence) in OPAQUE {
         let lab = site.url(&format!("/?embed=1&lang={lang}&requests=5"));
         browser.open(&host.framing(&lab, Some("allow-scripts"))).await;
-        // Its height is told all the same.
+        // The page reports its height all the same.
         browser.until("return messages.some(({ type }) => type === 'resize')").await;
         browser.enter_frame("#lab").await;
         is_broken(&browser, &lab).await;
@@ -148,8 +149,8 @@ async fn a_module_that_is_missing_is_told_by_the_static_page() {
 }
 
 #[apply(e2e)]
-#[skip(WebKit = "its setting blocks cookies alone, no storage")]
-async fn where_storage_is_forbidden_nothing_fails_but_the_service_worker() {
+#[skip(WebKit = "its setting blocks only cookies, not storage")]
+async fn forbidden_storage_disables_only_the_service_worker() {
     let (site, browser) = (Server::start(site()), Browser::start_without_storage().await);
     let page = Page::in_browser(browser, site, "/", "?strategy=join_all&requests=5&delay=10").await;
     let forbidden = "try { return localStorage.length } catch (error) { return error.name }";
@@ -159,11 +160,11 @@ async fn where_storage_is_forbidden_nothing_fails_but_the_service_worker() {
     page.browser.has_said_nothing().await;
 }
 
-/// The page of that address says that it could not be started, and links to itself.
+/// Asserts that the page at `url` reports that it could not be started, and links to itself.
 async fn is_broken(browser: &Browser, url: &str) {
     browser.until("return document.documentElement.dataset.state === 'broken'").await;
     assert!(browser.shows("#broken").await && browser.shows("#apart a").await);
-    // What cannot work is not there.
+    // Controls that cannot work are hidden.
     assert!(!browser.shows("#run").await);
     let link = "const link = document.querySelector('#apart a'); return [link.href, link.target, link.rel]";
     assert_eq!(browser.evaluate(link, &[]).await, json!([url, "_blank", "noopener"]));
@@ -185,7 +186,7 @@ async fn a_person_runs_it_by_button_and_by_key_though_the_sandbox_allows_no_form
     browser.leave_frame().await;
     browser.until(&runs_done(2)).await;
 
-    // The lesson's question, and a dialog's button.
+    // The button of a dialog.
     browser.enter_frame("#lab").await;
     browser.click("[data-desk=share]").await;
     browser.until("return document.querySelector('#share')?.open").await;
@@ -196,7 +197,7 @@ async fn a_person_runs_it_by_button_and_by_key_though_the_sandbox_allows_no_form
 }
 
 #[apply(e2e)]
-#[in_part(WebKit = "by a click: its driver presses no key in a frame of another site")]
+#[in_part(WebKit = "by a click, because its driver cannot press a key in a frame of another site")]
 async fn in_a_frame_a_chapter_is_answered_and_the_course_is_told() {
     let query = "?embed=1&chapter=join_all&requests=5&delay=10&view=lesson,timeline";
     let course = Course::around(Server::start(site()), query, Some(SANDBOX)).await;
@@ -205,7 +206,7 @@ async fn in_a_frame_a_chapter_is_answered_and_the_course_is_told() {
     browser.until("return document.documentElement.dataset.lesson === 'asking'").await;
     browser.fill("#guess-number", "2").await;
     if Engine::current() == Engine::WebKit {
-        // Its driver presses no key in a frame of another site.
+        // WebKit's driver cannot press a key in a frame of another site.
         browser.click("#guess-run").await;
     } else {
         browser.press("#guess-number", "\u{e007}").await;

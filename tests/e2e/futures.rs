@@ -1,4 +1,4 @@
-//! The futures' table.
+//! The table of futures.
 
 use crate::page::Page;
 use macro_rules_attribute::apply;
@@ -8,7 +8,7 @@ const SEEN: &str = "#futures-rows .seen th";
 
 #[apply(e2e)]
 #[moving]
-async fn after_a_run_it_says_what_the_futures_came_to_in_both_languages() {
+async fn the_table_sums_up_the_futures_after_a_run_in_both_languages() {
     let page = Page::open("?strategy=sequential,join_all&requests=12&delay=10").await;
     assert!(!shown(&page, "#futures").await, "nothing has run");
     page.run().await;
@@ -40,7 +40,7 @@ async fn the_keyboard_sorts_and_chooses() {
 
 #[apply(e2e)]
 #[moving]
-async fn what_its_words_mean_is_brought_when_somebody_asks() {
+async fn the_glossary_of_the_table_is_loaded_on_request() {
     let page = Page::open("?strategy=join_all&requests=3&delay=10").await;
     page.run().await;
     page.browser.click("#futures-glossary > summary").await;
@@ -51,7 +51,7 @@ async fn what_its_words_mean_is_brought_when_somebody_asks() {
 
 #[apply(e2e)]
 #[moving]
-async fn it_is_a_view_like_the_others() {
+async fn the_futures_table_is_a_view_like_the_others() {
     let page = Page::open("?view=futures&strategy=join_all&requests=5&delay=10").await;
     page.run().await;
     assert!(shown(&page, "#futures").await);

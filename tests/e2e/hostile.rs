@@ -1,4 +1,4 @@
-//! A host that wants to do harm to the lab in its frame, and a frame that wants to do harm to its host.
+//! A host that tries to harm the lab in its frame, and a frame that tries to harm its host.
 
 mod posted;
 
@@ -19,7 +19,7 @@ use macro_rules_attribute::apply;
 use serde_json::json;
 use std::time::Duration;
 
-/// Everything that can be posted and is no message; how many of them could not even be posted.
+/// Posts many values that are not messages, and returns how many of them could not even be posted.
 const STRANGE: &str = "
 const cyclic = { target: 'boucle' };
 cyclic.type = cyclic;
@@ -43,7 +43,7 @@ for (const message of strange) {
 }
 return refused";
 
-/// Whether anything of that is on every object of the page.
+/// Returns the names of planted properties that every object of the page has.
 const POLLUTED: &str =
     "return ['target', 'type', 'requests', 'version', 'polluted'].filter((name) => name in {})";
 
@@ -56,7 +56,7 @@ async fn a_host_posts_what_it_likes_and_nothing_happens() {
         3,
         "what throws, is a function or a symbol is no message"
     );
-    // Messages arrive in order: with the answer to this one, those before it were read.
+    // Messages arrive in order, so all earlier ones were read once this one is answered.
     course.ask("ping").await;
     course.message("pong").await;
     assert_eq!(course.count("run.started").await, 0);
@@ -73,7 +73,7 @@ async fn a_host_posts_what_it_likes_and_nothing_happens() {
 #[apply(e2e)]
 async fn a_host_asks_again_and_again_and_the_lab_stays_what_it_is() {
     let course = Course::open("?embed=1&requests=5&delay=10&strategy=join_all").await;
-    // Thousands of questions, each answered; runs begun and cancelled without a pause.
+    // Thousands of pings, each answered; runs begun and cancelled without a pause.
     let pings = "for (let n = 0; n < 5_000; n++) tell({ target: 'boucle', type: 'ping' })";
     course.browser.evaluate(pings, &[]).await;
     let many = "for (let n = 0; n < 200; n++) for (const type of ['ping', 'run', 'cancel', 'run']) tell({ target: 'boucle', type })";
@@ -96,8 +96,8 @@ async fn a_host_asks_again_and_again_and_the_lab_stays_what_it_is() {
     course.browser.has_said_nothing().await;
 }
 
-/// Where another host can be reached, from a page that does not know that it is this machine: written with a point at its
-/// end, which browsers pass over, an address is not taken for loopback.
+/// Returns the address of this machine in a form that the page takes for another host. Written with a dot at
+/// its end, which browsers ignore, an address is not taken for loopback.
 fn as_another_host(base: &str) -> String {
     base.replace("127.0.0.1", "127.0.0.1.")
 }
@@ -121,13 +121,13 @@ async fn without_a_click_no_request_goes_to_another_host_whoever_asks() {
         assert_eq!(httpbin.seen(), [""; 0], "{query}");
         course.browser.has_said_nothing().await;
     }
-    // Nor does the page itself, opened by a link.
+    // The page itself, opened by a link, does not send any either.
     let page = Page::open(&format!("?autorun=1&strategy=join_all&requests=5&lang=en&origin={origin}")).await;
     page.comes_to("failed").await;
-    // As the browser writes it.
+    // The notice contains the address as the browser writes it.
     assert!(page.browser.text("#notice").await.contains(&httpbin.base()));
     assert_eq!(httpbin.seen(), [""; 0]);
-    // The click it waits for.
+    // The page waits for this click.
     let report = page.run().await;
     assert_eq!((count(&runs(&report)[0], "ok"), httpbin.seen().len()), (5, 5));
     page.browser.has_said_nothing().await;
@@ -145,12 +145,13 @@ async fn a_run_that_nobody_clicked_is_led_from_a_near_server_to_no_other() {
     let query = format!("?autorun=1&strategy=blocking,join_all&requests=5&lang=en&origin={}", near.url(""));
     let page = Page::open(&query).await;
     let report = page.report().await;
-    // Of the other, which could not refuse to be led, one request told that it is.
+    // The other strategy was not run: its requests cannot refuse a redirect, and one request first showed
+    // that the server redirects.
     let [joined] = runs(&report) else { panic!("one run: {report}") };
     assert_eq!(errors(joined), [Some("network"); 5]);
     assert!(page.browser.text("#notice").await.starts_with("Blocking was not run: the request that"));
     assert_eq!(httpbin.seen(), [""; 0]);
-    // Whoever clicks leaves it to the server.
+    // After a click, the page follows the server's redirects.
     let report = page.run().await;
     let [blocking, joined] = runs(&report) else { panic!("two runs: {report}") };
     assert_eq!((count(blocking, "ok"), count(joined, "ok"), httpbin.seen().len()), (5, 5, 1 + 5 + 5));
@@ -158,7 +159,7 @@ async fn a_run_that_nobody_clicked_is_led_from_a_near_server_to_no_other() {
 }
 
 #[apply(e2e)]
-async fn where_the_page_does_not_show_whom_it_asks_the_click_is_answered_by_a_question_that_does() {
+async fn a_click_asks_for_confirmation_when_the_page_hides_the_origin() {
     let httpbin = Httpbin::start(Duration::from_millis(5), |_, _| Answer::Ok);
     let origin = as_another_host(&httpbin.base());
     let asked =
@@ -185,14 +186,14 @@ async fn where_the_page_does_not_show_whom_it_asks_the_click_is_answered_by_a_qu
     page.report().await;
     page.lesson_comes_to("answered").await;
     assert_eq!(httpbin.seen().len(), 5);
-    // The settings of the lesson show it.
+    // The settings of the lesson show the origin.
     page.browser.click("#lesson-settings").await;
     let report = page.run().await;
     assert_eq!((count(&runs(&report)[0], "ok"), httpbin.seen().len()), (5, 10));
     page.browser.has_said_nothing().await;
 }
 
-/// A page that stands where the lab should, and says what it likes to its host.
+/// A page that takes the lab's place, and posts arbitrary messages to its host.
 const IMPOSTOR: &str = "<!doctype html><title>No lab</title><script>
     const say = (type, data) => parent.postMessage({ source: 'boucle', id: 'lab', type, data }, '*');
     const trap = { toString: 1, valueOf: 1 };
@@ -206,8 +207,8 @@ const IMPOSTOR: &str = "<!doctype html><title>No lab</title><script>
     say('run.completed', 'all');
     </script>";
 
-/// A course page whose element, which the lab's host brings, has that page in the lab's place, and which keeps the names of the
-/// events that it gets; of one with the detail `the last`, that.
+/// Returns a course page on which `impostor` is framed in the place of the lab, by the element from the lab's
+/// host. The page collects the names of the events that it gets, or `the last` for an event with that detail.
 fn host_of(impostor: &Server, lab: &Server) -> Host {
     Host::with(&format!(
         r#"<script src="{}"></script><boucle-lab id="lab" src="{}"></boucle-lab>
@@ -238,7 +239,7 @@ async fn a_page_in_the_labs_place_harms_its_host_in_no_way() {
         names,
         json!(["boucle:ready", "boucle:resize", "boucle:run-completed", "boucle:run-progress"])
     );
-    // What is told is handed on as it is, and it is the host's to look at it.
+    // The detail is passed on unchanged, and the host must check it.
     assert_eq!(browser.evaluate("return told('run-completed', 'lab')[0].detail", &[]).await, "all");
     browser.has_said_nothing().await;
 }

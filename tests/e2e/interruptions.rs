@@ -1,4 +1,4 @@
-//! What comes between a run and its end.
+//! Events that interrupt a run.
 
 use crate::course::Course;
 use crate::page::Page;
@@ -20,7 +20,7 @@ use tokio::sync::Semaphore;
 
 /// A plan whose only run takes long enough to be interrupted.
 const ONE_RUN: &str = "?embed=1&strategy=join_all&requests=5&delay=900";
-/// Keeps the states that the page comes to.
+/// Records the states that the page goes through.
 const KEEP_STATES: &str = "const root = document.documentElement;
     new MutationObserver(() => states.push(root.dataset.state)).observe(root, { attributeFilter: ['data-state'] })";
 
@@ -31,7 +31,7 @@ async fn run_pressed_twice_runs_once() {
     course.browser.enter_frame("#lab").await;
     course.browser.double_click("#run").await;
     completes(&course, 1).await;
-    // By the keyboard, in a field and on the button, where the focus goes along to Cancel.
+    // With the keyboard, in a field and on the button, whose focus moves to Cancel.
     course.browser.evaluate("document.querySelector('[name=requests]').focus()", &[]).await;
     course.browser.press_enter(2).await;
     completes(&course, 2).await;
@@ -43,7 +43,7 @@ async fn run_pressed_twice_runs_once() {
 
 #[apply(e2e)]
 #[moving]
-#[in_part(WebKit = "its keys are events of a script, which clicks where the page does not prevent it")]
+#[in_part(WebKit = "its keys are events dispatched by a script, which clicks unless the page prevents that")]
 async fn a_key_that_is_held_down_runs_once() {
     let page = Page::open("?strategy=join_all&requests=5&delay=300").await;
     page.browser.evaluate(KEEP_STATES, &[]).await;
@@ -56,7 +56,7 @@ async fn a_key_that_is_held_down_runs_once() {
         page.browser.hold_enter(Duration::from_secs(1)).await;
         page.comes_to("done").await;
         assert_eq!(page.browser.evaluate("return states", &[]).await, json!(["running", "done"]));
-        // The key did repeat itself: a busy machine has it do so less often.
+        // The key repeated; on a busy machine it repeats less often.
         assert!(page.browser.evaluate("return repeated", &[]).await.as_u64() > Some(1));
     }
     page.browser.has_said_nothing().await;
@@ -80,7 +80,7 @@ async fn cancel_before_the_first_answer_aborts_all_and_pressed_twice_runs_nothin
     assert_eq!(errors(run), [Some("aborted"); 5]);
     assert_eq!((count(run, "ok"), count(run, "failed"), count(run, "aborted")), (0, 0, 5));
     assert!(requests(run).iter().all(|request| request["delivered_ms"].is_null()), "{run}");
-    // What the second click began would have been told before this.
+    // A run begun by the second click would have been reported before this.
     course.ask("ping").await;
     course.message("pong").await;
     assert_eq!((course.count("run.started").await, course.count("run.completed").await), (1, 0));
@@ -101,7 +101,7 @@ async fn a_click_on_cancel_right_after_run_cancels() {
 
 #[apply(e2e)]
 #[moving]
-async fn cancelled_before_its_first_request_it_says_so() {
+async fn a_run_cancelled_before_its_first_request_is_reported_as_cancelled() {
     let gate = Arc::new(Semaphore::new(0));
     let opened = Arc::clone(&gate);
     let slow = get(async move || {
@@ -117,7 +117,7 @@ async fn cancelled_before_its_first_request_it_says_so() {
     assert_eq!(page.browser.text("#headline").await, "Cancelled: all at once, 0 of 5 done");
     page.speak("fr").await;
     assert_eq!(page.browser.text("#headline").await, "Annulé\u{a0}: toutes ensemble, 0\u{a0}terminée sur 5");
-    // Of another plan nothing was cancelled.
+    // Once the plan has changed, the headline no longer reports the cancellation.
     page.speak("en").await;
     page.browser.fill("[name=delay]", "21").await;
     page.browser.until("return !document.querySelector('#headline').innerText.includes('Cancelled')").await;
@@ -130,8 +130,8 @@ async fn cancelled_before_its_first_request_it_says_so() {
 
 #[apply(e2e)]
 #[moving]
-#[in_part(Firefox = "the server is stopped, too: without a network it still reaches loopback")]
-#[in_part(WebKit = "a script tells the page that it is offline, and the server is stopped")]
+#[in_part(Firefox = "the server is stopped too, because Firefox reaches loopback without a network")]
+#[in_part(WebKit = "a script reports to the page that it is offline, and the server is stopped")]
 async fn a_network_that_goes_fails_what_is_left_and_the_page_says_so() {
     let mut httpbin = Httpbin::start(Duration::from_millis(100), |_, _| Answer::Ok);
     let page = Page::open("?strategy=sequential&requests=8&delay=10").await;
@@ -153,7 +153,7 @@ async fn a_network_that_goes_fails_what_is_left_and_the_page_says_so() {
     page.speak("fr").await;
     assert!(page.remarks().await.contains(&"Une par une, le navigateur a perdu le réseau.".into()));
 
-    // Without a network, another host is not even asked, and the built-in origin is as good as ever.
+    // Without a network, another host is not even asked, and the built-in origin works as before.
     page.choose_address("http://boucle.invalid").await;
     page.browser.click("#run").await;
     page.comes_to("failed").await;
@@ -191,7 +191,7 @@ async fn in_a_hidden_tab_the_run_goes_on_without_frames() {
     page.browser.has_said_nothing().await;
 }
 
-/// Whether the lab in the frame completes its run, its `times`th, and none was begun beside.
+/// Asserts that the lab in the frame completes its run number `times`, and that no other run was begun.
 async fn completes(course: &Course, times: usize) {
     course.browser.leave_frame().await;
     let completed =

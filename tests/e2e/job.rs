@@ -1,4 +1,4 @@
-//! The main job: press Run, and see why joining beats awaiting one by one.
+//! The main task: press Run, and see why joining beats awaiting one by one.
 
 use crate::page::Page;
 use crate::report::{count, number, requests, runs};
@@ -61,7 +61,7 @@ async fn permits_let_six_fly_at_once_and_joining_lets_all_fly() {
 async fn a_run_can_be_cancelled_and_keeps_what_it_has() {
     let page = Page::open("?strategy=join_all,sequential&requests=5&delay=500").await;
     page.browser.click("#run").await;
-    // The first has come to its end, and the second is under way.
+    // The first run has ended, and the second is under way.
     page.browser.until("return document.querySelector('#table tr[data-strategy=join_all]')").await;
     page.browser.click("#cancel").await;
     page.comes_to("cancelled").await;
@@ -82,7 +82,7 @@ async fn a_run_can_be_cancelled_and_keeps_what_it_has() {
 
 #[apply(e2e)]
 #[moving]
-async fn loaded_again_it_runs_again() {
+async fn the_page_runs_again_after_a_reload() {
     let page = Page::open("?requests=5&delay=10").await;
     builtin(&page.run().await);
     page.browser.reload().await;
@@ -93,8 +93,8 @@ async fn loaded_again_it_runs_again() {
 
 #[apply(e2e)]
 #[moving]
-#[skip(WebKit = "no script and no command loads a page past the caches")]
-async fn loaded_past_the_caches_it_is_still_answered_by_the_built_in_origin() {
+#[skip(WebKit = "neither a script nor a command can bypass the caches")]
+async fn the_built_in_origin_still_answers_after_a_hard_reload() {
     let page = Page::open("?requests=5&delay=10").await;
     builtin(&page.run().await);
     page.browser.hard_reload().await;
@@ -103,14 +103,14 @@ async fn loaded_past_the_caches_it_is_still_answered_by_the_built_in_origin() {
     page.browser.has_said_nothing().await;
 }
 
-/// The three strategies did what they are for.
+/// Asserts that each of the three strategies ran as it is meant to.
 fn compares(report: &Value) {
     let runs = runs(report);
     assert_eq!(runs.iter().map(|run| &run["strategy"]).collect::<Vec<_>>(), ALL);
     for ((run, most), bound_ms) in runs.iter().zip([1, 6, 51]).zip([2550.0, 450.0, 50.0]) {
         assert_eq!(run["provenance"], "builtin");
         assert_eq!((count(run, "ok"), count(run, "failed"), count(run, "aborted")), (51, 0, 0));
-        // On a busy machine the first may be back before the last is sent.
+        // On a busy machine the first answer may arrive before the last request is sent.
         assert!((1..=most).contains(&count(run, "max_in_flight")));
         assert!((number(run, "bound_ms") - bound_ms).abs() < 1e-9, "{}", run["bound_ms"]);
         assert!(number(run, "total_ms") > bound_ms);
@@ -118,7 +118,7 @@ fn compares(report: &Value) {
     }
 }
 
-/// They stand on the page, one under the other.
+/// Asserts that the page shows the three strategies, one below the other.
 async fn shows(page: &Page) {
     assert_eq!(page.strategies("#stage .lane").await, ALL);
     assert_eq!(page.strategies("#table tbody tr").await, ALL);

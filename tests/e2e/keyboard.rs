@@ -1,4 +1,4 @@
-//! The keyboard reaches everything, in the order in which it stands there, and is never lost.
+//! The keyboard reaches everything in the order of the document, and the focus is never lost.
 
 use crate::page::Page;
 use macro_rules_attribute::apply;
@@ -9,12 +9,12 @@ const ESCAPE: &str = "\u{e00c}";
 const ENTER: &str = "\u{e007}";
 const ARROW_RIGHT: &str = "\u{e014}";
 
-/// What can have the focus, in the order of the document.
+/// Numbers the elements that can have the focus, in the order of the document.
 const STOPS: &str = "return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, canvas, [tabindex]')]
     .filter((stop) => stop.tabIndex >= 0 && !stop.disabled && (stop.checkVisibility({ visibilityProperty: true })))
     .map((stop, index) => (stop.dataset.stop = index))";
 
-/// Which of them has it, and how wide and in which contrast that is shown.
+/// Returns the number of the element that has the focus, and the width and the contrast of its outline.
 const STOP: &str = "const at = document.activeElement;
     if (at === document.body) return null;
     const shown = at.closest('.toggle') ?? at;
@@ -56,7 +56,7 @@ async fn tab_goes_through_everything_in_order_and_shows_where_it_is() {
             assert!(stop["px"].as_f64() >= Some(2.0), "{query}: {stop}");
             assert!(stop["contrast"].as_f64() >= Some(3.0), "{query}: {stop}");
         }
-        // Nothing keeps it.
+        // No element traps the focus.
         page.browser.press_key(TAB).await;
         let last = page.browser.evaluate(STOP, &[]).await;
         assert_ne!(last["stop"], json!(stops - 1), "{last}");
@@ -97,7 +97,7 @@ async fn in_a_chapter_the_focus_goes_from_the_question_to_the_answer_and_back() 
     page.browser.press("#guess-run", ENTER).await;
     page.browser.until("return document.documentElement.dataset.lesson === 'answered'").await;
     page.browser.until("return document.activeElement.id === 'outcome-title'").await;
-    // What is read out with it.
+    // The description that is read out with the title.
     let told = "const title = document.activeElement;
         return title.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).innerText).join(' ')";
     let told = page.browser.evaluate(told, &[]).await;

@@ -1,4 +1,4 @@
-//! A link that brings a recording.
+//! Links that contain a recording.
 
 use crate::page::Page;
 use crate::report::{number, requests, runs};
@@ -11,10 +11,10 @@ use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 
-/// What was asked of a server, in order.
+/// The requests that a server received, in order.
 type Asked = Arc<Mutex<Vec<String>>>;
 
-/// The page from a server that keeps in mind what it is asked.
+/// Opens the page from a server that records its requests.
 async fn open(query: &str) -> (Page, Asked) {
     let asked = Asked::default();
     let noting = Arc::clone(&asked);
@@ -28,7 +28,7 @@ async fn open(query: &str) -> (Page, Asked) {
 }
 
 impl Page {
-    /// The link to what was measured.
+    /// Returns the link to the measurement.
     async fn link(&self) -> String {
         self.shares().await;
         let link =
@@ -37,7 +37,7 @@ impl Page {
         link.as_str().expect("a link").to_owned()
     }
 
-    /// The report of what is shown, from the file that the page makes of it.
+    /// Returns the report of the runs on the page, from the file that the page makes of it.
     async fn shown(&self) -> Value {
         let keep = "const made = URL.createObjectURL;
             URL.createObjectURL = (blob) => { blob.text().then((text) => { window.kept = text }); return made.call(URL, blob); }";
@@ -62,7 +62,7 @@ async fn a_link_shows_the_same_measurement_to_whoever_opens_it_and_sends_nothing
     let link = page.browser.clipboard().await;
     assert!(link.contains("#run=") && link.len() < 16_500, "{link}");
     assert!(!link.contains("autorun") && !link.contains("id=a"), "{link}");
-    // Nor is it in what the fragment packs; the report as a file has all of the plan.
+    // The fragment does not contain them either, while the report as a file has the whole plan.
     let unpacked = "const letters = arguments[0].replaceAll('-', '+').replaceAll('_', '/');
         const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
         const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
@@ -110,7 +110,7 @@ async fn a_link_shows_the_same_measurement_to_whoever_opens_it_and_sends_nothing
         asked_for.iter().all(|path| !path.contains("httpbin") && !path.contains("run=")),
         "{asked_for:?}"
     );
-    // A run of one's own takes its place, in the address too.
+    // A run of one's own replaces the recording, in the address too.
     page.run().await;
     assert_eq!(page.browser.evaluate("return location.hash", &[]).await, "");
     assert!(!page.browser.shows("#recorded").await);
@@ -119,7 +119,7 @@ async fn a_link_shows_the_same_measurement_to_whoever_opens_it_and_sends_nothing
     page.browser.has_only_noted("status=503").await;
 }
 
-/// The runs of a report that was written into a file, where a whole number may be one.
+/// Returns the runs of a report that was written into a file, in which a float can be a whole number.
 fn runs_of(report: &Value) -> &[Value] {
     report["runs"].as_array().expect("runs are a list")
 }
@@ -141,7 +141,7 @@ async fn before_a_measurement_there_is_no_link_and_of_a_large_one_there_is_a_fil
 }
 
 #[apply(e2e)]
-async fn what_is_no_recording_in_the_address_is_told() {
+async fn an_invalid_recording_in_the_address_is_reported() {
     let (page, _) = open("?strategy=join_all&requests=5&delay=20").await;
     page.run().await;
     let link = page.link().await;
@@ -217,7 +217,7 @@ async fn code_in_other_languages_comes_late_and_is_linked_where_it_does_not() {
     let release = Release::new("code-late");
     let kept = release.take("desk_bg.wasm");
     let browser = Browser::start("en").await;
-    // The service worker keeps the shell, and would bring it all the same.
+    // The service worker keeps the shell, and would serve the file all the same.
     let without = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('no', 'SecurityError'); } })";
     browser.before_each_page(without).await;
     let page = Page::in_browser(browser, Server::start(release.site()), "/", "?strategy=join_all").await;

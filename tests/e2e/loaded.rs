@@ -1,18 +1,19 @@
-//! What the first run loads is what its budget of bytes counts.
+//! Checks that the first run loads exactly the files that its budget of bytes counts.
 
 use crate::page::Page;
 use crate::support::loaded::{FIRST_PAINT, FIRST_RUN};
 use macro_rules_attribute::apply;
 use std::collections::BTreeSet;
 
-/// What was loaded of the page's own files, by their names.
+/// Returns the names of the page's own files that were loaded.
 const LOADED: &str = "return performance.getEntriesByType('resource').map(({ name }) => new URL(name))
     .filter(({ origin, pathname }) => origin === location.origin && !pathname.startsWith('/httpbin/'))
     .map(({ pathname }) => pathname.slice(1))";
-/// The document is no resource; of its icons and its service worker not every engine tells, and one is the test's.
+/// Files that are not compared: the document is not a resource, not every engine reports the icons and the
+/// service worker, and one file is the test's.
 const NOT_TOLD: [&str; 5] =
     ["index.html", "icon.svg", "icons/maskable.png", "origin.js", "watch-of-the-test.js"];
-/// What is loaded when all else is there, and nobody waits for it.
+/// Files that are loaded once everything else is there, and for which nothing waits.
 const LATER: [&str; 2] = ["update.js", "manifest.webmanifest"];
 
 #[apply(e2e)]

@@ -1,4 +1,4 @@
-//! The built page, end to end: in a browser, from a server, as people and course pages meet it.
+//! Tests of the built page, end to end: in a browser, from a server, as people and course pages meet it.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "in a test, a panic is the message")]
 

@@ -1,4 +1,4 @@
-//! Markup in everything that comes from outside: it is shown as the text that it is, or refused, and never becomes an element.
+//! Markup in every input from outside: it is shown as text or refused, and never becomes an element.
 
 use crate::harness::is_soak;
 use crate::page::Page;
@@ -14,10 +14,10 @@ use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::rc::Rc;
 
-/// What would run, were it ever markup, a template, an attribute or a script.
+/// Text that would run a script if it were ever treated as markup, a template, an attribute or a script.
 const MARKUP: &str = r#"'"><img class="injected" src="x" onerror="window.executed = 1"><svg onload="executed = 1"><b>{0}{{1}}</b>"#;
 
-/// All that came of it: nothing, wherever one looks.
+/// Returns the traces of any harm; there must not be any.
 const HARM: &str = "return [
     window.executed ?? null,
     document.querySelectorAll('.injected, [onerror], [onload], main b, .top img, main img:not(#paper)').length,
@@ -29,13 +29,13 @@ impl Page {
         assert_eq!(self.browser.evaluate(HARM, &[]).await, json!([null, 0, []]), "{after}");
     }
 
-    /// Loads what files are opened by.
+    /// Loads the desk, which opens files.
     async fn has_a_desk(&self) {
         self.browser.drop_file("first.json", b"{}").await;
         self.browser.until("return document.querySelector('#recorded')?.textContent").await;
     }
 
-    /// Drops that, and waits until the page has said something of it or shows it.
+    /// Drops the file, and waits until the page reports something about it or shows it.
     async fn takes(&self, name: &str, content: &[u8]) {
         let seen = "document.querySelector('#recorded').textContent = ''; document.querySelector('#lanes').dataset.seen = '1';
             new MutationObserver((_, observer) => { delete document.querySelector('#lanes').dataset.seen; observer.disconnect(); })
@@ -55,10 +55,10 @@ fn query(pairs: &[(&str, &str)]) -> String {
 
 #[apply(e2e)]
 #[long]
-#[in_part(Chromium = "each parameter in one language")]
-#[in_part(Firefox = "each parameter in one language")]
-#[in_part(WebKit = "each parameter in one language")]
-async fn in_every_parameter_of_the_address_it_is_text() {
+#[in_part(Chromium = "each parameter in only one language")]
+#[in_part(Firefox = "each parameter in only one language")]
+#[in_part(WebKit = "each parameter in only one language")]
+async fn markup_in_every_parameter_of_the_address_stays_text() {
     let page = Page::open("").await;
     for (lang, first) in [("en", 0), ("fr", 1)] {
         let all = Parameter::ALL.iter().filter(|&&parameter| parameter != Parameter::Lang);
@@ -73,7 +73,7 @@ async fn in_every_parameter_of_the_address_it_is_text() {
             let told = page.texts("#problems li").await;
             match parameter {
                 Parameter::Id | Parameter::Chapter => assert_eq!(told, [""; 0], "{name} takes any text"),
-                // Of a list, each member is told.
+                // Each member of a list is reported.
                 _ => assert!(
                     told.iter().any(|line| line.contains("onerror=\"window.executed = 1\"")),
                     "{name}: {told:#?}"
@@ -82,7 +82,7 @@ async fn in_every_parameter_of_the_address_it_is_text() {
             page.is_unharmed(name).await;
         }
     }
-    // The id comes again in what a teacher copies.
+    // The id appears again in the code that a teacher copies.
     page.goto(&query(&[("chapter", MARKUP), ("id", MARKUP), ("lang", "en")])).await;
     page.browser.click("[data-desk=embed]").await;
     page.browser.until("return document.querySelector('#embed-element')?.value.includes('injected')").await;
@@ -91,7 +91,7 @@ async fn in_every_parameter_of_the_address_it_is_text() {
     page.browser.has_said_nothing().await;
 }
 
-/// The places of all texts in a value.
+/// Collects the paths of all texts in `value`.
 fn texts(value: &Value, path: &str, all: &mut Vec<String>) {
     match value {
         Value::String(_) => all.push(path.to_owned()),
@@ -106,7 +106,7 @@ fn texts(value: &Value, path: &str, all: &mut Vec<String>) {
 }
 
 #[apply(e2e)]
-async fn in_every_text_of_a_report_and_in_its_name_it_is_text_or_refused() {
+async fn markup_in_a_report_or_its_name_stays_text_or_is_refused() {
     let page = Page::open("?strategy=join_all&requests=1&delay=10&lang=en").await;
     page.has_a_desk().await;
     let mut report = page.run().await;
@@ -124,7 +124,7 @@ async fn in_every_text_of_a_report_and_in_its_name_it_is_text_or_refused() {
         *report.pointer_mut(&path).expect("it is there") = json!(MARKUP);
         page.takes(MARKUP, report.to_string().as_bytes()).await;
     }
-    // What was refused is told with its name, and what was shown with its program's.
+    // A refused report is shown with its file's name, and an accepted one with its program's.
     assert!(page.browser.text("#recorded").await.contains("onerror"));
     report["program"] = json!(MARKUP);
     page.takes("program.json", report.to_string().as_bytes()).await;
@@ -133,14 +133,14 @@ async fn in_every_text_of_a_report_and_in_its_name_it_is_text_or_refused() {
 }
 
 #[apply(e2e)]
-async fn what_would_change_every_object_changes_none() {
+async fn a_file_cannot_change_the_prototype_of_all_objects() {
     let page = Page::open("?strategy=join_all&requests=1&delay=10&lang=en").await;
     page.has_a_desk().await;
     let report = page.run().await.to_string();
     let keys = ["__proto__", "constructor", "prototype"];
     for key in keys {
         let evil = format!(r#"{{"{key}":{{"polluted":1,"version":1,"prototype":{{"polluted":1}}}},"#);
-        // In the report, in its plan, in a run and in a request; alone; and by escapes.
+        // In the report, in its plan, in a run and in a request; by itself; and with escapes.
         let everywhere = report.replace('{', &evil);
         page.takes("everywhere.json", everywhere.as_bytes()).await;
         page.takes("alone.json", format!("{evil}\"a\":1}}").as_bytes()).await;
@@ -150,7 +150,7 @@ async fn what_would_change_every_object_changes_none() {
 }
 
 #[apply(e2e)]
-async fn in_every_text_of_a_recording_it_is_text() {
+async fn markup_in_every_text_of_a_recording_stays_text() {
     let plan = Plan {
         strategies: vec![Strategy::JoinAll],
         requests: 1,
@@ -159,7 +159,7 @@ async fn in_every_text_of_a_recording_it_is_text() {
         ..Plan::default()
     };
     let trace = Rc::new(Trace::recorded(0.0, vec![Event::Ended { at_ms: 5.0, cancelled: false }]));
-    // Its name is digits, or it is no recording.
+    // The name of a run must be digits, or the recording is invalid.
     let run = Run { strategy: Strategy::JoinAll, provenance: Provenance::Server, name: "1".into(), trace };
     let rows = Rows::of(1, &run.trace);
     let other = Other { program: MARKUP.into(), run: run.clone(), rows: Rc::new(rows.clone()) };
@@ -177,7 +177,7 @@ async fn in_every_text_of_a_recording_it_is_text() {
     page.takes("markup.boucle", &packed).await;
     page.browser.until("return document.querySelectorAll('.lane').length === 2").await;
     assert!(page.texts(".lane-source").await.iter().any(|source| source.contains("onerror")));
-    // As it is printed, and in the link and the files that are made of it.
+    // The same holds in print, in the link, and in the files that are made of the recording.
     page.browser.until("return document.querySelector('#paper').naturalWidth > 0").await;
     page.shares().await;
     page.browser.until("return document.querySelector('#share-link').value.includes('#run=')").await;
@@ -191,7 +191,7 @@ async fn in_every_text_of_a_recording_it_is_text() {
 }
 
 #[apply(e2e)]
-async fn in_what_the_browser_keeps_of_the_lesson_it_is_nothing() {
+async fn markup_in_the_stored_answers_of_the_lesson_does_nothing() {
     let page = Page::open("?lang=en").await;
     let answer = json!({ "guess_ms": 1, "measured_ms": 2, MARKUP: MARKUP });
     let kept = json!({ MARKUP: answer, "join_all": answer, "__proto__": answer }).to_string();

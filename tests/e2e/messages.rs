@@ -1,4 +1,4 @@
-//! What the page and a course page around it say to each other.
+//! Messages between the page and a course page around it.
 
 use crate::course::Course;
 use crate::report::{count, requests, runs};
@@ -85,7 +85,7 @@ async fn a_course_page_cancels_and_gets_the_report_so_far() {
 }
 
 #[apply(e2e)]
-async fn what_is_not_from_the_course_page_or_not_for_the_lab_is_ignored() {
+async fn messages_from_strangers_or_not_for_the_lab_are_ignored() {
     let course = Course::open("?embed=1&requests=5&delay=10").await;
     for message in
         [json!("run"), json!(null), json!({ "type": "run" }), json!({ "target": "other", "type": "run" })]
@@ -94,7 +94,7 @@ async fn what_is_not_from_the_course_page_or_not_for_the_lab_is_ignored() {
     }
     course.tell(json!({ "target": "boucle", "type": "dance" })).await;
     course.browser.evaluate("tellFromAStranger({ target: 'boucle', type: 'run' })", &[]).await;
-    // Messages arrive in order: with the answer to this one, those before it were read.
+    // Messages arrive in order, so all earlier ones were read once this one is answered.
     course.ask("ping").await;
     course.message("pong").await;
     course.browser.enter_frame("#lab").await;
@@ -114,7 +114,7 @@ async fn a_course_page_cannot_send_requests_to_another_host() {
 }
 
 #[apply(e2e)]
-#[skip(WebKit = "without an origin nothing loads in a frame: see engines.rs")]
+#[skip(WebKit = "nothing loads in a frame without an origin: see engines.rs")]
 async fn in_a_sandbox_without_an_origin_the_run_is_simulated_and_says_so() {
     let course = Course::open_sandboxed("?embed=1&autorun=1&strategy=join_all&requests=5&delay=50").await;
     let report = &course.message("run.completed").await["data"];

@@ -1,4 +1,4 @@
-//! On a narrow screen nothing scrolls sideways.
+//! The page on narrow screens, where nothing may scroll sideways.
 
 use crate::harness::is_soak;
 use crate::page::Page;
@@ -36,7 +36,7 @@ async fn in_the_column_of_a_course_page_nothing_scrolls_sideways() {
     page.browser.has_said_nothing().await;
 }
 
-/// The views that are the widest, and what opens them.
+/// The widest views, and the steps that open them.
 const VIEWS: &[(&str, &[(&str, &str)])] = &[
     (
         "/?strategy=sequential,semaphore,join_all&requests=12&delay=10",
@@ -70,21 +70,22 @@ const VIEWS: &[(&str, &[(&str, &str)])] = &[
     ),
 ];
 
-/// WCAG 1.4.10 and 1.4.4: a screen of 320 pixels, a window of 1280 at 200 %, and letters twice as large.
+/// Checks WCAG 1.4.10 and 1.4.4: a screen of 320 pixels, a window of 1280 at 200 %, and letters twice as
+/// large.
 #[apply(e2e)]
 #[long]
-#[in_part(Chromium = "not at 640 pixels, only at 320 and enlarged")]
-#[in_part(Firefox = "not at 640 pixels, only at 320 and enlarged")]
+#[in_part(Chromium = "only at 320 pixels and enlarged, not at 640 pixels")]
+#[in_part(Firefox = "only at 320 pixels and enlarged, not at 640 pixels")]
 #[in_part(
-    WebKit = "not at 640 pixels, and never with letters twice as large: its browser has no setting for it"
+    WebKit = "not at 640 pixels, nor with letters twice as large, because its browser has no setting for it"
 )]
 async fn on_a_small_screen_and_enlarged_nothing_scrolls_sideways_or_is_cut_off() {
     for (width, large) in [(320, false), (1280, true), (640, false)] {
         if large && Engine::current() == Engine::WebKit {
-            continue; // Its browser has no setting for it.
+            continue; // WebKit's browser has no setting for it.
         }
         if width == 640 && !is_soak() {
-            continue; // Between the other two.
+            continue; // This width is between the other two.
         }
         let browser =
             Browser::start_as(Wish { languages: "fr", large_letters: large, ..Wish::default() }).await;
@@ -107,7 +108,8 @@ async fn on_a_small_screen_and_enlarged_nothing_scrolls_sideways_or_is_cut_off()
     }
 }
 
-/// The elements beyond the right edge of the page, or of the dialog around them, except those that scroll by themselves.
+/// Returns the elements that extend beyond the right edge of the page, or of the dialog around them, except
+/// those that scroll by themselves.
 const CUT: &str = "const scrolls = 'pre, textarea, #log, #futures-rows, .unseen, #table thead, iframe *';
     const edge = (of) => of.getBoundingClientRect().left + of.clientLeft + of.clientWidth + 1;
     return [...document.querySelectorAll('body *')]
@@ -122,7 +124,7 @@ async fn fits(page: &Page) {
     assert_eq!(sideways(page).await, json!([360, 0]));
 }
 
-/// How wide the page is, and by how much it scrolls sideways.
+/// Returns the width of the page, and the distance by which it scrolls sideways.
 async fn sideways(page: &Page) -> Value {
     let widths =
         "return [innerWidth, document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth]";

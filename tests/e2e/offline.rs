@@ -1,4 +1,4 @@
-//! The page without a network, and from one version to the next.
+//! The page without a network, and updates from one version to the next.
 
 use crate::page::Page;
 use crate::report::{count, errors, runs};
@@ -22,7 +22,7 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 const QUERY: &str = "?requests=5&delay=10";
-/// The page is kept, and with it all else.
+/// Finds the page in the cache, where all other files are stored with it.
 const KEPT: &str = "caches.match('./')";
 const OFFERED: &str =
     "document.querySelector('#update')?.checkVisibility({ visibilityProperty: true }) ?? false";
@@ -81,7 +81,8 @@ async fn a_policy_that_the_host_sends_later_is_kept_with_the_page_from_the_next_
     page.loaded().await;
     let policy = format!("return {KEPT}.then(({{ headers }}) => headers.get('content-security-policy'))");
     assert_eq!(page.browser.until(&policy).await, "frame-ancestors 'none'");
-    // In a frame of its own it is refused now, and alone it is what it was, with a host or without.
+    // A frame of the page is refused now, and the page outside a frame works as before, with its host or
+    // without.
     let frame = "document.body.append(Object.assign(document.createElement('iframe'), { src: './?embed=1', id: 'framed' }))";
     page.browser.evaluate(frame, &[]).await;
     page.browser.until("return document.querySelector('#framed').contentDocument === null").await;
@@ -101,7 +102,8 @@ async fn without_its_server_the_code_in_every_language_opens_and_can_be_download
     page.loaded().await;
     page.browser.click("#languages [data-language=py]").await;
     page.browser.until("return document.querySelector('#companion-code').textContent.length > 0").await;
-    // What is downloaded is a file that the page has read: `update.js` listens once the worker is there.
+    // The download is a file that the page has read already, because `update.js` listens once the worker is
+    // there.
     let catch = "window.files = []; const { createObjectURL } = URL;
         URL.createObjectURL = (file) => (file.text().then((text) => files.push(text)), createObjectURL(file))";
     page.browser.evaluate(catch, &[]).await;
@@ -129,7 +131,7 @@ async fn without_its_server_the_sites_own_file_fails_and_the_page_says_so() {
 }
 
 #[apply(e2e)]
-async fn what_is_not_of_the_shell_comes_from_the_network() {
+async fn files_outside_the_shell_come_from_the_network() {
     let release = Release::new("network");
     let page = Page::on(Server::start(release.site()), "/", QUERY).await;
     page.browser.until(&format!("return {KEPT}")).await;
@@ -174,7 +176,7 @@ async fn a_newer_version_is_offered_and_taken_by_a_press() {
         page.browser.text("#update").await,
         "Une nouvelle version est prête.\nRecharger avec la nouvelle version"
     );
-    // Nothing is forced.
+    // The page does not force the update.
     builtin(&page.run().await);
     page.browser.reload().await;
     page.loaded().await;
@@ -218,7 +220,7 @@ async fn a_page_of_the_old_version_is_told_when_another_has_taken_the_new_one() 
     let page = Page::on(Server::start(release.site()), "/", QUERY).await;
     page.browser.until(&format!("return {KEPT}")).await;
     release.next("Boucle, the next");
-    // Framed, it offers nothing.
+    // In a frame, the page does not offer an update.
     page.goto(&format!("/{QUERY}&embed=1")).await;
     let waits = "return navigator.serviceWorker.ready.then(({ waiting }) => waiting !== null)";
     page.browser.until(waits).await;
@@ -238,7 +240,7 @@ async fn a_page_of_the_old_version_is_told_when_another_has_taken_the_new_one() 
 }
 
 #[apply(e2e)]
-async fn where_a_file_is_of_another_version_none_is_kept_and_all_else_works() {
+async fn a_file_of_another_version_prevents_caching_but_not_running() {
     let release = Release::new("mixed");
     release.write("strategy/retry.py", "# Of another version.");
     let asked = Arc::new(AtomicBool::new(false));
@@ -289,7 +291,7 @@ fn builtin(report: &Value) {
     }
 }
 
-/// Whether the page has that title, and the name under which it is kept.
+/// Asserts that the page has that title, and returns the name of its cache.
 async fn titled(page: &Page, title: &str) -> Value {
     assert_eq!(page.browser.evaluate("return document.title", &[]).await, json!(title));
     let name = "return caches.keys().then((names) => names.find((name) => name.startsWith('boucle / ')))";

@@ -1,4 +1,4 @@
-//! The origin that is run beside the page: what it answers, and the page on it.
+//! The origin that runs beside the page: its answers, and the page on it.
 
 use crate::page::Page;
 use crate::report::{count, runs};
@@ -42,7 +42,7 @@ async fn all_answered(page: &Page, protocol: &str) {
     for run in runs {
         assert_eq!((run["provenance"].as_str(), count(run, "ok")), (Some("server"), 12));
     }
-    // The page is told it, although it is of another origin.
+    // The browser shows the protocol to the page, although the answers come from another origin.
     let protocols = "return [...new Set(performance.getEntriesByType('resource')
         .filter(({ name }) => name.includes('/uuid?')).map(({ nextHopProtocol }) => nextHopProtocol))]";
     assert_eq!(page.browser.evaluate(protocols, &[]).await, json!([protocol]));
@@ -51,7 +51,7 @@ async fn all_answered(page: &Page, protocol: &str) {
 
 #[apply(e2e)]
 #[without_browser]
-async fn it_answers_as_httpbin_does() {
+async fn the_origin_answers_as_httpbin_does() {
     let origin = Origin::start(&[]);
     let asked = |path: &'static str| ask(origin.base(), "GET", path);
 
@@ -87,7 +87,7 @@ async fn it_answers_as_httpbin_does() {
 
 #[apply(e2e)]
 #[without_browser]
-async fn it_lets_every_page_read_and_nobody_keep() {
+async fn the_origin_lets_all_pages_read_its_answers_and_caches_keep_none() {
     let origin = Origin::start(&[]);
     for (method, path, status) in [("GET", "/uuid", 200), ("GET", "/get", 404), ("OPTIONS", "/uuid", 204)] {
         let (response, _) = ask(origin.base(), method, path).await;
@@ -116,7 +116,7 @@ async fn the_same_seed_gives_the_same_fate_as_the_built_in_origin() {
 
 #[apply(e2e)]
 #[without_browser]
-async fn it_answers_as_many_at_once_as_it_is_told() {
+async fn the_origin_answers_as_many_requests_at_once_as_its_flag_allows() {
     let origin = Origin::start(&["--delay", "200", "--connections", "2"]);
     let asked = Instant::now();
     let answers = (0..5).map(|n| {
@@ -129,7 +129,7 @@ async fn it_answers_as_many_at_once_as_it_is_told() {
 
 #[apply(e2e)]
 #[without_browser]
-async fn its_help_tells_all_and_what_is_out_of_range_is_refused() {
+async fn the_origins_help_lists_all_flags_and_invalid_values_are_refused() {
     let said = |flags: &[&str]| Command::new(program()).args(flags).output().expect("the origin starts");
     let help = String::from_utf8(said(&["--help"]).stdout).expect("text");
     for flag in
@@ -149,7 +149,7 @@ async fn its_help_tells_all_and_what_is_out_of_range_is_refused() {
     assert!(line.starts_with("http://127.0.0.1:") && line.trim_end().lines().count() == 1, "{line}");
 }
 
-/// What it answers to a page of `http://page.example`.
+/// Returns the answer to a page of `http://page.example`.
 async fn ask(base: &str, method: &str, path: &str) -> (Response<()>, String) {
     let request = Request::builder().method(method).uri(format!("{base}{path}"));
     let request = request.header("origin", "http://page.example").body(Body::empty()).expect("a request");

@@ -6,22 +6,22 @@ use crate::support::server::Server;
 use crate::support::site::site;
 use serde_json::{Value, json};
 
-/// Keeps the reports that the page dispatches.
+/// Collects the reports that the page dispatches.
 const KEEP_REPORTS: &str = "window.reports = []; addEventListener('boucle:run-completed', (event) => reports.push(event.detail), true)";
 
-/// The page, and what a person does with it.
+/// The page, and the actions of a person on it.
 pub(crate) struct Page {
     pub(crate) browser: Browser,
     pub(crate) site: Server,
 }
 
 impl Page {
-    /// Opens the page with that query, which begins with a question mark where it is not empty.
+    /// Opens the page with `query`, which is empty or begins with a question mark.
     pub(crate) async fn open(query: &str) -> Self {
         Self::on(Server::start(site()), "/", query).await
     }
 
-    /// The same in a browser that takes every certificate for good.
+    /// Does the same in a browser that trusts every certificate.
     pub(crate) async fn open_trusting(query: &str) -> Self {
         Self::in_browser(
             Browser::start_as(Wish { languages: "en", trusting: true, ..Wish::default() }).await,
@@ -32,12 +32,12 @@ impl Page {
         .await
     }
 
-    /// Opens the page that this server has under that path.
+    /// Opens the page that the server `site` has under `path`.
     pub(crate) async fn on(site: Server, path: &str, query: &str) -> Self {
         Self::in_browser(Browser::start("en").await, site, path, query).await
     }
 
-    /// The same in that browser.
+    /// Does the same in `browser`.
     pub(crate) async fn in_browser(browser: Browser, site: Server, path: &str, query: &str) -> Self {
         browser.before_each_page(KEEP_REPORTS).await;
         let page = Self { browser, site };
@@ -58,15 +58,15 @@ impl Page {
         self.browser.is_watched().await;
     }
 
-    /// Waits until all style sheets that it has asked for are there. Firefox reports one that was under way when the page is
-    /// left.
+    /// Waits until all style sheets that the page has requested are loaded, because Firefox reports one that
+    /// is still loading when the page is left.
     pub(crate) async fn has_its_styles(&self) {
         let styled =
             "return [...document.querySelectorAll('link[rel=stylesheet]')].every(({ sheet }) => sheet)";
         self.browser.until(styled).await;
     }
 
-    /// Waits until it says that it is in that state.
+    /// Waits until the page's state is `state`.
     pub(crate) async fn comes_to(&self, state: &str) {
         self.browser.until(&format!("return document.documentElement.dataset.state === '{state}'")).await;
     }
@@ -77,51 +77,51 @@ impl Page {
         self.report().await
     }
 
-    /// The next report.
+    /// Waits for the next report, and returns it.
     pub(crate) async fn report(&self) -> Value {
         let report = self.browser.until("return reports.shift()").await;
         self.comes_to("done").await;
         report
     }
 
-    /// Chooses a value of that list, as a person does.
+    /// Chooses `value` in the list that `css` selects, as a person does.
     pub(crate) async fn choose(&self, css: &str, value: &str) {
         let choose = "const list = document.querySelector(arguments[0]); list.value = arguments[1];
             list.dispatchEvent(new Event('change', { bubbles: true }))";
         self.browser.evaluate(choose, &[json!(css), json!(value)]).await;
     }
 
-    /// Chooses another address, and types it.
+    /// Chooses another address as the origin, and types it.
     pub(crate) async fn choose_address(&self, url: &str) {
         self.choose("#origin", "url").await;
         self.browser.fill("input[name=origin]", url).await;
     }
 
-    /// Has it speak that language.
+    /// Switches the page's language.
     pub(crate) async fn speak(&self, lang: &str) {
         self.browser.click(&format!("[data-lang-choice={lang}]")).await;
         self.browser.until(&format!("return document.documentElement.lang === '{lang}'")).await;
     }
 
-    /// What it has found: the sentences.
+    /// Returns the sentences of the remarks.
     pub(crate) async fn remarks(&self) -> Vec<String> {
         self.texts("#remarks .sentence-text").await
     }
 
-    /// Makes room for the whole log: only lines that are seen are there.
+    /// Makes room for the whole log, because only visible lines are in the document.
     pub(crate) async fn unroll_log(&self) {
         let unroll =
             "Object.assign(document.querySelector('#log').style, { height: '4000px', maxHeight: 'none' })";
         self.browser.evaluate(unroll, &[]).await;
     }
 
-    /// The texts of all elements that this selects, as they are rendered.
+    /// Returns the texts, as they are rendered, of all elements that `css` selects.
     pub(crate) async fn texts(&self, css: &str) -> Vec<String> {
         self.list("return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText)", css)
             .await
     }
 
-    /// The strategies of all elements that this selects, in order.
+    /// Returns the strategies of all elements that `css` selects, in order.
     pub(crate) async fn strategies(&self, css: &str) -> Vec<String> {
         self.list(
             "return [...document.querySelectorAll(arguments[0])].map((found) => found.dataset.strategy)",
@@ -130,13 +130,13 @@ impl Page {
         .await
     }
 
-    /// The value of the plan's control of that name.
+    /// Returns the value of the plan's control named `name`.
     pub(crate) async fn control(&self, name: &str) -> String {
         let value = "return document.querySelector(`#plan [name=${arguments[0]}]`).value";
         self.browser.evaluate(value, &[json!(name)]).await.as_str().unwrap_or_default().to_owned()
     }
 
-    /// The strategies that are ticked.
+    /// Returns the strategies that are ticked.
     pub(crate) async fn ticked(&self) -> Vec<String> {
         let css = "#plan [name=strategy]:checked";
         self.list("return [...document.querySelectorAll(arguments[0])].map((found) => found.value)", css)

@@ -1,4 +1,4 @@
-//! Parameters that are not taken: each is told in one sentence of the page's language, and the default used.
+//! Invalid parameters: each is reported in one sentence of the page's language, and its default is used.
 
 use crate::page::Page;
 use boucle::plan::{Accepted, Parameter, Plan};
@@ -6,11 +6,11 @@ use boucle::strategy::Strategy;
 use macro_rules_attribute::apply;
 use serde_json::json;
 
-/// Addresses that browsers cannot ask, or must not.
+/// Addresses to which browsers cannot or must not send requests.
 const NO_ADDRESSES: [&str; 5] = ["ftp://x", "javascript:alert(1)", "http://user:pw@h", "http://", "h"];
 
 #[apply(e2e)]
-async fn whatever_is_out_of_range_or_no_number_or_empty_or_repeated_is_told_and_the_default_is_run() {
+async fn invalid_empty_and_repeated_values_are_reported_and_the_defaults_are_used() {
     let page = Page::open(&query(|parameter| match parameter.accepted() {
         Accepted::SomeOf if parameter == Parameter::Strategy => vec!["join_all,all".into()],
         Accepted::Whole(_, most) | Accepted::WholeOrNone(_, most) => vec![(most + 1).to_string()],
@@ -21,7 +21,7 @@ async fn whatever_is_out_of_range_or_no_number_or_empty_or_repeated_is_told_and_
     .await;
     let report = page.run().await;
     let mut default = json!(Plan { strategies: vec![Strategy::JoinAll], ..Plan::default() });
-    default["fail"] = json!(0); // a number that is whole, as JavaScript has it
+    default["fail"] = json!(0); // JavaScript writes a float without a fraction as a whole number
     assert_eq!(report["plan"], default);
     each_is_told(&page, "“{}” cannot be “", "«\u{a0}{}\u{a0}» ne peut pas être «\u{a0}").await;
     let no_numbers = query(|parameter| match parameter.accepted() {
@@ -47,7 +47,7 @@ async fn an_address_that_is_none_is_told_wherever_it_stands() {
         let chosen = "return document.querySelector('#origin').value";
         assert_eq!(page.browser.evaluate(chosen, &[]).await, "builtin");
     }
-    // Typed, too; and nothing is run until it is one.
+    // A typed address is checked too, and nothing runs until it is valid.
     page.goto("/").await;
     for address in NO_ADDRESSES {
         page.choose_address(address).await;
@@ -72,7 +72,7 @@ async fn an_address_that_is_none_is_told_wherever_it_stands() {
     page.browser.has_said_nothing().await;
 }
 
-/// A query with these values of each parameter.
+/// Returns a query with the values that `values` returns for each parameter.
 fn query(values: impl Fn(Parameter) -> Vec<String>) -> String {
     let mut query = form_urlencoded::Serializer::new("?".to_owned());
     for &parameter in Parameter::ALL {
@@ -83,7 +83,7 @@ fn query(values: impl Fn(Parameter) -> Vec<String>) -> String {
     query.finish()
 }
 
-/// There is one sentence for each parameter, which starts so, in either language.
+/// Asserts that there is one sentence for each parameter, with the given beginning, in either language.
 async fn each_is_told(page: &Page, english: &str, french: &str) {
     for (lang, start) in [("en", english), ("fr", french)] {
         page.speak(lang).await;

@@ -1,4 +1,4 @@
-//! The strategies in Python and in JavaScript do what those in Rust do.
+//! Checks that the strategies in Python and in JavaScript do the same as those in Rust.
 
 use crate::support::httpbin::{Answer, Httpbin};
 use crate::support::notice::until;
@@ -23,7 +23,7 @@ async fn each_gives_every_uuid_in_its_order_with_as_many_under_way_as_in_rust() 
         if strategy != Strategy::AsCompleted {
             came.sort_by_key(|&(n, _)| n);
         }
-        // Who is asked twice may answer twice.
+        // A request that is sent twice may be answered twice.
         came.dedup_by_key(|&mut (n, _)| n);
         assert_eq!(came.iter().map(|&(_, uuid)| uuid).collect::<Vec<_>>(), uuids, "{name}: {ran:#?}");
         assert_eq!(uuids.iter().collect::<BTreeSet<_>>().len(), 9, "{name}: {ran:#?}");
@@ -39,7 +39,7 @@ async fn each_gives_every_uuid_in_its_order_with_as_many_under_way_as_in_rust() 
 
 #[apply(e2e)]
 #[also_without_browser]
-async fn with_one_permit_they_are_asked_in_order_one_after_the_other() {
+async fn requests_with_one_permit_are_sent_in_order_one_after_the_other() {
     let origin = Origin::start(&["--delay", "5", "--jitter", "20"]);
     let peer = Peer::here().await;
     let ran = peer.run(Strategy::Semaphore, origin.base(), &[("requests", 9), ("limit", 1)]).await;
@@ -75,7 +75,7 @@ async fn all_or_nothing_ends_with_the_first_failure_and_aborts_the_others() {
 
 #[apply(e2e)]
 #[also_without_browser]
-async fn what_may_pass_is_asked_again_as_late_as_the_server_wants() {
+async fn a_temporary_failure_is_retried_as_late_as_the_server_wants() {
     let peer = Peer::here().await;
     let httpbin = Httpbin::start(SOON, |n, attempt| match (n, attempt) {
         (0, 0) => Answer::TooMany { retry_after_s: 1 },
@@ -89,7 +89,7 @@ async fn what_may_pass_is_asked_again_as_late_as_the_server_wants() {
 
 #[apply(e2e)]
 #[also_without_browser]
-async fn what_does_not_pass_is_asked_four_times() {
+async fn a_lasting_failure_is_tried_four_times() {
     let peer = Peer::here().await;
     let httpbin = Httpbin::start(SOON, |_, _| Answer::Status(503));
     let ran = peer.run(Strategy::Retry, &httpbin.base(), &[("requests", 2)]).await;
@@ -98,7 +98,7 @@ async fn what_does_not_pass_is_asked_four_times() {
 
 #[apply(e2e)]
 #[also_without_browser]
-async fn who_is_slow_is_asked_twice_and_the_loser_aborted() {
+async fn a_slow_request_is_sent_twice_and_the_loser_is_aborted() {
     let peer = Peer::here().await;
     let httpbin = Httpbin::start(SOON, |n, attempt| match (n, attempt) {
         (0, 0) => Answer::NeverAnswers,
@@ -117,7 +117,7 @@ async fn work_and_pause_take_their_time() {
     let peer = Peer::here().await;
     let options = [("requests", 3), ("work", 20), ("pause", 30)];
     let ran = peer.run(Strategy::Sequential, origin.base(), &options).await;
-    // A timer of Python's may be early by the step of its clock.
+    // Python's timers may be early by the step of its clock.
     assert!(ran.uuids().len() == 3 && ran.total_ms > 3.0 * 49.0, "{ran:#?}");
 }
 

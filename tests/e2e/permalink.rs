@@ -5,7 +5,7 @@ use macro_rules_attribute::apply;
 use serde_json::json;
 
 #[apply(e2e)]
-async fn what_the_controls_say_stands_in_the_url_and_comes_back_from_it() {
+async fn the_url_holds_the_values_of_the_controls_and_restores_them() {
     let page = Page::open("?delay=30").await;
     page.browser.fill("[name=requests]", "7").await;
     page.browser.click("label:has([name=strategy][value=semaphore])").await;
@@ -17,7 +17,7 @@ async fn what_the_controls_say_stands_in_the_url_and_comes_back_from_it() {
     let ticked = page.ticked().await;
     assert_eq!(ticked, ["semaphore", "join_all"]);
 
-    // As someone who was sent it finds it.
+    // Opens the URL as someone who received it.
     page.browser.open("about:blank").await;
     page.browser.open(permalink).await;
     page.loaded().await;

@@ -1,4 +1,4 @@
-//! Where a page can stand.
+//! Hosts and folders from which the page can be served.
 
 use crate::page::Page;
 use crate::report::{count, requests, runs};
@@ -13,7 +13,7 @@ use axum::routing::{MethodRouter, get};
 use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
-/// Each of the report's runs has five uuids, which come from there.
+/// Asserts that each of the report's runs has five uuids, which come from `provenance`.
 fn all_five_come_from(provenance: &str, report: &Value) {
     for run in runs(report) {
         assert_eq!((&run["provenance"], count(run, "ok")), (&json!(provenance), 5));
@@ -22,7 +22,7 @@ fn all_five_come_from(provenance: &str, report: &Value) {
 
 #[apply(e2e)]
 #[moving]
-async fn under_a_sub_path_it_works_the_same() {
+async fn the_page_works_the_same_under_a_sub_path() {
     let site = Server::start(Router::new().nest_service("/courses/async", site()));
     let page = Page::on(site, "/courses/async/", "?requests=5&delay=10").await;
     all_five_come_from("builtin", &page.run().await);
@@ -31,7 +31,7 @@ async fn under_a_sub_path_it_works_the_same() {
 
 #[apply(e2e)]
 #[moving]
-async fn in_the_folder_of_another_lab_it_has_an_origin_of_its_own() {
+async fn a_lab_in_the_folder_of_another_has_its_own_origin() {
     let site = Server::start(site().nest_service("/inner", site()));
     let page = Page::on(site, "/", "?requests=5&delay=10").await;
     all_five_come_from("builtin", &page.run().await);
@@ -43,7 +43,7 @@ async fn in_the_folder_of_another_lab_it_has_an_origin_of_its_own() {
 #[apply(e2e)]
 #[moving]
 async fn the_built_in_origin_takes_the_longest_delay_and_jitter() {
-    // Up to two minutes: none is refused, and all are too slow.
+    // Delays of up to two minutes are accepted, and all requests time out.
     let page = Page::open("?strategy=join_all&requests=8&delay=60000&jitter=60000&timeout=300").await;
     for request in requests(&runs(&page.run().await)[0]) {
         assert_eq!((&request["error"], &request["status"]), (&json!("timeout"), &json!(null)));
@@ -109,9 +109,9 @@ async fn many_requests_to_another_host_ask_first() {
 
 #[apply(e2e)]
 #[moving]
-async fn whoever_clicks_run_twice_has_not_said_yes_to_the_question_that_came_between() {
+async fn a_double_click_on_run_does_not_answer_the_question_that_follows() {
     let page = Page::open("?origin=http://boucle.invalid&requests=101&strategy=join_all").await;
-    // As on a small screen, where the answer can stand right over Run.
+    // On a small screen, the button that confirms can be right over Run.
     let over = "Object.assign(document.querySelector('#ask [data-close=yes]').style, { position: 'fixed', inset: '0', width: '100vw', height: '100vh' })";
     page.browser.evaluate(over, &[]).await;
     page.browser.double_click("#run").await;
@@ -125,7 +125,7 @@ async fn whoever_clicks_run_twice_has_not_said_yes_to_the_question_that_came_bet
 #[apply(e2e)]
 #[moving]
 async fn a_plan_that_comes_while_the_question_is_open_is_not_run_by_its_answer() {
-    // As if the person had said yes a moment before the page takes the question back.
+    // Simulates a person who confirms just before the page closes the question.
     let answers = "const { close } = HTMLDialogElement.prototype;
         HTMLDialogElement.prototype.close = function (value = 'yes') { close.call(this, value) }";
     let browser = Browser::start("en").await;
@@ -147,18 +147,19 @@ async fn a_plan_that_comes_while_the_question_is_open_is_not_run_by_its_answer()
 
 #[apply(e2e)]
 #[moving]
-async fn where_the_host_has_no_service_worker_the_run_is_simulated_and_says_so() {
+async fn a_run_is_simulated_on_a_host_without_the_service_worker() {
     simulates(get(StatusCode::NOT_FOUND), "bad HTTP response code (404)").await;
 }
 
 #[apply(e2e)]
 #[moving]
-async fn where_the_host_has_a_page_for_a_service_worker_the_run_is_simulated_and_says_so() {
+async fn a_run_is_simulated_if_the_service_workers_script_is_a_page() {
     simulates(get(Html("<!doctype html><title>Not here</title>")), "unsupported MIME type ('text/html')")
         .await;
 }
 
-/// A page whose service worker's script is that runs on timers. Chromium notes why there is no worker.
+/// Asserts that the page runs on timers if the request for its service worker is answered by `script`.
+/// Chromium notes why there is no worker.
 async fn simulates(script: MethodRouter, why: &str) {
     let site = Server::start(site_but("/origin.js", script));
     let page = Page::on(site, "/", "?strategy=sequential,join_all&requests=5&delay=50").await;

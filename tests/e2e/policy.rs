@@ -1,4 +1,5 @@
-//! The headers that `docs/hosting.md` has hosts send, and the policy in the page: the same, and no more than the page bears.
+//! The headers that `docs/hosting.md` recommends to hosts, and the policy in the page: both are the same, and
+//! the page works with them.
 
 use crate::page::Page;
 use crate::report::{count, runs};
@@ -21,7 +22,7 @@ use tokio::time::Instant;
 const DOCUMENT: &str = include_str!("../../docs/hosting.md");
 const POLICY: &str = "content-security-policy";
 
-/// The header lines of the document's block with that index.
+/// Returns the header lines of the document's block number `block`.
 fn headers(block: usize) -> HeaderMap {
     let block = DOCUMENT.split("```http\n").nth(1 + block).and_then(|rest| rest.split("```").next());
     let lines = block.expect("there is that block").lines();
@@ -32,12 +33,12 @@ fn headers(block: usize) -> HeaderMap {
     lines.map(pair).collect()
 }
 
-/// The value of the policy in the block with that index.
+/// Returns the value of the policy in the block number `block`.
 fn policy(block: usize) -> String {
     headers(block)[POLICY].to_str().expect("text").to_owned()
 }
 
-/// What browsers complain of to the server itself, from pages, frames and workers.
+/// The violations that browsers report to the server itself, from pages, frames and workers.
 #[derive(Clone, Default)]
 struct Complaints(Arc<Mutex<Vec<String>>>);
 
@@ -46,13 +47,14 @@ impl Complaints {
         self.0.lock().expect("nobody panics with this lock").clone()
     }
 
-    /// That app with those headers; the policy has browsers complain.
+    /// Returns `app` with `headers`, in whose policy browsers are asked to report violations.
     fn around(&self, app: Router, mut headers: HeaderMap) -> Router {
         let policy = headers[POLICY].to_str().expect("text").to_owned() + "; report-uri /complaints";
         headers.insert(POLICY, policy.parse().expect("a value"));
         let book = Arc::clone(&self.0);
         let hear = post(async move |body: String| {
-            // Firefox looks for an icon in any page, and complains where it may not; and the test has a script.
+            // Firefox looks for an icon in any page, and reports where it may not load one. The test's own
+            // script is reported, too.
             if !body.contains("/favicon.ico") && !body.contains("of-the-test") {
                 book.lock().expect("nobody panics with this lock").push(body);
             }
@@ -63,7 +65,8 @@ impl Complaints {
         }))
     }
 
-    /// Loads a picture that no policy here allows, and waits until the server hears of it: so it would of anything else.
+    /// Loads a picture that no policy here allows, and waits until the server receives the report. Any other
+    /// violation would be reported the same way.
     async fn hear_of_a_violation(&self, browser: &Browser) {
         assert_eq!(self.all(), [""; 0]);
         let violate =
@@ -78,7 +81,8 @@ impl Complaints {
     }
 }
 
-/// The page has said it too: by this every other test would know, since each has empty consoles at its end.
+/// Asserts that the console reports the violation, too. All other tests rely on this, because each checks at
+/// its end that the consoles are empty.
 async fn has_told_of_a_violation(browser: &Browser) {
     let said = browser.console().await;
     let told = |line: &String| line.contains("Content Security Policy") || line.starts_with("refused by");
@@ -105,7 +109,7 @@ async fn with_the_headers_for_hosts_everything_works_and_nobody_complains() {
     let [joined] = runs(&report) else { panic!("one run: {report}") };
     assert_eq!((&joined["provenance"], count(joined, "ok")), (&"builtin".into(), 5));
 
-    // The picture is drawn from an address with the data in it, and saved from a blob.
+    // The picture is drawn from a data URL, and saved from a blob.
     page.shares().await;
     for kind in ["png", "json", "python"] {
         page.browser.click(&format!("[data-file={kind}]")).await;
@@ -150,7 +154,7 @@ async fn a_course_page_with_the_documented_policy_embeds_a_lab_that_has_all_head
         <boucle-lab strategy="join_all" requests="5" delay="20"></boucle-lab>"#,
         lab.url("")
     );
-    // A frame without an origin loads the module as a stranger, and in WebKit nothing (engines.rs).
+    // A frame without an origin loads the module as a stranger; in WebKit nothing loads in it (engines.rs).
     let opaque = (Engine::current() != Engine::WebKit).then(|| {
         let url = lab.url("/?embed=1&requests=5");
         format!(r#"<iframe id="plain" src="{url}" sandbox="allow-scripts"></iframe>"#)
@@ -164,7 +168,7 @@ async fn a_course_page_with_the_documented_policy_embeds_a_lab_that_has_all_head
     let host = Server::start(of_course.around(app, of_host));
     let browser = Browser::start("en").await;
     browser.open(&host.url("/course").replace("127.0.0.1", "localhost")).await;
-    // In other engines than Chromium a script tells what is refused, and this policy lets it speak to nobody.
+    // Except in Chromium, a script reports refused loads, and this policy blocks its requests.
     let keep = "window.refused = [];
         addEventListener('securitypolicyviolation', ({ blockedURI }) => {
             if (!blockedURI.includes('of-the-test')) refused.push(blockedURI);

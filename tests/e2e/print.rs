@@ -1,10 +1,11 @@
-//! On paper: what was asked, predicted and measured, and nothing that can be pressed.
+//! The printed page: the question, the guess and the measurement, and no controls.
 
 use crate::page::Page;
 use macro_rules_attribute::apply;
 use serde_json::json;
 
-/// As the browser prints by itself; how many pages that are, where it says so without being unpacked.
+/// Prints the page as the browser does, and returns the number of pages, if it can be read without unpacking
+/// the file.
 async fn pages(page: &Page) -> Option<usize> {
     let printed = page.browser.print().await;
     let decode = "return atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g)?.length";
@@ -13,7 +14,7 @@ async fn pages(page: &Page) -> Option<usize> {
 }
 
 #[apply(e2e)]
-#[skip(WebKit = "its driver does not print")]
+#[skip(WebKit = "its driver cannot print")]
 async fn a_chapter_prints_what_was_asked_predicted_and_measured() {
     for (lang, predicted, explained) in [("fr", "prédit", "gather"), ("en", "predicted", "gather")] {
         let page =
@@ -36,7 +37,7 @@ async fn a_chapter_prints_what_was_asked_predicted_and_measured() {
         let left = "return [...document.querySelectorAll('button, input, select, canvas, dialog, summary, #log, #code')]
             .filter((element) => element.checkVisibility()).map((element) => element.outerHTML)";
         assert_eq!(page.browser.evaluate(left, &[]).await, json!([]));
-        // Black on white, though the page is dark.
+        // The print is black on white, although the page is dark.
         let colours = "const { color, backgroundColor } = getComputedStyle(document.documentElement); return [color, backgroundColor]";
         let colours = page.browser.evaluate(colours, &[]).await;
         assert_eq!(colours, json!(["rgb(26, 26, 24)", "rgba(0, 0, 0, 0)"]));
@@ -45,7 +46,7 @@ async fn a_chapter_prints_what_was_asked_predicted_and_measured() {
 }
 
 #[apply(e2e)]
-#[skip(WebKit = "its driver does not print")]
+#[skip(WebKit = "its driver cannot print")]
 async fn a_comparison_prints_without_its_controls() {
     let page = Page::open("?strategy=sequential,join_all&requests=12&delay=10&theme=dark").await;
     page.run().await;

@@ -1,4 +1,4 @@
-//! The program in Python that does what a plan says: written, run, and its report read.
+//! The program in Python that carries out a plan: tests write it, run it, and read its report.
 
 mod contract;
 mod running;
@@ -19,7 +19,7 @@ fn plan(query: &str) -> Plan {
     plan
 }
 
-/// The numbers of the requests whose first answer is a failure by the page's own draw.
+/// Returns the numbers of the requests whose first answer is a failure by the page's own draw.
 fn drawn_to_fail(plan: &Plan) -> Vec<u32> {
     (0..plan.requests).filter(|&n| Request::draw(plan, n, 0).status != 200).collect()
 }
@@ -30,7 +30,7 @@ fn failed(run: &Run) -> Vec<u32> {
 
 #[apply(e2e)]
 #[without_browser]
-async fn what_each_strategy_did_is_in_the_report_with_the_pages_own_delays_and_failures() {
+async fn the_report_has_each_strategys_results_with_the_pages_delays_and_failures() {
     let names = Strategy::ALL.iter().map(|strategy| strategy.name()).collect::<Vec<_>>().join(",");
     let plan =
         plan(&format!("strategy={names}&requests=8&limit=3&delay=60&jitter=60&fail=0.3&seed=1&lang=fr"));
@@ -54,7 +54,7 @@ async fn what_each_strategy_did_is_in_the_report_with_the_pages_own_delays_and_f
                 let failures: Vec<_> = failures.map(|one| one.n).collect();
                 assert!(!failures.is_empty() && failures.iter().all(|n| fails.contains(n)), "{failures:?}");
             }
-            // What is asked twice has two draws.
+            // A request that is sent twice has two draws.
             "hedge" => {
                 let once = run.requests.iter().filter(|one| one.attempts == 1);
                 assert!(once.into_iter().all(|one| one.error.is_some() == fails.contains(&one.n)));
@@ -70,7 +70,7 @@ async fn what_each_strategy_did_is_in_the_report_with_the_pages_own_delays_and_f
         assert!(most.contains(&run.max_in_flight), "{name}: {}", run.max_in_flight);
         for one in run.requests.iter().filter(|one| one.status.is_some() && one.attempts == 1) {
             let took_ms = one.delivered_ms.zip(one.sent_ms).map(|(to, from)| to - from).expect("both");
-            // A timer of Python's may be early by the step of its clock.
+            // Python's timers may be early by the step of its clock.
             let delay_ms = f64::from(Request::draw(&plan, one.n, 0).delay_ms) - 1.0;
             assert!(took_ms >= delay_ms, "{name}: {took_ms} {delay_ms}");
         }
@@ -118,7 +118,7 @@ async fn a_server_that_is_named_is_asked_and_what_is_wrong_with_its_answers_told
 
 #[apply(e2e)]
 #[without_browser]
-async fn its_flags_choose_the_server_the_strategies_and_the_file() {
+async fn the_programs_flags_choose_the_server_the_strategies_and_the_file() {
     let httpbin = Httpbin::start(Duration::ZERO, |_, _| Answer::Ok);
     let program = Program::of(&plan("requests=3&delay=60000"));
     let ran = program.run(&["--url", &httpbin.base(), "--only", "join_all", "--out", "other.json"]).await;
@@ -162,8 +162,8 @@ async fn work_and_pause_are_done_wherever_the_plan_wants_them() {
 
 #[apply(e2e)]
 #[without_browser]
-async fn where_a_library_is_missing_one_sentence_says_so() {
-    // -S: without what is installed beside Python itself.
+async fn a_missing_library_is_reported_in_one_sentence() {
+    // With -S, Python runs without the packages that are installed beside it.
     let ran = Program::of(&plan("lang=fr")).start_with(&["-S"], &[]).ended().await;
     assert_eq!((ran.code, &*ran.stdout), (Some(1), ""));
     assert!(ran.stderr.contains("pip install aiohttp requests"), "{}", ran.stderr);
@@ -189,12 +189,12 @@ async fn ctrl_c_ends_a_strategy_and_what_it_did_is_kept() {
 #[cfg(unix)]
 #[apply(e2e)]
 #[without_browser]
-async fn its_other_processes_end_with_it_however_it_ends() {
+async fn the_programs_other_processes_end_with_it_even_when_killed() {
     let plan = plan("strategy=join_all&requests=100&delay=200&work=1&work_on=pool");
     let mut program = Program::of(&plan).start(&[]);
     program.until("Res 1: ").await;
     program.signal("KILL").await;
-    // They write where it does: this ends when the last of them has.
+    // The other processes share its output, so this returns once the last of them has ended.
     let ran = program.ended().await;
     assert!(ran.code.is_none() && !ran.path("boucle-result.json").exists());
 }

@@ -1,4 +1,4 @@
-//! The heartbeat that outlives a freeze, and what the worker that draws it says afterwards.
+//! The heartbeat that goes on during a freeze, and the report of the worker that draws it.
 
 use crate::course::Course;
 use crate::page::Page;
@@ -9,7 +9,7 @@ use axum::routing::get;
 use macro_rules_attribute::apply;
 use serde_json::json;
 
-/// Keeps the page's workers, and which of them were ended.
+/// Keeps the page's workers, and records which of them were ended.
 const KEEP_WORKERS: &str = "window.workers = [];
     window.Worker = class extends Worker {
         constructor(...given) { super(...given); workers.push(this); }
@@ -18,11 +18,11 @@ const KEEP_WORKERS: &str = "window.workers = [];
 
 const BEATING: &str = "return document.getAnimations().some((one) => one.animationName === 'beat')";
 
-/// A browser that wants as little motion as possible.
+/// Makes the page believe that the browser prefers reduced motion.
 const STILL: &str = "const { matchMedia } = window;
     window.matchMedia = (query) => query.includes('reduced-motion') ? matchMedia('all') : matchMedia(query)";
 
-/// Notes where the page's own dot has been, and in which frames something was drawn.
+/// Records the positions of the page's own dot, and the frames in which something was drawn.
 const WATCH: &str = "window.places = new Set();
     window.drawn = new Set();
     const { clearRect } = CanvasRenderingContext2D.prototype;
@@ -38,7 +38,8 @@ const WATCH: &str = "window.places = new Set();
 const AT_TOP: &str =
     "return document.querySelector('#own-beat .dot').getAttribute('transform') === 'rotate(0 16 18)'";
 
-/// At how many places the page's own dot is seen during a run, and in how many frames something is drawn.
+/// Returns the number of positions of the page's own dot during a run, and of frames in which something was
+/// drawn.
 async fn watched(page: &Page) -> (u64, u64) {
     page.run().await;
     page.browser.until(AT_TOP).await;
@@ -47,7 +48,7 @@ async fn watched(page: &Page) -> (u64, u64) {
     (count(0), count(1))
 }
 
-/// The page, whose workers are kept.
+/// Opens the page, and keeps its workers.
 async fn open(query: &str) -> Page {
     let page = Page::open("").await;
     page.browser.before_each_page(KEEP_WORKERS).await;
@@ -55,7 +56,7 @@ async fn open(query: &str) -> Page {
     page
 }
 
-/// Waits until all workers of the runs so far are gone, canvases too.
+/// Waits until all workers of the runs so far have ended, and their canvases are gone.
 async fn is_over(page: &Page, runs: usize) {
     let gone = format!(
         "return workers.length === {runs} && workers.every(({{ ended }}) => ended)
@@ -96,21 +97,21 @@ async fn the_pages_own_dot_goes_round_while_its_loop_is_free_and_stays_where_not
     page.loaded().await;
     let (places, drawn_still) = watched(&page).await;
     assert!(places <= 1, "only the top: {places}");
-    // As often as an answer comes, and as the page is laid out.
+    // The page is drawn for each answer, and when it is laid out.
     assert!(drawn_still < 15 && drawn > drawn_still, "{drawn} {drawn_still}");
     page.browser.has_said_nothing().await;
 }
 
 #[apply(e2e)]
 #[moving]
-async fn where_nothing_shall_move_lanes_of_another_width_are_drawn_at_once() {
+async fn resized_lanes_are_redrawn_at_once_with_reduced_motion() {
     let page = Page::open("").await;
     for script in [WATCH, STILL] {
         page.browser.before_each_page(script).await;
     }
     page.goto("/?strategy=sequential&requests=1&delay=8000").await;
     page.browser.click("#run").await;
-    // All has been drawn that there is before the answer comes.
+    // Everything that can be drawn before the answer arrives has been drawn.
     page.browser.until("return document.timeline.currentTime > 500 + Math.max(...drawn)").await;
     page.browser.evaluate("drawn.clear(); document.querySelector('#lanes').style.width = '80%'", &[]).await;
     let state = "return drawn.size > 0 && document.documentElement.dataset.state";
@@ -121,7 +122,7 @@ async fn where_nothing_shall_move_lanes_of_another_width_are_drawn_at_once() {
 
 #[apply(e2e)]
 #[moving]
-async fn of_a_page_that_answers_it_says_nothing() {
+async fn the_heartbeat_reports_nothing_about_a_page_that_answers() {
     let page = open("?strategy=join_all&requests=5&delay=500").await;
     // A machine that is busy with something else may stall any page, but not each time.
     for runs in 1..=3 {
@@ -136,7 +137,7 @@ async fn of_a_page_that_answers_it_says_nothing() {
 
 #[apply(e2e)]
 #[moving]
-async fn it_ends_with_a_run_that_is_cancelled() {
+async fn the_heartbeat_ends_with_a_run_that_is_cancelled() {
     let page = open("?strategy=sequential&requests=51&delay=200").await;
     page.browser.click("#run").await;
     page.browser.until("return document.querySelector('#elsewhere canvas')").await;
@@ -150,7 +151,7 @@ async fn it_ends_with_a_run_that_is_cancelled() {
 
 #[apply(e2e)]
 #[moving]
-#[skip(WebKit = "without an origin nothing loads in a frame: see engines.rs")]
+#[skip(WebKit = "nothing loads in a frame without an origin: see engines.rs")]
 async fn in_a_sandbox_that_allows_no_worker_the_style_sheet_beats() {
     let course = Course::open_sandboxed("?embed=1&strategy=sequential&requests=10&delay=200").await;
     course.ask("run").await;
@@ -169,7 +170,7 @@ async fn in_a_sandbox_that_allows_no_worker_the_style_sheet_beats() {
 
 #[apply(e2e)]
 #[moving]
-async fn where_its_worker_cannot_be_loaded_the_style_sheet_beats_too() {
+async fn the_style_sheet_beats_when_the_workers_script_is_missing() {
     let missing = get(StatusCode::NOT_FOUND);
     let site = Server::start(site_but("/pulse.js", missing));
     let page = Page::on(site, "/", "?strategy=blocking,sequential&requests=5&delay=100").await;

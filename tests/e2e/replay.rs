@@ -1,4 +1,4 @@
-//! A finished run, played again.
+//! Replaying a finished run.
 
 use crate::page::Page;
 use crate::report::{number, requests, runs};
@@ -8,14 +8,14 @@ use serde_json::json;
 const LEFT: &str = "\u{e012}";
 const ESCAPE: &str = "\u{e00c}";
 
-/// Puts the cursor at that time, as a drag of the slider does.
+/// Moves the cursor to the time `at_ms`, as dragging the slider does.
 async fn seek(page: &Page, at_ms: f64) {
     let seek = "const time = document.querySelector('#replay-time'); time.value = arguments[0];
         time.dispatchEvent(new Event('input', { bubbles: true }))";
     page.browser.evaluate(seek, &[json!(at_ms)]).await;
 }
 
-/// Where the cursor is, in words.
+/// Returns the position of the cursor, in words.
 async fn told(page: &Page) -> String {
     let told = "return document.querySelector('#replay-time').getAttribute('aria-valuetext')";
     page.browser.evaluate(told, &[]).await.as_str().unwrap_or_default().to_owned()
@@ -35,7 +35,7 @@ async fn a_run_is_played_again_at_its_speed_and_labelled_as_recorded() {
     assert_eq!(page.browser.text("#provenance").await, "measured · built-in origin");
     page.browser.click("#replay-play").await;
     page.browser.until("return document.querySelector('#provenance').innerText === 'recorded'").await;
-    // It plays to its end, and stops there.
+    // The replay plays to its end, and stops there.
     page.browser.until("return document.querySelector('#replay').dataset.playing === '0'").await;
     assert_eq!(
         told(&page).await.split_once(": ").map(|(_, facts)| facts.to_owned()),
@@ -53,7 +53,7 @@ async fn the_cursor_goes_to_any_time_by_mouse_and_from_event_to_event_by_keyboar
     let report = page.run().await;
     let answered_ms = |n: usize| number(&requests(&runs(&report)[0])[n], "delivered_ms");
     page.unroll_log().await;
-    // Between the first answer and the second.
+    // This time is between the first answer and the second.
     let between_ms = answered_ms(0).midpoint(answered_ms(1));
     seek(&page, between_ms).await;
     page.browser.until("return document.querySelector('#provenance').innerText === 'enregistré'").await;
@@ -63,7 +63,7 @@ async fn the_cursor_goes_to_any_time_by_mouse_and_from_event_to_event_by_keyboar
     assert!(log.contains("Res 0: ") && log.contains("Get 1") && !log.contains("Res 1: "), "{log}");
     let reached = format!("{:.2}\u{202f}s", between_ms / 1000.0).replace('.', ",");
     assert_eq!(page.texts(".lane-total").await, [reached]);
-    // The second answer, and the third request.
+    // The next event is the second answer, and the third request.
     page.browser.click("#replay-forth").await;
     page.browser
         .until("return document.querySelector('#replay-time').ariaValueText.includes('2\u{a0}terminées')")
@@ -88,7 +88,7 @@ async fn a_click_on_a_lane_moves_the_cursor_of_a_recording() {
     assert_eq!(page.browser.text("#replay-moment").await, before, "without a cursor a click chooses");
     seek(&page, 10.0).await;
     page.browser.click(".lane canvas").await;
-    // In the middle of the lane.
+    // The cursor is now in the middle of the lane.
     page.browser.until("const { value, max } = document.querySelector('#replay-time'); return value > max * .45 && value < max * .6").await;
     page.browser.has_said_nothing().await;
 }
@@ -107,7 +107,7 @@ async fn a_new_run_ends_a_recording() {
 
 #[apply(e2e)]
 #[moving]
-async fn how_far_a_run_has_come_is_spoken_once_a_second() {
+async fn the_progress_of_a_run_is_spoken_once_a_second() {
     let page = Page::open("?strategy=sequential&requests=13&delay=200").await;
     let listen = "window.heard = []; const spoken = document.querySelector('#spoken');
         new MutationObserver(() => heard.push([performance.now(), spoken.textContent])).observe(spoken, { childList: true, characterData: true, subtree: true })";

@@ -1,4 +1,4 @@
-//! The report's shape, which course pages rely on: key by key, as the contract has it.
+//! The report's shape, on which course pages rely: key by key, as in the contract.
 
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -13,7 +13,7 @@ const RUN: &str = "\
 const REQUEST: &str = "\
     n started_ms sent_ms arrived_ms delivered_ms status error uuid attempts polls wakes busy_ms";
 
-/// The runs of a report in the contract's shape.
+/// Returns the runs of a report, and asserts that it has the contract's shape.
 pub(crate) fn runs(report: &Value) -> &[Value] {
     keys(report, "version plan runs");
     assert_eq!(report["version"], 1);
@@ -37,28 +37,28 @@ pub(crate) fn runs(report: &Value) -> &[Value] {
     runs
 }
 
-/// A run's requests.
+/// Returns a run's requests.
 pub(crate) fn requests(run: &Value) -> &[Value] {
     run["requests"].as_array().expect("requests are a list")
 }
 
-/// A whole number of that name.
+/// Returns the whole number named `name`.
 pub(crate) fn count(of: &Value, name: &str) -> u64 {
     of[name].as_u64().unwrap_or_else(|| panic!("{name} is no count: {}", of[name]))
 }
 
-/// A number of that name.
+/// Returns the number named `name`.
 pub(crate) fn number(of: &Value, name: &str) -> f64 {
     of[name].as_f64().unwrap_or_else(|| panic!("{name} is no number: {}", of[name]))
 }
 
-/// The errors of a run, in the order of its requests.
+/// Returns the errors of a run, in the order of its requests.
 pub(crate) fn errors(run: &Value) -> Vec<Option<&str>> {
     requests(run).iter().map(|request| request["error"].as_str()).collect()
 }
 
-/// What was measured of a request is in order, and it has either a uuid or an error. One poll `holds` the loop until
-/// the answer is there; else it takes two or more.
+/// Asserts that a request's times are in order, and that it has either a uuid or an error. A request that
+/// `holds` the loop until the answer arrives takes one poll; others take two or more.
 fn fits(request: &Value, total_ms: f64, holds: bool) {
     let names = ["started_ms", "sent_ms", "arrived_ms", "delivered_ms"];
     let times: Vec<f64> = names.iter().filter_map(|name| request[name].as_f64()).chain([total_ms]).collect();

@@ -39,7 +39,8 @@ async fn a_server_that_lets_the_browser_tell_shows_when_answers_arrived_and_has_
     let [run] = runs(&report) else { panic!("one run: {report}") };
     assert_eq!((count(run, "ok"), count(run, "max_in_flight")), (18, 6));
     assert!(requests(run).iter().all(|request| request["arrived_ms"].is_number()), "{run}");
-    // Three rounds of six, each as long as the shortest; but no more than it took where the loop was busy meanwhile.
+    // The ideal is three rounds of six, each as long as the shortest answer, but not more than the run took
+    // if the loop was busy meanwhile.
     let shortest_ms = number(&run["latency_ms"], "min");
     assert!(shortest_ms >= 100.0, "{shortest_ms}");
     let expected_ms = (3.0 * shortest_ms).min(number(run, "total_ms"));
@@ -62,7 +63,7 @@ async fn a_server_that_does_not_has_no_ideal_for_more_than_one_at_a_time() {
     let report = page.run().await;
     let [one_by_one, joined] = runs(&report) else { panic!("two runs: {report}") };
     assert_eq!((count(one_by_one, "ok"), count(joined, "ok")), (9, 9));
-    // The shortest of the comparison, whichever run it was in.
+    // The shortest answer of the comparison, in either run.
     let shortest_ms = [one_by_one, joined]
         .map(|run| number(&run["latency_ms"], "min"))
         .into_iter()

@@ -1,4 +1,5 @@
-//! How the page starts: it is painted before its program is there, which is fetched once and compiled as it comes.
+//! The start of the page: it is painted before its program is there, which is fetched once and compiled while
+//! it loads.
 
 use crate::page::Page;
 use crate::support::browser::Browser;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::sync::Semaphore;
 
-/// Before the page's own first script: counts what was compiled while it came.
+/// Counts the modules that are compiled while they load. This runs before the page's own first script.
 const COUNT: &str = "window.streamed = 0;
     const streaming = WebAssembly.instantiateStreaming;
     WebAssembly.instantiateStreaming = async (...given) => {
@@ -23,7 +24,7 @@ const COUNT: &str = "window.streamed = 0;
         return done;
     };";
 
-/// A host that keeps the program back until it is told not to.
+/// A host that withholds the program until `gate` is opened.
 struct Host {
     server: Server,
     gate: Arc<Semaphore>,
@@ -54,7 +55,7 @@ impl Host {
 async fn the_page_is_painted_before_its_program_is_there_and_works_once_it_is() {
     let Host { server, gate, asked } = Host::start();
     let page = Page { browser: Browser::start("en").await, site: server };
-    // Without the service worker, which would ask for the program too, to keep it.
+    // The page runs without the service worker, which would request the program as well, to keep it.
     page.browser.open(&page.site.url("/?origin=site&requests=3&strategy=join_all")).await;
 
     page.browser.until("return performance.getEntriesByName('first-contentful-paint').length").await;
@@ -71,7 +72,7 @@ async fn the_page_is_painted_before_its_program_is_there_and_works_once_it_is() 
     page.comes_to("done").await;
 
     assert_eq!(page.browser.evaluate("return window.streamed", &[]).await, json!(1), "compiled as it came");
-    // What was preloaded is what is compiled; WebKit asks for it again.
+    // The preloaded file is the one that is compiled, except in WebKit, which requests it again.
     let fetched = if Engine::current() == Engine::WebKit { 2 } else { 1 };
     assert_eq!(asked.load(Ordering::Relaxed), fetched);
     page.browser.has_said_nothing().await;

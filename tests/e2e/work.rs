@@ -1,4 +1,4 @@
-//! CPU work on the answers, and where it is done.
+//! CPU work on the answers, on the loop and in workers.
 
 use crate::course::Course;
 use crate::page::Page;
@@ -10,7 +10,7 @@ use axum::routing::{MethodRouter, get};
 use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
-/// Counts the workers that are started to compute, and ended.
+/// Counts the workers that are started for computing, and those that have ended.
 const COUNT_WORKERS: &str = "
     window.workers = { started: 0, ended: 0 };
     window.Worker = class extends Worker {
@@ -25,13 +25,13 @@ const COUNT_WORKERS: &str = "
         }
     }";
 
-/// Whether all workers are lost, or one.
+/// Whether all workers are lost, or only one.
 pub(crate) enum Lost {
     All,
     One,
 }
 
-/// What a host answers to the request for the script of workers: they do that in place of their job of that number.
+/// Serves the workers' script with a fault: workers execute `does` instead of their job number `number`.
 pub(crate) fn at_job(number: u32, does: &str, lost: &Lost) -> MethodRouter {
     let all = matches!(lost, Lost::All);
     let fault = format!(
@@ -50,7 +50,7 @@ pub(crate) fn at_job(number: u32, does: &str, lost: &Lost) -> MethodRouter {
     beginning_with(&fault, "work.js")
 }
 
-/// The page with that query, in a browser that counts workers.
+/// Opens the page with `query`, in a browser that counts workers.
 async fn watched(query: &str) -> Page {
     let page = Page::open("").await;
     page.browser.before_each_page(COUNT_WORKERS).await;
@@ -58,7 +58,7 @@ async fn watched(query: &str) -> Page {
     page
 }
 
-/// The page with that query, whose first worker dies at its second job.
+/// Opens the page with `query`; its first worker dies at its second job.
 async fn dying(query: &str) -> Page {
     let script = at_job(1, "throw new Error('planted')", &Lost::One);
     Page::on(Server::start(site_but("/work.js", script)), "/", query).await
@@ -164,8 +164,8 @@ async fn without_its_script_a_worker_is_refused_with_the_reason() {
 
 #[apply(e2e)]
 #[moving]
-#[skip(WebKit = "without an origin nothing loads in a frame: see engines.rs")]
-async fn where_a_frame_allows_no_worker_it_is_refused_with_the_reason() {
+#[skip(WebKit = "nothing loads in a frame without an origin: see engines.rs")]
+async fn a_run_is_refused_with_the_reason_in_a_frame_without_workers() {
     let query = "?embed=1&requests=3&delay=10&work=5&work_on=worker&autorun=1";
     let course = Course::open_sandboxed(query).await;
     let failed = course.message("run.failed").await;

@@ -1,17 +1,18 @@
-//! How Chromium is started, by a driver or bare.
+//! The flags with which Chromium is started, by a driver or directly.
 
 use serde_json::Value;
 
-/// With which it looks for no host of its vendor's: tests in a browser and Lighthouse read them there, too.
+/// Flags that stop Chromium from contacting its vendor's hosts. Tests in a browser and Lighthouse read them
+/// from this file, too.
 const QUIET: &str = include_str!("../../webdriver.json");
-/// Without the first three it needs a display and a sandbox of its own.
+/// Without the first three, Chromium needs a display and a sandbox of its own.
 const FLAGS: [&str; 4] =
     ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,1000"];
 
-/// Its flags.
+/// Returns Chromium's flags.
 ///
 /// # Panics
-/// When `webdriver.json` has none.
+/// If `webdriver.json` has none.
 pub(crate) fn flags() -> Vec<String> {
     let options: Value = serde_json::from_str(QUIET).expect("webdriver.json is JSON");
     let quiet = options["goog:chromeOptions"]["args"].as_array().expect("it has flags");

@@ -1,16 +1,16 @@
-//! Commands of a driver that fantoccini has no function for: of the standard, and chromedriver's own.
+//! Driver commands for which fantoccini has no function: standard ones, and chromedriver's own.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
 use serde_json::Value;
 use url::{ParseError, Url};
 
-/// One of them.
+/// A command to the driver.
 #[derive(Debug)]
 pub(crate) struct Command {
-    /// Its path, behind the session's.
+    /// The path after the session's.
     pub(crate) path: &'static str,
-    /// What is posted there.
+    /// The body that is posted to that path.
     pub(crate) body: Value,
 }
 

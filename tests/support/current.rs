@@ -1,4 +1,4 @@
-//! The test that runs on this thread: its name, and the browser that it runs in.
+//! The test that runs on this thread: its name, and its browser.
 
 use super::engine::Engine;
 use std::cell::{Cell, RefCell};
@@ -15,16 +15,16 @@ thread_local! {
 /// One test in one engine.
 #[derive(Clone)]
 pub(crate) struct Current {
-    /// Unique: `firefox::start::the_page_is_painted_before_its_program_is_there`.
+    /// A unique name: `firefox::start::the_page_is_painted_before_its_program_is_there`.
     pub(crate) name: String,
     /// `None` for a test that uses no browser.
     pub(crate) engine: Option<Engine>,
-    /// It is about what moves on the page.
+    /// Whether the test is about motion on the page.
     pub(crate) is_moving: bool,
 }
 
 impl Current {
-    /// Makes it the test of this thread while `test` runs.
+    /// Makes this the test of this thread while `test` runs.
     pub(crate) fn during<T>(self, test: impl FnOnce() -> T) -> T {
         struct Leave;
         impl Drop for Leave {
@@ -37,31 +37,31 @@ impl Current {
         test()
     }
 
-    /// Notes that this line gives the driver a command, which a driver may never answer.
+    /// Records that `line` gives the driver a command, which a driver may never answer.
     pub(super) fn asks_driver(line: &'static Location<'static>) {
         ASKED.set(Some(line));
     }
 
-    /// The line that last gave the driver a command, for a test that hangs.
+    /// Returns the line that last gave the driver a command, for a test that hangs.
     pub(crate) fn last_command() -> String {
         ASKED.get().map_or_else(|| "no line".to_owned(), ToString::to_string)
     }
 
-    /// Whether a test runs on this thread.
+    /// Returns whether a test runs on this thread.
     pub(crate) fn is_set() -> bool {
         CURRENT.with_borrow(Option::is_some)
     }
 
-    /// The test that runs on this thread.
+    /// Returns the test that runs on this thread.
     ///
     /// # Panics
-    /// On the thread of a server or a runtime, which belong to no one test.
+    /// On the thread of a server or a runtime, which does not belong to a single test.
     pub(crate) fn test() -> Self {
         CURRENT.with_borrow(|current| current.clone().expect("a test runs on this thread"))
     }
 }
 
-/// A path of this test's own, below which no other test writes. Its folder exists.
+/// Returns a path below a folder of this test's own, in which no other test writes. The folder exists.
 pub(crate) fn scratch(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(Current::test().name.replace("::", "-"));
     fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));

@@ -1,4 +1,5 @@
-//! A screen of its own for a browser without a headless mode: neither the focus nor the clipboard is shared with another.
+//! A separate screen for a browser without a headless mode, so that it shares neither the focus nor the
+//! clipboard with another.
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -10,7 +11,7 @@ pub(crate) struct Display {
 }
 
 impl Display {
-    /// Starts one under a number that it chooses.
+    /// Starts a server under a number that it chooses itself.
     pub(crate) fn start() -> Self {
         let mut child = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"])
@@ -24,7 +25,7 @@ impl Display {
         Self { child, number }
     }
 
-    /// For the variable `DISPLAY`.
+    /// Returns the value for the variable `DISPLAY`.
     pub(crate) fn name(&self) -> String {
         format!(":{}", self.number.trim())
     }

@@ -12,30 +12,31 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 use std::{env, fs};
 
-/// For how long it may take to start, and to end its browsers.
+/// How long a driver may take to start, and to end its browsers.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How often it is tried.
+/// How many times a driver is started at most.
 const ATTEMPTS: u32 = 3;
 
-/// How often a port is knocked at.
+/// The interval between attempts to connect to a port.
 const PERIOD: Duration = Duration::from_millis(20);
 
-/// A driver that ends, with the browser that it started, when it is dropped: also when a test panics.
+/// A driver that ends, together with the browser that it started, when it is dropped, even if a test panics.
 pub(crate) struct Driver {
     child: Child,
-    /// `WebKitGTK`'s windows, which have no headless mode.
+    /// The screen for `WebKitGTK`'s windows, because it has no headless mode.
     _display: Option<Display>,
     port: u16,
-    /// For its browser's profile and whatever else they leave behind; gone with it.
+    /// A folder for the browser's profile and all other files that both leave behind. It is removed with the
+    /// driver.
     folder: PathBuf,
-    /// The one session, which the driver's end alone would leave running.
+    /// The only session, which would keep running if only the driver ended.
     session: Option<String>,
 }
 
 impl Driver {
-    /// Starts the engine's: the one that its variable names, else the one on the path. Another program may take the
-    /// port before it does: then it ends without a word, and is started again.
+    /// Starts the driver of `engine`: the program that its variable names, or else the one on the path.
+    /// Another program may take the port first. The driver then exits silently, and is started again.
     pub(crate) fn start(engine: Engine, wish: Wish) -> Self {
         let (variable, name) = engine.driver();
         let program = env::var_os(variable).unwrap_or_else(|| name.into());
@@ -44,16 +45,17 @@ impl Driver {
     }
 
     fn try_start(engine: Engine, wish: Wish, program: &OsStr) -> Option<Self> {
-        // WebKitWebDriver neither chooses a port nor tells it.
+        // WebKitWebDriver neither chooses a port nor reports it.
         let port = if engine == Engine::WebKit { free_port() } else { 0 };
         let folder = fresh_folder();
         let mut command = Command::new(program);
         command.args(engine.driver_arguments(port)).env("TMPDIR", &folder);
         let display = (engine == Engine::WebKit).then(Display::start);
         if let Some(display) = &display {
-            // It has no profile: what it keeps goes there, and what it downloads.
+            // WebKit has no profile, so it stores its data and downloads in its home folder.
             command.env("HOME", &folder).env("DISPLAY", display.name());
-            // Without a graphics card it draws in half the processor time when it does not share buffers with one.
+            // Without a graphics card, WebKit draws in half the processor time if it does not share buffers
+            // with one.
             command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
             webkit::write_settings(&folder, wish);
         }
@@ -72,7 +74,8 @@ impl Driver {
         Some(driver)
     }
 
-    /// `ChromeDriver was started successfully on port 38461.` or `geckodriver INFO Listening on 127.0.0.1:38461`.
+    /// Reads the port from `ChromeDriver was started successfully on port 38461.` or
+    /// `geckodriver INFO Listening on 127.0.0.1:38461`.
     fn told_port(&mut self) -> Option<u16> {
         let mut lines = BufReader::new(self.child.stdout.take()?).lines().map_while(Result::ok);
         let port = lines.find_map(|line| {
@@ -80,12 +83,12 @@ impl Driver {
             let port = told.iter().find_map(|before| Some(line.rsplit_once(before)?.1))?;
             port.trim_end_matches('.').parse().ok()
         });
-        // A driver whose words nobody takes ends.
+        // A driver exits if its output is not read.
         std::thread::spawn(move || lines.for_each(drop));
         port
     }
 
-    /// Waits until somebody listens at its port.
+    /// Waits until the driver listens at its port.
     fn listens(&mut self) -> bool {
         let knocks = PATIENCE.as_millis() / PERIOD.as_millis();
         (0..knocks).any(|_| {
@@ -94,32 +97,33 @@ impl Driver {
         }) && self.child.try_wait().is_ok_and(|ended| ended.is_none())
     }
 
-    /// Has it end that session with itself.
+    /// Makes the driver end `session` when it ends.
     pub(crate) fn ends(&mut self, session: String) {
         self.session = Some(session);
     }
 
-    /// Its browser's home, where that has no profile.
+    /// Returns the home folder of the browser, if it has no profile.
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Where it listens.
+    /// Returns the URL at which the driver listens.
     pub(crate) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// A name that no other has at this time.
+    /// Returns a name that no other driver has at this time.
     pub(crate) fn name(&self) -> String {
         format!("driver-{}", self.port)
     }
 
-    /// Asks it to end its browser. Killed outright, it would leave that behind.
+    /// Asks the driver to end its browser, because it would leave the browser behind if it were killed at
+    /// once.
     fn end_session(&self) -> std::io::Result<()> {
         let Some(session) = &self.session else { return Ok(()) };
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
         stream.set_read_timeout(Some(PATIENCE))?;
-        // geckodriver serves nobody who calls it by another name.
+        // geckodriver rejects requests with another host name.
         let host = format!("127.0.0.1:{}", self.port);
         let request =
             format!("DELETE /session/{session} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
@@ -130,7 +134,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Whatever became of that, the child is gone afterwards.
+        // The child is stopped even if the session could not be ended.
         let _ = self.end_session();
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -138,7 +142,7 @@ impl Drop for Driver {
     }
 }
 
-/// Not below the tests' own: a socket's path has to be short.
+/// Creates a folder outside the tests' own, because a socket's path must be short.
 fn fresh_folder() -> PathBuf {
     static DRIVERS: AtomicU32 = AtomicU32::new(0);
     let nth = DRIVERS.fetch_add(1, Ordering::Relaxed);
@@ -147,7 +151,7 @@ fn fresh_folder() -> PathBuf {
     folder
 }
 
-/// A port that nobody listens at.
+/// Returns a port at which no program listens.
 fn free_port() -> u16 {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port on loopback");
     listener.local_addr().expect("a bound listener has an address").port()

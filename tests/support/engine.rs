@@ -4,7 +4,7 @@ use super::current::Current;
 use super::{chromium, firefox, webkit};
 use serde_json::{Value, json};
 
-/// A browser, by what interprets the page in it.
+/// A browser, by its engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Engine {
     /// Chromium, by chromedriver.
@@ -15,35 +15,35 @@ pub(crate) enum Engine {
     WebKit,
 }
 
-/// What a test wants of its browser beside the page.
+/// A test's requirements for its browser.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub(crate) struct Wish {
-    /// The languages that it prefers, such as `fr`.
+    /// The preferred languages, such as `fr`.
     pub(crate) languages: &'static str,
-    /// Every certificate is taken for good.
+    /// Whether every certificate is accepted.
     pub(crate) trusting: bool,
-    /// Cookies are neither kept nor sent, and with them all storage is forbidden.
+    /// Whether cookies are neither kept nor sent. This forbids all storage, too.
     pub(crate) without_storage: bool,
-    /// Letters are twice as large as most have them.
+    /// Whether letters are twice as large as usual.
     pub(crate) large_letters: bool,
-    /// It prefers reduced motion.
+    /// Whether reduced motion is preferred.
     pub(crate) less_motion: bool,
 }
 
 impl Engine {
-    /// All of them, in the order in which tests go through them.
+    /// All engines, in the order in which tests go through them.
     pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// The one in which the test of this thread runs.
+    /// Returns the engine in which the test of this thread runs.
     ///
     /// # Panics
-    /// When it runs in none.
+    /// If the test uses no browser.
     pub(crate) fn current() -> Self {
         Current::test().engine.expect("this test says that it uses no browser")
     }
 
-    /// Its name, as it begins the names of its tests.
+    /// Returns the name of the engine, with which the names of its tests begin.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -52,7 +52,7 @@ impl Engine {
         }
     }
 
-    /// The variable that names its driver, and the driver's name on the path.
+    /// Returns the variable that names its driver, and the driver's name on the path.
     pub(crate) fn driver(self) -> (&'static str, &'static str) {
         match self {
             Self::Chromium => ("CHROMEDRIVER", "chromedriver"),
@@ -61,7 +61,7 @@ impl Engine {
         }
     }
 
-    /// The driver's arguments, to listen on that port.
+    /// Returns the driver's arguments for listening on `port`.
     pub(crate) fn driver_arguments(self, port: u16) -> Vec<String> {
         let mut arguments = vec![format!("--port={port}")];
         if self == Self::Firefox {
@@ -70,7 +70,8 @@ impl Engine {
         arguments
     }
 
-    /// What a session asks of the driver; `console` is for Chromium to write its log by.
+    /// Returns the capabilities that a session requests; `console` has the flags with which Chromium writes
+    /// its log.
     pub(crate) fn capabilities(self, wish: Wish, console: &[String]) -> Value {
         match self {
             Self::Chromium => chromium(wish, console),
@@ -80,7 +81,7 @@ impl Engine {
     }
 }
 
-/// The benches start Chromium too, by its flags alone.
+/// Returns Chromium's capabilities. The benches start Chromium too, with the flags alone.
 fn chromium(wish: Wish, console: &[String]) -> Value {
     let mut preferences = json!({ "intl.accept_languages": wish.languages });
     if wish.without_storage {

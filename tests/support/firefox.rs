@@ -1,20 +1,20 @@
-//! How Firefox is started by geckodriver.
+//! The settings with which geckodriver starts Firefox.
 
 use super::engine::Wish;
 use serde_json::{Value, json};
 
-/// The driver may also give commands to the browser around the page: see [`super::ways`].
+/// Lets the driver also give commands to the browser around the page: see [`super::ways`].
 pub(crate) const DRIVER_FLAGS: &[&str] = &["--allow-system-access", "--websocket-port=0"];
 
-/// What a session asks of it.
+/// Returns the capabilities that a session requests.
 pub(crate) fn capabilities(wish: Wish) -> Value {
     let mut preferences = json!({
         "intl.accept_languages": wish.languages,
-        // Downloads go to a folder of the test's, without a question.
+        // Downloads go to the test's folder without asking.
         "browser.download.folderList": 2,
         "browser.download.useDownloadDir": true,
         "browser.download.always_ask_before_handling_new_types": false,
-        // Reading the clipboard asks with a menu that no page's script sees.
+        // Reading the clipboard would open a menu that no page's script can see.
         "dom.events.testing.asyncClipboard": true,
     });
     if wish.without_storage {

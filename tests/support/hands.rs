@@ -1,4 +1,4 @@
-//! What a person does.
+//! The actions of a person.
 
 use super::browser::{Browser, PERIOD};
 use super::engine::Engine;
@@ -9,32 +9,32 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How often something is tried in `WebKit`.
+/// How many times an action is tried in `WebKit` at most.
 const WEBKIT_CHANCES: u32 = 5;
 
-/// How often a key that is held down repeats itself.
+/// The interval at which a key that is held down repeats.
 const REPETITION: Duration = Duration::from_millis(30);
 
-/// The key of that name, as `WebDriver` knows it.
+/// The code of the Enter key in `WebDriver`.
 const ENTER: &str = "\u{e007}";
 
 impl Browser {
-    /// Clicks as a mouse does: on what is seen, and on nothing that something else covers.
+    /// Clicks as a mouse does: only on visible elements that nothing covers.
     pub(crate) async fn click(&self, css: &str) {
         let clicked = self.try_often(css, async |element: Element| element.click().await).await;
         clicked.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
     }
 
-    /// Empties that control and types into it.
+    /// Clears the control and types `text` into it.
     pub(crate) async fn fill(&self, css: &str, text: &str) {
         let fill = async |element: Element| {
             element.clear().await?;
-            // WebKit's driver takes nothing for no text.
+            // WebKit's driver refuses to type an empty text.
             if text.is_empty() { Ok(()) } else { element.send_keys(text).await }
         };
         let mut filled = self.try_often(css, fill).await;
         if filled.is_err() && self.engine == Engine::WebKit {
-            // Its driver types nothing into a frame of another site: a script does, there and nowhere else.
+            // WebKit's driver cannot type into a frame of another site, so a script does, but only there.
             let set = "if (parent === window) throw new Error('a person can type here');
                 const control = document.querySelector(arguments[0]);
                 control.value = arguments[1];
@@ -44,8 +44,9 @@ impl Browser {
         filled.unwrap_or_else(|error| panic!("{css} cannot be filled: {error}"));
     }
 
-    /// Does that to that element; in `WebKit`, whose driver often says that an element is at no place or not to be focused,
-    /// once more after a moment in its middle.
+    /// Does `act` to the element that `css` selects. In `WebKit`, whose driver often reports that an element
+    /// has no place or cannot be focused, the element is scrolled to the middle and `act` is tried again after
+    /// a moment.
     async fn try_often(
         &self,
         css: &str,
@@ -65,28 +66,29 @@ impl Browser {
         }
     }
 
-    /// Clicks twice at once where that element is, whatever takes its place after the first click.
+    /// Clicks twice at once at the place of the element, even if another element takes its place after the
+    /// first click.
     pub(crate) async fn double_click(&self, css: &str) {
         let place = self.place(css).await;
         self.act("pointer", &[place, down(), up(), down(), up()]).await;
     }
 
-    /// Presses Enter, so many times at once.
+    /// Presses Enter `times` times at once.
     pub(crate) async fn press_enter(&self, times: usize) {
         self.keys(ENTER, times).await;
     }
 
-    /// Presses the arrow key that points down, so many times at once.
+    /// Presses the down arrow key `times` times at once.
     pub(crate) async fn press_arrow_down(&self, times: usize) {
         self.keys("\u{e015}", times).await;
     }
 
-    /// Presses the key of that code of `WebDriver`'s, where the focus is.
+    /// Presses the key with the `WebDriver` code `key` on the focused element.
     pub(crate) async fn press_key(&self, key: &str) {
         self.keys(key, 1).await;
     }
 
-    /// Presses the key of that code of `WebDriver`'s.
+    /// Presses the key with the `WebDriver` code `key`, `times` times at once.
     async fn keys(&self, key: &str, times: usize) {
         let press = ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key }));
         self.act("key", &vec![press; times].concat()).await;
@@ -100,14 +102,14 @@ impl Browser {
             .await;
     }
 
-    /// Moves the focus to that element, and presses the key there that `WebDriver` knows by that code.
+    /// Focuses the element that `css` selects, and presses the key with the `WebDriver` code `key` there.
     /// <https://www.w3.org/TR/webdriver2/#keyboard-actions>
     pub(crate) async fn press(&self, css: &str, key: &str) {
         self.evaluate("document.querySelector(arguments[0]).focus()", &[json!(css)]).await;
         self.keys(key, 1).await;
     }
 
-    /// Holds Enter down for so long: it repeats itself.
+    /// Holds Enter down for the time `long`, so that it repeats.
     pub(crate) async fn hold_enter(&self, long: Duration) {
         match self.engine {
             Engine::Chromium => {
@@ -125,7 +127,7 @@ impl Browser {
                 self.devtools("Input.dispatchKeyEvent", &key("keyUp", false)).await;
             }
             Engine::Firefox => {
-                // A key that is down already repeats itself.
+                // In Firefox, pressing a key that is already down repeats it.
                 let times = usize::try_from(long.as_millis() / REPETITION.as_millis()).unwrap_or(0);
                 let down = [
                     json!({ "type": "keyDown", "value": ENTER }),
@@ -135,7 +137,8 @@ impl Browser {
                 held.push(json!({ "type": "keyUp", "value": ENTER }));
                 self.act("key", &held).await;
             }
-            // Its driver takes no key that is down already. What the page does not prevent, the browser does.
+            // WebKit's driver refuses a key that is already down. The script clicks, as the browser would,
+            // unless the page prevents it.
             Engine::WebKit => {
                 let hold = "const [long, period] = arguments;
                     const key = (type, repeat) => {
@@ -165,7 +168,7 @@ impl Browser {
             const tell = (type) => lanes.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));
             tell('dragenter'); tell('dragover');
             return !tell('drop')";
-        // Before the desk is there, the browser itself takes it.
+        // Before the desk is loaded, the browser itself handles the drop.
         while self.evaluate(drop, &[json!(name), json!(content)]).await != json!(true) {
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
@@ -176,7 +179,7 @@ impl Browser {
         self.command("actions", body).await;
     }
 
-    /// A move of the mouse to the middle of that element.
+    /// Returns a move of the mouse to the middle of the element.
     async fn place(&self, css: &str) -> Value {
         let middle = "const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
             return { type: 'pointerMove', duration: 0, x: Math.round(x + width / 2), y: Math.round(y + height / 2) }";

@@ -1,5 +1,5 @@
-//! A course page that frames the lab. It stands on `localhost`, which browsers take for another site than the
-//! lab's `127.0.0.1`.
+//! A course page that frames the lab. It is served from `localhost`, which browsers treat as another site
+//! than the lab's `127.0.0.1`.
 
 use super::server::Server;
 use super::site::dist;
@@ -12,19 +12,19 @@ use axum::routing::get;
 pub(crate) struct Host(Server);
 
 impl Host {
-    /// Starts to serve it.
+    /// Starts serving the course page.
     pub(crate) fn start() -> Self {
         let page = get(|| async { Html(include_str!("host.html")) });
         Self(Server::start(Router::new().route("/course", page)))
     }
 
-    /// Starts to serve a course page with that in its body, which keeps what events tell it.
+    /// Starts serving a course page with `body` in its body, which records the events of its labs.
     pub(crate) fn with(body: &str) -> Self {
         let page = Html(include_str!("lesson.html").replace("<!-- body -->", body));
         Self(Server::start(Router::new().route("/course", get(page))))
     }
 
-    /// Starts to serve the example of a course page, as a teacher does on another host than the lab's.
+    /// Starts serving the example of a course page, as a teacher does on another host than the lab's.
     pub(crate) fn with_example_of(lab: &Server) -> Self {
         let read = |name: &str| std::fs::read_to_string(dist().join(name)).expect("the example was built");
         let origin = lab.url("");
@@ -42,12 +42,12 @@ impl Host {
         Self(Server::start(app))
     }
 
-    /// The URL of the course page.
+    /// Returns the URL of the course page.
     pub(crate) fn url(&self) -> String {
         self.0.url("/course").replace("127.0.0.1", "localhost")
     }
 
-    /// The URL of the course page with that lab in its frame; with a sandbox, if one is given.
+    /// Returns the URL of the course page with `lab` in its frame, in a sandbox if one is given.
     pub(crate) fn framing(&self, lab: &str, sandbox: Option<&str>) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("frame", lab);

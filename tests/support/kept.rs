@@ -1,12 +1,12 @@
-//! What a browser keeps of a site, and how it is passed by, stopped or removed: for that, too, the standard `WebDriver` has
-//! no command, and each engine its own way.
+//! A site's data in the browser, and ways to bypass, stop or remove it. The standard `WebDriver` has no
+//! commands for them either, and each engine has its own.
 
 use super::browser::Browser;
 use super::engine::Engine;
 use serde_json::json;
 
 impl Browser {
-    /// Loads the page again past all caches and the service worker, as Shift and Reload do.
+    /// Reloads the page past all caches and the service worker, as Shift and Reload do.
     pub(crate) async fn hard_reload(&self) {
         self.evaluate("window.beforeReload = true", &[]).await;
         match self.engine {
@@ -21,7 +21,7 @@ impl Browser {
         self.until("return !window.beforeReload && document.readyState === 'complete'").await;
     }
 
-    /// Stops all service workers, as browsers do with those that are idle.
+    /// Stops all service workers, as browsers stop idle ones.
     pub(crate) async fn stop_service_workers(&self) {
         if self.engine == Engine::Chromium {
             self.devtools("ServiceWorker.enable", &json!({})).await;
@@ -35,7 +35,7 @@ impl Browser {
         self.privileged(stop).await;
     }
 
-    /// Removes all that the site of that URL keeps.
+    /// Removes all data of the site at `url`.
     pub(crate) async fn clear_data_of(&self, url: &str) {
         if self.engine == Engine::Chromium {
             let all = json!({ "origin": url, "storageTypes": "all" });

@@ -1,4 +1,4 @@
-//! What end-to-end tests need beside the page: servers on the loopback interface, and a browser to look at it.
+//! The requirements of end-to-end tests beside the page: servers on the loopback interface, and a browser.
 
 pub(crate) mod browser;
 pub(crate) mod chromium;

@@ -1,4 +1,4 @@
-//! What a server of ours is about to notice.
+//! Waiting for a server of the test.
 
 use std::time::Duration;
 use tokio::time::{sleep, timeout};
@@ -6,10 +6,10 @@ use tokio::time::{sleep, timeout};
 const PATIENCE: Duration = Duration::from_secs(30);
 const PERIOD: Duration = Duration::from_millis(10);
 
-/// Waits for what a server is about to notice.
+/// Waits until `noticed` returns true, which a server of the test causes.
 ///
 /// # Panics
-/// When it does not for very long.
+/// If it does not for very long.
 pub(crate) async fn until(noticed: impl Fn() -> bool) {
     let met = async {
         while !noticed() {

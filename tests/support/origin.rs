@@ -11,10 +11,10 @@ pub(crate) struct Origin {
     base: String,
 }
 
-/// Where the example was built: beside the folder of the test or bench that runs now.
+/// Returns the path of the built example, which is beside the folder of the test or bench that runs now.
 ///
 /// # Panics
-/// Where it was not.
+/// If the example was not built.
 pub(crate) fn program() -> PathBuf {
     let this = env::current_exe().expect("a running program has a path");
     let profile = this.ancestors().nth(2).expect("it is in target/<profile>/deps");
@@ -25,7 +25,7 @@ pub(crate) fn program() -> PathBuf {
 }
 
 impl Origin {
-    /// Starts one with those flags, on a port that it chooses.
+    /// Starts an origin with `flags`, on a port that it chooses.
     pub(crate) fn start(flags: &[&str]) -> Self {
         let child = Command::new(program())
             .args(["--port", "0"])
@@ -42,7 +42,7 @@ impl Origin {
         origin
     }
 
-    /// The base that a plan's `origin` takes.
+    /// Returns the base that a plan's `origin` takes.
     pub(crate) fn base(&self) -> &str {
         &self.base
     }

@@ -1,10 +1,10 @@
-//! Files as hosts send them.
+//! Sizes of files as hosts send them.
 
 use std::io::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
-/// How long a file is, and how long when it is packed as well as brotli can.
+/// Returns the size of `file`, and its size when brotli packs it as well as it can.
 pub(crate) fn sizes(file: &Path) -> io::Result<(usize, usize)> {
     let content = fs::read(file)?;
     let mut packer = brotli::CompressorWriter::new(Vec::new(), 64 * 1024, 11, 22);

@@ -1,4 +1,4 @@
-//! The strategies in Python and in JavaScript, really run: the very files, by Python and by a browser.
+//! Runs the strategies' own files in Python and in JavaScript, by Python and by a browser.
 
 use super::browser::Browser;
 use super::current::Current;
@@ -13,27 +13,27 @@ use std::path::{Path, PathBuf};
 use tokio::process::Command;
 use tower_http::services::ServeDir;
 
-/// Who runs them.
+/// A program that runs strategies.
 pub(crate) enum Peer {
-    /// Python, with the libraries that `make python` brings.
+    /// Python, with the libraries that `make python` installs.
     Python,
-    /// A page in a browser, and who serves it.
+    /// A page in a browser, and its server.
     JavaScript(Box<(Browser, Server)>),
 }
 
-/// What came of it.
+/// The result of a strategy.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Ran {
-    /// The lines, in order: `Get 3`, `Res 3: 1b4e28ba-…`.
+    /// The printed lines, in order: `Get 3`, `Res 3: 1b4e28ba-…`.
     pub(crate) printed: Vec<String>,
-    /// What the strategy gave back: a uuid, or nothing for a failure.
+    /// The strategy's results: a uuid each, or `None` for a failure.
     pub(crate) outcomes: Vec<Option<String>>,
-    /// What stands in the place of a uuid.
+    /// The reasons of the failures.
     pub(crate) failures: Vec<String>,
     pub(crate) total_ms: f64,
 }
 
-/// Prints it, as the last line.
+/// Prints the result as the last line.
 const IN_PYTHON: &str = "
 import asyncio, json, lab
 outcomes, total = asyncio.run(lab.measured(lab.options()))
@@ -41,7 +41,8 @@ uuids = [one if isinstance(one, str) else None for one in outcomes]
 failures = [str(one) for one in outcomes if isinstance(one, Exception)]
 print(json.dumps({'printed': [], 'outcomes': uuids, 'failures': failures, 'total_ms': total * 1000}))";
 
-/// Leaves it in the window. Where both of who was asked twice have failed, there are two reasons.
+/// Leaves the result in the window. If both attempts of a request that was sent twice have failed, there are
+/// two reasons.
 const IN_JAVASCRIPT: &str = "
 const [name, options] = arguments;
 window.ran = null;
@@ -59,7 +60,7 @@ window.ran = null;
 })().catch((error) => { window.ran = String(error); });";
 
 impl Peer {
-    /// The browser in which this test runs, or Python where it runs in none.
+    /// Returns the browser in which this test runs, or Python if it runs in none.
     pub(crate) async fn here() -> Self {
         if Current::test().engine.is_none() {
             return Self::Python;
@@ -72,7 +73,7 @@ impl Peer {
         Self::JavaScript(Box::new((browser, site)))
     }
 
-    /// Runs a strategy on that server.
+    /// Runs a strategy against the server at `base`.
     pub(crate) async fn run(&self, strategy: Strategy, base: &str, options: &[(&str, u32)]) -> Ran {
         match self {
             Self::Python => in_python(strategy, base, options).await,
@@ -96,10 +97,10 @@ async fn in_python(strategy: Strategy, base: &str, options: &[(&str, u32)]) -> R
     Ran { printed: lines, ..read(&serde_json::from_str(&last).unwrap_or(Value::String(last))) }
 }
 
-/// Has Python run that in the strategies' folder, and gives what it prints.
+/// Runs Python with the arguments `words` and `more` in the strategies' folder, and returns its output.
 pub(crate) async fn python(words: &[&str], more: impl Iterator<Item = String>) -> String {
     let mut command = Command::new(interpreter());
-    // Nothing is left beside the sources.
+    // With -B, Python writes no files beside the sources.
     command.arg("-B").args(words).args(more).current_dir(folder()).env("NO_PROXY", "127.0.0.1");
     let output = command.kill_on_drop(true).output().await.expect("Python starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -107,7 +108,7 @@ pub(crate) async fn python(words: &[&str], more: impl Iterator<Item = String>) -
     String::from_utf8(output.stdout).expect("text")
 }
 
-/// Python with the libraries that `make python` brings.
+/// Returns the path of Python with the libraries that `make python` installs.
 pub(crate) fn interpreter() -> PathBuf {
     let program = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("python").join("bin/python");
     assert!(program.is_file(), "{} is missing: run `make python`", program.display());
@@ -123,18 +124,18 @@ fn read(ran: &Value) -> Ran {
 }
 
 impl Ran {
-    /// The numbers of the requests, in the order in which they were sent.
+    /// Returns the numbers of the requests, in the order in which they were sent.
     pub(crate) fn asked(&self) -> Vec<u32> {
         self.printed.iter().filter_map(|line| line.strip_prefix("Get ")?.parse().ok()).collect()
     }
 
-    /// Numbers and uuids, in the order in which they came.
+    /// Returns numbers and uuids, in the order in which they arrived.
     pub(crate) fn came(&self) -> Vec<(u32, &str)> {
         let answers = self.printed.iter().filter_map(|line| line.strip_prefix("Res ")?.split_once(": "));
         answers.map(|(n, uuid)| (n.parse().expect("a number"), uuid)).collect()
     }
 
-    /// How many were under way at once.
+    /// Returns the greatest number of requests that were under way at once.
     pub(crate) fn most_under_way(&self) -> usize {
         let mut under_way = 0;
         let counts = self.printed.iter().map(|line| {
@@ -148,7 +149,7 @@ impl Ran {
         counts.max().unwrap_or(0)
     }
 
-    /// The uuids among the outcomes.
+    /// Returns the uuids among the outcomes.
     pub(crate) fn uuids(&self) -> Vec<&str> {
         self.outcomes.iter().flatten().map(String::as_str).collect()
     }

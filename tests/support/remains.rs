@@ -1,10 +1,11 @@
-//! What a page still has when its garbage is gone.
+//! The nodes, listeners and memory that a page still has after its garbage is collected.
 
 use super::browser::Browser;
 use super::engine::Engine;
 use serde_json::json;
 
-/// Counts what a script can reach: the nodes that stand in the document, and the listeners of those and of the window.
+/// Counts everything that a script can reach: the nodes in the document, and the listeners of these nodes and
+/// of the window.
 const COUNT: &str = "const listening = new WeakMap();
     const { addEventListener: add, removeEventListener: remove } = EventTarget.prototype;
     const nameOf = (type, options) => `${type} ${Boolean(typeof options === 'object' ? options?.capture : options)}`;
@@ -27,7 +28,7 @@ const COUNT: &str = "const listening = new WeakMap();
         return [nodes.length, listeners.reduce((sum, { size }) => sum + size, 0)];
     }";
 
-/// How many nodes and listeners, and bytes of JavaScript's heap where the engine tells of them.
+/// The numbers of nodes and listeners, and the bytes of JavaScript's heap if the engine reports them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Remains {
     pub(crate) nodes: f64,
@@ -36,14 +37,15 @@ pub(crate) struct Remains {
 }
 
 impl Browser {
-    /// Has them counted in each page, from the next on.
+    /// Makes each page count them, from the next page on.
     pub(crate) async fn count_remains(&self) {
         if self.engine != Engine::Chromium {
             self.before_each_page(COUNT).await;
         }
     }
 
-    /// What there is now: in Chromium all that there is, after all garbage is gone; elsewhere what a script can reach.
+    /// Returns the current numbers: in Chromium all that exist after the garbage is collected, and elsewhere
+    /// those that a script can reach.
     pub(crate) async fn remains(&self) -> Remains {
         if self.engine != Engine::Chromium {
             let counted = self.evaluate("return countRemains()", &[]).await;

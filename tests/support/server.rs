@@ -1,5 +1,5 @@
-//! An HTTP server on a free port, with a runtime of its own: dropped, it is gone with all its connections,
-//! as if the network were.
+//! An HTTP server on a free port, with a runtime of its own. When it is dropped, all its connections are
+//! gone, as if the network were.
 
 use axum::Router;
 use std::collections::BTreeSet;
@@ -14,7 +14,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts to serve that, as it is.
+    /// Starts serving `app` as it is.
     pub(crate) fn serve(app: Router) -> Self {
         let (listener, port) = fresh_port();
         listener.set_nonblocking(true).expect("sockets can be asked not to block");
@@ -28,12 +28,12 @@ impl Server {
         Self { port, runtime: Some(runtime) }
     }
 
-    /// The URL of that path, which begins with a slash.
+    /// Returns the URL of `path`, which begins with a slash.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
 
-    /// Stops it now; its URLs remain, and lead nowhere.
+    /// Stops the server now. Its URLs stay the same, but lead nowhere.
     pub(crate) fn stop(&mut self) {
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
@@ -47,7 +47,8 @@ impl Drop for Server {
     }
 }
 
-/// A port that no server of this process had before: what a browser keeps of an origin is never another test's.
+/// Returns a port that no server of this process had before, so that data that a browser keeps for an origin
+/// never comes from another test.
 fn fresh_port() -> (TcpListener, u16) {
     static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
     loop {

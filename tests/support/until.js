@@ -1,10 +1,11 @@
-// Resolves with what the body of a function returns once that is truthy, or with null when the time is up. It looks when
-// something in the document changed, when an event came that pages wait for, and every so often for what gives no sign.
+// Resolves with the result of a function body once it is truthy, or with null when the time is up. The body
+// is evaluated when the document changes, when an event arrives for which pages wait, and at intervals for
+// changes without any sign.
 const met = () => {
   /* body */
 };
 const PERIOD_MS = 100;
-const GATHERED_MS = 10; // many changes at once are one reason to look
+const GATHERED_MS = 10; // many changes at once cause one evaluation
 return new Promise((resolve) => {
   let [soon, isLooking, isOver] = [null, false, false];
   const end = (value) => {
@@ -23,7 +24,7 @@ return new Promise((resolve) => {
       const value = await met();
       if (value && !isOver) end(value);
     } catch {
-      // An element or a value that it reads does not exist yet.
+      // An element or a value that the body reads does not exist yet.
     }
     isLooking = false;
   };

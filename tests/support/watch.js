@@ -1,16 +1,16 @@
-// Tells the test's server what is said and what goes wrong in this page: see watch.rs.
+// Reports console output and errors in this page to the test's server: see watch.rs.
 "use strict";
 (() => {
   const ear = new URL("/ear-of-the-test", location.href);
   const { fetch } = window;
   const sent = new Set();
-  // A page that is left still sends that.
+  // A page that is being left still sends the report.
   const tell = (...what) => {
     const sending = fetch.call(window, ear, { method: "POST", body: what.map(String).join(" "), keepalive: true }).catch(() => {});
     sent.add(sending);
     sending.then(() => sent.delete(sending));
   };
-  // For Browser::console: all that was said has arrived.
+  // For Browser::console: resolves when all reports have arrived.
   window.allIsTold = () => Promise.all(sent);
   for (const name of ["debug", "info", "log", "warn", "error"]) {
     const say = console[name];
@@ -18,7 +18,8 @@
   }
   const failed = ({ target, message, filename }) =>
     target instanceof Element ? tell("failed to load", target.src ?? target.href) : tell(message, filename);
-  // For Browser::may_be_left: the page asks for what is registered, then registers, with no task between.
+  // For Browser::may_be_left: the page asks for its registration, then registers, without a task between
+  // them.
   window.registering = 0;
   const workers = globalThis.ServiceWorkerContainer?.prototype ?? {};
   for (const name of ["getRegistration", "register"].filter((name) => name in workers)) {

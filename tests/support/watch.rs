@@ -1,6 +1,6 @@
-//! A script that runs in every page and frame that a test's servers have, before the page's own. `WebDriver` has no
-//! such thing of its own, nor a console to read: so the script also tells what is said and what goes wrong there.
-//! In Chromium its devtools do both, and pages are served as they are.
+//! A script that runs in every page and frame of a test's servers, before the page's own. `WebDriver` has
+//! nothing like it, nor a console to read, so the script also reports console output and errors. In Chromium
+//! the devtools do both, and pages are served as they are.
 
 use super::current::Current;
 use super::engine::Engine;
@@ -30,33 +30,33 @@ struct Heard {
 }
 
 impl Server {
-    /// Starts to serve that, with the script in each page.
+    /// Starts serving `app`, with the script in each page.
     pub(crate) fn start(app: Router) -> Self {
         Self::serve(Watch::of_this_test().over(app))
     }
 }
 
-/// What this test wants and has heard.
+/// A test's scripts and console lines.
 #[derive(Clone)]
 pub(crate) struct Watch(String);
 
 impl Watch {
-    /// That of the test that runs on this thread.
+    /// Returns the watch of the test that runs on this thread.
     pub(crate) fn of_this_test() -> Self {
         Self(Current::test().name)
     }
 
-    /// Begins anew: a test may run twice, or start several browsers.
+    /// Forgets the scripts and the lines, because a test may run twice or start several browsers.
     pub(crate) fn forget(&self) {
         self.with(|heard| *heard = Heard::default());
     }
 
-    /// Has that run in each page, too.
+    /// Makes `script` run in each page, too.
     pub(crate) fn before_each_page(&self, script: &str) {
         self.with(|heard| heard.scripts.push(script.to_owned()));
     }
 
-    /// All of it, for a page that it has not run in yet.
+    /// Returns all scripts as one, for a page in which they have not run yet.
     pub(crate) fn script(&self) -> String {
         let scripts = self.with(|heard| heard.scripts.join(";\n"));
         format!(
@@ -64,12 +64,12 @@ impl Watch {
         )
     }
 
-    /// What was said so far.
+    /// Returns the lines so far.
     pub(crate) fn lines(&self) -> Vec<String> {
         self.with(|heard| heard.lines.clone())
     }
 
-    /// The same server with the script in each page.
+    /// Returns `app` with the script in each page.
     pub(crate) fn over(self, app: Router) -> Router {
         if matches!(Current::test().engine, None | Some(Engine::Chromium)) {
             return app;
@@ -89,7 +89,7 @@ impl Watch {
     }
 }
 
-/// A page that is navigated to has the script first of all.
+/// Puts the script before all others in a page to which the browser navigates.
 async fn watched(request: Request, next: Next) -> Response {
     let navigated = begins(request.headers(), &ACCEPT, "text/html");
     let response = next.run(request).await;
@@ -99,11 +99,12 @@ async fn watched(request: Request, next: Next) -> Response {
     let (mut parts, body) = response.into_parts();
     let Ok(page) = to_bytes(body, usize::MAX).await else { return StatusCode::BAD_GATEWAY.into_response() };
     let page = String::from_utf8_lossy(&page);
-    // After the policy, as all scripts of the page.
+    // The script comes after the policy, like all scripts of the page.
     let end = page.find("<script").or_else(|| page.find("</title>").map(|at| at + "</title>".len()));
     let (before, after) = page.split_at(end.unwrap_or(page.len()));
     parts.headers.remove(CONTENT_LENGTH);
-    // A request for the page as it was built must not be answered that this one is still valid.
+    // The browser must not be answered that this page is still valid when it requests the page as it was
+    // built.
     parts.headers.remove(LAST_MODIFIED);
     Response::from_parts(parts, Body::from(format!("{before}<script src=\"{SCRIPT}\"></script>{after}")))
 }

@@ -1,5 +1,5 @@
-//! What a browser does at a test's word though the standard `WebDriver` has no command for it: each engine in its own
-//! way, Chromium by its devtools, Firefox by scripts of the browser around the page.
+//! Actions of a browser for which the standard `WebDriver` has no command. Each engine has its own way:
+//! Chromium its devtools, Firefox scripts of the browser around the page.
 
 use super::browser::Browser;
 use super::engine::Engine;
@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 impl Browser {
-    /// Runs that script in each page before the page's own, from the next navigation on.
+    /// Runs `script` in each page before the page's own, from the next navigation on.
     pub(crate) async fn before_each_page(&self, script: &str) {
         match self.engine {
             Engine::Chromium => {
@@ -18,16 +18,16 @@ impl Browser {
         }
     }
 
-    /// Has the scripts run that go before each page's own, where they did not: a page that the service worker keeps comes
-    /// as it was built, and is watched from its load on.
+    /// Runs the scripts of [`Self::before_each_page`] if they have not run yet, because a page from the
+    /// service worker's cache comes as it was built. Such a page is watched from its load on.
     pub(crate) async fn is_watched(&self) {
         if self.engine != Engine::Chromium {
             self.evaluate(&self.watch.script(), &[]).await;
         }
     }
 
-    /// What the consoles of the page and of its frames have said, and what failed to load; Chromium's tell of workers,
-    /// too.
+    /// Returns the output of the consoles of the page and of its frames, and failed loads. Chromium's
+    /// consoles include workers.
     pub(crate) async fn console(&self) -> Vec<String> {
         if self.engine != Engine::Chromium {
             self.evaluate("return window.allIsTold?.().then(() => null) ?? null", &[]).await;
@@ -37,7 +37,7 @@ impl Browser {
         self.take_log().await.into_iter().chain(said).collect()
     }
 
-    /// The failed loads that Chromium's driver has noted since the last call.
+    /// Returns the failed loads that Chromium's driver has recorded since the last call.
     pub(super) async fn take_log(&self) -> Vec<String> {
         let log = self.command("se/log", json!({ "type": "browser" })).await;
         let entries = log.as_array().expect("the log is a list").iter();
@@ -45,7 +45,7 @@ impl Browser {
         loading.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
-    /// Gives the page that width, as a window of that width would.
+    /// Gives the page this size, as a window of that size would.
     pub(crate) async fn resize(&self, width: u32, height: u32) {
         match self.engine {
             Engine::Chromium => {
@@ -54,7 +54,7 @@ impl Browser {
                 self.devtools("Emulation.setDeviceMetricsOverride", &metrics).await;
                 return;
             }
-            // Its window is never narrower than its own bars need.
+            // Firefox's window is never narrower than its own bars need.
             Engine::Firefox => {
                 self.privileged("document.documentElement.style.minWidth = 0").await;
             }
@@ -67,8 +67,8 @@ impl Browser {
         self.until(&format!("return innerWidth === {width}")).await;
     }
 
-    /// Takes the network away from the page. Firefox still reaches loopback, and in `WebKit` only the page's own events say
-    /// that it is offline: there, the test has to stop its servers too.
+    /// Disconnects the page from the network. Firefox still reaches loopback, and in `WebKit` only the page's
+    /// own events report that it is offline. In both, the test must stop its servers too.
     pub(crate) async fn go_offline(&self) {
         match self.engine {
             Engine::Chromium => {
@@ -87,7 +87,7 @@ impl Browser {
         }
     }
 
-    /// Has it save what is downloaded in that folder.
+    /// Makes the browser save downloads in `folder`.
     pub(crate) async fn save_into(&self, folder: &Path) {
         match self.engine {
             Engine::Chromium => {
@@ -99,8 +99,8 @@ impl Browser {
                 let set = format!("Services.prefs.setStringPref('browser.download.dir', {folder})");
                 self.privileged(&set).await;
             }
-            // It asks the desktop, which has its folders in a file: https://www.freedesktop.org/wiki/Software/xdg-user-dirs/
-            // It reads that once: the next test needs another session.
+            // WebKit asks the desktop, which has its folders in a file, and reads this file once, so the next
+            // test needs another session: https://www.freedesktop.org/wiki/Software/xdg-user-dirs/
             Engine::WebKit => {
                 self.session().spend();
                 let list = self.session().driver.folder().join(".config/user-dirs.dirs");
@@ -111,7 +111,7 @@ impl Browser {
         }
     }
 
-    /// Lets pages read and write the clipboard.
+    /// Permits pages to read and write the clipboard.
     pub(crate) async fn allow_clipboard(&self) {
         if self.engine == Engine::Chromium {
             self.session().spend();
@@ -120,7 +120,7 @@ impl Browser {
         }
     }
 
-    /// The text in the clipboard.
+    /// Returns the text in the clipboard.
     pub(crate) async fn clipboard(&self) -> String {
         let read =
             "window.copied = ''; navigator.clipboard.readText().then((text) => { window.copied = text })";
@@ -129,7 +129,7 @@ impl Browser {
             (document.querySelector('dialog[open]') ?? document.body).append(area);
             area.focus()";
         if self.engine == Engine::WebKit {
-            // No page may read it there, but a person may paste it.
+            // In WebKit no page may read the clipboard, but a person may paste it.
             self.evaluate(paste, &[]).await;
             self.paste().await;
         } else {
@@ -147,8 +147,8 @@ impl Browser {
         }
     }
 
-    /// Hides the page until that has happened: by another tab, or in `WebKit`, where a tab of the driver's stays behind the
-    /// page, by making an icon of its window.
+    /// Hides the page until `happens` is over. In `WebKit` a tab opened by the driver stays behind the page,
+    /// so its window is minimized instead.
     pub(crate) async fn look_elsewhere_during(&self, happens: impl Future<Output = ()>) {
         if self.engine == Engine::WebKit {
             let (width, height) = self.client().get_window_size().await.expect("a window has a size");
@@ -171,7 +171,7 @@ impl Browser {
         self.command("goog/cdp/execute", json!({ "cmd": method, "params": parameters })).await
     }
 
-    /// Runs the body of a function around the page, as Firefox itself.
+    /// Runs the body of a function in the browser around the page, with Firefox's own privileges.
     pub(super) async fn privileged(&self, body: &str) -> Value {
         assert_eq!(self.engine, Engine::Firefox, "only its driver can do that: {body}");
         self.command("moz/context", json!({ "context": "chrome" })).await;

@@ -1,4 +1,4 @@
-//! A lab that the course page asks for something, and what it tells.
+//! Requests of the course page to a lab, and the lab's events.
 
 use super::Lesson;
 use crate::report::{count, runs};
@@ -48,7 +48,7 @@ async fn a_lab_that_is_asked_before_it_is_ready_does_it_then() {
         .await;
     assert_eq!(count(&runs(&lesson.told("run-completed", "run").await)[0], "ok"), 5);
     assert_eq!(runs(&lesson.told("run-cancelled", "cancelled").await), [json!(null); 0]);
-    // It is loaded once it is seen.
+    // The lab is loaded once it is in view.
     lesson.see("document.querySelector('#quiet').scrollIntoView()").await;
     lesson.told("ready", "quiet").await;
     assert_eq!(lesson.count("run-started").await, 2);
@@ -72,7 +72,7 @@ async fn a_lab_out_of_sight_is_loaded_when_it_is_asked() {
 
 #[apply(e2e)]
 async fn a_lab_that_nobody_heard_is_called_until_it_answers() {
-    // It begins to listen late, and never says by itself that it is there.
+    // This lab begins to listen late, and never announces itself.
     let quiet = "<!doctype html><title>A quiet lab</title><script>
         let calls = 0;
         const say = (type) => parent.postMessage({ source: 'boucle', id: null, type, data: calls }, '*');
@@ -93,7 +93,7 @@ async fn a_lab_that_nobody_heard_is_called_until_it_answers() {
 }
 
 #[apply(e2e)]
-async fn what_another_window_says_is_not_taken_for_the_labs() {
+async fn messages_of_another_window_are_not_taken_for_the_labs() {
     let lesson = Lesson::open(
         r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab><iframe id="stranger" srcdoc=""></iframe>"#,
     )

@@ -1,4 +1,4 @@
-//! What the element makes of its attributes, its place and its content: a frame.
+//! The frame that the element makes from its attributes, its place and its content.
 
 use super::Lesson;
 use boucle::snippet::{ALLOW, SANDBOX};
@@ -15,7 +15,7 @@ async fn labs_before_and_after_the_script_are_framed_each_with_an_id_of_its_own(
         <script src="{js}"></script>"#,
     )
     .await;
-    // They load, and start by themselves, where they are seen.
+    // The labs load, and start by themselves, once they are in view.
     let seen = "document.querySelectorAll('boucle-lab')[told('ready').length]?.scrollIntoView();
         return told('ready').length === 3";
     lesson.browser.until(seen).await;
@@ -42,7 +42,7 @@ async fn labs_before_and_after_the_script_are_framed_each_with_an_id_of_its_own(
         assert_eq!((&frame["sandbox"], &frame["allow"]), (&json!(SANDBOX), &json!(ALLOW)));
         assert_eq!(frame["loading"], "lazy");
     }
-    // As those see it who listen to messages.
+    // Listeners to messages see the same ids.
     let ids =
         lesson.see("return messages.filter(({ type }) => type === 'ready').map(({ id }) => id).sort()").await;
     assert_eq!(ids, json!(["boucle-lab-2", "boucle-lab-3", "first"]));
@@ -68,7 +68,8 @@ async fn attributes_that_change_together_load_the_frame_once() {
     let lesson =
         Lesson::open(r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab>"#).await;
     lesson.told("ready", "lab").await;
-    // In a task of the page's own: in a script of the driver's, WebKit runs microtasks between any two steps.
+    // The changes are made in a task of the page's own, because in the driver's scripts WebKit runs
+    // microtasks between any two steps.
     let change = "const lab = document.querySelector('#lab');
         window.before = frameOf('#lab');
         window.made = 0;
@@ -87,7 +88,7 @@ async fn attributes_that_change_together_load_the_frame_once() {
     assert_eq!((&report["plan"]["requests"], &report["plan"]["delay"]), (&json!(7), &json!(20)));
     assert_eq!(report["plan"]["strategy"], json!(["sequential"]));
     assert_eq!((lesson.count("ready").await, lesson.see("return made").await), (2, json!(1)));
-    // The same values again are no change.
+    // Setting the same values again is not a change.
     let kept = "const frame = frameOf('#lab');
         document.querySelector('#lab').setAttribute('requests', '7');
         return Promise.resolve().then(() => frame === frameOf('#lab') && frame !== before && history.length)";
@@ -118,7 +119,7 @@ async fn a_lab_that_is_taken_out_is_silent_and_put_back_it_loads_again() {
 }
 
 #[apply(e2e)]
-async fn what_stands_inside_is_for_those_without_the_script_and_where_the_address_is_none() {
+async fn fallback_content_shows_without_the_script_and_for_invalid_addresses() {
     let lesson = Lesson::open(
         r#"<boucle-lab id="good" {quick}><a href="{lab}">Open the lab</a></boucle-lab>
         <boucle-lab id="bad" src="javascript:parent.hacked = true"><a href="{lab}">Open the lab</a></boucle-lab>
@@ -184,7 +185,7 @@ async fn behind_a_poster_nothing_is_loaded_before_a_click_or_a_key() {
     lesson.browser.press_enter(1).await;
     lesson.told("ready", "pressed").await;
     assert_eq!(lesson.count("ready").await, 2);
-    // The course page's own button is a click, too.
+    // A click on the course page's own button counts as a click, too.
     lesson.see("document.querySelector('#asked').run()").await;
     lesson.told("run-completed", "asked").await;
     lesson.browser.has_said_nothing().await;

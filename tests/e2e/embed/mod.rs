@@ -9,10 +9,10 @@ use crate::support::server::Server;
 use crate::support::site::site;
 use serde_json::{Value, json};
 
-/// What takes no time.
+/// Attributes of a plan that takes almost no time.
 const QUICK: &str = r#"strategy="join_all" requests="5" delay="10""#;
 
-/// A course page with that in its body, where `{js}` stands for the script's address and `{quick}` for a short plan.
+/// A course page, in whose body `{js}` stands for the script's address and `{quick}` for a short plan.
 struct Lesson {
     browser: Browser,
     _host: Host,
@@ -36,7 +36,7 @@ impl Lesson {
         Self { browser, _host: host, _site: site }
     }
 
-    /// Waits until the lab of that id has told that, and gives what it told first.
+    /// Waits for the first event of type `kind` from the lab with the id `lab`, and returns its detail.
     async fn told(&self, kind: &str, lab: &str) -> Value {
         self.browser.until(&format!("return told('{kind}', '{lab}')[0]")).await["detail"].clone()
     }

@@ -1,4 +1,4 @@
-//! A frame that nobody sees.
+//! A frame that is off screen.
 
 use super::all_come_from;
 use crate::course::Course;
@@ -8,7 +8,7 @@ use macro_rules_attribute::apply;
 const HIDE: &str = "lab.style.marginTop = '5000px'";
 
 #[apply(e2e)]
-async fn off_screen_it_does_not_start_by_itself_and_does_what_it_is_asked() {
+async fn an_off_screen_lab_does_not_start_by_itself_but_obeys_messages() {
     let course = Course::open("?requests=5&delay=10").await;
     course.browser.evaluate(HIDE, &[]).await;
     course.browser.enter_frame("#lab").await;

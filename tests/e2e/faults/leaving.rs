@@ -1,4 +1,4 @@
-//! Who leaves the page, hides it, or loads it again, during a run and after it.
+//! Leaving, hiding or reloading the page, during a run and after it.
 
 use super::{all_come_from, begins_a_run};
 use crate::page::Page;
@@ -17,7 +17,7 @@ const QUERY: &str = "?strategy=sequential&requests=6&delay=300&timeout=3000";
 
 #[apply(e2e)]
 #[moving]
-async fn loaded_again_during_a_run_it_is_idle_and_runs() {
+async fn a_reload_during_a_run_leaves_an_idle_page_that_runs() {
     let page = Page::open(QUERY).await;
     begins_a_run(&page, 1).await;
     page.browser.reload().await;
@@ -29,8 +29,8 @@ async fn loaded_again_during_a_run_it_is_idle_and_runs() {
 
 #[apply(e2e)]
 #[moving]
-#[skip(WebKit = "no script and no command loads a page past the caches")]
-async fn loaded_past_the_caches_during_a_run_it_is_idle_and_runs() {
+#[skip(WebKit = "neither a script nor a command can bypass the caches")]
+async fn a_hard_reload_during_a_run_leaves_an_idle_page_that_runs() {
     let page = Page::open(QUERY).await;
     begins_a_run(&page, 1).await;
     page.browser.hard_reload().await;
@@ -57,12 +57,13 @@ async fn back_after_a_run_its_report_is_there_where_the_browser_has_kept_the_pag
 
 #[apply(e2e)]
 #[moving]
-async fn back_during_a_run_it_goes_on_or_can_be_run_again() {
+async fn a_run_continues_or_can_be_repeated_after_leaving_and_returning() {
     for away in [Duration::ZERO, Duration::from_secs(2)] {
         let page = beside_another().await;
         begins_a_run(&page, 1).await;
         if goes_and_comes_back(&page, away).await {
-            // It has slept meanwhile, and nothing was lost; WebKit fails what was under way, and the page tells it.
+            // The page has slept meanwhile, and nothing was lost. WebKit fails the requests that were under
+            // way, and the page reports it.
             let report = page.report().await;
             if Engine::current() == Engine::WebKit {
                 let lost: Vec<_> = errors(&runs(&report)[0]).into_iter().flatten().collect();
@@ -87,7 +88,7 @@ async fn back_during_a_run_it_goes_on_or_can_be_run_again() {
 #[moving]
 async fn a_message_to_itself_that_was_lost_on_leaving_is_made_up_for_on_return() {
     let page = Page::open(QUERY).await;
-    // What WebKit does to a page that is being left while it waits for its next turn.
+    // Simulates WebKit's behaviour when a page is left while it waits for its next turn.
     let lose =
         "window.post = MessagePort.prototype.postMessage; MessagePort.prototype.postMessage = () => {}";
     page.browser.evaluate(lose, &[]).await;
@@ -102,13 +103,14 @@ async fn a_message_to_itself_that_was_lost_on_leaving_is_made_up_for_on_return()
     page.browser.has_said_nothing().await;
 }
 
-/// The page, on a host that has another.
+/// Opens the page on a host that has a second page.
 async fn beside_another() -> Page {
     let elsewhere = || async { Html("<!doctype html><link rel=icon href=data:,><title>Elsewhere</title>") };
     Page::on(Server::start(site_but("/elsewhere", get(elsewhere))), "/", QUERY).await
 }
 
-/// Leaves the page for another for so long, and comes back; whether the browser had kept it as it was.
+/// Leaves the page for another for the time `away`, and comes back. Returns whether the browser had kept the
+/// page as it was.
 async fn goes_and_comes_back(page: &Page, away: Duration) -> bool {
     let leave = "addEventListener('pageshow', ({ persisted }) => (window.persisted = persisted)); location = 'elsewhere'";
     page.browser.evaluate(leave, &[]).await;
@@ -134,7 +136,8 @@ async fn hidden_for_a_minute_the_run_ends_and_says_so() {
     all_come_from("builtin", &report);
     let run = &runs(&report)[0];
     assert_eq!(run["loop"]["frames"], json!(null));
-    // It did not wait for somebody to look: slowed down to a timer a second it gets twenty in that minute.
+    // The run did not wait until the page was visible: slowed down to one timer a second, it gets twenty
+    // answers in that minute.
     let delivered = requests(run).iter().filter(|request| number(request, "delivered_ms") < 60_000.0).count();
     assert!(delivered >= 10, "{delivered} while it was hidden");
     for (lang, sentence) in [

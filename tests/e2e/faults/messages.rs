@@ -1,10 +1,11 @@
-//! Messages from windows that have no say.
+//! Messages from windows that the page must not obey.
 
 use crate::page::Page;
 use macro_rules_attribute::apply;
 use serde_json::json;
 
-/// Keeps who has spoken to that window: it hears after the page would, which listens since before.
+/// Records the senders of messages to `window`. This listener runs after the page's own, which was registered
+/// earlier.
 fn listen_to(window: &str) -> String {
     format!(
         "window.heard = []; {window}.addEventListener('message', ({{ data }}) => data?.target && heard.push(data.from))"
@@ -12,7 +13,7 @@ fn listen_to(window: &str) -> String {
 }
 const STATE: &str = "return document.documentElement.dataset.state";
 
-/// The message that would run the plan, were it from the page around.
+/// Returns the message that would run the plan if it came from the page around.
 fn run_from(whom: &str) -> String {
     json!({ "target": "boucle", "type": "run", "from": whom }).to_string()
 }
@@ -37,7 +38,7 @@ async fn a_page_that_nobody_frames_runs_for_no_message() {
 async fn a_page_does_not_run_for_the_window_that_has_opened_it() {
     let page = Page::open("?requests=5&delay=10").await;
     let browser = &page.browser;
-    // For a click: of itself no script opens a window in WebKit.
+    // A click is needed, because in WebKit a script cannot open a window by itself.
     let opens = "const button = Object.assign(document.createElement('button'), { id: 'opens', textContent: 'Open' });
         button.addEventListener('click', () => (window.opened = open(location)));
         document.body.prepend(button)";

@@ -1,4 +1,4 @@
-//! The built-in origin's service worker, and what comes between it and a run.
+//! The built-in origin's service worker, and interruptions of it during a run.
 
 use super::{all_come_from, begins_a_run};
 use crate::page::Page;
@@ -14,23 +14,26 @@ use serde_json::json;
 use std::time::Duration;
 
 const QUERY: &str = "?strategy=sequential&requests=8&delay=250";
-/// What the page says where answers were lost, in either language.
+/// The page's sentence for lost answers, in either language.
 const LOST: [(&str, &str); 2] = [
     ("en", "One by one, the built-in origin stopped answering."),
     ("fr", "Une par une, l’origine intégrée a cessé de répondre."),
 ];
 
-/// Has the browser look for a newer version, and whether there is one that waits.
+/// Makes the browser look for a newer version.
 const UPDATE: &str = "navigator.serviceWorker.ready.then((registration) => registration.update())";
 const WAITS: &str = "return navigator.serviceWorker.ready.then(({ waiting }) => waiting !== null)";
-/// Whether that has taken the page, too: until it has, requests of the page's own go to one that is no more.
+/// Whether the newer version controls the page, too. Until then, the page's own requests go to a service
+/// worker that no longer exists.
 const TAKEN: &str = "return navigator.serviceWorker.ready.then(({ waiting, active }) =>
     waiting === null && active.state === 'activated' && active === navigator.serviceWorker.controller)";
 
-/// Longer than the older one waits for quiet before it lets the newer one begin, which is up to 600 ms.
+/// A longer time than the older version waits for quiet before the newer one may begin, which is up to 600
+/// ms.
 const HANDS_OVER: Duration = Duration::from_secs(1);
 
-/// The run came to its end: what was lost, if anything was, is told by its name and in a sentence. The next loses nothing.
+/// Asserts that the run came to its end, that lost answers are reported by name and in a sentence, and that
+/// the next run loses none. Returns the number of lost answers.
 async fn ends_and_runs_again(page: &Page) -> usize {
     let report = page.report().await;
     let [run] = runs(&report) else { panic!("one run: {report}") };
@@ -46,8 +49,8 @@ async fn ends_and_runs_again(page: &Page) -> usize {
 }
 
 #[apply(e2e)]
-#[skip(WebKit = "nothing but the browser itself stops a service worker")]
-async fn stopped_during_a_run_it_starts_again() {
+#[skip(WebKit = "only the browser itself can stop a service worker")]
+async fn a_service_worker_stopped_during_a_run_starts_again() {
     let page = Page::open(QUERY).await;
     begins_a_run(&page, 2).await;
     page.browser.stop_service_workers().await;
@@ -56,7 +59,7 @@ async fn stopped_during_a_run_it_starts_again() {
 }
 
 #[apply(e2e)]
-async fn unregistered_during_a_run_it_answers_to_the_end_and_is_there_again() {
+async fn an_unregistered_service_worker_answers_to_the_end_and_is_registered_again() {
     let page = Page::open(QUERY).await;
     begins_a_run(&page, 2).await;
     let unregister = "return navigator.serviceWorker.ready.then((registration) => registration.unregister())";
@@ -70,7 +73,7 @@ async fn unregistered_during_a_run_it_answers_to_the_end_and_is_there_again() {
 
 #[apply(e2e)]
 #[skip(WebKit = "no command removes the data of one site")]
-async fn with_all_data_of_the_site_it_is_removed_during_a_run_and_is_there_again() {
+async fn a_service_worker_removed_with_the_sites_data_is_registered_again() {
     let page = Page::open(QUERY).await;
     begins_a_run(&page, 2).await;
     page.browser.clear_data_of(&page.site.url("")).await;
@@ -106,8 +109,8 @@ async fn a_newer_version_that_another_page_takes_during_a_run_loses_no_answer() 
     page.browser.evaluate(take, &[]).await;
     assert_eq!(ends_and_runs_again(&page).await, 0);
     if Engine::current() == Engine::Chromium {
-        // It has the newer one wait until the older one is idle, which it is never found to be with a driver attached.
-        // Stopped sooner, it would not have handed over.
+        // Chromium makes the newer version wait until the older one is idle, which never happens with a
+        // driver attached. If the older one were stopped sooner, it would not have handed over.
         tokio::time::sleep(HANDS_OVER).await;
         page.browser.stop_service_workers().await;
     }
@@ -117,7 +120,7 @@ async fn a_newer_version_that_another_page_takes_during_a_run_loses_no_answer() 
 }
 
 #[apply(e2e)]
-async fn one_that_fails_during_a_run_is_told_and_the_next_run_works() {
+async fn a_service_worker_that_fails_is_reported_and_the_next_run_works() {
     for fails in
         ["event.respondWith(Promise.reject(new Error('planted')))", "event.respondWith(Response.error())"]
     {
@@ -133,12 +136,12 @@ async fn one_that_fails_during_a_run_is_told_and_the_next_run_works() {
         let page = Page::on(site, "/", QUERY).await;
         page.browser.click("#run").await;
         assert_eq!(ends_and_runs_again(&page).await, 5);
-        // Chromium notes each request that failed, and Error: planted.
+        // The console is not checked, because Chromium notes each request that failed, and Error: planted.
     }
 }
 
 #[apply(e2e)]
-async fn what_comes_past_it_from_the_network_is_not_taken_for_its_answer() {
+async fn an_answer_from_the_network_is_not_taken_for_the_service_workers() {
     let fault = "self.addEventListener('fetch', (event) => {
         const asked = new URL(event.request.url).searchParams;
         if (asked.get('delay') === '250' && Number(asked.get('n')) >= 3) event.stopImmediatePropagation();
@@ -152,7 +155,7 @@ async fn what_comes_past_it_from_the_network_is_not_taken_for_its_answer() {
 }
 
 #[apply(e2e)]
-async fn one_that_falls_silent_during_a_run_is_timed_out() {
+async fn a_service_worker_that_falls_silent_during_a_run_times_out() {
     let fault = "self.addEventListener('fetch', (event) => {
         const asked = new URL(event.request.url).searchParams;
         if (asked.get('delay') !== '250' || Number(asked.get('n')) < 6) return;

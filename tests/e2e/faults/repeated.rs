@@ -1,4 +1,5 @@
-//! Many runs one after the other, and thousands of requests cancelled: in `make soak` a thousand and ten thousand.
+//! Many runs one after the other, and the cancelling of thousands of requests: a thousand and ten thousand in
+//! `make soak`.
 
 use super::all_come_from;
 use crate::course::Course;
@@ -11,26 +12,28 @@ use crate::support::site::site;
 use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
-/// How many runs there are, and how many before the first measurement: caches and pools fill in them.
+/// The number of runs, and of those before the first measurement, in which caches and pools fill.
 const RUNS: u32 = 1_000;
 const FIRST: u32 = 200;
-/// How many are begun at a time.
+/// The number of runs that are begun at a time.
 const BATCH: u32 = 50;
-/// What all others may leave behind: not one node or listener in four runs, nor 500 bytes a run in JavaScript's heap,
-/// where a forgotten closure with what it holds has more. The module's memory grows by pages of 64 KiB, and has none to
-/// spare: a trace that is forgotten, with two requests, has some 2 KB.
+/// The most that all other runs together may leave behind: less than one node or listener in four runs, and
+/// less than 500 bytes a run in JavaScript's heap, because a forgotten closure with its captures has more.
+/// The module's memory grows by pages of 64 KiB and has none to spare: a forgotten trace with two requests
+/// has some 2 KB.
 const MAX: [f64; 4] = [200.0, 200.0, 8.0 * 65_536.0, 400_000.0];
-/// By so much they may differ however few the runs are: V8 keeps code and feedback in JavaScript's heap, too.
+/// The difference allowed however few the runs are, because V8 keeps code and feedback in JavaScript's heap,
+/// too.
 const NOISE: [f64; 4] = [0.0, 0.0, 0.0, 150_000.0];
 
-/// Keeps the memory of the page's module.
+/// Keeps a reference to the memory of the page's module.
 const KEEP_MEMORY: &str = "const { instantiateStreaming } = WebAssembly;
     WebAssembly.instantiateStreaming = async (...given) => {
         const made = await instantiateStreaming(...given);
         window.memory = Object.values(made.instance.exports).find((one) => one instanceof WebAssembly.Memory);
         return made;
     }";
-/// Presses Run so many times, each when the run before has ended.
+/// Presses Run as often as its argument says, each time after the run before has ended.
 const RUN_AGAIN: &str = "window.left = arguments[0];
     const again = () => {
         window.reports = [];
@@ -44,8 +47,8 @@ const RUN_AGAIN: &str = "window.left = arguments[0];
 #[apply(e2e)]
 #[moving]
 #[long]
-#[in_part(Firefox = "not JavaScript's heap, of which no command tells, nor what no script can reach")]
-#[in_part(WebKit = "not JavaScript's heap, of which no command tells, nor what no script can reach")]
+#[in_part(Firefox = "not JavaScript's heap, which no command reports, nor objects that no script can reach")]
+#[in_part(WebKit = "not JavaScript's heap, which no command reports, nor objects that no script can reach")]
 async fn many_runs_leave_nothing_behind() {
     let browser = Browser::start("en").await;
     browser.before_each_page(KEEP_MEMORY).await;
@@ -74,7 +77,8 @@ async fn run_again(page: &Page, times: u32) {
     }
 }
 
-/// Nodes, listeners, and bytes of the module's memory and of JavaScript's heap, where the engine tells of that.
+/// Returns the counts of nodes and listeners, and the bytes of the module's memory and, where the engine
+/// reports it, of JavaScript's heap.
 async fn left(page: &Page) -> Vec<f64> {
     page.comes_to("done").await;
     let Remains { nodes, listeners, heap } = page.browser.remains().await;
@@ -86,9 +90,9 @@ async fn left(page: &Page) -> Vec<f64> {
 #[apply(e2e)]
 #[moving]
 #[long]
-#[in_part(Chromium = "two thousand requests of ten")]
-#[in_part(Firefox = "two thousand requests of ten")]
-#[in_part(WebKit = "two thousand requests of ten")]
+#[in_part(Chromium = "two thousand of the ten thousand requests")]
+#[in_part(Firefox = "two thousand of the ten thousand requests")]
+#[in_part(WebKit = "two thousand of the ten thousand requests")]
 async fn thousands_of_requests_cancelled_half_way_are_all_counted_and_the_next_run_works() {
     let requests = if is_soak() { 10_000 } else { 2_000 };
     let course = Course::open(&format!("?strategy=join_all&requests={requests}&delay=0")).await;

@@ -1,4 +1,4 @@
-//! What the page needs before it can start, and what it says where that does not come.
+//! The files that the page needs before it can start, and its message when one does not come.
 
 use super::all_come_from;
 use crate::page::Page;
@@ -15,7 +15,7 @@ use axum::response::Response;
 use axum::routing::get;
 use macro_rules_attribute::apply;
 
-/// What the page says without its program, in either language.
+/// The page's message without its program, in either language.
 const BROKEN: [(&str, &str); 2] = [
     (
         "en",
@@ -26,10 +26,11 @@ const BROKEN: [(&str, &str); 2] = [
         "Le programme de cette page n’a pas pu être chargé. Vérifiez la connexion et rechargez la page\u{202f}; si cela persiste, votre navigateur est peut-être trop ancien, ou WebAssembly est bloqué\u{a0}: la Content-Security-Policy du serveur doit permettre script-src 'self' 'wasm-unsafe-eval'.",
     ),
 ];
-/// What it says without any script, in both.
+/// The page's message without any script, in both languages.
 const INERT: &str = "Cette page exécute un programme dans le navigateur, et JavaScript n’y a pas démarré\u{a0}: activez-le, rechargez la page, ou utilisez un navigateur plus récent. This page runs a program in the browser, and JavaScript did not start: enable it, reload the page, or use a newer browser.";
 
-/// The page of that site says in both languages that it could not be started, and shows nothing that cannot work.
+/// Asserts that the page of `site` reports in both languages that it could not be started, and hides controls
+/// that cannot work.
 async fn is_broken(site: Router) {
     let (site, browser) = (Server::start(site), Browser::start("en").await);
     for (lang, sentence) in BROKEN {

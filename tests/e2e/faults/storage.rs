@@ -11,7 +11,7 @@ use macro_rules_attribute::apply;
 use serde_json::json;
 
 const QUERY: &str = "?strategy=join_all&requests=5&delay=10";
-/// Why nothing was sent, and what to do, in either language.
+/// The reason why nothing was sent, and the remedy, in either language.
 const WHY: [(&str, &str); 2] = [
     (
         "en",
@@ -24,8 +24,8 @@ const WHY: [(&str, &str); 2] = [
 ];
 
 #[apply(e2e)]
-#[skip(WebKit = "its setting blocks cookies alone, no storage")]
-async fn where_cookies_are_blocked_it_simulates_and_says_why() {
+#[skip(WebKit = "its setting blocks only cookies, not storage")]
+async fn the_page_simulates_and_explains_why_when_cookies_are_blocked() {
     let (site, browser) = (Server::start(site()), Browser::start_without_storage().await);
     let page = Page::in_browser(browser, site, "/", QUERY).await;
     all_come_from("simulated", &page.run().await);
@@ -37,8 +37,8 @@ async fn where_cookies_are_blocked_it_simulates_and_says_why() {
 }
 
 #[apply(e2e)]
-#[skip(WebKit = "its setting blocks cookies alone, no storage")]
-async fn where_a_frames_storage_is_blocked_it_simulates_and_says_why() {
+#[skip(WebKit = "its setting blocks only cookies, not storage")]
+async fn a_frame_simulates_and_explains_why_when_its_storage_is_blocked() {
     let (host, site, browser) =
         (Host::start(), Server::start(site()), Browser::start_without_storage().await);
     for (lang, why) in WHY {
@@ -54,7 +54,7 @@ async fn where_a_frames_storage_is_blocked_it_simulates_and_says_why() {
 }
 
 #[apply(e2e)]
-async fn where_storage_is_full_nothing_is_kept_and_all_else_works() {
+async fn full_storage_keeps_nothing_and_everything_else_works() {
     let full =
         "CacheStorage.prototype.open = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))";
     let site = Server::start(site_but("/origin.js", beginning_with(full, "origin.js")));

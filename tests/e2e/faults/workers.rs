@@ -7,7 +7,8 @@ use crate::support::server::Server;
 use crate::work::{Lost, at_job};
 use macro_rules_attribute::apply;
 
-/// Runs that plan with workers that do so at each job: all answers are there, and the page says what is not.
+/// Runs the plan of `query` with workers that execute `lost` at each job. Asserts that all answers are there,
+/// and that the page reports the work that was not done.
 async fn loses(query: &str, lost: &str, how: [&str; 2], sentences: [&str; 2]) {
     let page = Page::on(
         Server::start(site_but("/work.js", at_job(0, lost, &Lost::All))),
@@ -22,15 +23,15 @@ async fn loses(query: &str, lost: &str, how: [&str; 2], sentences: [&str; 2]) {
         let evidence = page.texts("#remarks .evidence").await;
         assert!(evidence.iter().any(|evidence| evidence.contains(how)), "{evidence:#?}");
     }
-    // The loop can do it.
+    // The loop can do the work.
     page.choose("[name=work_on]", "loop").await;
     all_come_from("builtin", &page.run().await);
-    // No browser keeps a file that is of another version.
+    // The browser keeps no file, because `work.js` is of another version.
     page.browser.has_only_noted("/work.js").await;
 }
 
 #[apply(e2e)]
-async fn where_a_whole_pool_dies_no_answer_is_lost_and_the_work_is_told_to_be_undone() {
+async fn a_dead_pool_loses_no_answer_and_its_work_is_reported_undone() {
     loses(
         "work_on=pool",
         "throw new Error('planted')",
@@ -44,7 +45,7 @@ async fn where_a_whole_pool_dies_no_answer_is_lost_and_the_work_is_told_to_be_un
 }
 
 #[apply(e2e)]
-async fn where_a_worker_falls_silent_no_answer_is_lost_and_the_work_is_told_to_be_undone() {
+async fn a_silent_worker_loses_no_answer_and_its_work_is_reported_undone() {
     loses(
         "work_on=worker",
         "close()",

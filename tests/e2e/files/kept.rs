@@ -1,4 +1,4 @@
-//! Files that are kept, and opened again.
+//! Files that are saved, and opened again.
 
 use super::{QUICK, folder, saved};
 use crate::page::Page;
@@ -10,7 +10,7 @@ use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::fs;
 
-/// How often the lesson and a dialog are opened and closed.
+/// How many times the lesson and a dialog are opened and closed.
 const TIMES: u32 = 10;
 
 impl Page {
@@ -51,7 +51,7 @@ async fn each_kind_of_file_is_saved_as_what_it_is() {
         let text = || String::from_utf8(content.clone()).expect("text");
         let json = || serde_json::from_str::<Value>(&text()).expect("JSON");
         match kind {
-            // That it can be read is another test's.
+            // Another test reads the recording.
             "recording" => assert!(content.starts_with(&[0x1f, 0x8b])),
             "json" => assert_eq!(
                 (&json()["plan"]["requests"], json()["runs"][1]["total_ms"].as_f64().map(f64::round)),
@@ -97,7 +97,7 @@ async fn recordings_and_reports_are_opened_again_by_dialog_and_by_drop() {
         page.comes_to("done").await;
         page.shows_again(&report, &totals).await;
         assert!(!page.see_dragging().await);
-        // It is one more plan that can be run.
+        // The opened plan can be run like any other.
         let again = page.run().await;
         assert_eq!(again["plan"]["requests"], 5);
         assert_eq!(page.badge().await, "measured · built-in origin");

@@ -1,4 +1,4 @@
-//! What can be kept as a file, and opened again.
+//! Saving files, and opening them again.
 
 mod kept;
 mod programs;
@@ -15,7 +15,7 @@ use tokio::time::Instant;
 /// A short plan of two strategies.
 const QUICK: &str = "?strategy=sequential,join_all&requests=5&delay=40&lang=en";
 
-/// A folder of that name, empty.
+/// Returns an empty folder named `name`.
 fn folder(name: &str) -> PathBuf {
     let folder = scratch(name);
     let _ = fs::remove_dir_all(&folder);
@@ -23,11 +23,11 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// What is saved as that, as soon as it is there.
+/// Returns the content of the saved `file`, as soon as it exists.
 async fn saved(file: &Path) -> Vec<u8> {
     let start = Instant::now();
     loop {
-        // Until it is whole, it has another name.
+        // Until the file is whole, it has another name.
         match fs::read(file) {
             Ok(content) if !content.is_empty() => return content,
             _ => assert!(start.elapsed() < Duration::from_mins(1), "{} never comes", file.display()),
@@ -48,7 +48,7 @@ impl Page {
         self.browser.until(&format!("return !document.querySelector('{dialog}').open")).await;
     }
 
-    /// Waits until it says that about what was opened.
+    /// Waits until the page shows `sentence` about the opened file.
     async fn says(&self, sentence: &str) {
         self.browser.until("return document.querySelector('#recorded')?.checkVisibility()").await;
         let heard = format!("return document.querySelector('#recorded').innerText === {}", json!(sentence));

@@ -1,4 +1,4 @@
-//! Results of other programs, and of the page's own in Python.
+//! Results of other programs, and of the page's own Python program.
 
 use super::{QUICK, folder, saved};
 use crate::page::Page;
@@ -15,7 +15,7 @@ fn of_another_program(report: &Value, program: &str) -> Value {
 }
 
 #[apply(e2e)]
-async fn what_another_program_measured_stands_beside_the_pages_own() {
+async fn the_measurement_of_another_program_is_shown_beside_the_pages_own() {
     let page = Page::open(QUICK).await;
     let report = page.run().await;
     let program = "Python <img src=x onerror=alert(1)> 3.13";
@@ -39,19 +39,19 @@ async fn what_another_program_measured_stands_beside_the_pages_own() {
     page.browser.until("return document.querySelector('#replay').dataset.playing === '0'").await;
     page.browser.click("#replay-close").await;
     assert_eq!(page.browser.evaluate("return document.querySelectorAll('.lane').length", &[]).await, 4);
-    // The page runs again, and it stays; of the same program there is but one.
+    // The other program's result stays when the page runs again; opening it twice does not add it twice.
     page.run().await;
     assert_eq!(page.texts(".lane-name").await.len(), 4);
     page.browser.drop_file("boucle-result.json", other.to_string().as_bytes()).await;
     page.browser.drop_file("other.json", of_another_program(&report, "Node").to_string().as_bytes()).await;
     page.browser.until("return document.querySelectorAll('.lane').length === 6").await;
-    // With another number of requests it is another comparison.
+    // A run with another number of requests is another comparison.
     page.browser.fill("[name=requests]", "6").await;
     page.run().await;
     assert_eq!(page.texts(".lane-name").await.len(), 2);
     page.browser.drop_file("boucle-result.json", other.to_string().as_bytes()).await;
     page.browser.until("return document.querySelector('#plan [name=requests]').value === '5'").await;
-    // Where all are recorded, one badge says so.
+    // When all runs are recorded, one badge shows it.
     let sources = page.texts(".lane-source").await;
     assert_eq!(sources.iter().filter(|source| *source == program).count(), 2, "{sources:?}");
     assert_eq!(page.badge().await, "recorded");
@@ -90,7 +90,7 @@ async fn the_program_that_the_page_gives_writes_a_result_that_the_page_draws() {
         assert_eq!(totals[2 + index], total);
     }
     assert_eq!(page.texts("#comparison tbody tr").await.len(), 2 + ran.len());
-    // It is kept, with what it stands beside.
+    // The result is saved together with the runs beside it.
     page.shares().await;
     page.browser.click("[data-file=recording]").await;
     let recording = saved(&folder.join("boucle.boucle")).await;

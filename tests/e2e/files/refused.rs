@@ -54,7 +54,7 @@ async fn a_file_that_is_none_is_told_in_one_sentence_and_the_page_goes_on() {
     assert_eq!(page.browser.evaluate("return ({}).version === undefined", &[]).await, json!(true));
     page.speak("fr").await;
     page.says("«\u{a0}polls.json\u{a0}» ne peut pas être affiché\u{a0}: le rapport contient une erreur\u{a0}: runs[0].requests[0].polls.").await;
-    // With the next run nobody cares.
+    // The next run removes the message.
     page.run().await;
     assert!(!page.browser.shows("#recorded").await);
     page.browser.has_said_nothing().await;
@@ -62,9 +62,9 @@ async fn a_file_that_is_none_is_told_in_one_sentence_and_the_page_goes_on() {
 
 #[apply(e2e)]
 #[long]
-#[in_part(Chromium = "JSON of 8 MB, not of 60")]
-#[in_part(Firefox = "JSON of 8 MB, not of 60")]
-#[in_part(WebKit = "JSON of 8 MB, not of 60")]
+#[in_part(Chromium = "8 MB of JSON, not 60 MB")]
+#[in_part(Firefox = "8 MB of JSON, not 60 MB")]
+#[in_part(WebKit = "8 MB of JSON, not 60 MB")]
 async fn a_very_large_file_is_refused_soon() {
     let page = Page::open("?lang=en").await;
     page.browser.drop_file("first.json", b"{}").await;

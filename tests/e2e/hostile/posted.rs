@@ -1,4 +1,4 @@
-//! Whatever is posted: some hundreds of values, the same in every run, most of which are nearly messages.
+//! Some hundreds of posted values, the same in every run, most of which are nearly messages.
 
 use super::{POLLUTED, host_of};
 use crate::course::Course;
@@ -19,7 +19,7 @@ use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 const VALUES: usize = 500;
-/// What the lab takes of its host, and a host of its lab.
+/// The messages that the lab accepts from its host, and those that a host accepts from its lab.
 const ASKED: [&str; 3] = ["run", "cancel", "ping"];
 const TOLD: [&str; 9] = [
     "ready",
@@ -72,7 +72,7 @@ fn object(pairs: Vec<(String, Value)>) -> Value {
     Value::Object(pairs.into_iter().collect())
 }
 
-/// Any JSON.
+/// Generates any JSON value.
 fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -90,7 +90,7 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// One of those names, or nearly.
+/// Generates one of `names`, or a value that is nearly one.
 fn nearly(names: &[&'static str]) -> impl Strategy<Value = Value> + use<> {
     let good = select(names.to_vec()).prop_map(Value::from);
     let bad = (select(names.to_vec()), 0..7).prop_map(|(name, how)| match how {
@@ -105,7 +105,7 @@ fn nearly(names: &[&'static str]) -> impl Strategy<Value = Value> + use<> {
     prop_oneof![4 => good, 3 => bad, 1 => value()]
 }
 
-/// A message in whose member of that name its speaker or listener is, or nearly one.
+/// Generates a message that names `boucle` in its member `whose`, or a value that is nearly one.
 fn message(whose: &'static str, types: &'static [&'static str]) -> impl Strategy<Value = Value> {
     let most = |member| option::weighted(0.9, member);
     let named = (most(nearly(&["boucle"])), most(nearly(types)), vec((key(), value()), 0..4));
@@ -122,14 +122,14 @@ fn message(whose: &'static str, types: &'static [&'static str]) -> impl Strategy
     prop_oneof![4 => message, 1 => within, 1 => value()]
 }
 
-/// So many of them that are `good`.
+/// Returns `VALUES` generated values that are `good`.
 fn values(strategy: &impl Strategy<Value = Value>, good: impl Fn(&Value) -> bool) -> Vec<Value> {
     let mut runner = TestRunner::deterministic();
     let any = || strategy.new_tree(&mut runner).expect("nothing is filtered in it").current();
     std::iter::repeat_with(any).filter(good).take(VALUES).collect()
 }
 
-/// The type of a value that is a message.
+/// Returns the type of `message`, if it is a message.
 fn kind<'a>(message: &'a Value, whose: &str, types: &[&str]) -> Option<&'a str> {
     let kind = message["type"].as_str().filter(|kind| types.contains(kind))?;
     (message.is_object() && message[whose] == "boucle").then_some(kind)
@@ -140,10 +140,10 @@ async fn of_all_that_a_host_posts_nothing_but_a_message_does_anything() {
     let strange = values(&message("target", &ASKED), |value| kind(value, "target", &ASKED).is_none());
     assert!(strange.iter().filter(|value| value["target"] == "boucle").count() > 50);
     let course = Course::open("?embed=1&requests=5&delay=10&strategy=join_all").await;
-    // As text: what the driver makes of `__proto__` is its own affair.
+    // The values are passed as text, because the driver may treat `__proto__` in its own way.
     let post = "for (const value of JSON.parse(arguments[0])) tell(value)";
     course.browser.evaluate(post, &[json!(json!(strange).to_string())]).await;
-    // Messages arrive in order: with the answer to this one, those before it were read.
+    // Messages arrive in order, so all earlier ones were read once this one is answered.
     course.ask("ping").await;
     course.message("pong").await;
     assert_eq!((course.count("pong").await, course.count("run.started").await), (1, 0));

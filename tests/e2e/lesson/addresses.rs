@@ -1,4 +1,4 @@
-//! Chapters that an address or a course page opens and runs.
+//! Chapters that are opened and run by an address or a course page.
 
 use super::seconds;
 use crate::course::Course;
@@ -10,7 +10,7 @@ use serde_json::json;
 #[apply(e2e)]
 async fn a_course_platform_is_told_of_an_answer() {
     let course = Course::open("?embed=1&chapter=join_all&requests=5&delay=50&id=seven&lang=fr").await;
-    // A frame takes the focus from nobody.
+    // A frame does not take the focus by itself.
     assert_eq!(course.browser.evaluate("return document.activeElement.tagName", &[]).await, "BODY");
     course.browser.enter_frame("#lab").await;
     course.browser.until("return document.documentElement.dataset.lesson === 'asking'").await;
@@ -93,7 +93,7 @@ async fn the_lesson_opens_among_views_of_which_another_is_bad() {
 }
 
 #[apply(e2e)]
-async fn what_stands_beside_the_chapter_replaces_its_own_and_autorun_runs_it() {
+async fn parameters_beside_a_chapter_replace_its_own_and_autorun_runs_it() {
     let page = Page::open("?chapter=join_all&requests=8&autorun=1&lang=en").await;
     let report = page.report().await;
     assert_eq!((&report["plan"]["requests"], &report["plan"]["chapter"]), (&json!(8), &json!("join_all")));
@@ -103,17 +103,17 @@ async fn what_stands_beside_the_chapter_replaces_its_own_and_autorun_runs_it() {
     page.goto("/?chapter=join_all&requests=0&lang=en").await;
     page.lesson_comes_to("asking").await;
     assert_eq!(page.texts("#problems li").await.len(), 1);
-    // Whatever the page's plan is, the button opens the chapter as it is.
+    // The button opens the chapter with its own plan, even if the page's plan is another.
     page.goto("/?requests=7&delay=30&lang=en").await;
     page.browser.click("[data-desk=lesson]").await;
     page.lesson_comes_to("asking").await;
     assert_eq!((page.control("requests").await, page.control("delay").await), ("15".into(), "200".into()));
-    // Pressed again it starts nothing anew.
+    // Pressing the button again does not start the chapter anew.
     page.browser.fill("#guess-number", "2").await;
     page.browser.click("[data-desk=lesson]").await;
     page.browser.until("return document.activeElement.id === 'lesson-title'").await;
     assert_eq!(page.see("return document.querySelector('#guess-number').value").await, "2");
-    // No lesson is to be seen where the views have none; a question is, wherever the lesson is.
+    // The lesson is hidden if `view` does not list it. With the lesson, its question is always visible.
     page.goto("/?view=timeline&chapter=join_all").await;
     page.browser.until("return document.querySelector('#lesson')").await;
     page.has_its_styles().await;

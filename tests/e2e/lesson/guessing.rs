@@ -1,4 +1,4 @@
-//! Guessing, running, and what is said of both.
+//! Guessing, running, and the verdict on both.
 
 use super::seconds;
 use crate::harness::is_soak;
@@ -14,7 +14,7 @@ use std::fs;
 const LEFT: &str = "\u{e012}";
 const RIGHT: &str = "\u{e014}";
 
-/// A chapter, as its file has it.
+/// A chapter, as it is in the file of the lesson.
 struct Chapter {
     id: String,
     of: String,
@@ -22,7 +22,7 @@ struct Chapter {
     change: String,
 }
 
-/// All chapters in that language.
+/// Reads all chapters in the language `lang`.
 fn chapters(lang: &str) -> Vec<Chapter> {
     let file = fs::read_to_string(format!("www/lesson/{lang}.html")).expect("the lesson is there");
     let after = |text: &str, start: &str| {
@@ -49,7 +49,7 @@ fn chapters(lang: &str) -> Vec<Chapter> {
         .collect()
 }
 
-/// Keeps where the foot of the guess' line was drawn last, in the window.
+/// Records in the window where the foot of the guess's line was drawn last.
 const KEEP_FOOT: &str = "const arc = CanvasRenderingContext2D.prototype.arc;
     CanvasRenderingContext2D.prototype.arc = function (x, y, radius, ...rest) {
       if (radius === 4) window.foot = this.canvas.getBoundingClientRect().x + x;
@@ -63,11 +63,11 @@ async fn a_learner_predicts_runs_and_compares() {
     page.lesson_comes_to("asking").await;
     assert_eq!(page.browser.text("#lesson-place").await, "Chapter 1 of 15");
     assert_eq!(page.see("return document.activeElement.id").await, "lesson-title");
-    // From chapter to chapter by its list.
+    // Another chapter is chosen in the list.
     page.browser.click("#lesson-contents summary").await;
     page.browser.click("#lesson-contents a[href='?chapter=results']").await;
     page.browser.until("return location.search.includes('chapter=results')").await;
-    // Nothing tells the answer before the guess.
+    // The page does not reveal the answer before the guess.
     assert_eq!(page.browser.text("#headline").await, "Predict first, then run.");
     for hidden in ["#run", "#findings", "#comparison", "#outcome", "#plan .sentence", "#strategies"] {
         assert!(!page.browser.shows(hidden).await, "{hidden}");
@@ -84,18 +84,18 @@ async fn a_learner_predicts_runs_and_compares() {
     assert_eq!(page.browser.text("#outcome-measured").await, seconds(measured_ms));
     assert!(page.browser.text("#outcome-verdict").await.starts_with("You expected "));
     assert!(page.browser.text("#outcome-after").await.contains("asyncio.gather"));
-    // One thing to try, with the settings to do so; what was asked about is gone.
+    // The chapter suggests one thing to try and shows the settings for it, while the guess is hidden.
     page.browser.click("#outcome-try a").await;
     page.lesson_comes_to("trying").await;
     assert!(page.browser.shows("#plan .sentence").await && page.browser.shows("#run").await);
     assert!(!page.browser.shows("#outcome-guess").await);
     page.browser.until("return location.search.includes('strategy=semaphore')").await;
-    // With its twelve requests this takes ten seconds.
+    // With the chapter's twelve requests this takes ten seconds.
     page.browser.fill("[name=requests]", "2").await;
     let report = page.run().await;
     assert_eq!((&runs(&report)[0]["strategy"], &report["plan"]["limit"]), (&json!("semaphore"), &json!(1)));
     page.lesson_comes_to("trying").await;
-    // Again, with the chapter's own plan.
+    // The question is asked again, with the chapter's own plan.
     page.browser.click("#lesson-again").await;
     page.lesson_comes_to("asking").await;
     assert!(!page.see("return location.search.includes('semaphore')").await.as_bool().unwrap());
@@ -116,9 +116,9 @@ async fn a_learner_predicts_runs_and_compares() {
 
 #[apply(e2e)]
 #[long]
-#[in_part(Chromium = "each chapter in one language, and in the next engine in the other")]
-#[in_part(Firefox = "each chapter in one language, and in the next engine in the other")]
-#[in_part(WebKit = "each chapter in one language, and in the next engine in the other")]
+#[in_part(Chromium = "each chapter in only one language, and in the next engine in the other")]
+#[in_part(Firefox = "each chapter in only one language, and in the next engine in the other")]
+#[in_part(WebKit = "each chapter in only one language, and in the next engine in the other")]
 async fn each_chapter_in_both_languages_opens_with_its_plan_and_can_be_guessed() {
     let page = Page::open("").await;
     for (lang, start) in [("en", "Chapter"), ("fr", "Chapitre\u{a0}")] {
@@ -154,7 +154,7 @@ async fn each_chapter_in_both_languages_opens_with_its_plan_and_can_be_guessed()
                 true,
                 "{id}"
             );
-            // What there is to try is one parameter of the plan, and changes it.
+            // The suggestion is one parameter of the plan, and changes the plan.
             let (name, value) = chapter.change.split_once('=').expect("a parameter");
             page.see("document.querySelector('#outcome-try a').click()").await;
             page.lesson_comes_to("trying").await;
@@ -181,7 +181,7 @@ async fn the_sliders_thumb_stands_where_the_guess_is_drawn() {
             window.foot = null; slider.dispatchEvent(new Event('input', { bubbles: true }))";
         page.browser.evaluate(slide, &[json!(share)]).await;
         let foot = page.browser.until("return window.foot").await.as_f64().expect("a place");
-        // The thumb is as wide as the slider hangs over on both sides together.
+        // The thumb is as wide as the slider's overhang on both sides together.
         let thumb = "const { x, width } = document.querySelector('#guess-slider').getBoundingClientRect();
             return x + 8 + (width - 16) * arguments[0]";
         let thumb = page.browser.evaluate(thumb, &[json!(share)]).await.as_f64().expect("a place");
@@ -191,10 +191,11 @@ async fn the_sliders_thumb_stands_where_the_guess_is_drawn() {
 }
 
 #[apply(e2e)]
-async fn what_is_asked_about_is_what_is_measured() {
+async fn the_measured_value_is_the_one_that_was_asked_about() {
     let file = fs::read_to_string("www/lesson/en.html").expect("the lesson is there");
     for measure in ["total", "first", "longest_wait", "longest_block"] {
-        // A release of its own, for the service worker keeps what was there first.
+        // Each measure gets a release of its own, because the service worker keeps the files that it finds
+        // first.
         let release = Release::new(&format!("lesson-{measure}"));
         let of = "data-of=\"join_all\" data-measure=\"";
         let asks = file.replace(&format!("{of}total\""), &format!("{of}{measure}\""));
@@ -218,13 +219,13 @@ async fn what_is_asked_about_is_what_is_measured() {
         };
         let measured = page.browser.text("#outcome-measured").await;
         assert_eq!(measured, seconds(expected_ms), "{measure}");
-        // The list of what to keep has another digest of it.
+        // The file's digest differs from the one in the list of files to keep.
         page.browser.has_only_noted("lesson/en.html").await;
     }
 }
 
 #[apply(e2e)]
-async fn what_is_no_guess_is_told_and_not_run() {
+async fn an_invalid_guess_is_reported_and_not_run() {
     let page = Page::open("?chapter=join_all").await;
     page.lesson_comes_to("asking").await;
     for (text, lang, told) in [
@@ -246,7 +247,7 @@ async fn what_is_no_guess_is_told_and_not_run() {
     page.browser
         .until("return document.querySelector('#guess-wrong').innerText.startsWith('Prédisez')")
         .await;
-    // With a good one it is forgotten.
+    // A valid guess removes the message.
     page.browser.fill("#guess-number", "0.3").await;
     assert_eq!(page.browser.text("#guess-wrong").await, "");
     page.browser.press("#guess-slider", RIGHT).await;
@@ -266,7 +267,7 @@ async fn a_word_is_explained_where_it_stands() {
     assert!(page.texts("#glossary-terms dt").await.len() > 20);
     page.browser.click("#glossary .primary").await;
     page.browser.until("return !document.querySelector('#glossary').open").await;
-    // Each word that a chapter links to is in the glossary, in both languages.
+    // Each term that a chapter links to is in the glossary, in both languages.
     for lang in ["en", "fr"] {
         let file = fs::read_to_string(format!("www/lesson/{lang}.html")).expect("the lesson is there");
         for term in file.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {

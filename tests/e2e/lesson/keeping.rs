@@ -1,4 +1,4 @@
-//! What stays: in another language, over a reload, without storage.
+//! The state of the lesson in another language, after a reload, and without storage.
 
 use crate::course::Course;
 use crate::page::Page;
@@ -58,7 +58,7 @@ async fn answers_are_kept_over_a_reload_until_they_are_cleared() {
     let done = page.texts("#lesson-contents li.done").await;
     assert_eq!(done.len(), 1);
     assert!(done[0].contains("predicted 0.10\u{202f}s, measured 0."), "{done:?}");
-    // Without a chapter in the address, the first without an answer.
+    // Without a chapter in the address, the lesson opens the first chapter that has no answer.
     page.goto("/?view=lesson,timeline").await;
     page.lesson_comes_to("asking").await;
     assert_eq!(page.browser.text("#lesson-place").await, "Chapter 2 of 15");
@@ -73,8 +73,8 @@ async fn answers_are_kept_over_a_reload_until_they_are_cleared() {
 }
 
 #[apply(e2e)]
-#[skip(WebKit = "without an origin nothing loads in a frame: see engines.rs")]
-async fn where_storage_is_full_or_forbidden_the_lesson_goes_on() {
+#[skip(WebKit = "nothing loads in a frame without an origin: see engines.rs")]
+async fn the_lesson_goes_on_when_storage_is_full_or_forbidden() {
     for broken in [
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })",

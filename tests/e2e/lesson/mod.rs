@@ -9,12 +9,12 @@ use crate::page::Page;
 use serde_json::Value;
 
 impl Page {
-    /// Waits until the lesson is that far.
+    /// Waits until the lesson is in `phase`.
     pub(crate) async fn lesson_comes_to(&self, phase: &str) {
         self.browser.until(&format!("return document.documentElement.dataset.lesson === '{phase}'")).await;
     }
 
-    /// Types a guess in seconds, and runs.
+    /// Types a guess in seconds, and presses Run.
     async fn guesses(&self, seconds: &str) {
         self.browser.fill("#guess-number", seconds).await;
         self.browser.click("#guess-run").await;
@@ -24,7 +24,7 @@ impl Page {
         self.browser.evaluate(body, &[]).await
     }
 
-    /// What is drawn in the lane of that strategy.
+    /// Returns the picture in the lane of `strategy`.
     async fn drawing(&self, strategy: &str) -> Value {
         self.see(&format!(
             "return document.querySelector('.lane[data-strategy={strategy}] canvas').toDataURL()"
@@ -33,7 +33,7 @@ impl Page {
     }
 }
 
-/// A time as the page writes it in English.
+/// Formats a time as the page does in English.
 fn seconds(ms: f64) -> String {
     // Half a hundredth is rounded up, as Intl does.
     format!("{:.2}\u{202f}s", (ms / 10.0).round() / 100.0)

@@ -1,4 +1,4 @@
-//! Runs that do not come to their end, and what cannot be loaded.
+//! Runs that do not come to their end, and files that cannot be loaded.
 
 use crate::page::Page;
 use crate::support::browser::Browser;
@@ -17,7 +17,7 @@ async fn a_run_that_is_cancelled_has_an_outcome_and_one_that_is_left_has_none() 
     page.lesson_comes_to("answered").await;
     let measured = page.browser.text("#outcome-measured").await;
     assert!(measured.ends_with("\u{202f}s") && measured.as_str() < "4", "{measured}");
-    // Another chapter in the middle of a run ends that.
+    // Opening another chapter during a run ends the run.
     page.browser.click("#lesson-again").await;
     page.lesson_comes_to("asking").await;
     page.guesses("2").await;
@@ -37,7 +37,7 @@ async fn a_run_that_is_cancelled_has_an_outcome_and_one_that_is_left_has_none() 
 }
 
 #[apply(e2e)]
-#[in_part(WebKit = "a script tells the page that it is offline")]
+#[in_part(WebKit = "a script reports to the page that it is offline")]
 async fn a_run_that_is_refused_leads_back_to_the_question() {
     let page = Page::open("?chapter=join_all&origin=https://origin.invalid&lang=en").await;
     page.lesson_comes_to("asking").await;
@@ -52,12 +52,12 @@ async fn a_run_that_is_refused_leads_back_to_the_question() {
 }
 
 #[apply(e2e)]
-async fn what_cannot_be_loaded_is_told_and_comes_when_it_can() {
+async fn a_missing_file_is_reported_and_loaded_once_it_exists() {
     for file in ["desk.js", "desk_bg.wasm", "desk.html", "lesson/en.html"] {
         let release = Release::new(&format!("lesson-without-{}", file.replace('/', "-")));
         let kept = release.take(file);
         let browser = Browser::start("en").await;
-        // The service worker keeps the shell, and would bring it all the same.
+        // The service worker keeps the shell, and would serve the file all the same.
         let without = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('no', 'SecurityError'); } })";
         browser.before_each_page(without).await;
         let quick = "?requests=5&delay=10";

@@ -1,4 +1,4 @@
-//! The report as the contract has it: nothing more, nothing less, and nothing that contradicts itself.
+//! The report in the contract's exact shape, without contradictions.
 
 use boucle::answer::Failure;
 use boucle::report::stats::{Latency, max_overlap};
@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// Has to be there, even if it is `null`.
+/// Deserializes a field that must be present, even if it is `null`.
 fn told<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
     Option::deserialize(from)
 }
@@ -54,7 +54,7 @@ struct Spread {
     max: Option<f64>,
 }
 
-/// A program in Python does not measure its loop.
+/// The loop of a run; a program in Python does not measure it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(dead_code, reason = "that they are there, and null, is what is asked")]
@@ -90,7 +90,7 @@ pub(super) struct Asked {
 
 impl Report {
     /// # Panics
-    /// It is not what the contract has.
+    /// If `text` does not follow the contract.
     pub(super) fn read(text: &str) -> Self {
         let report: Self = serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"));
         for run in &report.runs {

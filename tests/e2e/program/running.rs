@@ -1,4 +1,4 @@
-//! A program in a folder of its own, run as a learner runs it.
+//! A program in its own folder, run as a learner runs it.
 
 use super::contract::Report;
 use crate::support::current::scratch;
@@ -14,15 +14,15 @@ use tokio::io::{AsyncReadExt as _, BufReader};
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::timeout;
 
-/// Longer than any of them takes, on a machine that has much else to do.
+/// A longer time than any program takes, on a busy machine.
 const MAX_DURATION: Duration = Duration::from_mins(2);
 
-/// The file, and its folder.
+/// The program's file, in its folder.
 pub(super) struct Program {
     folder: PathBuf,
 }
 
-/// The program under way.
+/// A running program.
 pub(super) struct Running {
     child: Child,
     stdout: BufReader<ChildStdout>,
@@ -30,10 +30,10 @@ pub(super) struct Running {
     folder: PathBuf,
 }
 
-/// The program when it has ended.
+/// A program that has ended.
 #[derive(Debug)]
 pub(super) struct Ran {
-    /// `None` where a signal ended it.
+    /// The exit code, or `None` if a signal ended the program.
     pub(super) code: Option<i32>,
     pub(super) stdout: String,
     pub(super) stderr: String,
@@ -51,7 +51,7 @@ impl Program {
         Self { folder }
     }
 
-    /// Runs it to its good end.
+    /// Runs the program to its end, and asserts that it succeeds.
     pub(super) async fn run(&self, flags: &[&str]) -> Ran {
         let ran = self.start(flags).ended().await;
         assert_eq!((ran.code, &*ran.stderr), (Some(0), ""), "{}", ran.stdout);
@@ -62,16 +62,16 @@ impl Program {
         self.start_with(&[], flags)
     }
 
-    /// With flags for Python itself, too.
+    /// Starts the program, with the flags `before` for Python itself.
     pub(super) fn start_with(&self, before: &[&str], flags: &[&str]) -> Running {
         self.python(&[before, &[NAME], flags].concat())
     }
 
-    /// Has Python do something else in its folder.
+    /// Starts Python with the arguments `words` in the program's folder.
     pub(super) fn python(&self, words: &[&str]) -> Running {
         let mut command = Command::new(interpreter());
         command.args(words).current_dir(&self.folder).stdin(Stdio::null());
-        // A proxy is not for this machine's own server, and the program knows that itself.
+        // A proxy must not be used for this machine's own server, and the program takes care of that itself.
         command.env("HTTP_PROXY", "http://127.0.0.1:9").env_remove("NO_PROXY").env_remove("no_proxy");
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).kill_on_drop(true);
         let mut child = command.spawn().expect("Python starts");
@@ -81,7 +81,7 @@ impl Program {
 }
 
 impl Running {
-    /// Waits until it has said that, and tells all that it has said.
+    /// Waits until the program has printed `text`, and returns its output so far.
     pub(super) async fn until(&mut self, text: &str) -> String {
         let heard = async {
             loop {
@@ -96,14 +96,15 @@ impl Running {
         timeout(MAX_DURATION, heard).await.unwrap_or_else(|_| panic!("it does not say {text}"))
     }
 
-    /// Sends it a signal, and to none of its processes but the first.
+    /// Sends a signal to the program, and not to the processes that it started.
     pub(super) async fn signal(&self, name: &str) {
         let id = self.child.id().expect("it runs").to_string();
         let sent = Command::new("kill").args(["-s", name, &id]).status().await;
         assert!(sent.is_ok_and(|status| status.success()), "kill -s {name} {id}");
     }
 
-    /// Waits until it and every process that it started have ended: each of them has its output open.
+    /// Waits until the program and every process that it started have ended; each of them holds its output
+    /// open.
     pub(super) async fn ended(mut self) -> Ran {
         let ended = async {
             let mut stderr = Vec::new();
@@ -132,7 +133,7 @@ impl Ran {
         Report::read(&fs::read_to_string(self.path(name)).unwrap_or_else(|error| panic!("{error}: {self:?}")))
     }
 
-    /// What it printed of one strategy.
+    /// Returns the lines that the program printed for one strategy.
     pub(super) fn lines_of(&self, strategy: &str) -> Vec<String> {
         let of_it = self.stdout.lines().skip_while(|line| !line.starts_with(&format!("# {strategy}:")));
         of_it.skip(1).take_while(|line| !line.starts_with('#')).map(str::to_owned).collect()

@@ -1,4 +1,4 @@
-//! How a request is answered, well and badly.
+//! Answers to requests, good and bad.
 
 use axum::body::{Body, Bytes};
 use axum::http::{StatusCode, header};
@@ -8,46 +8,46 @@ use std::future::pending;
 use std::io;
 use std::time::Duration;
 
-/// A path that leads to itself.
+/// A path that redirects to itself.
 pub(super) const AROUND: &str = "/around";
 
-/// How a request is answered.
+/// An answer to a request.
 #[derive(Clone, Copy)]
 pub(crate) enum Answer {
-    /// With a uuid.
+    /// A uuid.
     Ok,
-    /// With a uuid, so many milliseconds later than others.
+    /// A uuid, this many milliseconds later than other answers.
     After(u64),
-    /// With a page.
+    /// A page.
     Html,
-    /// With half of a JSON value, and no more was promised.
+    /// Half of a JSON value, with a matching content length.
     BrokenJson,
-    /// With JSON that has no uuid in it.
+    /// JSON without a uuid.
     NoUuid,
-    /// With markup in place of a uuid, which would run a script if it became an element.
+    /// Markup in place of a uuid, which would run a script if it became an element.
     Markup,
-    /// With that status.
+    /// This status.
     Status(u16),
-    /// With 429, and the wish to be left alone for so many seconds.
+    /// Status 429, and a request to wait `retry_after_s` seconds.
     TooMany { retry_after_s: u32 },
-    /// With a uuid, and not a word that this page may read it.
+    /// A uuid, without permission for the page to read it.
     Forbidden,
-    /// With a uuid and 10 MB beside it, as the content-length tells.
+    /// A uuid and 10 MB beside it, as the content length announces.
     Huge,
-    /// The same, and nothing tells beforehand.
+    /// The same without a content length.
     HugeUntold,
-    /// With redirects for ever.
+    /// Endless redirects.
     Around,
-    /// With that status and half of the body that was promised; then the connection is closed.
+    /// This status and half of the promised body, before the connection is closed.
     CutOff(u16),
-    /// With a beginning, and then nothing.
+    /// The beginning of an answer, and then nothing.
     NeverEnds,
-    /// Not at all.
+    /// No answer.
     NeverAnswers,
 }
 
 impl Answer {
-    /// The answer, with that uuid where it has one.
+    /// Returns the answer, with `uuid` if it has one.
     pub(super) async fn response(self, uuid: &str) -> Response {
         let json = |body: Body| ([(header::CONTENT_TYPE, "application/json")], body).into_response();
         let good = format!("{{\"uuid\": \"{uuid}\"}}");
@@ -71,7 +71,7 @@ impl Answer {
             Self::HugeUntold => json(in_pieces(huge(uuid).map(Bytes::from))),
             Self::Around => (StatusCode::FOUND, [(header::LOCATION, AROUND)]).into_response(),
             Self::CutOff(code) => {
-                // Hyper has to have sent the one half before the other fails.
+                // Hyper must have sent the first half before the second fails.
                 let fails = stream::once(async {
                     tokio::time::sleep(Duration::from_millis(50)).await;
                     Err(io::Error::other("cut off"))
@@ -97,7 +97,7 @@ fn in_pieces<const PIECES: usize>(pieces: [Bytes; PIECES]) -> Body {
     Body::from_stream(stream::iter(pieces.map(io::Result::Ok)))
 }
 
-/// A good answer in pieces, for whoever reads 10 MB.
+/// Returns a valid answer of 10 MB, in pieces.
 fn huge(uuid: &str) -> [Vec<u8>; 162] {
     let (start, end) = (format!("{{\"uuid\": \"{uuid}\", \"rest\": \""), "\"}");
     let rest = vec![b'.'; 64 * 1024];

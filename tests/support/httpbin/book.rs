@@ -1,9 +1,9 @@
-//! Who has asked, and who has hung up since.
+//! A record of requests, and of clients that have hung up.
 
 use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::time::Instant;
 
-/// All that was asked, in order.
+/// All requests, in order.
 #[derive(Default)]
 pub(super) struct Book(Mutex<Vec<Visit>>);
 
@@ -12,13 +12,13 @@ pub(super) struct Book(Mutex<Vec<Visit>>);
 pub(super) struct Visit {
     /// Its path and query.
     pub(super) uri: String,
-    /// When it came.
+    /// The time of its arrival.
     pub(super) at: Instant,
     /// Whether its connection was gone before there was an answer.
     pub(super) hung_up: bool,
 }
 
-/// One who is being served: dropped before that, it has hung up.
+/// A request that is being served. If this is dropped before [`Visitor::served`], the client has hung up.
 pub(super) struct Visitor {
     book: Arc<Book>,
     place: usize,
@@ -26,14 +26,14 @@ pub(super) struct Visitor {
 }
 
 impl Book {
-    /// Writes down that this was asked for.
+    /// Records a request for `uri`.
     pub(super) fn enter(self: &Arc<Self>, uri: String) -> Visitor {
         let mut visits = self.lock();
         visits.push(Visit { uri, at: Instant::now(), hung_up: false });
         Visitor { book: Arc::clone(self), place: visits.len() - 1, served: false }
     }
 
-    /// What was written down so far.
+    /// Returns the requests so far.
     pub(super) fn visits(&self) -> Vec<Visit> {
         self.lock().clone()
     }
@@ -44,12 +44,12 @@ impl Book {
 }
 
 impl Visitor {
-    /// A number that no other has.
+    /// Returns a number that no other request has.
     pub(super) fn number(&self) -> u64 {
         self.place as u64
     }
 
-    /// The answer is made.
+    /// Records that the answer is complete.
     pub(super) fn served(mut self) {
         self.served = true;
     }

@@ -1,4 +1,4 @@
-//! A real server of uuids on another origin, as httpbin is one, that can be told to misbehave.
+//! A real server of uuids on another origin, like httpbin, which can be made to misbehave.
 
 mod answer;
 mod book;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// The server, until it is dropped.
+/// The server, which stops when it is dropped.
 pub(crate) struct Httpbin {
     server: Server,
     book: Arc<Book>,
@@ -39,7 +39,8 @@ struct Asked {
 }
 
 impl Httpbin {
-    /// Starts a server that answers attempt `attempt` of request `n` as that says, after that delay.
+    /// Starts a server that answers attempt `attempt` of request `n` with `answer(n, attempt)`, after
+    /// `delay`.
     pub(crate) fn start(delay: Duration, answer: fn(u32, u32) -> Answer) -> Self {
         let timed = map_response(async |mut response: Response| {
             response.headers_mut().insert("timing-allow-origin", HeaderValue::from_static("*"));
@@ -48,7 +49,7 @@ impl Httpbin {
         Self::serve(delay, answer, |router| router.layer(timed))
     }
 
-    /// The same without `Timing-Allow-Origin`: the browser hides how it was reached.
+    /// Does the same without `Timing-Allow-Origin`, so the browser hides how the server was reached.
     pub(crate) fn start_untimed(delay: Duration, answer: fn(u32, u32) -> Answer) -> Self {
         Self::serve(delay, answer, |router| router)
     }
@@ -65,27 +66,27 @@ impl Httpbin {
         Self { server: Server::start(dressed(router.with_state(manners))), book }
     }
 
-    /// The base that a plan's `origin` takes.
+    /// Returns the base that a plan's `origin` takes.
     pub(crate) fn base(&self) -> String {
         self.server.url("")
     }
 
-    /// Stops it now, in the middle of its answers.
+    /// Stops the server now, in the middle of its answers.
     pub(crate) fn stop(&mut self) {
         self.server.stop();
     }
 
-    /// What it was asked for so far: paths with their queries.
+    /// Returns the paths, with their queries, that were requested so far.
     pub(crate) fn seen(&self) -> Vec<String> {
         self.book.visits().into_iter().map(|visit| visit.uri).collect()
     }
 
-    /// When it was asked so far.
+    /// Returns the times of the requests so far.
     pub(crate) fn asked_at(&self) -> Vec<Instant> {
         self.book.visits().into_iter().map(|visit| visit.at).collect()
     }
 
-    /// How many have hung up before they were answered.
+    /// Returns how many clients have hung up before they were answered.
     pub(crate) fn hung_up(&self) -> usize {
         self.book.visits().iter().filter(|visit| visit.hung_up).count()
     }
@@ -102,13 +103,13 @@ async fn uuid(
     tokio::time::sleep(manners.delay).await;
     let answer = (manners.answer)(n, attempt);
     let mut response = answer.response(&uuid.to_string()).await;
-    // That the answer may be kept would show a page that asks twice for the same.
+    // The answer may be cached, which would expose a page that requests the same URL twice.
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("max-age=3600"));
     visitor.served();
     if matches!(answer, Answer::Forbidden) { response } else { readable(response, &headers) }
 }
 
-/// Lets the page that asked read the answer, as CORS has it.
+/// Permits the page that sent the request to read the answer, by CORS.
 fn readable(mut response: Response, asked: &HeaderMap) -> Response {
     if let Some(origin) = asked.get(header::ORIGIN) {
         let headers = response.headers_mut();
