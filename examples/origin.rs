@@ -9,7 +9,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::serve::{Listener, ListenerExt};
 use axum::{Router, serve};
-use boucle::endpoint;
 use boucle::plan::{MAX_DELAY_MS, MAX_REQUESTS, MAX_SEED, Plan, Share};
 use clap::builder::RangedI64ValueParser;
 use clap::{Parser, value_parser};
@@ -153,7 +152,7 @@ async fn uuid(State(origin): State<Arc<Origin>>, asked: Result<Query<Asked>, Que
         Ok(_) => (origin.asked.fetch_add(1, Ordering::Relaxed), 0),
         Err(rejection) => return refused(&rejection.body_text()),
     };
-    let fate = endpoint::Request::draw(&origin.plan, n, attempt);
+    let fate = origin.plan.request(n, attempt);
     // It fails only if it is closed, which never happens.
     let _place = origin.places.acquire().await.ok();
     sleep(Duration::from_millis(fate.delay_ms.into())).await;

@@ -1,6 +1,6 @@
 //! The result of a request: an answer with a uuid, or a failure with its reason.
 
-use serde::{Serialize, Serializer};
+use crate::choice::choice;
 use uuid::Uuid;
 
 /// An HTTP answer as the platform returns it, whatever its content.
@@ -56,53 +56,22 @@ pub fn written(uuid: Uuid) -> String {
     uuid.hyphenated().encode_lower(&mut Uuid::encode_buffer()).to_owned()
 }
 
-/// The reason why a request has no uuid: the `error` in a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// The time-out passed before the end of the body.
-    Timeout,
-    /// No answer: no connection, no permission to read the answer, or an answer that was cut off.
-    Network,
-    /// An answer with a status other than 2xx.
-    Status,
-    /// A body that is not JSON.
-    NotJson,
-    /// JSON without a uuid.
-    NoUuid,
-    /// A body longer than [`MAX_BODY`].
-    TooLarge,
-    /// Cancelled before it had an answer.
-    Aborted,
-}
-
-impl Failure {
-    /// All failures.
-    pub const ALL: &[Self] = &[
-        Self::Timeout,
-        Self::Network,
-        Self::Status,
-        Self::NotJson,
-        Self::NoUuid,
-        Self::TooLarge,
-        Self::Aborted,
-    ];
-
-    /// The name in reports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Timeout => "timeout",
-            Self::Network => "network",
-            Self::Status => "status",
-            Self::NotJson => "not_json",
-            Self::NoUuid => "no_uuid",
-            Self::TooLarge => "too_large",
-            Self::Aborted => "aborted",
-        }
-    }
-}
-
-impl Serialize for Failure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
+choice! {
+    /// The reason why a request has no uuid: the `error` in a report.
+    pub enum Failure {
+        /// The time-out passed before the end of the body.
+        Timeout = "timeout",
+        /// No answer: no connection, no permission to read the answer, or an answer that was cut off.
+        Network = "network",
+        /// An answer with a status other than 2xx.
+        Status = "status",
+        /// A body that is not JSON.
+        NotJson = "not_json",
+        /// JSON without a uuid.
+        NoUuid = "no_uuid",
+        /// A body longer than [`MAX_BODY`].
+        TooLarge = "too_large",
+        /// Cancelled before it had an answer.
+        Aborted = "aborted",
     }
 }

@@ -1,8 +1,7 @@
 //! The destinations of requests, and the delays and failures of the built-in origin.
 
-use crate::plan::Plan;
+use crate::request::Request;
 use serde::{Serialize, Serializer};
-use uuid::Uuid;
 
 /// The destination of requests: the `origin` of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,64 +136,5 @@ fn host(url: &str) -> &str {
 impl Serialize for Endpoint {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
-    }
-}
-
-/// One request as the platform receives it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// Its number, from 0.
-    pub n: u32,
-    /// The number of earlier attempts.
-    pub attempt: u32,
-    /// The delay of the built-in origin.
-    pub delay_ms: u32,
-    /// The status of the built-in origin's answer.
-    pub status: u16,
-}
-
-impl Request {
-    /// Draws the instructions to the built-in origin for attempt `attempt` of request `n`: a delay of `delay`
-    /// plus a uniform [0, `jitter`) in whole milliseconds, and status 503 with probability `fail`. The same
-    /// plan always draws the same instructions, whatever the strategy.
-    pub fn draw(plan: &Plan, n: u32, attempt: u32) -> Self {
-        let place = u64::from(n) << 32 | u64::from(attempt);
-        let mut draws = SplitMix64(SplitMix64(plan.seed).next() ^ place);
-        let delay_ms = plan.delay_ms + (draws.next_share() * f64::from(plan.jitter_ms)) as u32;
-        let status = if draws.next_share() < plan.fail.value() { 503 } else { 200 };
-        Self { n, attempt, delay_ms, status }
-    }
-
-    /// Draws the back-off before attempt `attempt` of request `n` in whole ms, uniform [0, `most_ms`].
-    pub fn draw_within(plan: &Plan, n: u32, attempt: u32, most_ms: u32) -> u32 {
-        // Not the draws of the answer itself, because the two would then be correlated.
-        let place = u64::from(n) << 32 | u64::from(attempt);
-        let mut draws = SplitMix64(SplitMix64(!plan.seed).next() ^ place);
-        (draws.next_share() * f64::from(most_ms + 1)) as u32
-    }
-
-    /// Returns the uuid that replaces an answer if no service worker can answer: a v4 uuid made from `seed`.
-    pub fn simulated_uuid(&self, seed: u64) -> Uuid {
-        let mut draws = SplitMix64(seed ^ u64::from(self.n) << 32 ^ u64::from(self.attempt));
-        let bits = u128::from(draws.next()) << 64 | u128::from(draws.next());
-        uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid()
-    }
-}
-
-/// A generator that any (seed, n, attempt) can start, so that draws are independent of the order of requests.
-/// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-struct SplitMix64(u64);
-
-impl SplitMix64 {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let z = (self.0 ^ self.0 >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let z = (z ^ z >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ z >> 31
-    }
-
-    /// Uniform in [0, 1), from the upper 53 bits.
-    fn next_share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 }

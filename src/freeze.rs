@@ -1,15 +1,14 @@
 //! The time for which synchronous requests freeze the page. It has to be announced beforehand.
 
-use crate::endpoint::Request;
 use crate::lab::MAX_HOLD_MS;
-use crate::plan::{Plan, WorkOn};
+use crate::plan::{Plan, Strategy, WorkOn};
 use crate::refusal::Refusal;
-use crate::strategy::{Lanes, Strategy};
+use crate::strategy::Concurrency;
 
 impl Strategy {
     /// Returns whether the page is frozen while the strategy runs.
     pub fn freezes(self) -> bool {
-        self.lanes() == Lanes::Held
+        self.concurrency() == Concurrency::Blocking
     }
 }
 
@@ -22,7 +21,7 @@ pub fn freeze_ms(plan: &Plan, answer_ms: Option<f64>) -> Option<f64> {
     let requests = f64::from(plan.requests);
     let work_ms = if plan.work_on == WorkOn::Loop { requests * f64::from(plan.work_ms) } else { 0.0 };
     let asking_ms = if plan.origin.is_builtin() {
-        let delay_ms = |n| f64::from(Request::draw(plan, n, 0).delay_ms);
+        let delay_ms = |n| f64::from(plan.request(n, 0).delay_ms);
         Some((0..plan.requests).map(delay_ms).sum())
     } else {
         answer_ms.map(|answer_ms| answer_ms * requests)

@@ -20,8 +20,9 @@
 //!
 //! | module | contents |
 //! |---|---|
-//! | [`plan`] | the parameters of the URL, and the errors in them |
-//! | [`endpoint`] | the destinations of requests, and the delays and failures of the built-in origin |
+//! | [`plan`] | the parameters of the URL, the errors in them, and the delays and failures drawn from the seed |
+//! | [`endpoint`] | the destinations of requests |
+//! | [`request`] | one request, as a strategy sends it |
 //! | [`strategy`] | the ways to send the requests, one short file each, shown on the page unchanged |
 //! | [`lab`] | the operations of a strategy: tasks, fetch, pause, back off; the queues, pace and time-outs behind them |
 //! | [`place`] | the awaits at which a task can be suspended |
@@ -78,6 +79,7 @@
 //! - Times are milliseconds from the run's start, and their names end in `_ms`.
 
 pub mod answer;
+mod choice;
 pub mod endpoint;
 pub mod export;
 pub mod freeze;
@@ -85,6 +87,7 @@ pub mod i18n;
 pub mod import;
 pub mod lab;
 pub mod lesson;
+mod math;
 pub mod place;
 pub mod plan;
 pub mod platform;
@@ -93,6 +96,7 @@ pub mod program;
 pub mod recording;
 pub mod refusal;
 pub mod report;
+pub mod request;
 pub mod snippet;
 pub mod source;
 pub mod strategy;

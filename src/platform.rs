@@ -2,11 +2,11 @@
 //! tests.
 
 use crate::answer::{Failure, Reply};
-use crate::endpoint::Request;
+use crate::choice::choice;
+use crate::request::Request;
 use crate::trace::Clock;
 use crate::work::{Digest, Done, Loss, chain};
 use futures_util::future::LocalBoxFuture;
-use serde::{Serialize, Serializer};
 
 /// The clock, requests, sleep, CPU work, and a way to yield to the loop.
 pub trait Platform {
@@ -58,40 +58,16 @@ pub struct Capacity {
     pub connections: Option<u32>,
 }
 
-/// The source of figures. The page shows no figure without it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Provenance {
-    /// Real HTTP.
-    Server,
-    /// The page's service worker.
-    Builtin,
-    /// Timers in the page, or a held loop.
-    Simulated,
-    /// A replayed run.
-    Recorded,
-}
-
-impl Provenance {
-    const ALL: [Self; 4] = [Self::Server, Self::Builtin, Self::Simulated, Self::Recorded];
-
-    /// Returns the provenance with this name in reports, if there is one.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|provenance| provenance.name() == name)
-    }
-
-    /// The name in reports.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Server => "server",
-            Self::Builtin => "builtin",
-            Self::Simulated => "simulated",
-            Self::Recorded => "recorded",
-        }
-    }
-}
-
-impl Serialize for Provenance {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
+choice! {
+    /// The source of figures. The page shows no figure without it.
+    pub enum Provenance {
+        /// Real HTTP.
+        Server = "server",
+        /// The page's service worker.
+        Builtin = "builtin",
+        /// Timers in the page, or a held loop.
+        Simulated = "simulated",
+        /// A replayed run.
+        Recorded = "recorded",
     }
 }

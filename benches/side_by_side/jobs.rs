@@ -2,9 +2,12 @@
 
 use crate::flags::{Flags, Part};
 use crate::origins::Origins;
-use boucle::plan::{Plan, WorkOn};
-use boucle::strategy::Strategy::{JoinAll, Semaphore, Sequential};
-use boucle::strategy::{Lanes, Strategy};
+use boucle::plan::{
+    Plan, Strategy,
+    Strategy::{JoinAll, Semaphore, Sequential},
+    WorkOn,
+};
+use boucle::strategy::Concurrency;
 use boucle::trace::Protocol;
 use serde::Serialize;
 use std::fmt;
@@ -113,7 +116,7 @@ impl Job {
     /// Returns the minimum time that it could take if the answers cost nothing.
     pub(crate) fn ideal_ms(&self) -> u32 {
         let plan = Plan { requests: self.requests, limit: self.permits, ..Plan::default() };
-        let lanes = self.strategy.lanes().asked_at_once(&plan);
+        let lanes = self.strategy.concurrency().asked_at_once(&plan);
         let most = match self.part {
             Part::H1 => Protocol::Http1.connections(),
             Part::H2 => Some(STREAMS),
@@ -137,10 +140,10 @@ impl fmt::Display for Peer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self::JavaScript { strategy, permits, moves } = self else { return f.write_str("Boucle, bare") };
         f.write_str("JavaScript, ")?;
-        match strategy.lanes() {
-            Lanes::Held | Lanes::One => f.write_str("`await` in a loop"),
-            Lanes::Permits => write!(f, "{permits} permits"),
-            Lanes::All | Lanes::More => f.write_str("`Promise.all`"),
+        match strategy.concurrency() {
+            Concurrency::Blocking | Concurrency::One => f.write_str("`await` in a loop"),
+            Concurrency::Limit => write!(f, "{permits} permits"),
+            Concurrency::All | Concurrency::Unbounded => f.write_str("`Promise.all`"),
         }?;
         f.write_str(if *moves { ", a dot moved" } else { "" })
     }

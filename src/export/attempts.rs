@@ -2,8 +2,8 @@
 //! request.
 
 use crate::answer::Failure;
+use crate::math::clamp;
 use crate::report::Run;
-use crate::report::stats::within;
 use crate::trace::{Event, Protocol, Timing};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -49,7 +49,7 @@ impl Attempt {
 
     /// Takes the times of the browser, which are more precise.
     fn noted(&mut self, timing: Timing) {
-        self.sent_ms = timing.sent_ms.map_or(self.sent_ms, |ms| within(ms, self.sent_ms, self.settled_ms));
+        self.sent_ms = timing.sent_ms.map_or(self.sent_ms, |ms| clamp(ms, self.sent_ms, self.settled_ms));
         self.arrived_ms = timing.arrived_ms.or(self.arrived_ms);
         self.protocol = timing.protocol;
         self.bytes = timing.bytes;
@@ -87,7 +87,7 @@ pub(super) fn attempts(run: &Run, over_ms: f64) -> Vec<Attempt> {
         }
     }
     for one in &mut attempts {
-        one.arrived_ms = one.arrived_ms.map(|ms| within(ms, one.sent_ms, one.settled_ms));
+        one.arrived_ms = one.arrived_ms.map(|ms| clamp(ms, one.sent_ms, one.settled_ms));
     }
     attempts
 }

@@ -4,7 +4,7 @@
 use crate::answer::Failure;
 use crate::report::comparison::Comparison;
 use crate::report::stats::whole_us;
-use crate::report::{Request, RunReport};
+use crate::report::{RequestReport, RunReport};
 use std::fmt::Display;
 
 const HEADER: &str = "strategy,provenance,n,started_ms,sent_ms,arrived_ms,delivered_ms,status,error,uuid,attempts,\
@@ -23,7 +23,7 @@ pub(super) fn write(comparison: &Comparison) -> String {
     table
 }
 
-fn line(run: &RunReport, request: &Request) -> String {
+fn line(run: &RunReport, request: &RequestReport) -> String {
     let times = [request.started_ms, request.sent_ms, request.arrived_ms, request.delivered_ms];
     let [started, sent, arrived, delivered] = times.map(|time| or_empty(time.map(whole_us)));
     [

@@ -7,14 +7,13 @@
 use super::attempts::{Attempt, attempts};
 use super::{About, uri};
 use crate::answer::Failure;
-use crate::endpoint::Request as Drawn;
 use crate::i18n::words;
-use crate::plan::{Lang, Plan};
+use crate::math::sort_by_time;
+use crate::plan::{Lang, Plan, Strategy};
 use crate::platform::Provenance;
 use crate::report::Run;
 use crate::report::comparison::Comparison;
-use crate::report::stats::{sort_by_time, whole_us};
-use crate::strategy::Strategy;
+use crate::report::stats::whole_us;
 use crate::trace::Protocol;
 use serde::Serialize;
 
@@ -197,7 +196,7 @@ impl Page {
 impl Entry {
     /// Returns an entry of an attempt, without its page and its start.
     fn of(one: &Attempt, plan: &Plan, run_name: &str, about: &About) -> Self {
-        let url = plan.origin.url(&Drawn::draw(plan, one.n, one.before), run_name);
+        let url = plan.origin.url(&plan.request(one.n, one.before), run_name);
         let blocked = whole_us(one.sent_ms - one.asked_ms);
         let wait = whole_us(one.arrived_ms.unwrap_or(one.settled_ms) - one.sent_ms);
         let http_version = one.protocol.map_or(UNKNOWN, Protocol::name);

@@ -3,9 +3,8 @@
 use super::numbers::Written;
 use crate::endpoint::Endpoint;
 use crate::i18n::{Filling, Numbers as _, fill};
-use crate::plan::{Lang, Plan, WorkOn};
+use crate::plan::{Lang, Plan, Strategy, WorkOn};
 use crate::report::timeline::Phase;
-use crate::strategy::Strategy;
 
 /// The separator between the parts of the plan's sentence.
 pub(super) const BETWEEN: &str = " · ";

@@ -11,44 +11,27 @@ mod numbers;
 mod svg;
 mod uri;
 
+use crate::choice::choice;
 use crate::plan::Lang;
 use crate::report::comparison::Comparison;
 
-/// A file format for comparisons. A PNG is drawn by the browser from the SVG.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// The report of the contract.
-    Json,
-    /// A table with one row per request.
-    Csv,
-    /// An HTTP Archive, the format that browsers' network panels read.
-    Har,
-    /// Chrome's trace events, the format that Perfetto and `chrome://tracing` read.
-    Chrome,
-    /// The timeline as a picture.
-    Svg,
+choice! {
+    /// A file format for comparisons. A PNG is drawn by the browser from the SVG.
+    pub enum Format {
+        /// The report of the contract.
+        Json = "json",
+        /// A table with one row per request.
+        Csv = "csv",
+        /// An HTTP Archive, the format that browsers' network panels read.
+        Har = "har",
+        /// Chrome's trace events, the format that Perfetto and `chrome://tracing` read.
+        Chrome = "chrome",
+        /// The timeline as a picture.
+        Svg = "svg",
+    }
 }
 
 impl Format {
-    /// All formats.
-    pub const ALL: &[Self] = &[Self::Json, Self::Csv, Self::Har, Self::Chrome, Self::Svg];
-
-    /// Returns the name by which it is requested.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Json => "json",
-            Self::Csv => "csv",
-            Self::Har => "har",
-            Self::Chrome => "chrome",
-            Self::Svg => "svg",
-        }
-    }
-
-    /// Returns the format with a name, if there is one.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|format| format.name() == name)
-    }
-
     /// Returns the extension of file names, without the leading dot. A trace has two, because both of its
     /// readers expect `.json`.
     pub const fn extension(self) -> &'static str {
@@ -97,8 +80,7 @@ impl About {
     fn utc(&self, run: usize, at_ms: f64) -> String {
         // The formatter does not support times after the year 9999.
         const LAST_MS: f64 = 253_402_300_799_999.0;
-        let unix_ms =
-            crate::report::stats::within(self.begun_unix_ms + self.begun_ms(run) + at_ms, 0.0, LAST_MS);
+        let unix_ms = crate::math::clamp(self.begun_unix_ms + self.begun_ms(run) + at_ms, 0.0, LAST_MS);
         // Rounds, because floating-point errors can make a span slightly shorter than a whole millisecond.
         let since = std::time::Duration::from_millis(unix_ms.round() as u64);
         humantime::format_rfc3339_millis(std::time::UNIX_EPOCH + since).to_string()

@@ -2,8 +2,8 @@
 
 use super::template::Value;
 use super::{Numbers, Words};
+use crate::plan::Strategy;
 use crate::report::headline::Headline;
-use crate::strategy::Strategy;
 
 impl Words {
     /// Puts a headline into words.

@@ -1,7 +1,7 @@
 //! Sentences as data: a template has placeholders, which are replaced by values.
 
 use crate::answer::Failure;
-use crate::strategy::Strategy;
+use crate::plan::Strategy;
 use crate::work::Loss;
 
 /// The value of a placeholder.

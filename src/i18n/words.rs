@@ -6,13 +6,12 @@ use super::template::{Filling, Value, fill};
 use super::{Numbers, capitalized};
 use crate::answer::Failure;
 use crate::lab::MAX_HOLD_MS;
-use crate::plan::{Accepted, PlanError, Reason};
+use crate::plan::{Accepted, PlanError, Reason, Strategy};
 use crate::platform::Provenance;
 use crate::refusal::Refusal;
 use crate::report::futures::{State, Totals};
 use crate::report::headline::Headline;
 use crate::report::remarks::Remark;
-use crate::strategy::Strategy;
 use crate::work::Loss;
 
 /// The templates of a language. Their placeholders are numbered from 0. Unless a comment says otherwise, they

@@ -6,14 +6,13 @@
 mod list;
 mod request;
 
-use crate::plan::{MAX_REQUESTS, Parameter, Plan};
+use crate::math::sort_by_time;
+use crate::plan::{MAX_REQUESTS, Parameter, Plan, Strategy};
 use crate::platform::Provenance;
 use crate::recording::{MAX_EVENTS, MAX_EVENTS_IN_ALL, MAX_PROGRAM, MAX_RUNS, Recording};
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
 use crate::report::rows::Rows;
-use crate::report::stats::sort_by_time;
-use crate::strategy::Strategy;
 use crate::trace::{Event, Trace};
 use list::List;
 use request::RequestFile;

@@ -41,7 +41,7 @@ impl RequestFile {
             return None;
         }
         let failure = match &self.error {
-            Some(name) => Some(*Failure::ALL.iter().find(|failure| failure.name() == name)?),
+            Some(name) => Some(Failure::named(name)?),
             None => None,
         };
         let result = match (failure, &self.uuid) {

@@ -2,21 +2,23 @@
 //! pacing, seeds and time-outs.
 
 mod asked;
+mod calibrate;
 mod deadlines;
 mod pace;
 mod pending;
 mod working;
 
 pub use crate::answer::Failure;
+pub use calibrate::calibrate;
 pub use pace::SLICE_MS;
 pub use uuid::Uuid;
 pub use working::WORK_SLICE_MS;
 
 use crate::answer::Reply;
-use crate::endpoint::Request;
 use crate::plan::{MAX_DELAY_MS, Plan};
 use crate::platform::Platform;
 use crate::probe::Probe;
+use crate::request::Request;
 use crate::trace::{Busy, Event, Queue, Trace};
 use crate::work::Job;
 use asked::Asked;
@@ -137,7 +139,7 @@ impl Lab {
     /// `most_ms`. This is the "full jitter" of Brooker, "Exponential backoff and jitter", 2015.
     pub async fn back_off(&self, n: u32, most_ms: u32) {
         self.trace.push(Event::Retry { n, at_ms: self.trace.now_ms() });
-        let drawn_ms = Request::draw_within(&self.plan, n, self.asked.attempts(n), most_ms);
+        let drawn_ms = self.plan.backoff_ms(n, self.asked.attempts(n), most_ms);
         let asked_for_ms = self.asked.failure(n).map_or(0, |failed| failed.retry_after_ms);
         self.platform.sleep(asked_for_ms + drawn_ms).await;
     }
@@ -193,7 +195,7 @@ impl Lab {
         let attempt = self.asked.next_attempt(n);
         let pending = Pending::new(n, attempt, &self.trace);
         self.asked.sent_at(n, pending.sent_ms());
-        (Request::draw(&self.plan, n, attempt), pending)
+        (self.plan.request(n, attempt), pending)
     }
 
     fn settle(&self, pending: Pending<'_>, reply: Result<Reply, Failure>) -> Outcome {

@@ -1,8 +1,8 @@
 //! The pace at which requests are handed to the platform: in slices that leave the loop free, and in bounded
 //! numbers.
 
+use crate::math::clamp;
 use crate::platform::{Capacity, Platform};
-use crate::report::stats::within;
 use crate::trace::Trace;
 use std::cell::Cell;
 use tokio::sync::{Mutex, Semaphore};
@@ -109,5 +109,5 @@ fn bearable(capacity: Capacity, timeout_ms: u32, latency_ms: f64) -> usize {
     let Some(connections) = capacity.connections.filter(|_| timeout_ms > 0) else { return capacity.most };
     let connections = f64::from(connections);
     let rounds = SHARE_OF_TIMEOUT * f64::from(timeout_ms) / latency_ms.max(1.0);
-    within(rounds * connections, connections, capacity.most as f64) as usize
+    clamp(rounds * connections, connections, capacity.most as f64) as usize
 }

@@ -1,16 +1,20 @@
 //! The plan of a comparison. It is read from the parameters of the page's URL, and written back to them.
 
+mod draw;
 mod error;
+mod names;
 mod parameter;
 mod query;
 mod share;
+mod strategy;
 
 pub use error::{Accepted, PlanError, Reason};
+pub use names::{Lang, Theme, View, WorkOn};
 pub use parameter::Parameter;
 pub use share::{NotAShare, Share};
+pub use strategy::Strategy;
 
 use crate::endpoint::Endpoint;
-use crate::strategy::Strategy;
 use serde::{Serialize, Serializer};
 
 /// The maximum number of requests in one run.
@@ -139,90 +143,5 @@ fn number_or_none<S: Serializer>(limit: &Option<u32>, serializer: S) -> Result<S
     match limit {
         Some(limit) => serializer.serialize_u32(*limit),
         None => serializer.serialize_str("none"),
-    }
-}
-
-macro_rules! choice {
-    ($(#[$about:meta])* $choice:ident { $($(#[$doc:meta])* $name:ident = $text:literal,)+ }) => {
-        $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum $choice { $($(#[$doc])* $name),+ }
-
-        impl $choice {
-            /// All values.
-            pub const ALL: &[$choice] = &[$($choice::$name),+];
-
-            /// The name in URLs and reports.
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$name => $text),+ }
-            }
-
-            /// Returns the value with this name, if there is one.
-            pub fn named(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|choice| choice.name() == name)
-            }
-        }
-
-        impl Serialize for $choice {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.name())
-            }
-        }
-    };
-}
-
-choice! {
-    /// The place where CPU work is done.
-    WorkOn {
-        /// In the task, on the loop.
-        Loop = "loop",
-        /// On the loop, in slices that yield.
-        Slices = "slices",
-        /// In one worker.
-        Worker = "worker",
-        /// In a pool of workers.
-        Pool = "pool",
-    }
-}
-
-choice! {
-    /// A language of the page.
-    Lang {
-        /// English.
-        En = "en",
-        /// French.
-        Fr = "fr",
-    }
-}
-
-choice! {
-    /// A theme of the page.
-    Theme {
-        /// Dark on light.
-        Light = "light",
-        /// Light on dark.
-        Dark = "dark",
-    }
-}
-
-choice! {
-    /// A part of the page that can be shown or left out.
-    View {
-        /// The sentence that states the plan.
-        Controls = "controls",
-        /// The waterfalls.
-        Timeline = "timeline",
-        /// The comparison.
-        Table = "table",
-        /// The remarks on the measurement.
-        Remarks = "remarks",
-        /// The strategy's source code.
-        Code = "code",
-        /// The lines that the program prints.
-        Log = "log",
-        /// The guided chapters.
-        Lesson = "lesson",
-        /// The table of futures.
-        Futures = "futures",
     }
 }

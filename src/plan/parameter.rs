@@ -1,10 +1,10 @@
 //! One parameter: its name, the values that it accepts, and its place in the plan.
 
 use super::{
-    Accepted, Lang, MAX_DELAY_MS, MAX_REQUESTS, MAX_SEED, MAX_TIMEOUT_MS, Plan, Reason, Theme, View, WorkOn,
+    Accepted, Lang, MAX_DELAY_MS, MAX_REQUESTS, MAX_SEED, MAX_TIMEOUT_MS, Plan, Reason, Strategy, Theme,
+    View, WorkOn,
 };
 use crate::endpoint::Endpoint;
-use crate::strategy::Strategy;
 
 macro_rules! parameters {
     ($($name:ident = $text:literal),+ $(,)?) => {

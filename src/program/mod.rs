@@ -5,9 +5,8 @@ mod literal;
 mod words;
 
 use crate::i18n;
-use crate::plan::{Lang, Parameter, Plan};
+use crate::plan::{Lang, Parameter, Plan, Strategy};
 use crate::source::Language;
-use crate::strategy::Strategy;
 use literal::{escaped, literal, string};
 use serde_json::Value;
 use words::Words;

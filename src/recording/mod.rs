@@ -8,12 +8,11 @@ mod bytes;
 mod event;
 pub mod letters;
 
-use crate::plan::Plan;
+use crate::plan::{Plan, Strategy};
 use crate::platform::Provenance;
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
 use crate::report::rows::Rows;
-use crate::strategy::Strategy;
 use crate::trace::{Event, Trace};
 use bytes::{Reader, Writer};
 use std::rc::Rc;

@@ -1,6 +1,6 @@
 //! The time axis: the visible part of the run, and the positions of its ticks.
 
-use super::stats::within;
+use crate::math::clamp;
 
 /// The visible part of time, in milliseconds from the run's start.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,14 +40,14 @@ impl Axis {
 
     /// Shows `factor` times as much time, at most `whole`. The time at `share` keeps its position.
     pub fn zoomed(&self, factor: f64, share: f64, whole: &Self) -> Self {
-        let span_ms = within(self.span_ms() * factor, MIN_SPAN_MS, whole.span_ms());
+        let span_ms = clamp(self.span_ms() * factor, MIN_SPAN_MS, whole.span_ms());
         let from_ms = self.from_ms + (self.span_ms() - span_ms) * share;
         Self { from_ms, to_ms: from_ms + span_ms }.within(whole)
     }
 
     /// Moves by a share of the visible time, without leaving `whole`.
     pub fn panned(&self, share: f64, whole: &Self) -> Self {
-        let by_ms = within(self.span_ms() * share, whole.from_ms - self.from_ms, whole.to_ms - self.to_ms);
+        let by_ms = clamp(self.span_ms() * share, whole.from_ms - self.from_ms, whole.to_ms - self.to_ms);
         // At an end, rounding may leave a remainder that is not a move.
         if by_ms.abs() < NO_MOVE_MS {
             return *self;
@@ -57,7 +57,7 @@ impl Axis {
 
     fn within(&self, whole: &Self) -> Self {
         let span_ms = self.span_ms().min(whole.span_ms());
-        let from_ms = within(self.from_ms, whole.from_ms, whole.to_ms - span_ms);
+        let from_ms = clamp(self.from_ms, whole.from_ms, whole.to_ms - span_ms);
         Self { from_ms, to_ms: from_ms + span_ms }
     }
 

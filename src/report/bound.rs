@@ -2,10 +2,9 @@
 
 use super::row::Row;
 use super::rows::Rows;
-use super::stats::Ranked;
-use crate::endpoint::Request;
-use crate::plan::Plan;
-use crate::strategy::{Lanes, Strategy};
+use crate::math::Ranked;
+use crate::plan::{Plan, Strategy};
+use crate::strategy::Concurrency;
 use crate::trace::Protocol;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -38,11 +37,11 @@ impl Shown {
 /// makespan of the same spans, in the order of issue, over as many lanes as requests can be in flight.
 /// 51 × 200 ms over 6 lanes: ⌈51 ÷ 6⌉ × 200 = 1,800 ms.
 pub fn bound_ms(plan: &Plan, strategy: Strategy, shown: Shown) -> Option<f64> {
-    if strategy.lanes() == Lanes::More {
+    if strategy.concurrency() == Concurrency::Unbounded {
         return None;
     }
     let builtin = plan.origin.is_builtin();
-    let lanes = strategy.lanes().asked_at_once(plan);
+    let lanes = strategy.concurrency().asked_at_once(plan);
     let connections = match (builtin, shown.protocol) {
         (true, _) => plan.connections,
         (false, Some(protocol)) => protocol.connections(),
@@ -50,8 +49,7 @@ pub fn bound_ms(plan: &Plan, strategy: Strategy, shown: Shown) -> Option<f64> {
         (false, None) => (lanes == 1).then_some(Some(1))?,
     };
     let lanes = lanes.min(connections.unwrap_or(u32::MAX));
-    let took_ms =
-        |n| if builtin { Some(f64::from(Request::draw(plan, n, 0).delay_ms)) } else { shown.shortest_ms };
+    let took_ms = |n| if builtin { Some(f64::from(plan.request(n, 0).delay_ms)) } else { shown.shortest_ms };
     let in_time = |ms: f64| if plan.timeout_ms > 0 { ms.min(f64::from(plan.timeout_ms)) } else { ms };
     let spans: Option<Vec<f64>> =
         (0..plan.requests).map(|n| Some(in_time(took_ms(n)?) + f64::from(plan.pause_ms))).collect();

@@ -2,8 +2,9 @@
 
 use super::row::Row;
 use super::rows::Rows;
-use super::stats::{Ranked, idle_share, sorted};
+use super::stats::idle_share;
 use crate::answer::Failure;
+use crate::math::{Ranked, sorted};
 use crate::place::Place;
 
 /// The state of a future.

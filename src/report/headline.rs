@@ -3,8 +3,7 @@
 use super::Report;
 use super::bound::{self, Shown};
 use super::comparison::Comparison;
-use crate::plan::Plan;
-use crate::strategy::Strategy;
+use crate::plan::{Plan, Strategy};
 
 /// The content of the headline.
 #[derive(Clone, Debug, PartialEq)]

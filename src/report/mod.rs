@@ -15,9 +15,8 @@ pub mod timeline;
 pub mod worked;
 
 use crate::answer::Failure;
-use crate::plan::Plan;
+use crate::plan::{Plan, Strategy};
 use crate::platform::Provenance;
-use crate::strategy::Strategy;
 use crate::trace::Trace;
 use bound::Shown;
 use row::Row;
@@ -81,7 +80,7 @@ pub struct RunReport {
     #[serde(rename = "loop")]
     pub event_loop: LoopReport,
     /// The requests.
-    pub requests: Vec<Request>,
+    pub requests: Vec<RequestReport>,
     /// The name that the program gives itself, if the run is not from this page.
     #[serde(skip)]
     pub program: Option<String>,
@@ -108,7 +107,7 @@ pub struct LoopReport {
 /// One request, as it appears in the report.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[allow(missing_docs, reason = "docs/contract.md documents each")]
-pub struct Request {
+pub struct RequestReport {
     pub n: u32,
     #[serde(serialize_with = "stats::rounded_option")]
     pub started_ms: Option<f64>,
@@ -127,6 +126,25 @@ pub struct Request {
     pub wakes: u32,
     #[serde(serialize_with = "stats::rounded")]
     pub busy_ms: f64,
+}
+
+impl RequestReport {
+    fn new(n: u32, row: &Row) -> Self {
+        Self {
+            n,
+            started_ms: row.started_ms,
+            sent_ms: row.sent_ms,
+            arrived_ms: row.arrived_ms,
+            delivered_ms: row.delivered_ms,
+            status: row.status,
+            error: row.error(),
+            uuid: row.result.and_then(Result::ok),
+            attempts: row.attempts,
+            polls: row.polls,
+            wakes: row.wakes,
+            busy_ms: row.busy_ms,
+        }
+    }
 }
 
 impl Report {
@@ -192,7 +210,7 @@ impl RunReport {
                 longest_block_ms: rows.is_loop_told().then(|| rows.longest_block_ms()),
                 frames: rows.frames(),
             },
-            requests: (0..).zip(&rows.rows).map(|(n, row)| row.report(n)).collect(),
+            requests: (0..).zip(&rows.rows).map(|(n, row)| RequestReport::new(n, row)).collect(),
             program: None,
             cancelled: rows.is_cancelled(),
         }

@@ -1,9 +1,8 @@
 //! The data of one request.
 
-use super::Request;
-use super::stats::within;
 use super::worked::Worked;
 use crate::answer::Failure;
+use crate::math::clamp;
 use crate::trace::{Protocol, Queue, Timing};
 use uuid::Uuid;
 
@@ -108,23 +107,6 @@ impl Row {
         self.answered.is_none() || self.answered == self.timing.map(|(attempt, _)| attempt)
     }
 
-    pub(super) fn report(&self, n: u32) -> Request {
-        Request {
-            n,
-            started_ms: self.started_ms,
-            sent_ms: self.sent_ms,
-            arrived_ms: self.arrived_ms,
-            delivered_ms: self.delivered_ms,
-            status: self.status,
-            error: self.error(),
-            uuid: self.result.and_then(Result::ok),
-            attempts: self.attempts,
-            polls: self.polls,
-            wakes: self.wakes,
-            busy_ms: self.busy_ms,
-        }
-    }
-
     pub(super) fn polled(&mut self, woken_ms: Option<f64>, start_ms: f64, end_ms: f64, ready: bool) {
         match self.last_poll_ms {
             None => {
@@ -133,7 +115,7 @@ impl Row {
             }
             Some(last_ms) => {
                 // Without a wake (`join_all` polls so up to 30 futures), it was idle until the poll.
-                let woken_ms = within(woken_ms.unwrap_or(start_ms), last_ms, start_ms);
+                let woken_ms = clamp(woken_ms.unwrap_or(start_ms), last_ms, start_ms);
                 self.idle_ms += woken_ms - last_ms;
                 self.scheduled_ms += start_ms - woken_ms;
             }
@@ -205,7 +187,7 @@ impl Row {
         if let (Some(noted_ms), Some((from, handed_ms))) = (timing.sent_ms, self.from)
             && from == attempt
         {
-            let sent_ms = within(noted_ms, handed_ms, delivered_ms);
+            let sent_ms = clamp(noted_ms, handed_ms, delivered_ms);
             self.from = Some((from, sent_ms));
             if from == 0 {
                 self.sent_ms = Some(sent_ms);
@@ -218,6 +200,6 @@ impl Row {
     }
 
     fn before_delivery(&self, arrived_ms: f64, delivered_ms: f64) -> f64 {
-        within(arrived_ms, self.begun_ms().unwrap_or(delivered_ms), delivered_ms)
+        clamp(arrived_ms, self.begun_ms().unwrap_or(delivered_ms), delivered_ms)
     }
 }

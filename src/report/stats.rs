@@ -1,9 +1,8 @@
 //! Percentiles, overlaps, sorting, and the formatting of numbers in reports.
 
 use crate::answer::written;
+use crate::math::sort;
 use serde::{Serialize, Serializer};
-use std::cmp::Ordering;
-use std::collections::BinaryHeap;
 use uuid::Uuid;
 
 /// The distribution of the latencies, in milliseconds; all `null` if no answer was delivered.
@@ -67,52 +66,9 @@ pub fn max_overlap(spans: impl Iterator<Item = (f64, f64)>) -> u32 {
     most
 }
 
-/// Limits a value to a range; returns `least` if the range is empty. `f64::clamp` would panic in this case,
-/// and its panic message needs the code that formats floats: a twentieth of the page's module.
-pub fn within(value: f64, least: f64, most: f64) -> f64 {
-    let value = if value > most { most } else { value };
-    if value > least { value } else { least }
-}
-
 /// Returns the share of time in which the loop had none of our code to run; `None` if no time has passed.
 pub fn idle_share(busy_ms: f64, elapsed_ms: f64) -> Option<f64> {
     (elapsed_ms > 0.0).then(|| (1.0 - busy_ms / elapsed_ms).max(0.0))
-}
-
-/// A number and its owner. Ordered by the numbers; equal numbers are ordered by their owners.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Ranked(pub(super) f64, pub(super) u32);
-
-impl Eq for Ranked {}
-
-impl Ord for Ranked {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.0.total_cmp(&other.0).then(self.1.cmp(&other.1))
-    }
-}
-
-impl PartialOrd for Ranked {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-/// Sorts with a heap, whose code is a fifth of the size of a slice's sort. Ten thousand items take a few
-/// milliseconds. It is not generic, so that the code exists only once.
-pub(super) fn sorted(ranked: Vec<Ranked>) -> Vec<Ranked> {
-    BinaryHeap::from(ranked).into_sorted_vec()
-}
-
-/// Sorts items by time. Items with equal times keep their order.
-pub(crate) fn sort_by_time<T>(items: &mut Vec<T>, at_ms: impl Fn(&T) -> f64) {
-    let ranked = (0..).zip(&*items).map(|(index, item)| Ranked(at_ms(item), index)).collect();
-    let mut unsorted: Vec<_> = std::mem::take(items).into_iter().map(Some).collect();
-    items.extend(sorted(ranked).iter().filter_map(|ranked| unsorted[ranked.1 as usize].take()));
-}
-
-fn sort(numbers: &mut Vec<f64>) {
-    let ranked = numbers.iter().map(|&number| Ranked(number, 0)).collect();
-    *numbers = sorted(ranked).iter().map(|ranked| ranked.0).collect();
 }
 
 /// Rounds to whole microseconds, the finest resolution of any browser's clock. More digits would be noise.

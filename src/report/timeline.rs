@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use super::row::Row;
 use super::rows::Rows;
-use super::stats::within;
+use crate::math::clamp;
 
 /// The meaning of a bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,7 +172,7 @@ pub fn load(spans: &[(f64, f64)], over_ms: f64, axis: &Axis, columns: u32) -> Ve
     for &(start_ms, end_ms) in spans[first..].iter().filter(|(start_ms, end_ms)| end_ms - start_ms > over_ms)
     {
         for (at_ms, begins) in [(start_ms, 1.0), (end_ms, -1.0)] {
-            let place = within(axis.share(at_ms) * f64::from(columns), 0.0, f64::from(columns));
+            let place = clamp(axis.share(at_ms) * f64::from(columns), 0.0, f64::from(columns));
             more[place as usize] += begins;
             // Minus the fraction of this column before the edge.
             load[place as usize] -= begins * place.fract();
@@ -181,7 +181,7 @@ pub fn load(spans: &[(f64, f64)], over_ms: f64, axis: &Axis, columns: u32) -> Ve
     let mut filling = 0.0;
     for (share, more) in load.iter_mut().zip(more) {
         filling += more;
-        *share = within(*share + filling, 0.0, 1.0);
+        *share = clamp(*share + filling, 0.0, 1.0);
     }
     load.truncate(columns as usize);
     load

@@ -1,14 +1,14 @@
-//! The strategies, and the table of their names.
+//! The strategies, and the table that runs them.
 //!
-//! A new strategy needs a file beside these and its equivalents in Python and JavaScript, its `pub mod` line,
-//! its row in the table below, and the words that the compiler then asks for in `i18n`.
+//! A new strategy needs a file beside these and its equivalents in Python and JavaScript, its name in
+//! `plan/strategy.rs`, its `pub mod` line and its row in the table below, and the words that the compiler then
+//! asks for in `i18n`.
 
 use crate::lab::{Failure, Lab, Outcome, Uuid};
-use crate::plan::Plan;
+use crate::plan::{Plan, Strategy};
 use crate::source::{Language, Source};
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
-use serde::{Serialize, Serializer};
 
 pub mod as_completed;
 pub mod blocking;
@@ -21,26 +21,26 @@ pub mod try_join_all;
 
 /// How many requests a strategy keeps in flight. This determines its ideal (see [`crate::report::bound`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lanes {
+pub enum Concurrency {
     /// One, and the loop is held until its answer has arrived.
-    Held,
+    Blocking,
     /// One: each request waits for the one before it.
     One,
     /// As many as the semaphore has permits (the plan's `limit`).
-    Permits,
+    Limit,
     /// All requests.
     All,
     /// All requests, and some again. Their number depends on the answers, so there is no ideal.
-    More,
+    Unbounded,
 }
 
-impl Lanes {
+impl Concurrency {
     /// Returns how many requests of `plan` are started at once, each counted once.
     pub fn asked_at_once(self, plan: &Plan) -> u32 {
         match self {
-            Self::Held | Self::One => 1,
-            Self::Permits => plan.limit.min(plan.requests),
-            Self::All | Self::More => plan.requests,
+            Self::Blocking | Self::One => 1,
+            Self::Limit => plan.limit.min(plan.requests),
+            Self::All | Self::Unbounded => plan.requests,
         }
     }
 }
@@ -85,24 +85,11 @@ macro_rules! coloured {
 }
 
 macro_rules! table {
-    ($($name:ident = $module:ident, $lanes:ident;)+) => {
-        /// A strategy, by name.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[allow(missing_docs, reason = "each is documented by the module of its name")]
-        pub enum Strategy { $($name),+ }
-
+    ($($name:ident = $module:ident, $concurrency:ident;)+) => {
         impl Strategy {
-            /// Every strategy, in the order in which the page offers them.
-            pub const ALL: &[Strategy] = &[$(Strategy::$name),+];
-
-            /// The name in URLs, reports and code.
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$name => stringify!($module)),+ }
-            }
-
             /// Returns how many requests it keeps in flight.
-            pub const fn lanes(self) -> Lanes {
-                match self { $(Self::$name => Lanes::$lanes),+ }
+            pub const fn concurrency(self) -> Concurrency {
+                match self { $(Self::$name => Concurrency::$concurrency),+ }
             }
 
             /// Returns whether its first failure ends it. If so, its result is a uuid for each request, or
@@ -137,25 +124,12 @@ macro_rules! table {
 }
 
 table! {
-    Blocking = blocking, Held;
+    Blocking = blocking, Blocking;
     Sequential = sequential, One;
-    Semaphore = semaphore, Permits;
+    Semaphore = semaphore, Limit;
     JoinAll = join_all, All;
     AsCompleted = as_completed, All;
     TryJoinAll = try_join_all, All;
-    Retry = retry, More;
-    Hedge = hedge, More;
-}
-
-impl Strategy {
-    /// Returns the strategy with this name, if there is one.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|strategy| strategy.name() == name)
-    }
-}
-
-impl Serialize for Strategy {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
+    Retry = retry, Unbounded;
+    Hedge = hedge, Unbounded;
 }

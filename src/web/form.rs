@@ -4,8 +4,7 @@ use super::dom::{all, append, by_id, find, focus, from_template, set_attribute, 
 use super::tongue::Tongue;
 use crate::endpoint::Endpoint;
 use crate::freeze;
-use crate::plan::{Parameter, Plan, PlanError, Reason};
-use crate::strategy::Strategy;
+use crate::plan::{Parameter, Plan, PlanError, Reason, Strategy};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,

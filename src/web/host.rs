@@ -4,7 +4,7 @@
 
 use super::browser::{document, parent, window};
 use super::dom::on;
-use crate::strategy::Strategy;
+use crate::plan::Strategy;
 use gloo_events::EventListener;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;

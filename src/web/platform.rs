@@ -5,13 +5,13 @@ use super::http::{self, Whom};
 use super::workers::{Workers, pool_size};
 use super::{blocking, browser, origin};
 use crate::answer::{Body, Failure, Reply, written};
-use crate::endpoint::{Endpoint, Request};
+use crate::endpoint::Endpoint;
 use crate::freeze;
 use crate::lab::MAX_HOLD_MS;
-use crate::plan::{Plan, WorkOn};
+use crate::plan::{Plan, Strategy, WorkOn};
 use crate::platform::{Capacity, Platform, Provenance};
 use crate::refusal::Refusal;
-use crate::strategy::Strategy;
+use crate::request::Request;
 use crate::trace::{Clock, Protocol, Trace};
 use crate::work::{Done, Loss};
 use futures_util::future::{Either, LocalBoxFuture, ready, select};
@@ -107,7 +107,7 @@ impl Browser {
         let asked_ms = clock();
         // The request has a run name of its own, so that it does not belong to the run.
         let alone = Self { run: [&*self.run, "-first"].concat(), ..self.clone() };
-        let request = alone.fetch(Request::draw(plan, 0, 0));
+        let request = alone.fetch(plan.request(0, 0));
         let patience = match plan.timeout_ms {
             0 => MAX_HOLD_MS,
             timeout_ms => MAX_HOLD_MS.min(timeout_ms.into()),

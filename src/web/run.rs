@@ -4,13 +4,13 @@
 use super::observe::Observer;
 use super::platform::Browser;
 use crate::lab::Lab;
+use crate::lab::calibrate;
+use crate::plan::Strategy;
 use crate::platform::Platform as _;
 use crate::report::Run;
 use crate::report::comparison::Comparison;
 use crate::report::rows::Rows;
-use crate::strategy::Strategy;
 use crate::trace::{Event, Trace};
-use crate::work::calibrate;
 use futures_util::future::select;
 use gloo_render::request_animation_frame;
 use gloo_timers::future::TimeoutFuture;

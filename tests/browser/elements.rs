@@ -1,7 +1,6 @@
 use crate::open_page;
 use boucle::endpoint::Endpoint;
-use boucle::plan::{Lang, Parameter, Plan, Share};
-use boucle::strategy::Strategy;
+use boucle::plan::{Lang, Parameter, Plan, Share, Strategy};
 use boucle::web::dom::{by_id, element, find, on, set_text};
 use boucle::web::form::Form;
 use boucle::web::tongue::Tongue;

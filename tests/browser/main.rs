@@ -28,7 +28,7 @@ fn open_page() {
 struct Ends(std::cell::Cell<u32>);
 
 impl boucle::web::run::Watch for Ends {
-    fn next(&self, _: boucle::strategy::Strategy) {}
+    fn next(&self, _: boucle::plan::Strategy) {}
 
     fn freezes(&self, _: Option<f64>) {}
 

@@ -1,12 +1,11 @@
 use crate::Ends;
 use boucle::answer::Failure;
-use boucle::endpoint::Request;
-use boucle::plan::Plan;
+use boucle::plan::{Plan, Strategy};
 use boucle::platform::{Platform, Provenance};
 use boucle::refusal::Refusal;
 use boucle::report::comparison::Comparison;
 use boucle::report::rows::Rows;
-use boucle::strategy::Strategy;
+use boucle::request::Request;
 use boucle::web::breathe::breathe;
 use boucle::web::http::{self, Whom};
 use boucle::web::platform::Browser;

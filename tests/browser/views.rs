@@ -1,9 +1,8 @@
 use crate::{Ends, open_page};
 use boucle::place::Place;
-use boucle::plan::{Lang, Parameter, Plan};
+use boucle::plan::{Lang, Parameter, Plan, Strategy};
 use boucle::report::comparison::Comparison;
 use boucle::source::{Language, Source};
-use boucle::strategy::Strategy;
 use boucle::web::dom::{all, by_id, find};
 use boucle::web::run;
 use boucle::web::tongue::Tongue;

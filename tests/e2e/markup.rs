@@ -2,13 +2,12 @@
 
 use crate::harness::is_soak;
 use crate::page::Page;
-use boucle::plan::{Parameter, Plan};
+use boucle::plan::{Parameter, Plan, Strategy};
 use boucle::platform::Provenance;
 use boucle::recording::to_bytes;
 use boucle::report::Run;
 use boucle::report::comparison::{Comparison, Other};
 use boucle::report::rows::Rows;
-use boucle::strategy::Strategy;
 use boucle::trace::{Event, Trace};
 use macro_rules_attribute::apply;
 use serde_json::{Value, json};

@@ -4,7 +4,6 @@ use crate::page::Page;
 use crate::report::{count, runs};
 use crate::support::origin::{Origin, program};
 use axum::body::{Body, to_bytes};
-use boucle::endpoint;
 use boucle::plan::{Plan, Share};
 use futures_util::future::join_all;
 use http::{Request, Response, StatusCode};
@@ -110,7 +109,7 @@ async fn the_same_seed_gives_the_same_fate_as_the_built_in_origin() {
         Plan { delay_ms: 0, jitter_ms: 20, fail: Share::millionths(500_000), seed: 7, ..Plan::default() };
     for n in 0..24 {
         let (response, _) = ask(origin.base(), "GET", &format!("/uuid?n={n}&attempt=1&run=x")).await;
-        assert_eq!(response.status().as_u16(), endpoint::Request::draw(&plan, n, 1).status);
+        assert_eq!(response.status().as_u16(), plan.request(n, 1).status);
     }
 }
 

@@ -1,8 +1,7 @@
 //! Invalid parameters: each is reported in one sentence of the page's language, and its default is used.
 
 use crate::page::Page;
-use boucle::plan::{Accepted, Parameter, Plan};
-use boucle::strategy::Strategy;
+use boucle::plan::{Accepted, Parameter, Plan, Strategy};
 use macro_rules_attribute::apply;
 use serde_json::json;
 

@@ -4,7 +4,8 @@ use crate::support::httpbin::{Answer, Httpbin};
 use crate::support::notice::until;
 use crate::support::origin::Origin;
 use crate::support::peer::{Peer, python};
-use boucle::strategy::{Lanes, Strategy};
+use boucle::plan::Strategy;
+use boucle::strategy::Concurrency;
 use macro_rules_attribute::apply;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -28,11 +29,11 @@ async fn each_gives_every_uuid_in_its_order_with_as_many_under_way_as_in_rust() 
         assert_eq!(came.iter().map(|&(_, uuid)| uuid).collect::<Vec<_>>(), uuids, "{name}: {ran:#?}");
         assert_eq!(uuids.iter().collect::<BTreeSet<_>>().len(), 9, "{name}: {ran:#?}");
         let most = ran.most_under_way();
-        match strategy.lanes() {
-            Lanes::Held | Lanes::One => assert_eq!(most, 1, "{name}"),
-            Lanes::Permits => assert_eq!(most, 3, "{name}"),
-            Lanes::All => assert_eq!(most, 9, "{name}"),
-            Lanes::More => assert!(most >= 9, "{name}"),
+        match strategy.concurrency() {
+            Concurrency::Blocking | Concurrency::One => assert_eq!(most, 1, "{name}"),
+            Concurrency::Limit => assert_eq!(most, 3, "{name}"),
+            Concurrency::All => assert_eq!(most, 9, "{name}"),
+            Concurrency::Unbounded => assert!(most >= 9, "{name}"),
         }
     }
 }

@@ -4,9 +4,7 @@ mod contract;
 mod running;
 
 use crate::support::httpbin::{Answer, Httpbin};
-use boucle::endpoint::Request;
-use boucle::plan::Plan;
-use boucle::strategy::Strategy;
+use boucle::plan::{Plan, Strategy};
 use contract::Run;
 use macro_rules_attribute::apply;
 use running::Program;
@@ -21,7 +19,7 @@ fn plan(query: &str) -> Plan {
 
 /// Returns the numbers of the requests whose first answer is a failure by the page's own draw.
 fn drawn_to_fail(plan: &Plan) -> Vec<u32> {
-    (0..plan.requests).filter(|&n| Request::draw(plan, n, 0).status != 200).collect()
+    (0..plan.requests).filter(|&n| plan.request(n, 0).status != 200).collect()
 }
 
 fn failed(run: &Run) -> Vec<u32> {
@@ -38,7 +36,7 @@ async fn the_report_has_each_strategys_results_with_the_pages_delays_and_failure
     assert!((1..8).contains(&fails.len()), "{fails:?}");
     let ran = Program::of(&plan).run(&[]).await;
     let report = ran.report();
-    let sum_ms: u32 = (0..8).map(|n| Request::draw(&plan, n, 0).delay_ms).sum();
+    let sum_ms: u32 = (0..8).map(|n| plan.request(n, 0).delay_ms).sum();
     let mut expected = serde_json::to_value(&plan).expect("JSON");
     expected["strategy"] = names.split(',').collect::<Value>();
     assert_eq!((report.version, &report.plan), (1, &expected));
@@ -71,7 +69,7 @@ async fn the_report_has_each_strategys_results_with_the_pages_delays_and_failure
         for one in run.requests.iter().filter(|one| one.status.is_some() && one.attempts == 1) {
             let took_ms = one.delivered_ms.zip(one.sent_ms).map(|(to, from)| to - from).expect("both");
             // Python's timers may be early by the step of its clock.
-            let delay_ms = f64::from(Request::draw(&plan, one.n, 0).delay_ms) - 1.0;
+            let delay_ms = f64::from(plan.request(one.n, 0).delay_ms) - 1.0;
             assert!(took_ms >= delay_ms, "{name}: {took_ms} {delay_ms}");
         }
         if name != "retry" && name != "try_join_all" {

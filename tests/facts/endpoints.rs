@@ -1,5 +1,6 @@
-use boucle::endpoint::{Endpoint, Request};
+use boucle::endpoint::Endpoint;
 use boucle::plan::{Plan, Share};
+use boucle::request::Request;
 use std::collections::HashSet;
 
 #[test]
@@ -28,16 +29,16 @@ fn a_real_server_is_told_nothing_of_delays_and_failures() {
 #[test]
 fn the_same_seed_draws_the_same_and_another_draws_otherwise() {
     let plan = |seed| Plan { seed, jitter_ms: 1_000, fail: Share::millionths(500_000), ..Plan::default() };
-    let draws = |seed| (0..51).map(|n| Request::draw(&plan(seed), n, 0)).collect::<Vec<_>>();
+    let draws = |seed| (0..51).map(|n| plan(seed).request(n, 0)).collect::<Vec<_>>();
     assert_eq!(draws(1), draws(1));
     assert_ne!(draws(1), draws(2));
-    assert_ne!(Request::draw(&plan(1), 3, 0).delay_ms, Request::draw(&plan(1), 3, 1).delay_ms);
+    assert_ne!(plan(1).request(3, 0).delay_ms, plan(1).request(3, 1).delay_ms);
 }
 
 #[test]
 fn delays_spread_over_the_jitter_and_failures_over_their_share() {
     let plan = Plan { jitter_ms: 100, fail: Share::millionths(250_000), ..Plan::default() };
-    let draws: Vec<_> = (0..10_000).map(|n| Request::draw(&plan, n, 0)).collect();
+    let draws: Vec<_> = (0..10_000).map(|n| plan.request(n, 0)).collect();
     assert!(draws.iter().all(|request| (200..300).contains(&request.delay_ms)));
     let mean = draws.iter().map(|request| f64::from(request.delay_ms)).sum::<f64>() / 10_000.0;
     assert!((249.0..251.0).contains(&mean), "{mean}");
@@ -49,7 +50,7 @@ fn delays_spread_over_the_jitter_and_failures_over_their_share() {
 fn all_and_none_fail_where_the_share_says_so() {
     let failing = |fail| {
         let plan = Plan { fail: Share::millionths(fail), ..Plan::default() };
-        (0..1_000).filter(|&n| Request::draw(&plan, n, 0).status == 503).count()
+        (0..1_000).filter(|&n| plan.request(n, 0).status == 503).count()
     };
     assert_eq!((failing(0), failing(1_000_000)), (0, 1_000));
 }

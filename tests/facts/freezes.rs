@@ -1,7 +1,7 @@
 use crate::sim::plan;
 use boucle::freeze::{freeze_ms, refusal};
+use boucle::plan::Strategy;
 use boucle::refusal::Refusal;
-use boucle::strategy::Strategy;
 
 #[test]
 fn the_page_freezes_for_the_sum_of_the_delays() {

@@ -1,7 +1,7 @@
 use crate::sim::{Sim, plan, run, run_in};
+use boucle::plan::Strategy::{self, JoinAll, Sequential, TryJoinAll};
 use boucle::report::headline::Headline;
 use boucle::report::{Report, Run};
-use boucle::strategy::Strategy::{self, JoinAll, Sequential, TryJoinAll};
 use std::rc::Rc;
 
 fn headline(query: &str, strategies: &[Strategy]) -> Option<Headline> {

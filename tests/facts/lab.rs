@@ -1,7 +1,7 @@
 use crate::sim::{Sim, plan, run_in};
+use boucle::plan::Strategy::JoinAll;
 use boucle::platform::Capacity;
 use boucle::report::Report;
-use boucle::strategy::Strategy::JoinAll;
 use boucle::trace::Queue;
 use std::rc::Rc;
 
@@ -36,7 +36,7 @@ fn issuing_is_done_in_slices_that_leave_the_loop_free() {
 #[test]
 fn one_after_the_other_never_has_to_breathe() {
     let world = Rc::new(Sim { issue_ms: 1, ..Sim::default() });
-    run_in(&world, boucle::strategy::Strategy::Sequential, "", u64::MAX);
+    run_in(&world, boucle::plan::Strategy::Sequential, "", u64::MAX);
     assert_eq!(world.breaths.get(), 0);
 }
 

@@ -2,8 +2,7 @@
 
 use crate::sim::run;
 use boucle::lesson::{Answer, Measure, Progress, statement};
-use boucle::plan::Lang;
-use boucle::strategy::Strategy;
+use boucle::plan::{Lang, Strategy};
 
 #[test]
 fn a_chapter_measures_what_it_asks_about() {

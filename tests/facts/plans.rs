@@ -1,6 +1,5 @@
 use boucle::endpoint::Endpoint;
-use boucle::plan::{Lang, Parameter, Plan, PlanError, Reason, Share, Theme, View, WorkOn};
-use boucle::strategy::Strategy;
+use boucle::plan::{Lang, Parameter, Plan, PlanError, Reason, Share, Strategy, Theme, View, WorkOn};
 use proptest::prelude::*;
 
 fn errors(query: &str) -> (Plan, Vec<(Parameter, Reason)>) {

@@ -1,8 +1,7 @@
 //! The Python program that carries out a plan.
 
-use boucle::plan::{Lang, Plan};
+use boucle::plan::{Lang, Plan, Strategy};
 use boucle::program::python;
-use boucle::strategy::Strategy;
 use std::fs;
 
 fn file(name: &str) -> String {

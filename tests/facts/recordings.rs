@@ -2,11 +2,10 @@
 
 use crate::sim::{Sim, plan, run_in};
 use boucle::answer::Failure;
-use boucle::plan::Plan;
+use boucle::plan::{Plan, Strategy};
 use boucle::recording::{Broken, Recording, handed_on, to_bytes};
 use boucle::report::comparison::{Comparison, Other};
 use boucle::report::rows::Rows;
-use boucle::strategy::Strategy;
 use boucle::trace::{Busy, Event, Protocol, Queue, Timing};
 use boucle::work::{Loss, Undone};
 use proptest::prelude::*;

@@ -1,11 +1,13 @@
 use crate::sim::{Sim, plan, run, run_in};
 use boucle::answer::Failure;
-use boucle::plan::Parameter;
+use boucle::plan::{
+    Parameter,
+    Strategy::{self, Blocking, JoinAll, Retry, Semaphore, Sequential, TryJoinAll},
+};
 use boucle::platform::{Capacity, Platform as _, Provenance};
 use boucle::report::remarks::Remark;
 use boucle::report::rows::Rows;
 use boucle::report::{Report, Run};
-use boucle::strategy::Strategy::{self, Blocking, JoinAll, Retry, Semaphore, Sequential, TryJoinAll};
 use boucle::trace::{Busy, Event, Protocol, Timing, Trace};
 use boucle::work::{Loss, Undone};
 use std::rc::Rc;

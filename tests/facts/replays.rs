@@ -1,6 +1,6 @@
 use crate::sim::{plan, run};
+use boucle::plan::Strategy::{self, JoinAll, Retry, Semaphore, Sequential};
 use boucle::report::comparison::Comparison;
-use boucle::strategy::Strategy::{self, JoinAll, Retry, Semaphore, Sequential};
 use boucle::trace::Event;
 
 /// Returns a comparison of `strategies`, run to its end.

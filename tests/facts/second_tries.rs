@@ -1,8 +1,7 @@
 use crate::sim::{Sim, plan, run, run_in};
-use boucle::endpoint::Request;
+use boucle::plan::Strategy::{Hedge, Retry};
 use boucle::report::Report;
 use boucle::report::row::Row;
-use boucle::strategy::Strategy::{Hedge, Retry};
 use std::rc::Rc;
 
 #[test]
@@ -60,7 +59,7 @@ fn the_slow_are_asked_twice_and_the_loser_is_aborted() {
     let world = Rc::new(Sim::default());
     let (_, outcomes, rows) = run_in(&world, Hedge, query, u64::MAX);
     assert!(outcomes.iter().all(Result::is_ok));
-    let draws = |n, attempt| f64::from(Request::draw(&plan(query), n, attempt).delay_ms);
+    let draws = |n, attempt| f64::from(plan(query).request(n, attempt).delay_ms);
     let slow_ms = 2.0 * (0..51).map(|n| draws(n, 0)).fold(f64::MAX, f64::min);
     let mut losers = 0;
     for (n, row) in (0..).zip(&rows.rows) {
@@ -87,7 +86,7 @@ fn a_second_request_helps_where_the_first_fails_late() {
     let query = "delay=100&jitter=1000&seed=6&fail=0.3";
     let (_, outcomes, rows) = run(Hedge, query);
     for (n, row) in (0..).zip(&rows.rows).filter(|(_, row)| row.attempts == 2) {
-        let good = (0..2).any(|attempt| Request::draw(&plan(query), n, attempt).status == 200);
+        let good = (0..2).any(|attempt| plan(query).request(n, attempt).status == 200);
         assert_eq!(outcomes[n as usize].is_ok(), good, "request {n}");
         assert_eq!(row.result, Some(outcomes[n as usize]));
     }

@@ -1,14 +1,13 @@
 //! A world on virtual time: its clock stands still while anything can run, then jumps to the next timer.
 
 use boucle::answer::{Body, Failure, Reply};
-use boucle::endpoint::Request;
 use boucle::lab::{Lab, Outcome};
-use boucle::plan::Plan;
+use boucle::plan::{Plan, Strategy};
 use boucle::platform::{Capacity, Platform, Provenance};
 use boucle::report::Run;
 use boucle::report::comparison::Comparison;
 use boucle::report::rows::Rows;
-use boucle::strategy::Strategy;
+use boucle::request::Request;
 use boucle::trace::{Clock, Event, Trace};
 use boucle::work::{Digest, Done, Job, Loss, START, chain};
 use futures_util::future::LocalBoxFuture;

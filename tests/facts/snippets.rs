@@ -1,9 +1,8 @@
 //! Snippets for teachers to paste: the plan can be read back from them, whatever its texts contain.
 
 use boucle::endpoint::Endpoint;
-use boucle::plan::{Lang, Parameter, Plan, View, WorkOn};
+use boucle::plan::{Lang, Parameter, Plan, Strategy, View, WorkOn};
 use boucle::snippet::{ALLOW, SANDBOX, Snippets, height};
-use boucle::strategy::Strategy;
 use proptest::prelude::*;
 
 const PAGE: &str = "https://example.org/boucle/";

@@ -1,8 +1,8 @@
 //! The strategies' code in each language, with the colours and the places from the build script.
 
 use boucle::place::Place;
+use boucle::plan::Strategy;
 use boucle::source::{Kind, Language, Source};
-use boucle::strategy::Strategy;
 use std::fs;
 
 fn every_source() -> impl Iterator<Item = (Strategy, Language, Source<'static>)> {

@@ -1,10 +1,10 @@
 use crate::sim::{Sim, plan, run, run_in};
 use boucle::answer::Failure;
-use boucle::report::Report;
-use boucle::source::Language;
-use boucle::strategy::Strategy::{
+use boucle::plan::Strategy::{
     self, AsCompleted, Blocking, JoinAll, Retry, Semaphore, Sequential, TryJoinAll,
 };
+use boucle::report::Report;
+use boucle::source::Language;
 use std::rc::Rc;
 
 fn total_and_in_flight(strategy: Strategy, query: &str) -> (f64, u32) {

@@ -1,8 +1,8 @@
 use crate::sim::{Sim, Workers, run, run_in};
+use boucle::plan::Strategy::{JoinAll, Retry, Semaphore, Sequential};
 use boucle::report::axis::Axis;
 use boucle::report::rows::Rows;
 use boucle::report::timeline::{Bar, Grid, Lane, MAX_LINES, Phase, Tick, load};
-use boucle::strategy::Strategy::{JoinAll, Retry, Semaphore, Sequential};
 use boucle::trace::{Event, Trace};
 use std::cell::RefCell;
 use std::rc::Rc;

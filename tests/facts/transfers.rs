@@ -1,11 +1,11 @@
 use crate::sim::{Sim, plan};
-use boucle::endpoint::{Endpoint, Request};
+use boucle::endpoint::Endpoint;
+use boucle::plan::Strategy::JoinAll;
 use boucle::platform::{Platform as _, Provenance};
 use boucle::report::bound::Shown;
 use boucle::report::row::Row;
 use boucle::report::rows::Rows;
 use boucle::report::{Report, Run};
-use boucle::strategy::Strategy::JoinAll;
 use boucle::trace::{Event, Protocol, Timing, Trace};
 use std::rc::Rc;
 
@@ -79,7 +79,7 @@ fn a_run_shows_the_shortest_latency_and_the_protocol() {
 
 #[test]
 fn a_request_is_known_again_by_its_url() {
-    let request = Request::draw(&plan(""), 37, 2);
+    let request = plan("").request(37, 2);
     for origin in [Endpoint::Site, Endpoint::Url("http://h.example:80/base?".into())] {
         let url = origin.url(&request, "19a");
         assert_eq!(Endpoint::request_of(&url, "19a"), Some((37, 2)), "{url}");

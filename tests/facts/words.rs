@@ -5,13 +5,12 @@ use boucle::i18n::{Numbers, words};
 use boucle::import::ImportError;
 use boucle::lesson::{Answer, Measure};
 use boucle::place::Place;
-use boucle::plan::{Lang, Plan};
+use boucle::plan::{Lang, Plan, Strategy};
 use boucle::platform::Provenance;
 use boucle::refusal::Refusal;
 use boucle::report::futures::{State, Totals};
 use boucle::report::headline::Headline;
 use boucle::report::remarks::Remark;
-use boucle::strategy::Strategy;
 use boucle::trace::Queue;
 use boucle::work::{Loss, Undone};
 

@@ -6,7 +6,7 @@ use super::server::Server;
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
-use boucle::strategy::Strategy;
+use boucle::plan::Strategy;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};

@@ -2,11 +2,11 @@
 
 use super::event::{Args, TraceEvent};
 use super::{LOOP, Process};
+use crate::math::clamp;
+use crate::math::sort_by_time;
 use crate::plan::MAX_REQUESTS;
 use crate::report::row::Row;
 use crate::report::rows::Rows;
-use crate::report::stats::sort_by_time;
-use crate::report::stats::within;
 use std::collections::HashMap;
 
 /// Puts the requests into lanes, which are threads numbered from `first_tid`. `taken_ns` has, for each
@@ -93,7 +93,7 @@ impl Request<'_> {
 
 /// Returns the phases of a request in their order, limited to `from_ms..=to_ms`.
 fn phases(row: &Row, from_ms: f64, to_ms: f64) -> Vec<(&'static str, f64, f64)> {
-    let or_end = |time: Option<f64>| time.map_or(to_ms, |ms| within(ms, from_ms, to_ms));
+    let or_end = |time: Option<f64>| time.map_or(to_ms, |ms| clamp(ms, from_ms, to_ms));
     let asked_ms = or_end(row.asked_ms);
     let mut phases = vec![("awaits a permit", from_ms, asked_ms)];
     let mut free_ms = asked_ms;

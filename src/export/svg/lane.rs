@@ -3,13 +3,13 @@
 use super::figure::{self, Figure, Rect, Style};
 use super::{MARGIN, PLOT, RIGHT, Scene, ink};
 use crate::i18n::Numbers as _;
+use crate::math::clamp;
+use crate::math::sort_by_time;
+use crate::plan::Strategy;
 use crate::report::RunReport;
 use crate::report::remarks::BLOCKED_MS;
 use crate::report::rows::Rows;
-use crate::report::stats::sort_by_time;
-use crate::report::stats::within;
 use crate::report::timeline::{Lane, MAX_LINES, Phase, load};
-use crate::strategy::Strategy;
 
 const AIR: f64 = 6.0;
 const LOOP: f64 = 11.0;
@@ -169,7 +169,7 @@ impl<'a> LaneFigure<'a> {
         blocks.retain(|(start_ms, end_ms)| end_ms - start_ms > BLOCKED_MS);
         sort_by_time(&mut blocks, |block| block.0);
         let blocks = blocks.into_iter().map(|(start_ms, end_ms)| {
-            let (x, end) = (self.scene.x(start_ms), within(self.scene.x(end_ms), PLOT, RIGHT));
+            let (x, end) = (self.scene.x(start_ms), clamp(self.scene.x(end_ms), PLOT, RIGHT));
             Rect { x, y: top, width: (end - x).max(2.0), height: LOOP }
         });
         figure.rects(ink::WAITING, joined(blocks));

@@ -6,12 +6,11 @@ use super::Words;
 use super::request::RequestWords;
 use crate::answer::Failure;
 use crate::place::Place;
-use crate::plan::{Accepted, Reason};
+use crate::plan::{Accepted, Reason, Strategy};
 use crate::platform::Provenance;
 use crate::refusal::Refusal;
 use crate::report::futures::State;
 use crate::report::headline::Headline;
-use crate::strategy::Strategy;
 use crate::trace::Queue;
 use crate::work::Loss;
 

@@ -1,11 +1,11 @@
 //! The lanes of a comparison: one for each strategy of the plan, and one for each run of another program.
 
 use super::{Comparison, Other, Question};
+use crate::plan::Strategy;
 use crate::platform::Provenance;
 use crate::report::Run;
 use crate::report::axis::Axis;
 use crate::report::rows::Rows;
-use crate::strategy::Strategy;
 
 /// The factor by which the axis of a run grows while the run's end is unknown. It grows in steps, because
 /// every frame would have to redraw everything if it grew on every frame.

@@ -5,10 +5,9 @@ mod lanes;
 use super::bound::{self, Shown};
 use super::rows::Rows;
 use super::{Report, Run, RunReport};
-use crate::plan::Plan;
+use crate::plan::{Plan, Strategy};
 use crate::platform::Provenance;
 use crate::refusal::Refusal;
-use crate::strategy::Strategy;
 use crate::trace::Event;
 use std::rc::Rc;
 

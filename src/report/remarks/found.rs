@@ -2,13 +2,13 @@
 
 use super::{BLOCKED_MS, IDLE_SHARE, POLLS_ALL_UP_TO, Remark, WAITED_MS};
 use crate::answer::Failure;
-use crate::plan::{Plan, WorkOn};
+use crate::plan::{Plan, Strategy, WorkOn};
 use crate::platform::Provenance;
 use crate::report::row::Row;
 use crate::report::rows::Rows;
 use crate::report::worked::Worked;
 use crate::report::{Report, RunReport};
-use crate::strategy::{Lanes, Strategy};
+use crate::strategy::Concurrency;
 use crate::trace::Queue;
 use std::mem::discriminant;
 
@@ -76,7 +76,9 @@ impl Remark {
                 remarks.push(Self::IdlePermits { limit: plan.limit });
             }
         }
-        let idle = run.idle_share().filter(|&share| share >= IDLE_SHARE && strategy.lanes() == Lanes::One);
+        let idle = run
+            .idle_share()
+            .filter(|&share| share >= IDLE_SHARE && strategy.concurrency() == Concurrency::One);
         if let Some(share) = idle.filter(|_| run.ok > 0) {
             let (tasks, polls, busy_ms) = (plan.requests, run.polls(), rows.busy_ms());
             remarks.push(Self::Idle { strategy, share, tasks, polls, busy_ms });
@@ -154,7 +156,7 @@ fn of_polls(run: &RunReport, rows: &Rows) -> Option<Remark> {
 /// Remarks on the influence of the network.
 fn of_network(plan: &Plan, run: &RunReport, rows: &Rows) -> Option<Remark> {
     let strategy = run.strategy;
-    let asked_for = strategy.lanes().asked_at_once(plan);
+    let asked_for = strategy.concurrency().asked_at_once(plan);
     if run.provenance != Provenance::Server || run.ok == 0 || asked_for == 1 {
         return None;
     }

@@ -4,8 +4,7 @@
 mod found;
 
 use crate::answer::Failure;
-use crate::plan::Parameter;
-use crate::strategy::Strategy;
+use crate::plan::{Parameter, Strategy};
 use crate::work::{Loss, Undone};
 
 /// An answer that waited longer than one frame at 60 Hz, which people can see.

@@ -1,7 +1,7 @@
 //! Opening a file that is dragged over the page and dropped anywhere.
 
 use super::files;
-use super::link::{self, Said};
+use super::notice::{self, Notice};
 use super::page::Page;
 use crate::web::browser::document;
 use crate::web::dom::on;
@@ -38,7 +38,7 @@ impl DropZone {
             let page = page.clone();
             spawn_local(async move {
                 if let Err(error) = files::open(&page, &file).await {
-                    link::say(Some(Said::RefusedFile(file.name(), error)));
+                    notice::show(Some(Notice::RefusedFile(file.name(), error)));
                 }
             });
         };

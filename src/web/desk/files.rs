@@ -1,6 +1,6 @@
 //! Saving and opening files.
 
-use super::link;
+use super::notice;
 use super::page::Page;
 use super::streams::{Packing, pack, unpack};
 use crate::i18n::desk::FileError;
@@ -67,7 +67,7 @@ pub(super) async fn open(page: &Page, file: &File) -> Result<(), FileError> {
         let recording = import::report(text.trim_start_matches('\u{feff}')).map_err(FileError::Import)?;
         show(page, &to_bytes(&recording.comparison, recording.begun_unix_ms))?;
     }
-    link::say(None);
+    notice::show(None);
     Ok(())
 }
 

@@ -1,39 +1,21 @@
 //! A recording in a link. It is packed into the fragment, which is not sent to any server.
 
+use super::notice::{self, Notice};
 use super::page::Page;
 use super::streams::{Packing, pack, unpack};
 use super::watch::{RootWatch, state};
-use super::{date, files, page_address, words};
+use super::{files, page_address};
 use crate::i18n::desk::FileError;
 use crate::plan::Plan;
 use crate::recording::{handed_on, letters};
 use crate::web::browser::window;
-use crate::web::dom::{by_id, set_text, show};
-use js_sys::Date;
-use std::cell::RefCell;
 use wasm_bindgen::JsValue;
-use web_sys::Element;
 
 /// The maximum length of a fragment in characters, because not all mail programs and chats accept longer
 /// ones.
 pub(super) const MAX: usize = 16_000;
 /// The beginning of the fragment.
 const NAME: &str = "#run=";
-
-/// A notice about the recording, independent of a language, because the page's language can change.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Said {
-    /// A recording is shown, begun at this time in Unix milliseconds; `None` if that is unknown.
-    Recorded(Option<f64>),
-    /// The recording in the address cannot be shown, because of this error.
-    RefusedLink(FileError),
-    /// The file of this name cannot be shown, because of this error.
-    RefusedFile(String, FileError),
-}
-
-thread_local! {
-    static SAID: RefCell<Option<Said>> = RefCell::default();
-}
 
 /// Returns the page's address with `recording` in it, of any length, or `None` if the browser cannot pack it.
 ///
@@ -62,33 +44,11 @@ pub(super) async fn open(page: &Page) -> bool {
     };
     let shown = shown.await;
     let is_shown = shown.is_ok();
-    say(Some(match shown {
-        Ok(begun_unix_ms) => Said::Recorded(begun_unix_ms),
-        Err(error) => Said::RefusedLink(error),
+    notice::show(Some(match shown {
+        Ok(begun_unix_ms) => Notice::Recorded(begun_unix_ms),
+        Err(error) => Notice::RefusedLink(error),
     }));
     is_shown
-}
-
-/// Shows a notice above the stage; `None` hides it.
-pub(super) fn say(said: Option<Said>) {
-    SAID.set(said);
-    say_again();
-}
-
-/// Shows the notice again, in the page's language.
-fn say_again() {
-    let words = words();
-    let text = SAID.with_borrow(|said| match said {
-        None => String::new(),
-        Some(Said::Recorded(begun_unix_ms)) => {
-            words.recorded(begun_unix_ms.map(|unix_ms| date(&Date::new(&unix_ms.into()))).as_deref())
-        }
-        Some(Said::RefusedLink(error)) => words.refused_link(error),
-        Some(Said::RefusedFile(name, error)) => words.refused(name, error),
-    });
-    let notice: Element = by_id("recorded");
-    set_text(&notice, &text);
-    show(&notice, !text.is_empty());
 }
 
 /// Follows the page's state and language. When a run begins, removes the notice, because a recording is no
@@ -96,7 +56,7 @@ fn say_again() {
 pub(super) fn follow() -> Option<RootWatch> {
     RootWatch::new(|| {
         if state() == "running" {
-            SAID.take();
+            notice::forget();
             if window().location().hash().is_ok_and(|hash| hash.starts_with(NAME)) {
                 let location = window().location();
                 let here = [location.pathname(), location.search()].map(Result::unwrap_or_default);
@@ -105,6 +65,6 @@ pub(super) fn follow() -> Option<RootWatch> {
                 }
             }
         }
-        say_again();
+        notice::translate();
     })
 }

@@ -9,6 +9,7 @@ mod embed;
 mod files;
 mod lesson;
 mod link;
+mod notice;
 mod page;
 mod paper;
 mod picture;
@@ -20,8 +21,8 @@ mod watch;
 pub use page::Page;
 
 use crate::i18n::desk::{DeskWords, desk_words};
+use crate::plan::Strategy;
 use crate::source::Language;
-use crate::strategy::Strategy;
 use crate::web::browser::{document as page_document, window};
 use crate::web::dom::mark_root;
 use crate::web::tongue::{Tongue, page_lang};

@@ -5,6 +5,7 @@ mod listening;
 pub mod outside;
 mod rendering;
 mod running;
+mod state;
 
 use super::browser;
 use super::dom::{by_id, mark_root};
@@ -29,33 +30,12 @@ use crate::report::comparison::Comparison;
 use gloo_events::EventListener;
 use gloo_render::AnimationFrame;
 use running::{Running, Starter};
+pub use state::State;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
-
-/// The state of the page: the `data-state` of its root.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    Idle,
-    Running,
-    Done,
-    Cancelled,
-    Failed,
-}
-
-impl State {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Idle => "idle",
-            Self::Running => "running",
-            Self::Done => "done",
-            Self::Cancelled => "cancelled",
-            Self::Failed => "failed",
-        }
-    }
-}
 
 /// The page. It lives as long as the document.
 pub struct Page {

@@ -2,11 +2,10 @@
 //! demand (`web::desk`).
 
 use super::{PAGE, Page, Starter, State};
-use crate::plan::Plan;
+use crate::plan::{Plan, Strategy};
 use crate::recording::{Recording, to_bytes};
 use crate::report::comparison::{Comparison, Question};
 use crate::source::Language;
-use crate::strategy::Strategy;
 use crate::web::browser::{self, set_query};
 use crate::web::dom::by_id;
 use std::rc::Rc;

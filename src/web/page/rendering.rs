@@ -1,13 +1,12 @@
 //! Shows the plan and the results on the page.
 
 use super::{Page, State};
-use crate::plan::{Parameter, View};
+use crate::plan::{Parameter, Strategy, View};
 use crate::platform::Provenance;
 use crate::report::Report;
 use crate::report::comparison::Comparison;
 use crate::report::headline::Headline;
 use crate::report::rows::Rows;
-use crate::strategy::Strategy;
 use crate::web::browser::document;
 use crate::web::dom::{all, append, by_id, clear, element, focus, set_text, show};
 use crate::web::tongue::Tongue;

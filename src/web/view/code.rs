@@ -3,9 +3,8 @@
 
 use super::gutter::Gutter;
 use crate::place::Place;
-use crate::plan::Plan;
+use crate::plan::{Plan, Strategy};
 use crate::source::{Kind, Language, Source};
-use crate::strategy::Strategy;
 use crate::web::dom::{
     append, by_id, clear, element, find, from_template, on, set_attribute, set_text, set_truth,
 };

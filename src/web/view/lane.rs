@@ -1,22 +1,19 @@
 //! The waterfall of one strategy, drawn on a canvas from a layout.
 
 use super::paint::{Paint, context};
-use super::pen::Pen;
+use super::pen::{FRAMES_PX, LOOP_PX, Pen, Scene};
+use crate::plan::Strategy;
 use crate::report::axis::Axis;
-use crate::report::rows::Rows;
 use crate::report::timeline::{Grid, Lane, MAX_LINES};
-use crate::strategy::Strategy;
 use crate::web::browser::window;
 use crate::web::dom::{find, from_template, px, set_attribute, set_text};
 use crate::web::tongue::Tongue;
 use std::cell::Cell;
 use web_sys::{Element, HtmlCanvasElement};
 
-/// The heights of the loop's lane below the waterfall, of the ticks of animation frames below it, of the
-/// space above the loop's lane, and of the axis at the top.
-pub(super) const LOOP_PX: f64 = 9.0;
-pub(super) const FRAMES_PX: f64 = 4.0;
+/// The height of the space between the waterfall and the loop's lane.
 const AIR_PX: f64 = 5.0;
+/// The height of the axis at the top.
 const AXIS_PX: f64 = 20.0;
 
 /// A lane of the stage.
@@ -30,29 +27,6 @@ pub struct LaneView {
     source: Element,
     size: Cell<(f64, f64)>,
     drawn: Cell<Option<(Drawn, f64)>>,
-}
-
-/// The content that a lane draws.
-#[derive(Debug)]
-pub struct Scene<'a> {
-    /// The data known about the run; `None` before the run.
-    pub rows: Option<&'a Rows>,
-    /// The number of requests.
-    pub requests: u32,
-    /// The time up to which the lane is drawn.
-    pub now_ms: f64,
-    /// The part of time in view.
-    pub axis: Axis,
-    /// Whether the labels of the axis are shown at the top.
-    pub with_axis: bool,
-    /// The ideal.
-    pub bound_ms: Option<f64>,
-    /// A learner's guess.
-    pub guess_ms: Option<f64>,
-    /// The chosen request.
-    pub chosen: Option<u32>,
-    /// The time to which a recording was played.
-    pub cursor_ms: Option<f64>,
 }
 
 impl LaneView {

@@ -1,18 +1,45 @@
 //! Drawing a lane's parts on its canvas.
 
-use super::lane::{FRAMES_PX, LOOP_PX, Scene};
 use super::paint::Paint;
 use crate::i18n::Numbers as _;
+use crate::math::clamp;
 use crate::report::axis::Axis;
 use crate::report::remarks::BLOCKED_MS;
-use crate::report::stats::within;
+use crate::report::rows::Rows;
 use crate::report::timeline::{Lane, Phase, load};
 use crate::web::tongue::Tongue;
 use std::f64::consts::PI;
 use web_sys::CanvasRenderingContext2d;
 
+/// The height of the loop's lane.
+pub(super) const LOOP_PX: f64 = 9.0;
+/// The height of the ticks of animation frames.
+pub(super) const FRAMES_PX: f64 = 4.0;
 /// The opacity of the veil over the part of a recording that has not been played yet.
 const VEIL: f64 = 0.82;
+
+/// The content of a lane's canvas.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The data known about the run; `None` before the run.
+    pub rows: Option<&'a Rows>,
+    /// The number of requests.
+    pub requests: u32,
+    /// The time up to which the lane is drawn.
+    pub now_ms: f64,
+    /// The part of time in view.
+    pub axis: Axis,
+    /// Whether the labels of the axis are shown at the top.
+    pub with_axis: bool,
+    /// The ideal.
+    pub bound_ms: Option<f64>,
+    /// A learner's guess.
+    pub guess_ms: Option<f64>,
+    /// The chosen request.
+    pub chosen: Option<u32>,
+    /// The time to which a recording was played.
+    pub cursor_ms: Option<f64>,
+}
 
 /// Draws times at their positions on the canvas: the whole scene, or only its growth since `since_ms`.
 pub(super) struct Pen<'a> {
@@ -39,7 +66,7 @@ impl Pen<'_> {
     /// Writes `text` as near to `x` as there is room.
     fn write(&self, text: &str, x: f64, y: f64, paint: &Paint) {
         self.context.set_fill_style_str(&paint.quiet);
-        let _ = self.context.fill_text(text, within(x, 0.0, self.width - self.width_of(text)), y);
+        let _ = self.context.fill_text(text, clamp(x, 0.0, self.width - self.width_of(text)), y);
     }
 
     fn width_of(&self, text: &str) -> f64 {
@@ -48,7 +75,7 @@ impl Pen<'_> {
     }
 
     pub(super) fn grid(&self, scene: &Scene<'_>, height: f64, paint: &Paint, tongue: &Tongue) {
-        let most = within(self.width / 90.0, 2.0, 12.0) as u32;
+        let most = clamp(self.width / 90.0, 2.0, 12.0) as u32;
         let step_ms = self.axis.step_ms(most);
         for tick in self.axis.ticks_ms(most) {
             let x = self.x(tick).round();

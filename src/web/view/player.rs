@@ -1,8 +1,8 @@
 //! Replays a measurement: at full speed, at a tenth of it, or step by step, forwards and backwards.
 
 use crate::i18n::Numbers as _;
+use crate::math::clamp;
 use crate::report::comparison::Comparison;
-use crate::report::stats::within;
 use crate::web::dom::{by_id, focus, on, set_attribute, set_text, show};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
@@ -73,7 +73,7 @@ impl Player {
     pub fn seek(&self, at_ms: f64) {
         let end_ms = self.comparison.borrow().end_ms();
         self.moved_ms.set(None);
-        self.at_ms.set(Some(within(at_ms, 0.0, end_ms)));
+        self.at_ms.set(Some(clamp(at_ms, 0.0, end_ms)));
         (self.changed)();
     }
 

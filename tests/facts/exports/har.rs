@@ -1,10 +1,11 @@
 use super::{about, from, json};
 use crate::sim::{compare, compare_in, plan};
-use boucle::endpoint::{Endpoint, Request};
+use boucle::endpoint::Endpoint;
 use boucle::export::{About, Format, write};
 use boucle::plan::Lang;
 use boucle::platform::Provenance;
 use boucle::report::comparison::Comparison;
+use boucle::request::Request;
 use boucle::trace::{Event, Protocol, Timing};
 use serde_json::{Value, json};
 use std::rc::Rc;

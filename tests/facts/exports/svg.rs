@@ -2,10 +2,9 @@ use super::{about, written};
 use crate::sim::{compare, plan};
 use boucle::endpoint::Endpoint;
 use boucle::export::{About, Format, write};
-use boucle::plan::Lang;
+use boucle::plan::{Lang, Strategy};
 use boucle::refusal::Refusal;
 use boucle::report::comparison::{Comparison, Other};
-use boucle::strategy::Strategy;
 use std::rc::Rc;
 
 /// Returns the texts in the picture, as they are escaped in XML.

@@ -3,14 +3,13 @@
 use super::derived::everything;
 use super::text;
 use boucle::answer::Failure;
-use boucle::plan::{MAX_REQUESTS, Plan};
+use boucle::plan::{MAX_REQUESTS, Plan, Strategy as Way};
 use boucle::platform::Provenance;
 use boucle::recording::{Broken, Recording, to_bytes};
 use boucle::report::Run;
 use boucle::report::comparison::{Comparison, Other};
 use boucle::report::remarks::Remark;
 use boucle::report::rows::Rows;
-use boucle::strategy::Strategy as Way;
 use boucle::trace::{Busy, Event, Protocol, Queue, Timing, Trace};
 use boucle::work::{Loss, Undone};
 use proptest::collection::vec;

@@ -3,8 +3,9 @@
 
 mod looking;
 
-use super::lane::{LaneView, Scene};
+use super::lane::LaneView;
 use super::paint::Paint;
+use super::pen::Scene;
 use crate::i18n::Numbers as _;
 use crate::report::axis::Axis;
 use crate::report::comparison::Comparison;

@@ -1,9 +1,5 @@
 //! CPU work on an answer: a chain of SHA-256, the same code on the loop, in slices and in workers.
 
-mod calibrate;
-
-pub use calibrate::calibrate;
-
 use hmac_sha256::Hash;
 
 /// A SHA-256 digest.

@@ -1,0 +1,59 @@
+//! The named values in a plan.
+
+use crate::choice::choice;
+
+choice! {
+    /// The place where CPU work is done.
+    pub enum WorkOn {
+        /// In the task, on the loop.
+        Loop = "loop",
+        /// On the loop, in slices that yield.
+        Slices = "slices",
+        /// In one worker.
+        Worker = "worker",
+        /// In a pool of workers.
+        Pool = "pool",
+    }
+}
+
+choice! {
+    /// A language of the page.
+    pub enum Lang {
+        /// English.
+        En = "en",
+        /// French.
+        Fr = "fr",
+    }
+}
+
+choice! {
+    /// A theme of the page.
+    pub enum Theme {
+        /// Dark on light.
+        Light = "light",
+        /// Light on dark.
+        Dark = "dark",
+    }
+}
+
+choice! {
+    /// A part of the page that can be shown or left out.
+    pub enum View {
+        /// The sentence that states the plan.
+        Controls = "controls",
+        /// The waterfalls.
+        Timeline = "timeline",
+        /// The comparison.
+        Table = "table",
+        /// The remarks on the measurement.
+        Remarks = "remarks",
+        /// The strategy's source code.
+        Code = "code",
+        /// The lines that the program prints.
+        Log = "log",
+        /// The guided chapters.
+        Lesson = "lesson",
+        /// The table of futures.
+        Futures = "futures",
+    }
+}
