@@ -220,6 +220,7 @@ async fn axe_objects_to_nothing_in_the_lesson_and_the_dialogs() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn axe_objects_to_nothing_where_the_module_is_missing() {
     let app = site_but("/boucle_bg.wasm", get(StatusCode::NOT_FOUND));
     let (site, browser) = (Server::start(app), Browser::start("en").await);

@@ -44,6 +44,7 @@ async fn on_the_built_in_origin_nothing_is_sent_and_the_loop_is_held_for_each_de
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn a_run_that_would_freeze_the_page_too_long_is_refused() {
     let course = Course::open("?embed=1&strategy=blocking&requests=100&delay=200").await;
@@ -63,6 +64,7 @@ async fn a_run_that_would_freeze_the_page_too_long_is_refused() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn beside_what_is_refused_the_others_run() {
     let page = Page::open("?strategy=blocking,join_all&requests=100&delay=200&lang=fr").await;
@@ -112,6 +114,7 @@ async fn a_real_server_is_asked_once_for_how_long_it_takes_and_then_freezes_the_
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn nothing_is_frozen_when_the_measuring_request_fails() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |_, _| Answer::Status(404));

@@ -29,6 +29,7 @@ impl Page {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn snippets_follow_the_plan_the_views_the_chapter_and_the_language() {
     let page = Page::open("?strategy=semaphore&requests=7&lang=fr&view=timeline,table").await;
     page.builds().await;

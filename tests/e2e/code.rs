@@ -6,7 +6,7 @@ use macro_rules_attribute::apply;
 use std::fs;
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn the_lab_file_is_shown_below_python_and_javascript() {
     let page = Page::open("?strategy=semaphore").await;
     assert_eq!(page.browser.text("#code-file").await, "semaphore.rs");
@@ -36,7 +36,7 @@ const COUNTS: &str =
     "[...document.querySelectorAll('#code .count:not([hidden])')].map(({ dataset }) => dataset.count)";
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn while_a_run_is_under_way_the_gutter_counts_the_tasks_that_wait() {
     let page = Page::open("?strategy=join_all,semaphore&requests=9&limit=3&delay=900").await;
     // Viewing another language first loads the desk, which would otherwise take its time during the run.
@@ -58,7 +58,7 @@ async fn while_a_run_is_under_way_the_gutter_counts_the_tasks_that_wait() {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn pointing_at_a_request_marks_the_line_where_it_waited_in_all_three_languages() {
     let page = Page::open("?strategy=semaphore,join_all&requests=8&limit=1&delay=100").await;
     page.run().await;

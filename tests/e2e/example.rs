@@ -8,6 +8,7 @@ use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
 #[apply(e2e)]
+#[any_engine]
 async fn the_example_asks_the_lab_and_shows_what_it_tells() {
     let site = Server::start(site());
     let (host, browser) = (Host::with_example_of(&site), Browser::start("en").await);
@@ -42,6 +43,7 @@ async fn the_example_asks_the_lab_and_shows_what_it_tells() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn the_example_adds_who_learned_to_a_statement() {
     let site = Server::start(site());
     let (host, browser) = (Host::with_example_of(&site), Browser::start("en").await);

@@ -93,6 +93,7 @@ async fn each_failure_is_told_by_its_name_and_the_others_go_on() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_retry_waits_as_long_as_the_server_asks() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |_, attempt| match attempt {
         0 => Answer::TooMany { retry_after_s: 1 },

@@ -31,6 +31,7 @@ const OPAQUE: [(&str, &str); 2] = [
 ];
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_plain_frame_tells_its_height_in_all_ways_that_hosts_listen_to() {
     let course = Course::open("?embed=1&id=a&requests=5&delay=10").await;
     let height = course.message("resize").await["data"]["height"].clone();
@@ -85,6 +86,7 @@ async fn a_height_is_told_once_the_page_shows_what_it_was_asked_to() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn the_height_is_told_under_the_same_id_as_everything_else() {
     for id in ["", "id=", "id=%20", "id=a&id=b", "id=%F0%9F%8C%80%20%26", &format!("id={}", "x".repeat(201))]
     {
@@ -136,6 +138,7 @@ async fn the_static_page_explains_an_opaque_frame_and_links_to_itself() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_module_that_is_missing_is_told_by_the_static_page() {
     for missing in ["/boucle_bg.wasm", "/boucle.js"] {
         let app = site_but(missing, get(StatusCode::NOT_FOUND));

@@ -7,7 +7,7 @@ use serde_json::json;
 const SEEN: &str = "#futures-rows .seen th";
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn the_table_sums_up_the_futures_after_a_run_in_both_languages() {
     let page = Page::open("?strategy=sequential,join_all&requests=12&delay=10").await;
     assert!(!shown(&page, "#futures").await, "nothing has run");
@@ -23,7 +23,6 @@ async fn the_table_sums_up_the_futures_after_a_run_in_both_languages() {
 }
 
 #[apply(e2e)]
-#[moving]
 async fn the_keyboard_sorts_and_chooses() {
     let page = Page::open("?strategy=join_all&requests=12&delay=10").await;
     page.run().await;
@@ -39,7 +38,7 @@ async fn the_keyboard_sorts_and_chooses() {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn the_glossary_of_the_table_is_loaded_on_request() {
     let page = Page::open("?strategy=join_all&requests=3&delay=10").await;
     page.run().await;
@@ -50,7 +49,7 @@ async fn the_glossary_of_the_table_is_loaded_on_request() {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn the_futures_table_is_a_view_like_the_others() {
     let page = Page::open("?view=futures&strategy=join_all&requests=5&delay=10").await;
     page.run().await;

@@ -61,6 +61,8 @@ pub(crate) struct Case {
     name: &'static str,
     body: fn() -> Pin<Box<dyn Future<Output = ()>>>,
     runs: Runs,
+    /// It needs only one of the engines.
+    any_engine: bool,
     is_moving: bool,
     is_long: bool,
     /// Why an engine cannot run it, by [`Engine`].
@@ -76,6 +78,8 @@ inventory::collect!(Case);
 /// - `#[in_part(Firefox = "what is left out there")]`,
 /// - `#[without_browser]`: it runs once, and no browser is started; `#[also_without_browser]`: once more, that way,
 /// - `#[in_one_engine]`: it runs once, because what it opens is not this page,
+/// - `#[any_engine]`: it is about code that does not depend on the engine. Beside tests of other engines it runs in one of
+///   them, which its name decides; alone (`ENGINES=firefox`) and in `make soak`, in each,
 /// - `#[moving]`: it is about motion on the page. In all other tests the browsers prefer reduced motion, because drawing 60
 ///   times a second takes up to half of the processor time.
 /// - `#[long]`: it is shorter than in `make soak`, or takes over half a minute. It begins before all others.
@@ -92,6 +96,7 @@ macro_rules! e2e {
     (@mark $case:ident, skip($engine:ident = $why:literal)) => { $case.skip($crate::support::engine::Engine::$engine, $why) };
     (@mark $case:ident, in_part($engine:ident = $what:literal)) => { $case.in_part($crate::support::engine::Engine::$engine, $what) };
     (@mark $case:ident, in_one_engine) => { $case.in_one_engine() };
+    (@mark $case:ident, any_engine) => { $case.any_engine() };
     (@mark $case:ident, without_browser) => { $case.without_browser() };
     (@mark $case:ident, also_without_browser) => { $case.also_without_browser() };
     (@mark $case:ident, moving) => { $case.moving() };
@@ -102,7 +107,16 @@ impl Case {
     pub(crate) const fn new(name: &'static str, body: fn() -> Pin<Box<dyn Future<Output = ()>>>) -> Self {
         let none = [None; Engine::ALL.len()];
         let (skipped, in_part) = (none, none);
-        Self { name, body, runs: Runs::InEngines, is_moving: false, is_long: false, skipped, in_part }
+        Self {
+            name,
+            body,
+            runs: Runs::InEngines,
+            any_engine: false,
+            is_moving: false,
+            is_long: false,
+            skipped,
+            in_part,
+        }
     }
 
     pub(crate) const fn skip(mut self, engine: Engine, why: &'static str) -> Self {
@@ -117,6 +131,11 @@ impl Case {
 
     pub(crate) const fn in_one_engine(mut self) -> Self {
         self.runs = Runs::InOneEngine;
+        self
+    }
+
+    pub(crate) const fn any_engine(mut self) -> Self {
+        self.any_engine = true;
         self
     }
 
@@ -140,14 +159,24 @@ impl Case {
         self
     }
 
-    /// Whether it runs in that engine, or for `None` without a browser.
+    /// Returns whether it runs in `engine`, one of `engines`, or for `None` without a browser.
     fn runs_in(&self, engine: Option<Engine>, engines: &[Engine]) -> bool {
-        match self.runs {
-            Runs::InEngines => engine.is_some(),
-            Runs::InOneEngine => engine.is_some() && engine == engines.first().copied(),
-            Runs::WithoutBrowser => engine.is_none(),
-            Runs::Both => true,
+        match (self.runs, engine) {
+            (Runs::WithoutBrowser | Runs::Both, None) => true,
+            (Runs::WithoutBrowser, Some(_)) | (Runs::InEngines | Runs::InOneEngine, None) => false,
+            (Runs::InOneEngine, Some(engine)) => engines.first() == Some(&engine),
+            (Runs::InEngines | Runs::Both, Some(engine)) => {
+                !self.any_engine || is_soak() || self.engine_of(engines) == Some(engine)
+            }
         }
+    }
+
+    /// Returns the engine of a test that needs only one, by its name, so that each gets a similar number of them.
+    fn engine_of(&self, engines: &[Engine]) -> Option<Engine> {
+        let sum: usize = self.name.bytes().map(usize::from).sum();
+        let able: Vec<_> =
+            engines.iter().copied().filter(|&engine| self.skipped[engine as usize].is_none()).collect();
+        able.get(sum % able.len().max(1)).copied()
     }
 
     /// Its name in that engine, without the name of this program.
@@ -219,7 +248,8 @@ fn chosen_engines() -> Result<Vec<Engine>, String> {
 
 /// The long ones come first. Then each test in all engines in turn: they keep the processor busy in different ways.
 fn trials(engines: &[Engine], is_wanted: impl Fn(&str) -> bool) -> Vec<Trial> {
-    let mut cases: Vec<_> = inventory::iter::<Case>().filter(|case| case.is_long || !is_soak()).collect();
+    let mut cases: Vec<_> =
+        inventory::iter::<Case>().filter(|case| case.is_long || case.any_engine || !is_soak()).collect();
     cases.sort_by_key(|case| (!case.is_long, case.name));
     let places: Vec<_> = engines.iter().copied().map(Some).chain([None]).collect();
     let all = cases.into_iter().flat_map(|case| places.iter().map(move |&place| (case, place)));

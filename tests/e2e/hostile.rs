@@ -71,6 +71,7 @@ async fn a_host_posts_what_it_likes_and_nothing_happens() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_host_asks_again_and_again_and_the_lab_stays_what_it_is() {
     let course = Course::open("?embed=1&requests=5&delay=10&strategy=join_all").await;
     // Thousands of pings, each answered; runs begun and cancelled without a pause.
@@ -103,6 +104,7 @@ fn as_another_host(base: &str) -> String {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn without_a_click_no_request_goes_to_another_host_whoever_asks() {
     let httpbin = Httpbin::start(Duration::from_millis(5), |_, _| Answer::Ok);
     let origin = as_another_host(&httpbin.base());
@@ -159,6 +161,7 @@ async fn a_run_that_nobody_clicked_is_led_from_a_near_server_to_no_other() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_click_asks_for_confirmation_when_the_page_hides_the_origin() {
     let httpbin = Httpbin::start(Duration::from_millis(5), |_, _| Answer::Ok);
     let origin = as_another_host(&httpbin.base());

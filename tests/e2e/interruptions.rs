@@ -89,6 +89,7 @@ async fn cancel_before_the_first_answer_aborts_all_and_pressed_twice_runs_nothin
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn a_click_on_cancel_right_after_run_cancels() {
     let page = Page::open("?strategy=join_all&requests=5&delay=5000").await;
@@ -100,6 +101,7 @@ async fn a_click_on_cancel_right_after_run_cancels() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn a_run_cancelled_before_its_first_request_is_reported_as_cancelled() {
     let gate = Arc::new(Semaphore::new(0));

@@ -27,6 +27,7 @@ async fn in_english_the_job_is_done_by_one_press() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn in_french_the_job_is_done_by_one_press() {
     let page = Page::open(&format!("{QUERY}&lang=fr")).await;
@@ -48,6 +49,7 @@ async fn in_french_the_job_is_done_by_one_press() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn permits_let_six_fly_at_once_and_joining_lets_all_fly() {
     let page = Page::open("?strategy=semaphore,join_all&delay=500").await;
@@ -57,6 +59,7 @@ async fn permits_let_six_fly_at_once_and_joining_lets_all_fly() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn a_run_can_be_cancelled_and_keeps_what_it_has() {
     let page = Page::open("?strategy=join_all,sequential&requests=5&delay=500").await;

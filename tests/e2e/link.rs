@@ -125,6 +125,7 @@ fn runs_of(report: &Value) -> &[Value] {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn before_a_measurement_there_is_no_link_and_of_a_large_one_there_is_a_file() {
     let (page, _) = open("?strategy=join_all&requests=1000&delay=0&lang=en").await;
     page.shares().await;
@@ -190,6 +191,7 @@ async fn an_invalid_recording_in_the_address_is_reported() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_recording_in_the_address_of_a_chapter_is_shown_in_its_place() {
     let (page, _) = open("?chapter=join_all&requests=5&delay=30&lang=en").await;
     page.lesson_comes_to("asking").await;
@@ -213,6 +215,7 @@ async fn a_recording_in_the_address_of_a_chapter_is_shown_in_its_place() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn code_in_other_languages_comes_late_and_is_linked_where_it_does_not() {
     let release = Release::new("code-late");
     let kept = release.take("desk_bg.wasm");

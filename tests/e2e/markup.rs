@@ -105,6 +105,7 @@ fn texts(value: &Value, path: &str, all: &mut Vec<String>) {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn markup_in_a_report_or_its_name_stays_text_or_is_refused() {
     let page = Page::open("?strategy=join_all&requests=1&delay=10&lang=en").await;
     page.has_a_desk().await;
@@ -132,6 +133,7 @@ async fn markup_in_a_report_or_its_name_stays_text_or_is_refused() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_file_cannot_change_the_prototype_of_all_objects() {
     let page = Page::open("?strategy=join_all&requests=1&delay=10&lang=en").await;
     page.has_a_desk().await;
@@ -149,6 +151,7 @@ async fn a_file_cannot_change_the_prototype_of_all_objects() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn markup_in_every_text_of_a_recording_stays_text() {
     let plan = Plan {
         strategies: vec![Strategy::JoinAll],
@@ -190,6 +193,7 @@ async fn markup_in_every_text_of_a_recording_stays_text() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn markup_in_the_stored_answers_of_the_lesson_does_nothing() {
     let page = Page::open("?lang=en").await;
     let answer = json!({ "guess_ms": 1, "measured_ms": 2, MARKUP: MARKUP });

@@ -34,6 +34,7 @@ async fn a_course_page_runs_the_plan_and_gets_the_report() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_run_that_starts_at_once_after_another_is_told_of_after_that_ones_report() {
     let course = Course::open("?embed=1&strategy=join_all&requests=3&delay=10").await;
     course.browser.enter_frame("#lab").await;
@@ -55,6 +56,7 @@ async fn a_run_that_starts_at_once_after_another_is_told_of_after_that_ones_repo
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_ping_is_answered_each_time() {
     let course = Course::open("?embed=1").await;
     for pings in 1..=3 {
@@ -69,6 +71,7 @@ async fn a_ping_is_answered_each_time() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_course_page_cancels_and_gets_the_report_so_far() {
     let course = Course::open("?embed=1&strategy=join_all,sequential&requests=5&delay=500").await;
     course.ask("run").await;
@@ -105,6 +108,7 @@ async fn messages_from_strangers_or_not_for_the_lab_are_ignored() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_course_page_cannot_send_requests_to_another_host() {
     let course = Course::open("?embed=1&requests=5&origin=https://origin.invalid").await;
     course.ask("run").await;

@@ -94,6 +94,7 @@ async fn a_policy_that_the_host_sends_later_is_kept_with_the_page_from_the_next_
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn without_its_server_the_code_in_every_language_opens_and_can_be_downloaded() {
     let mut page = Page::open("?strategy=semaphore").await;
     page.browser.until(&format!("return {KEPT}")).await;
@@ -114,6 +115,7 @@ async fn without_its_server_the_code_in_every_language_opens_and_can_be_download
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn without_its_server_the_sites_own_file_fails_and_the_page_says_so() {
     let mut page = Page::open(QUERY).await;
     page.browser.until(&format!("return {KEPT}")).await;
@@ -131,6 +133,7 @@ async fn without_its_server_the_sites_own_file_fails_and_the_page_says_so() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn files_outside_the_shell_come_from_the_network() {
     let release = Release::new("network");
     let page = Page::on(Server::start(release.site()), "/", QUERY).await;
@@ -199,6 +202,7 @@ async fn a_newer_version_is_offered_and_taken_by_a_press() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn under_a_run_no_version_is_offered() {
     let release = Release::new("running");
     let page = Page::on(Server::start(release.site()), "/", QUERY).await;
@@ -240,6 +244,7 @@ async fn a_page_of_the_old_version_is_told_when_another_has_taken_the_new_one() 
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_file_of_another_version_prevents_caching_but_not_running() {
     let release = Release::new("mixed");
     release.write("strategy/retry.py", "# Of another version.");

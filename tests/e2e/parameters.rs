@@ -9,6 +9,7 @@ use serde_json::json;
 const NO_ADDRESSES: [&str; 5] = ["ftp://x", "javascript:alert(1)", "http://user:pw@h", "http://", "h"];
 
 #[apply(e2e)]
+#[any_engine]
 async fn invalid_empty_and_repeated_values_are_reported_and_the_defaults_are_used() {
     let page = Page::open(&query(|parameter| match parameter.accepted() {
         Accepted::SomeOf if parameter == Parameter::Strategy => vec!["join_all,all".into()],
@@ -37,6 +38,7 @@ async fn invalid_empty_and_repeated_values_are_reported_and_the_defaults_are_use
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn an_address_that_is_none_is_told_wherever_it_stands() {
     let page = Page::open("").await;
     for address in NO_ADDRESSES {

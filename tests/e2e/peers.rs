@@ -13,6 +13,7 @@ use std::time::Duration;
 const SOON: Duration = Duration::from_millis(50);
 
 #[apply(e2e)]
+#[any_engine]
 #[also_without_browser]
 async fn each_gives_every_uuid_in_its_order_with_as_many_under_way_as_in_rust() {
     let origin = Origin::start(&["--delay", "10", "--jitter", "60"]);
@@ -39,6 +40,7 @@ async fn each_gives_every_uuid_in_its_order_with_as_many_under_way_as_in_rust() 
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[also_without_browser]
 async fn requests_with_one_permit_are_sent_in_order_one_after_the_other() {
     let origin = Origin::start(&["--delay", "5", "--jitter", "20"]);
@@ -48,6 +50,7 @@ async fn requests_with_one_permit_are_sent_in_order_one_after_the_other() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[also_without_browser]
 async fn a_failure_stands_beside_the_results_of_the_others() {
     let peer = Peer::here().await;
@@ -63,6 +66,7 @@ async fn a_failure_stands_beside_the_results_of_the_others() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[also_without_browser]
 async fn all_or_nothing_ends_with_the_first_failure_and_aborts_the_others() {
     let peer = Peer::here().await;
@@ -75,6 +79,7 @@ async fn all_or_nothing_ends_with_the_first_failure_and_aborts_the_others() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[also_without_browser]
 async fn a_temporary_failure_is_retried_as_late_as_the_server_wants() {
     let peer = Peer::here().await;
@@ -89,6 +94,7 @@ async fn a_temporary_failure_is_retried_as_late_as_the_server_wants() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[also_without_browser]
 async fn a_lasting_failure_is_tried_four_times() {
     let peer = Peer::here().await;
@@ -98,6 +104,7 @@ async fn a_lasting_failure_is_tried_four_times() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[also_without_browser]
 async fn a_slow_request_is_sent_twice_and_the_loser_is_aborted() {
     let peer = Peer::here().await;
@@ -112,6 +119,7 @@ async fn a_slow_request_is_sent_twice_and_the_loser_is_aborted() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[also_without_browser]
 async fn work_and_pause_take_their_time() {
     let origin = Origin::start(&[]);

@@ -5,6 +5,7 @@ use macro_rules_attribute::apply;
 use serde_json::json;
 
 #[apply(e2e)]
+#[any_engine]
 async fn the_url_holds_the_values_of_the_controls_and_restores_them() {
     let page = Page::open("?delay=30").await;
     page.browser.fill("[name=requests]", "7").await;
@@ -30,6 +31,7 @@ async fn the_url_holds_the_values_of_the_controls_and_restores_them() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn parameters_that_are_not_taken_are_told_in_the_language_of_the_page() {
     let page = Page::open("?lang=fr&requests=0&delay=&seed=1&seed=2&strategy=join_all,all&unknown=1").await;
     let problems = page.texts("#problems li").await;
@@ -63,6 +65,7 @@ async fn without_a_word_in_the_url_the_language_is_the_browsers() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn markup_in_the_url_stays_text() {
     let page = Page::open("?requests=<img src=x onerror=alert(1)>&id=<b>").await;
     let problems = page.texts("#problems li").await;
@@ -75,6 +78,7 @@ async fn markup_in_the_url_stays_text() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn another_address_can_be_chosen_in_the_middle_of_typing() {
     let page = Page::open("").await;
     page.browser.fill("[name=requests]", "7").await;

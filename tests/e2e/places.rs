@@ -21,7 +21,7 @@ fn all_five_come_from(provenance: &str, report: &Value) {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn the_page_works_the_same_under_a_sub_path() {
     let site = Server::start(Router::new().nest_service("/courses/async", site()));
     let page = Page::on(site, "/courses/async/", "?requests=5&delay=10").await;
@@ -30,7 +30,6 @@ async fn the_page_works_the_same_under_a_sub_path() {
 }
 
 #[apply(e2e)]
-#[moving]
 async fn a_lab_in_the_folder_of_another_has_its_own_origin() {
     let site = Server::start(site().nest_service("/inner", site()));
     let page = Page::on(site, "/", "?requests=5&delay=10").await;
@@ -41,7 +40,7 @@ async fn a_lab_in_the_folder_of_another_has_its_own_origin() {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn the_built_in_origin_takes_the_longest_delay_and_jitter() {
     // Delays of up to two minutes are accepted, and all requests time out.
     let page = Page::open("?strategy=join_all&requests=8&delay=60000&jitter=60000&timeout=300").await;
@@ -52,7 +51,7 @@ async fn the_built_in_origin_takes_the_longest_delay_and_jitter() {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn the_sites_own_file_is_asked_for_over_the_real_network() {
     let page = Page::open("?origin=site&requests=5").await;
     all_five_come_from("server", &page.run().await);
@@ -60,7 +59,6 @@ async fn the_sites_own_file_is_asked_for_over_the_real_network() {
 }
 
 #[apply(e2e)]
-#[moving]
 #[skip(WebKit = "nothing but the browser itself stops a service worker")]
 async fn a_worker_that_the_browser_has_stopped_answers_again() {
     let page = Page::open("?strategy=join_all&requests=5&delay=10").await;
@@ -71,7 +69,7 @@ async fn a_worker_that_the_browser_has_stopped_answers_again() {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn without_its_sentence_the_page_can_still_be_run() {
     let page = Page::open("?embed=1&view=timeline&requests=5&delay=10").await;
     assert_eq!(page.browser.text("#run").await, "Run");
@@ -80,7 +78,7 @@ async fn without_its_sentence_the_page_can_still_be_run() {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn nothing_goes_to_another_host_by_itself() {
     let page = Page::open("?origin=http://boucle.invalid&autorun=1&requests=5").await;
     page.comes_to("failed").await;
@@ -93,7 +91,7 @@ async fn nothing_goes_to_another_host_by_itself() {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn many_requests_to_another_host_ask_first() {
     let page = Page::open("?origin=http://boucle.invalid&requests=101&lang=fr").await;
     page.browser.click("#run").await;
@@ -108,7 +106,7 @@ async fn many_requests_to_another_host_ask_first() {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn a_double_click_on_run_does_not_answer_the_question_that_follows() {
     let page = Page::open("?origin=http://boucle.invalid&requests=101&strategy=join_all").await;
     // On a small screen, the button that confirms can be right over Run.
@@ -123,7 +121,7 @@ async fn a_double_click_on_run_does_not_answer_the_question_that_follows() {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn a_plan_that_comes_while_the_question_is_open_is_not_run_by_its_answer() {
     // Simulates a person who confirms just before the page closes the question.
     let answers = "const { close } = HTMLDialogElement.prototype;
@@ -146,13 +144,11 @@ async fn a_plan_that_comes_while_the_question_is_open_is_not_run_by_its_answer()
 }
 
 #[apply(e2e)]
-#[moving]
 async fn a_run_is_simulated_on_a_host_without_the_service_worker() {
     simulates(get(StatusCode::NOT_FOUND), "bad HTTP response code (404)").await;
 }
 
 #[apply(e2e)]
-#[moving]
 async fn a_run_is_simulated_if_the_service_workers_script_is_a_page() {
     simulates(get(Html("<!doctype html><title>Not here</title>")), "unsupported MIME type ('text/html')")
         .await;

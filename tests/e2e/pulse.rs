@@ -121,6 +121,7 @@ async fn resized_lanes_are_redrawn_at_once_with_reduced_motion() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn the_heartbeat_reports_nothing_about_a_page_that_answers() {
     let page = open("?strategy=join_all&requests=5&delay=500").await;
@@ -136,6 +137,7 @@ async fn the_heartbeat_reports_nothing_about_a_page_that_answers() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn the_heartbeat_ends_with_a_run_that_is_cancelled() {
     let page = open("?strategy=sequential&requests=51&delay=200").await;
@@ -169,6 +171,7 @@ async fn in_a_sandbox_that_allows_no_worker_the_style_sheet_beats() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn the_style_sheet_beats_when_the_workers_script_is_missing() {
     let missing = get(StatusCode::NOT_FOUND);

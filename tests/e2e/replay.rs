@@ -22,6 +22,7 @@ async fn told(page: &Page) -> String {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn a_run_is_played_again_at_its_speed_and_labelled_as_recorded() {
     let page = Page::open("?strategy=sequential,join_all&requests=5&delay=100").await;
@@ -79,6 +80,7 @@ async fn the_cursor_goes_to_any_time_by_mouse_and_from_event_to_event_by_keyboar
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn a_click_on_a_lane_moves_the_cursor_of_a_recording() {
     let page = Page::open("?strategy=sequential&requests=4&delay=200").await;
@@ -94,6 +96,7 @@ async fn a_click_on_a_lane_moves_the_cursor_of_a_recording() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn a_new_run_ends_a_recording() {
     let page = Page::open("?strategy=join_all&requests=3&delay=20").await;
@@ -106,6 +109,7 @@ async fn a_new_run_ends_a_recording() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 async fn the_progress_of_a_run_is_spoken_once_a_second() {
     let page = Page::open("?strategy=sequential&requests=13&delay=200").await;

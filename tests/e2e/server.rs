@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_real_server_answers_and_no_two_requests_share_a_url() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |_, _| Answer::Ok);
     let query = format!("?strategy=semaphore,join_all&requests=51&origin={}", httpbin.base());
@@ -56,6 +57,7 @@ async fn a_server_that_lets_the_browser_tell_shows_when_answers_arrived_and_has_
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_server_that_does_not_has_no_ideal_for_more_than_one_at_a_time() {
     let httpbin = Httpbin::start_untimed(Duration::from_millis(20), |_, _| Answer::Ok);
     let query = format!("?strategy=sequential,join_all&requests=9&origin={}", httpbin.base());

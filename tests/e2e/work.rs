@@ -80,7 +80,7 @@ fn all_are_answered(report: &Value) {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn work_on_the_loop_keeps_answers_at_its_door_and_a_link_moves_it_off() {
     let page = watched("?strategy=join_all&requests=12&delay=100&work=40").await;
     let report = page.run().await;
@@ -108,7 +108,6 @@ async fn work_on_the_loop_keeps_answers_at_its_door_and_a_link_moves_it_off() {
 }
 
 #[apply(e2e)]
-#[moving]
 async fn in_slices_and_in_a_pool_every_answer_is_worked_on() {
     let page =
         watched("?strategy=sequential,join_all&requests=8&delay=20&work=40&work_on=slices&lang=fr").await;
@@ -125,7 +124,6 @@ async fn in_slices_and_in_a_pool_every_answer_is_worked_on() {
 }
 
 #[apply(e2e)]
-#[moving]
 async fn a_worker_that_dies_leaves_its_work_to_another() {
     let page = dying("?strategy=join_all&requests=24&delay=20&work=40&work_on=pool").await;
     all_are_answered(&page.run().await);
@@ -137,7 +135,7 @@ async fn a_worker_that_dies_leaves_its_work_to_another() {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn without_a_worker_left_the_work_is_told_to_be_undone() {
     let page = dying("?strategy=join_all&requests=4&delay=20&work=5&work_on=worker").await;
     all_are_answered(&page.run().await);
@@ -147,7 +145,7 @@ async fn without_a_worker_left_the_work_is_told_to_be_undone() {
 }
 
 #[apply(e2e)]
-#[moving]
+#[any_engine]
 async fn without_its_script_a_worker_is_refused_with_the_reason() {
     let site = Server::start(site_but("/work.js", get(StatusCode::NOT_FOUND)));
     let page = Page::on(site, "/", "?requests=3&delay=10&work=5&work_on=pool").await;
@@ -163,7 +161,6 @@ async fn without_its_script_a_worker_is_refused_with_the_reason() {
 }
 
 #[apply(e2e)]
-#[moving]
 #[skip(WebKit = "nothing loads in a frame without an origin: see engines.rs")]
 async fn a_run_is_refused_with_the_reason_in_a_frame_without_workers() {
     let query = "?embed=1&requests=3&delay=10&work=5&work_on=worker&autorun=1";

@@ -10,6 +10,7 @@ use macro_rules_attribute::apply;
 use serde_json::json;
 
 #[apply(e2e)]
+#[any_engine]
 async fn events_bubble_from_the_lab_that_was_asked_with_the_messages_data() {
     let lesson = Lesson::open(
         r#"<script src="{js}" async></script>
@@ -71,6 +72,7 @@ async fn a_lab_out_of_sight_is_loaded_when_it_is_asked() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_lab_that_nobody_heard_is_called_until_it_answers() {
     // This lab begins to listen late, and never announces itself.
     let quiet = "<!doctype html><title>A quiet lab</title><script>
@@ -93,6 +95,7 @@ async fn a_lab_that_nobody_heard_is_called_until_it_answers() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn messages_of_another_window_are_not_taken_for_the_labs() {
     let lesson = Lesson::open(
         r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab><iframe id="stranger" srcdoc=""></iframe>"#,

@@ -6,6 +6,7 @@ use macro_rules_attribute::apply;
 use serde_json::json;
 
 #[apply(e2e)]
+#[any_engine]
 async fn labs_before_and_after_the_script_are_framed_each_with_an_id_of_its_own() {
     let lesson = Lesson::open(
         r#"<boucle-lab id="first" lang="fr" {quick}></boucle-lab>
@@ -52,6 +53,7 @@ async fn labs_before_and_after_the_script_are_framed_each_with_an_id_of_its_own(
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn markup_that_goes_by_the_scripts_name_has_no_other_page_framed() {
     let lesson = Lesson::open(
         r#"<img name="currentScript" alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">
@@ -64,6 +66,7 @@ async fn markup_that_goes_by_the_scripts_name_has_no_other_page_framed() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn attributes_that_change_together_load_the_frame_once() {
     let lesson =
         Lesson::open(r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab>"#).await;
@@ -119,6 +122,7 @@ async fn a_lab_that_is_taken_out_is_silent_and_put_back_it_loads_again() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn fallback_content_shows_without_the_script_and_for_invalid_addresses() {
     let lesson = Lesson::open(
         r#"<boucle-lab id="good" {quick}><a href="{lab}">Open the lab</a></boucle-lab>
@@ -144,6 +148,7 @@ async fn fallback_content_shows_without_the_script_and_for_invalid_addresses() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn behind_a_poster_nothing_is_loaded_before_a_click_or_a_key() {
     let lesson = Lesson::open_in(
         "fr",

@@ -63,12 +63,14 @@ async fn a_connection_that_breaks_during_the_module_is_told() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_module_that_is_a_page_is_told() {
     let page = || async { axum::response::Html("<!doctype html><title>Not here</title>") };
     is_broken(site_but("/boucle_bg.wasm", get(page))).await;
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_module_of_another_type_is_run_all_the_same() {
     let bytes = || async { ([(CONTENT_TYPE, "application/octet-stream")], module()) };
     let site = Server::start(site_but("/boucle_bg.wasm", get(bytes)));
@@ -88,11 +90,13 @@ async fn a_host_whose_policy_refuses_webassembly_is_told_what_to_allow() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_script_that_throws_is_told() {
     is_broken(site_but("/boucle.js", beginning_with("throw new Error('planted')", "boucle.js"))).await;
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn without_its_first_script_the_page_says_so_in_both_languages_at_once() {
     for boot in [get(StatusCode::NOT_FOUND), beginning_with("this is no JavaScript", "boot.js")] {
         let (site, browser) = (Server::start(site_but("/boot.js", boot)), Browser::start("en").await);
@@ -103,6 +107,7 @@ async fn without_its_first_script_the_page_says_so_in_both_languages_at_once() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn without_its_style_sheet_the_page_says_one_thing_only() {
     let (site, browser) =
         (Server::start(site_but("/style.css", get(StatusCode::NOT_FOUND))), Browser::start("en").await);

@@ -45,6 +45,7 @@ async fn a_dead_pool_loses_no_answer_and_its_work_is_reported_undone() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_silent_worker_loses_no_answer_and_its_work_is_reported_undone() {
     loses(
         "work_on=worker",

@@ -106,6 +106,7 @@ async fn recordings_and_reports_are_opened_again_by_dialog_and_by_drop() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn while_a_comparison_is_under_way_nothing_is_opened_or_kept() {
     let page = Page::open("?strategy=sequential&requests=40&delay=200&lang=en").await;
     page.browser.drop_file("first.json", b"{}").await;

@@ -15,6 +15,7 @@ fn of_another_program(report: &Value, program: &str) -> Value {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn the_measurement_of_another_program_is_shown_beside_the_pages_own() {
     let page = Page::open(QUICK).await;
     let report = page.run().await;
@@ -59,6 +60,7 @@ async fn the_measurement_of_another_program_is_shown_beside_the_pages_own() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn the_program_that_the_page_gives_writes_a_result_that_the_page_draws() {
     let folder = folder("round-trip");
     let page = Page::open("?strategy=sequential,join_all&requests=6&delay=50&lang=en").await;

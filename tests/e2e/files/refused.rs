@@ -9,6 +9,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_file_that_is_none_is_told_in_one_sentence_and_the_page_goes_on() {
     let page = Page::open(QUICK).await;
     let run = page.run().await;

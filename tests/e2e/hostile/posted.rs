@@ -136,6 +136,7 @@ fn kind<'a>(message: &'a Value, whose: &str, types: &[&str]) -> Option<&'a str> 
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn of_all_that_a_host_posts_nothing_but_a_message_does_anything() {
     let strange = values(&message("target", &ASKED), |value| kind(value, "target", &ASKED).is_none());
     assert!(strange.iter().filter(|value| value["target"] == "boucle").count() > 50);
@@ -156,6 +157,7 @@ async fn of_all_that_a_host_posts_nothing_but_a_message_does_anything() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn of_all_that_a_frame_posts_nothing_but_what_is_documented_becomes_an_event() {
     let posted = values(&message("source", &TOLD), |_| true);
     let kinds = posted.iter().filter_map(|value| kind(value, "source", &TOLD));

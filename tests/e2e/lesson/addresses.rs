@@ -8,6 +8,7 @@ use macro_rules_attribute::apply;
 use serde_json::json;
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_course_platform_is_told_of_an_answer() {
     let course = Course::open("?embed=1&chapter=join_all&requests=5&delay=50&id=seven&lang=fr").await;
     // A frame does not take the focus by itself.
@@ -40,6 +41,7 @@ async fn a_course_platform_is_told_of_an_answer() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_course_page_may_run_it_while_the_question_is_open() {
     let course = Course::open("?embed=1&chapter=join_all&requests=5&delay=50").await;
     course.browser.enter_frame("#lab").await;
@@ -59,6 +61,7 @@ async fn a_course_page_may_run_it_while_the_question_is_open() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn an_unknown_chapter_is_told_and_all_are_offered() {
     let page = Page::open("?chapter=<b>x</b>&lang=en").await;
     page.browser.until("return document.querySelector('#lesson-place')?.innerText").await;
@@ -77,6 +80,7 @@ async fn an_unknown_chapter_is_told_and_all_are_offered() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn an_unknown_chapter_keeps_nothing_from_running() {
     let course = Course::open("?embed=1&chapter=nonsense&autorun=1&requests=5&delay=10").await;
     let report = &course.message("run.completed").await["data"];
@@ -85,6 +89,7 @@ async fn an_unknown_chapter_keeps_nothing_from_running() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn the_lesson_opens_among_views_of_which_another_is_bad() {
     let page = Page::open("?view=bogus,%20lesson&lang=en").await;
     page.lesson_comes_to("asking").await;
@@ -93,6 +98,7 @@ async fn the_lesson_opens_among_views_of_which_another_is_bad() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn parameters_beside_a_chapter_replace_its_own_and_autorun_runs_it() {
     let page = Page::open("?chapter=join_all&requests=8&autorun=1&lang=en").await;
     let report = page.report().await;

@@ -191,6 +191,7 @@ async fn the_sliders_thumb_stands_where_the_guess_is_drawn() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn the_measured_value_is_the_one_that_was_asked_about() {
     let file = fs::read_to_string("www/lesson/en.html").expect("the lesson is there");
     for measure in ["total", "first", "longest_wait", "longest_block"] {
@@ -225,6 +226,7 @@ async fn the_measured_value_is_the_one_that_was_asked_about() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn an_invalid_guess_is_reported_and_not_run() {
     let page = Page::open("?chapter=join_all").await;
     page.lesson_comes_to("asking").await;
@@ -256,6 +258,7 @@ async fn an_invalid_guess_is_reported_and_not_run() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_word_is_explained_where_it_stands() {
     let page = Page::open("?chapter=join_all&lang=en").await;
     page.lesson_comes_to("asking").await;

@@ -8,6 +8,7 @@ use crate::support::site::site;
 use macro_rules_attribute::apply;
 
 #[apply(e2e)]
+#[any_engine]
 async fn another_language_in_the_middle_keeps_phase_guess_and_answer() {
     let page = Page::open("?chapter=semaphore&lang=en&requests=12&delay=2000").await;
     page.lesson_comes_to("asking").await;

@@ -7,6 +7,7 @@ use crate::support::server::Server;
 use macro_rules_attribute::apply;
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_run_that_is_cancelled_has_an_outcome_and_one_that_is_left_has_none() {
     let page = Page::open("?chapter=cancel&lang=en").await;
     page.lesson_comes_to("asking").await;
@@ -52,6 +53,7 @@ async fn a_run_that_is_refused_leads_back_to_the_question() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 async fn a_missing_file_is_reported_and_loaded_once_it_exists() {
     for file in ["desk.js", "desk_bg.wasm", "desk.html", "lesson/en.html"] {
         let release = Release::new(&format!("lesson-without-{}", file.replace('/', "-")));
