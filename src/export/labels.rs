@@ -1,8 +1,7 @@
 //! The words of the picture that the page has in `index.html` or does not have at all.
 
-use super::numbers::Written;
 use crate::endpoint::Endpoint;
-use crate::i18n::{Filling, Numbers as _, fill};
+use crate::i18n::{Filling, Numbers, fill};
 use crate::plan::{Lang, Plan, Strategy, WorkOn};
 use crate::report::timeline::Phase;
 
@@ -61,7 +60,7 @@ static EN: Labels = Labels {
     site: "the page’s own site",
     origin: "the built-in origin",
     jitter: "jitter up to {0}",
-    fail: "{0} of them failing",
+    fail: "{0}% of them failing",
     connections: "{0} {0?connection|connections} (model)",
     no_limit: "no limit of connections",
     permits: "{0} {0?permit|permits}",
@@ -97,7 +96,7 @@ static FR: Labels = Labels {
     site: "ce site même",
     origin: "l’origine intégrée",
     jitter: "gigue jusqu’à {0}",
-    fail: "{0} d’échecs",
+    fail: "{0}\u{202f}% d’échecs",
     connections: "{0}\u{a0}{0?connexion|connexions} (modèle)",
     no_limit: "sans limite de connexions",
     permits: "{0}\u{a0}{0?jeton|jetons}",
@@ -119,17 +118,17 @@ pub(super) fn labels(lang: Lang) -> &'static Labels {
 }
 
 impl Labels {
-    fn count(&self, count: u32, numbers: Written) -> Filling {
+    fn count(&self, count: u32, numbers: &dyn Numbers) -> Filling {
         Filling { text: numbers.count(count), singular: (self.singular)(count) }
     }
 
     /// Returns the ideal, to be shown beside a total.
-    pub(super) fn ideal_of(&self, bound_ms: f64, numbers: Written) -> String {
+    pub(super) fn ideal_of(&self, bound_ms: f64, numbers: &dyn Numbers) -> String {
         fill(self.ideal_of, &[numbers.seconds(bound_ms).into()])
     }
 
     /// Returns the numbers of failed and aborted requests. Numbers that are zero are left out.
-    pub(super) fn failures(&self, failed: u32, aborted: u32, numbers: Written) -> String {
+    pub(super) fn failures(&self, failed: u32, aborted: u32, numbers: &dyn Numbers) -> String {
         let counts =
             [(self.failed, failed), (self.aborted, aborted)].into_iter().filter(|(_, count)| *count > 0);
         let said = counts.map(|(template, count)| fill(template, &[self.count(count, numbers)]));
@@ -138,9 +137,9 @@ impl Labels {
 
     /// Describes the plan in one sentence: the values that matter for the picture, and those that are not the
     /// default.
-    pub(super) fn plan(&self, plan: &Plan, numbers: Written) -> String {
+    pub(super) fn plan(&self, plan: &Plan, numbers: &dyn Numbers) -> String {
         let count = |count| self.count(count, numbers);
-        let millis = |ms: u32| Filling::from(numbers.whole_millis(ms));
+        let millis = |ms: u32| Filling::from(numbers.count(ms) + "\u{202f}ms");
         let requests = count(plan.requests);
         let mut parts = vec![match &plan.origin {
             Endpoint::Builtin => {
@@ -158,7 +157,7 @@ impl Labels {
                 say(self.jitter, millis(plan.jitter_ms));
             }
             if plan.fail.value() > 0.0 {
-                say(self.fail, numbers.share(plan.fail.value()).into());
+                say(self.fail, percents(plan.fail.value(), numbers).into());
             }
             match plan.connections {
                 Some(connections) => say(self.connections, count(connections)),
@@ -173,4 +172,11 @@ impl Labels {
         }
         parts.join(BETWEEN)
     }
+}
+
+/// Formats a share from a plan in percent. Most shares are whole percents.
+fn percents(share: f64, numbers: &dyn Numbers) -> String {
+    // Counts tenths of a percent, because 0.07 × 100 is slightly more than 7.
+    let tenths = (share * 1000.0).round();
+    numbers.decimal(usize::from(tenths % 10.0 > 0.0), share * 100.0)
 }

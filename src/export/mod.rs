@@ -7,11 +7,11 @@ mod csv;
 mod har;
 mod json;
 mod labels;
-mod numbers;
 mod svg;
 mod uri;
 
 use crate::choice::choice;
+use crate::i18n::Numbers;
 use crate::plan::Lang;
 use crate::report::comparison::Comparison;
 
@@ -87,13 +87,20 @@ impl About {
     }
 }
 
-/// Writes a comparison in a format. Sentences are in `lang`, and names of fields are in English.
-pub fn write(format: Format, comparison: &Comparison, about: &About, lang: Lang) -> String {
+/// Writes a comparison in a format. Sentences are in `lang`, with `numbers` as that language writes them.
+/// Names of fields are in English.
+pub fn write(
+    format: Format,
+    comparison: &Comparison,
+    about: &About,
+    lang: Lang,
+    numbers: &dyn Numbers,
+) -> String {
     match format {
         Format::Json => json::write(comparison),
         Format::Csv => csv::write(comparison),
         Format::Har => har::write(comparison, about, lang),
         Format::Chrome => chrome::write(comparison, about),
-        Format::Svg => svg::write(comparison, about, lang),
+        Format::Svg => svg::write(comparison, about, lang, numbers),
     }
 }

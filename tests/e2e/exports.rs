@@ -6,12 +6,16 @@ use crate::support::perfetto::Perfetto;
 use boucle::export::{About, Format, write};
 use boucle::plan::Lang;
 use macro_rules_attribute::apply;
+use plain::Plain;
 use serde_json::{Value, json};
 use sim::{compare, compare_in};
 use std::process::Stdio;
 use std::rc::Rc;
 use tokio::io::AsyncWriteExt as _;
 use tokio::process::Command;
+
+#[path = "../facts/plain.rs"]
+mod plain;
 
 #[path = "../facts/sim.rs"]
 #[allow(dead_code, reason = "the facts need all of it")]
@@ -42,7 +46,7 @@ fn exported(format: Format) -> Vec<String> {
     };
     let cancelled = compare_in(Rc::default, "strategy=semaphore,join_all&requests=9", 300);
     let comparisons = EVENTFUL.into_iter().map(compare).chain([cancelled]);
-    comparisons.map(|comparison| write(format, &comparison, &about, Lang::Fr)).collect()
+    comparisons.map(|comparison| write(format, &comparison, &about, Lang::Fr, &Plain)).collect()
 }
 
 /// Returns the errors that har-validator finds; empty if `har` is valid by the schema of HAR 1.2.

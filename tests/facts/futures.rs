@@ -135,7 +135,7 @@ fn ten_thousand_are_listed() {
 #[test]
 fn the_totals_of_futures_make_a_sentence() {
     let totals = Totals { futures: 51, polls: 102, wakes: 1, busy_ms: 3.0, elapsed_ms: 200.0 };
-    let say = |lang, strategy| words(lang).futures(strategy, &totals, &crate::words::Plain);
+    let say = |lang, strategy| words(lang).futures(strategy, &totals, &crate::plain::Plain);
     assert_eq!(
         say(Lang::En, "All at once"),
         "All at once: 51 futures, 102 polls, 1 wake, busy 3\u{a0}ms of 200\u{a0}ms: the loop was idle \

@@ -1,7 +1,8 @@
+use crate::plain::Plain;
 use crate::sim::run;
 use boucle::answer::Failure;
 use boucle::i18n::desk::{FileError, desk_words};
-use boucle::i18n::{Numbers, words};
+use boucle::i18n::words;
 use boucle::import::ImportError;
 use boucle::lesson::{Answer, Measure};
 use boucle::place::Place;
@@ -13,36 +14,6 @@ use boucle::report::headline::Headline;
 use boucle::report::remarks::Remark;
 use boucle::trace::Queue;
 use boucle::work::{Loss, Undone};
-
-/// Plain numbers, with the no-break space that `Intl` puts before a unit.
-pub(crate) struct Plain;
-
-impl Numbers for Plain {
-    fn decimal(&self, digits: usize, number: f64) -> String {
-        format!("{number:.digits$}")
-    }
-    fn seconds(&self, ms: f64) -> String {
-        format!("{:.2}\u{a0}s", ms / 1000.0)
-    }
-    fn millis(&self, ms: f64) -> String {
-        format!("{ms}\u{a0}ms")
-    }
-    fn count(&self, count: u32) -> String {
-        count.to_string()
-    }
-    fn ratio(&self, ratio: f64) -> String {
-        ratio.to_string()
-    }
-    fn percent(&self, share: f64) -> String {
-        format!("{}\u{202f}%", share * 100.0)
-    }
-    fn rate(&self, per_second: f64) -> String {
-        per_second.to_string()
-    }
-    fn moment(&self, at_ms: f64, _: f64) -> String {
-        self.seconds(at_ms)
-    }
-}
 
 /// Returns every sentence of a language. Of sentences with many endings, returns only some.
 #[allow(clippy::too_many_lines, reason = "a list, and nothing else")]

@@ -2,7 +2,6 @@
 
 use super::figure::{self, Figure, Rect, Style};
 use super::{MARGIN, PLOT, RIGHT, Scene, ink};
-use crate::i18n::Numbers as _;
 use crate::math::clamp;
 use crate::math::sort_by_time;
 use crate::plan::Strategy;

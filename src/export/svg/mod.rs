@@ -7,8 +7,7 @@ mod legend;
 
 use super::About;
 use super::labels::{self, Labels, labels};
-use super::numbers::Written;
-use crate::i18n::{Numbers as _, Words, capitalized, words};
+use crate::i18n::{Numbers, Words, capitalized, words};
 use crate::plan::{Lang, Plan};
 use crate::report::axis::Axis;
 use crate::report::comparison::Comparison;
@@ -40,10 +39,10 @@ struct Scene<'a> {
     axis: Axis,
     words: &'static Words,
     labels: &'static Labels,
-    numbers: Written,
+    numbers: &'a dyn Numbers,
 }
 
-pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> String {
+pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang, numbers: &dyn Numbers) -> String {
     let mut report = comparison.report();
     let runs: Vec<_> = report.runs.iter().cloned().chain(comparison.other_reports()).collect();
     if report.runs.is_empty() {
@@ -56,7 +55,7 @@ pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> Strin
         axis: comparison.axis(None),
         words: words(lang),
         labels: labels(lang),
-        numbers: Written(lang),
+        numbers,
     };
     let mut figure = Figure::default();
     let top = scene.head(&mut figure);
@@ -81,7 +80,7 @@ impl Scene<'_> {
 
     fn headline(&self) -> String {
         let headline = Headline::of(&self.report).unwrap_or_else(|| Headline::expected(self.plan()));
-        self.words.headline(&headline, self.plan().limit, &self.numbers)
+        self.words.headline(&headline, self.plan().limit, self.numbers)
     }
 
     /// Draws the result, the plan and the source of the figures. Returns the height at which they end.
@@ -102,7 +101,7 @@ impl Scene<'_> {
         }
         let per_line = Grid::new(self.plan().requests, MAX_LINES).requests_per_line;
         if per_line > 1 {
-            let sharing = capitalized(&self.words.sharing(per_line, &self.numbers));
+            let sharing = capitalized(&self.words.sharing(per_line, self.numbers));
             figure.text(MARGIN, y, &Style { size: 13.0, ..quiet }, &sharing);
             y += 21.0;
         }

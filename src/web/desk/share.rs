@@ -125,7 +125,8 @@ pub(super) fn written(page: &Page, format: Format) -> Option<String> {
         page: page_address(),
         engine: window().navigator().user_agent().unwrap_or_default(),
     };
-    Some(export::write(format, &comparison, &about, page_lang()))
+    let tongue = tongue();
+    Some(export::write(format, &comparison, &about, tongue.lang, &tongue.numbers))
 }
 
 fn save_as(name: &str, media_type: &str, bytes: &[u8]) -> Option<String> {

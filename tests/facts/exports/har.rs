@@ -1,4 +1,5 @@
 use super::{about, from, json};
+use crate::plain::Plain;
 use crate::sim::{compare, compare_in, plan};
 use boucle::endpoint::Endpoint;
 use boucle::export::{About, Format, write};
@@ -128,7 +129,8 @@ fn urls_are_those_that_were_asked_absolute_and_escaped() {
         let mut comparison = from(Provenance::Server, &compare("strategy=sequential&requests=1"));
         comparison.plan.origin = Endpoint::parse(origin).expect("one of ours");
         let about = About { page: page.into(), ..about() };
-        let har: Value = serde_json::from_str(&write(Format::Har, &comparison, &about, Lang::Fr)).unwrap();
+        let har = write(Format::Har, &comparison, &about, Lang::Fr, &Plain);
+        let har: Value = serde_json::from_str(&har).unwrap();
         har["log"]["entries"][0]["request"]["url"].as_str().unwrap().to_owned()
     };
     let rest = "n=0&attempt=0&run=a1";
@@ -147,7 +149,7 @@ fn a_date_is_one_whatever_the_clock_says() {
         let about = About { begun_unix_ms, ..about() };
         let comparison = Comparison::new(plan(""));
         for &format in Format::ALL {
-            assert!(!write(format, &comparison, &about, Lang::En).is_empty());
+            assert!(!write(format, &comparison, &about, Lang::En, &Plain).is_empty());
         }
     }
 }

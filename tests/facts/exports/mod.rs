@@ -5,6 +5,7 @@ mod har;
 mod svg;
 mod tables;
 
+use crate::plain::Plain;
 use crate::sim::{Sim, Workers, compare, compare_in};
 use boucle::export::{About, Format, write};
 use boucle::plan::Lang;
@@ -31,7 +32,7 @@ fn about() -> About {
 }
 
 fn written(format: Format, comparison: &Comparison) -> String {
-    write(format, comparison, &about(), Lang::En)
+    write(format, comparison, &about(), Lang::En, &Plain)
 }
 
 fn json(format: Format, comparison: &Comparison) -> Value {

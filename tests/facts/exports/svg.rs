@@ -1,4 +1,5 @@
 use super::{about, written};
+use crate::plain::Plain;
 use crate::sim::{compare, plan};
 use boucle::endpoint::Endpoint;
 use boucle::export::{About, Format, write};
@@ -16,17 +17,17 @@ fn texts(svg: &str) -> Vec<&str> {
 #[test]
 fn the_picture_names_result_plan_and_strategies_in_either_language() {
     let comparison = compare("requests=10&delay=100&jitter=0&fail=0&pause=0");
-    let texts_in = |lang| write(Format::Svg, &comparison, &about(), lang);
+    let texts_in = |lang| write(Format::Svg, &comparison, &about(), lang, &Plain);
     let english = texts_in(Lang::En);
     let said = texts(&english);
     for text in [
-        "All at once: 0.10\u{202f}s instead of 1.00\u{202f}s, 10 times faster",
+        "All at once: 0.10\u{a0}s instead of 1.00\u{a0}s, 10 times faster",
         "10 requests of 100\u{202f}ms to the built-in origin · 100 connections (model)",
         "measured · built-in origin",
         "one by one",
         "sequential",
-        "1.00\u{202f}s",
-        "ideal 0.10\u{202f}s",
+        "1.00\u{a0}s",
+        "ideal 0.10\u{a0}s",
         "in flight",
         "2026-11-23 · https://boucle.example/lab/index.html?requests=10&amp;delay=100",
     ] {
@@ -35,17 +36,17 @@ fn the_picture_names_result_plan_and_strategies_in_either_language() {
     let french = texts_in(Lang::Fr);
     let said = texts(&french);
     for text in [
-        "Toutes ensemble\u{a0}: 0,10\u{202f}s au lieu de 1,00\u{202f}s, soit 10\u{a0}fois plus vite",
+        "Toutes ensemble\u{a0}: 0.10\u{a0}s au lieu de 1.00\u{a0}s, soit 10\u{a0}fois plus vite",
         "10\u{a0}requêtes de 100\u{202f}ms à l’origine intégrée · 100\u{a0}connexions (modèle)",
         "toutes ensemble",
-        "idéal 1,00\u{202f}s",
+        "idéal 1.00\u{a0}s",
         "en vol",
     ] {
         assert!(said.contains(&text), "{text} in {said:#?}");
     }
     assert!(french.contains(r#"lang="fr""#) && french.contains("<title id=\"boucle-title\">Toutes ensemble"));
     assert!(
-        french.contains("une par une (sequential), 1,00\u{202f}s, idéal 1,00\u{202f}s"),
+        french.contains("une par une (sequential), 1.00\u{a0}s, idéal 1.00\u{a0}s"),
         "told to who does not see"
     );
 }
@@ -148,7 +149,7 @@ fn text_from_outside_stays_text() {
     comparison.plan.origin = Endpoint::Url("https://a/'\"><script>\u{1}\u{fffe}&".into());
     comparison.plan.id = Some("]]><script>alert(1)</script>".into());
     let about = About { page: "https://b/<!--\"\u{0}".into(), engine: "</svg>".into(), ..about() };
-    let svg = write(Format::Svg, &comparison, &about, Lang::Fr);
+    let svg = write(Format::Svg, &comparison, &about, Lang::Fr, &Plain);
     assert!(!svg.contains("<script") && !svg.contains("<!--") && !svg.contains("</svg>\n<"));
     assert!(!svg.contains(['\u{0}', '\u{1}', '\u{fffe}']), "XML has no place for these");
     assert!(svg.contains("https://a/'&quot;&gt;&lt;script&gt;\u{fffd}\u{fffd}&amp;"));

@@ -1,6 +1,6 @@
 //! Everything that the page derives from a comparison.
 
-use crate::words::Plain;
+use crate::plain::Plain;
 use boucle::export::{About, Format, write};
 use boucle::i18n::words;
 use boucle::lesson::{Answer, Measure, statement};
@@ -25,7 +25,7 @@ pub(super) fn everything(comparison: &Comparison, at_ms: f64) {
     let about = About { begun_unix_ms: 1e12, page: "https://h/".into(), ..About::default() };
     for &format in Format::ALL {
         for lang in LANGS {
-            let text = write(format, comparison, &about, lang);
+            let text = write(format, comparison, &about, lang, &Plain);
             assert!(!text.contains("NaN"), "{format:?}");
             if format.media_type() == "application/json" {
                 serde_json::from_str::<serde::de::IgnoredAny>(&text).expect("it is JSON");
