@@ -81,6 +81,7 @@
 pub mod answer;
 mod choice;
 pub mod endpoint;
+mod escape;
 pub mod export;
 pub mod freeze;
 pub mod i18n;

@@ -1,6 +1,8 @@
 //! The text that a teacher pastes into a course page to show a plan: an element, a plain frame, or a link.
 
+use crate::escape;
 use crate::plan::{Lang, Parameter, Plan, View};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// The permissions of the frame's sandbox. `www/embed.js` has the same ones; a test compares them.
 pub const SANDBOX: &str =
@@ -74,10 +76,10 @@ fn element(plan: &Plan, page: &str, alone: &str, words: &Words) -> String {
         Some((parameter.name(), value?))
     });
     let attributes = src.into_iter().chain(given).fold(String::new(), |mut attributes, (name, value)| {
-        attributes.extend([" ", name, "=\"", &escaped_for_html(&value), "\""]);
+        attributes.extend([" ", name, "=\"", &escape::html(&value), "\""]);
         attributes
     });
-    let (folder, alone) = (escaped_for_html(folder), escaped_for_html(alone));
+    let (folder, alone) = (escape::html(folder), escape::html(alone));
     format!(
         "<script src=\"{folder}embed.js\" async></script>\n\
          <boucle-lab{attributes}>\n  <a href=\"{alone}\">{}</a>\n</boucle-lab>",
@@ -90,7 +92,7 @@ fn iframe(plan: &Plan, page: &str, words: &Words) -> String {
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\"\n  \
          sandbox=\"{SANDBOX}\"\n  allow=\"{ALLOW}\"></iframe>",
-        escaped_for_html(&src),
+        escape::html(&src),
         words.title,
         height(plan)
     )
@@ -127,42 +129,13 @@ const fn px(view: View, strategies: u32) -> u32 {
     }
 }
 
-/// Escapes text for an HTML attribute or element.
-fn escaped_for_html(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut escaped, c| {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            // A parser would replace it with another line break.
-            '\r' => escaped.push_str("&#13;"),
-            // In Markdown, which accepts HTML too, an empty line would end the HTML. The rest would be text
-            // and links.
-            '\n' => escaped.push_str("&#10;"),
-            c => escaped.push(c),
-        }
-        escaped
-    })
-}
+/// The characters that would end a Markdown link, break its line or begin an entity.
+const MARKDOWN: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'(').add(b')').add(b'[').add(b']').add(b'<').add(b'>').add(b'\\').add(b'&');
 
-/// Escapes an address for a Markdown link, so that nothing in it ends the link, breaks the line or begins an
-/// entity. A plan's own query does not contain such characters.
+/// Escapes an address for a Markdown link. A plan's own query does not contain such characters. The page's
+/// address has only ASCII letters, because a browser has escaped the others.
 fn escaped_for_markdown(url: &str) -> String {
-    let query = url.find('?').unwrap_or(url.len());
-    let mut escaped = String::with_capacity(url.len());
-    for (at, c) in url.char_indices() {
-        match c {
-            '(' | ')' | '[' | ']' | '<' | '>' | '\\' | '&' | '\0'..=' ' if at < query => {
-                escaped.extend(['%', hex(c as u32 >> 4), hex(c as u32 & 15)]);
-            }
-            c => escaped.push(c),
-        }
-    }
-    escaped
-}
-
-fn hex(digit: u32) -> char {
-    char::from_digit(digit, 16).unwrap_or_default().to_ascii_uppercase()
+    let (page, query) = url.split_at(url.find('?').unwrap_or(url.len()));
+    utf8_percent_encode(page, MARKDOWN).chain([query]).collect()
 }

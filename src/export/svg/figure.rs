@@ -2,6 +2,7 @@
 //! attributes, because the Content-Security-Policy of a page may forbid them.
 
 use super::ink;
+use crate::escape;
 use crate::plan::Lang;
 use std::fmt::Write as _;
 
@@ -64,7 +65,7 @@ impl Figure {
         if style.code {
             let _ = write!(self.body, r#" font-family="{CODE_FONT}""#);
         }
-        let _ = writeln!(self.body, ">{}</text>", escaped(text));
+        let _ = writeln!(self.body, ">{}</text>", escape::xml(text));
     }
 
     /// Draws rectangles that have the same fill as one path.
@@ -103,7 +104,8 @@ impl Figure {
     /// Returns the complete document.
     pub(super) fn finish(&self, width: f64, height: f64, lang: Lang, title: &str, told: &str) -> String {
         let (width, height, lang) = (number(width), number(height), lang.name());
-        let (title, told, patterns, body) = (escaped(title), escaped(told), ink::PATTERNS, &self.body);
+        let (title, told, patterns, body) =
+            (escape::xml(title), escape::xml(told), ink::PATTERNS, &self.body);
         format!(
             r##"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" lang="{lang}" xml:lang="{lang}" role="img" aria-labelledby="boucle-title boucle-told" font-family="{FONT}">
 <title id="boucle-title">{title}</title>
@@ -119,24 +121,6 @@ impl Figure {
 /// Rounds to a tenth of a pixel.
 fn number(value: f64) -> f64 {
     (value * 10.0).round() / 10.0 + 0.0
-}
-
-/// Escapes the special characters of XML, and replaces those that XML does not allow.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\n' | '\t' => escaped.push(letter),
-            '\u{fffe}' | '\u{ffff}' => escaped.push(char::REPLACEMENT_CHARACTER),
-            _ if letter.is_control() => escaped.push(char::REPLACEMENT_CHARACTER),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
 }
 
 /// Breaks a text at `between` into lines of at most `most` characters. Longer parts are shortened.
