@@ -5,7 +5,7 @@
 //! in these fields are in milliseconds since the run's start, which is the page's `startedDateTime`.
 
 use super::attempts::{Attempt, attempts};
-use super::{About, uri};
+use super::{About, begun_ms, uri};
 use crate::answer::Failure;
 use crate::i18n::words;
 use crate::math::sort_by_time;
@@ -161,15 +161,15 @@ pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> Strin
     let mut log =
         Log { version: "1.2", creator, browser, pages: Vec::new(), entries: Vec::new(), comment: COMMENT };
     for (index, (run, rows)) in comparison.runs.iter().zip(&comparison.rows).enumerate() {
-        let page = Page::of(run, index, rows.total_ms(), about, &comparison.plan, lang);
+        let utc = |at_ms| about.utc(begun_ms(comparison, run), at_ms);
+        let page = Page::of(run, index, utc(0.0), rows.total_ms(), &comparison.plan, lang);
         if run.provenance != Provenance::Simulated {
             let mut sent = attempts(run, rows.total_ms());
             sort_by_time(&mut sent, |one| one.asked_ms);
-            let name = about.runs_names.get(index).map_or("", String::as_str);
-            let entry = |one: &Attempt| Entry {
-                pageref: page.id.clone(),
-                started_date_time: about.utc(index, one.asked_ms),
-                ..Entry::of(one, &comparison.plan, name, about)
+            let entry = |one: &Attempt| {
+                let request = comparison.plan.request(one.n, one.before);
+                let url = uri::absolute(&comparison.plan.origin.url(&request, &run.name), &about.page);
+                Entry::of(one, page.id.clone(), utc(one.asked_ms), url)
             };
             log.entries.extend(sent.iter().map(entry));
         }
@@ -180,9 +180,16 @@ pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> Strin
 }
 
 impl Page {
-    fn of(run: &Run, index: usize, total_ms: f64, about: &About, plan: &Plan, lang: Lang) -> Self {
+    fn of(
+        run: &Run,
+        index: usize,
+        started_date_time: String,
+        total_ms: f64,
+        plan: &Plan,
+        lang: Lang,
+    ) -> Self {
         Self {
-            started_date_time: about.utc(index, 0.0),
+            started_date_time,
             id: format!("run_{index}"),
             title: words(lang).strategy(run.strategy, plan.limit) + " · " + run.strategy.name(),
             timings: PageTimings { on_content_load: -1, on_load: whole_us(total_ms) },
@@ -194,17 +201,16 @@ impl Page {
 }
 
 impl Entry {
-    /// Returns an entry of an attempt, without its page and its start.
-    fn of(one: &Attempt, plan: &Plan, run_name: &str, about: &About) -> Self {
-        let url = plan.origin.url(&plan.request(one.n, one.before), run_name);
+    /// Returns the entry of an attempt at `url` in the run with the page `pageref`.
+    fn of(one: &Attempt, pageref: String, started_date_time: String, url: String) -> Self {
         let blocked = whole_us(one.sent_ms - one.asked_ms);
         let wait = whole_us(one.arrived_ms.unwrap_or(one.settled_ms) - one.sent_ms);
         let http_version = one.protocol.map_or(UNKNOWN, Protocol::name);
         Self {
-            pageref: String::new(),
-            started_date_time: String::new(),
+            pageref,
+            started_date_time,
             time: whole_us(blocked + wait),
-            request: Request::of(uri::absolute(&url, &about.page), http_version),
+            request: Request::of(url, http_version),
             response: Response::of(one, http_version),
             cache: Empty {},
             timings: Timings { blocked, dns: -1, connect: -1, send: 0, wait, receive: 0, ssl: -1 },

@@ -13,6 +13,7 @@ mod uri;
 use crate::choice::choice;
 use crate::i18n::Numbers;
 use crate::plan::Lang;
+use crate::report::Run;
 use crate::report::comparison::Comparison;
 
 choice! {
@@ -54,16 +55,11 @@ impl Format {
     }
 }
 
-/// Facts about a comparison that are not in its traces.
+/// Facts about a comparison that are not in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct About {
     /// The start of the first run, in milliseconds since 1970 in UTC.
     pub begun_unix_ms: f64,
-    /// The start of each run, in milliseconds since the first one's start, in the order of the runs.
-    pub runs_begun_ms: Vec<f64>,
-    /// The names that make the URLs of each run different from those of other runs, in the same order. Only
-    /// servers need them.
-    pub runs_names: Vec<String>,
     /// The page's URL, without its fragment.
     pub page: String,
     /// The user agent of the browser.
@@ -71,20 +67,21 @@ pub struct About {
 }
 
 impl About {
-    /// Returns the start of a run, in milliseconds since the first one's start.
-    fn begun_ms(&self, run: usize) -> f64 {
-        self.runs_begun_ms.get(run).copied().unwrap_or_default()
-    }
-
-    /// Formats a time of a run in UTC, in ISO 8601 with milliseconds.
-    fn utc(&self, run: usize, at_ms: f64) -> String {
+    /// Formats a time in UTC, in ISO 8601 with milliseconds: `at_ms` after the start of a run that began
+    /// `begun_ms` after the first.
+    fn utc(&self, begun_ms: f64, at_ms: f64) -> String {
         // The formatter does not support times after the year 9999.
         const LAST_MS: f64 = 253_402_300_799_999.0;
-        let unix_ms = crate::math::clamp(self.begun_unix_ms + self.begun_ms(run) + at_ms, 0.0, LAST_MS);
+        let unix_ms = crate::math::clamp(self.begun_unix_ms + begun_ms + at_ms, 0.0, LAST_MS);
         // Rounds, because floating-point errors can make a span slightly shorter than a whole millisecond.
         let since = std::time::Duration::from_millis(unix_ms.round() as u64);
         humantime::format_rfc3339_millis(std::time::UNIX_EPOCH + since).to_string()
     }
+}
+
+/// Returns the start of `run`, in milliseconds since the start of the comparison's first run.
+fn begun_ms(comparison: &Comparison, run: &Run) -> f64 {
+    run.trace.started_ms() - comparison.runs.first().map_or(0.0, |first| first.trace.started_ms())
 }
 
 /// Writes a comparison in a format. Sentences are in `lang`, with `numbers` as that language writes them.

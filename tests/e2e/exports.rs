@@ -5,6 +5,8 @@ use crate::support::peer::python;
 use crate::support::perfetto::Perfetto;
 use boucle::export::{About, Format, write};
 use boucle::plan::Lang;
+use boucle::report::comparison::Comparison;
+use boucle::trace::Trace;
 use macro_rules_attribute::apply;
 use plain::Plain;
 use serde_json::{Value, json};
@@ -39,14 +41,23 @@ fn exports(format: Format) -> Vec<String> {
 fn exported(format: Format) -> Vec<String> {
     let about = About {
         begun_unix_ms: 1_795_400_645_678.0,
-        runs_begun_ms: (0..8).map(|run| f64::from(run) * 5_000.3).collect(),
-        runs_names: vec!["a".into(); 8],
         page: "https://boucle.example/lab/?id=a'%22&b".into(),
         engine: "Mozilla/5.0 <&\"'>".into(),
     };
     let cancelled = compare_in(Rc::default, "strategy=semaphore,join_all&requests=9", 300);
     let comparisons = EVENTFUL.into_iter().map(compare).chain([cancelled]);
-    comparisons.map(|comparison| write(format, &comparison, &about, Lang::Fr, &Plain)).collect()
+    let recorded = comparisons.map(recorded);
+    recorded.map(|comparison| write(format, &comparison, &about, Lang::Fr, &Plain)).collect()
+}
+
+/// Returns a comparison as a recording has it: with the names of its runs, which began some seconds apart.
+fn recorded(mut comparison: Comparison) -> Comparison {
+    for (index, run) in (0..).zip(&mut comparison.runs) {
+        let events = run.trace.events().to_vec();
+        run.trace = Rc::new(Trace::recorded(f64::from(index) * 5_000.3, events));
+        run.name = "a".into();
+    }
+    comparison
 }
 
 /// Returns the errors that har-validator finds; empty if `har` is valid by the schema of HAR 1.2.

@@ -10,7 +10,7 @@ mod event;
 mod loop_track;
 mod requests;
 
-use super::About;
+use super::{About, begun_ms};
 use crate::report::Run;
 use crate::report::comparison::Comparison;
 use crate::report::rows::Rows;
@@ -45,7 +45,7 @@ struct OtherData<'a> {
 pub(super) fn write(comparison: &Comparison, about: &About) -> String {
     let mut events = Vec::new();
     for (index, (run, rows)) in comparison.runs.iter().zip(&comparison.rows).enumerate() {
-        let process = Process { pid: index as u32 + 1, begun_ms: about.begun_ms(index) };
+        let process = Process { pid: index as u32 + 1, begun_ms: begun_ms(comparison, run) };
         events.extend(process.events(run, rows));
     }
     let other_data = OtherData {
@@ -53,7 +53,7 @@ pub(super) fn write(comparison: &Comparison, about: &About) -> String {
         plan: comparison.plan.to_query(),
         page: &about.page,
         engine: &about.engine,
-        begun: about.utc(0, 0.0),
+        begun: about.utc(0.0, 0.0),
     };
     let trace = Trace { display_time_unit: "ms", other_data, events };
     // It contains no maps, and only those could make serializing into a string fail.

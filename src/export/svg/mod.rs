@@ -138,7 +138,7 @@ impl Scene<'_> {
         figure.mark(MARGIN + 8.0, y - 4.0);
         let style = Style { size: 13.0, bold: true, ..Style::default() };
         figure.text(MARGIN + 26.0, y, &style, "Boucle");
-        let when = about.utc(0, 0.0);
+        let when = about.utc(0.0, 0.0);
         let day = when.get(..10).unwrap_or_default();
         let page = about.page.split(['?', '#']).next().unwrap_or_default();
         let address = figure::shortened(&format!("{page}?{}", self.plan().to_query()), ADDRESS);

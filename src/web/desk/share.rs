@@ -117,14 +117,8 @@ async fn save(page: &Page, kind: &str) -> Option<String> {
 pub(super) fn written(page: &Page, format: Format) -> Option<String> {
     let bytes = page.recording()?;
     let Recording { comparison, begun_unix_ms } = Recording::from_bytes(&bytes).ok()?;
-    let started = comparison.runs.iter().map(|run| run.trace.started_ms());
-    let about = About {
-        begun_unix_ms,
-        runs_begun_ms: started.collect(),
-        runs_names: comparison.runs.iter().map(|run| run.name.clone()).collect(),
-        page: page_address(),
-        engine: window().navigator().user_agent().unwrap_or_default(),
-    };
+    let engine = window().navigator().user_agent().unwrap_or_default();
+    let about = About { begun_unix_ms, page: page_address(), engine };
     let tongue = tongue();
     Some(export::write(format, &comparison, &about, tongue.lang, &tongue.numbers))
 }

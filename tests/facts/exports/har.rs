@@ -1,4 +1,4 @@
-use super::{about, from, json};
+use super::{about, from, json, recorded};
 use crate::plain::Plain;
 use crate::sim::{compare, compare_in, plan};
 use boucle::endpoint::Endpoint;
@@ -129,11 +129,11 @@ fn urls_are_those_that_were_asked_absolute_and_escaped() {
         let mut comparison = from(Provenance::Server, &compare("strategy=sequential&requests=1"));
         comparison.plan.origin = Endpoint::parse(origin).expect("one of ours");
         let about = About { page: page.into(), ..about() };
-        let har = write(Format::Har, &comparison, &about, Lang::Fr, &Plain);
+        let har = write(Format::Har, &recorded(&comparison), &about, Lang::Fr, &Plain);
         let har: Value = serde_json::from_str(&har).unwrap();
         har["log"]["entries"][0]["request"]["url"].as_str().unwrap().to_owned()
     };
-    let rest = "n=0&attempt=0&run=a1";
+    let rest = "n=0&attempt=0&run=a0";
     assert_eq!(
         of("site", "http://127.0.0.1:80/a/b.html?x=/y"),
         format!("http://127.0.0.1:80/a/uuid.json?{rest}")

@@ -20,19 +20,27 @@ use std::rc::Rc;
 /// A Monday in November, at 02:24 UTC.
 const BEGUN_UNIX_MS: f64 = 1_795_400_645_678.0;
 
-/// Describes a comparison whose second run began 20 s after the first.
 fn about() -> About {
     About {
         begun_unix_ms: BEGUN_UNIX_MS,
-        runs_begun_ms: vec![0.0, 20_000.0],
-        runs_names: vec!["a1".into(), "b2".into()],
         page: "https://boucle.example/lab/index.html?requests=3".into(),
         engine: "Mozilla/5.0 (X11) Chrome/156".into(),
     }
 }
 
+/// Returns the comparison as a recording has it: with the names of its runs, which began 20 s apart.
+fn recorded(comparison: &Comparison) -> Comparison {
+    let mut comparison = comparison.clone();
+    for (index, run) in (0..).zip(&mut comparison.runs) {
+        let events = run.trace.events().to_vec();
+        run.trace = Rc::new(Trace::recorded(f64::from(index) * 20_000.0, events));
+        run.name = format!("a{index}");
+    }
+    comparison
+}
+
 fn written(format: Format, comparison: &Comparison) -> String {
-    write(format, comparison, &about(), Lang::En, &Plain)
+    write(format, &recorded(comparison), &about(), Lang::En, &Plain)
 }
 
 fn json(format: Format, comparison: &Comparison) -> Value {
