@@ -31,7 +31,7 @@
 //! | [`probe`] | a future that records its polls and wakes |
 //! | [`trace`] | the raw facts of one run |
 //! | [`work`] | the CPU work on an answer, the same on the loop and in workers |
-//! | [`report`] | everything derived from the facts: rows, statistics, the ideal, layout, futures, headline, remarks |
+//! | [`report`] | everything derived from the facts: rows, phases, statistics, the ideal, layout, futures, headline, remarks |
 //! | [`lesson`] | the measure of a chapter, the stored answers, and the statements for a course platform |
 //! | [`import`] | a report, read back into a comparison |
 //! | [`recording`] | a comparison as bytes, for links and files |

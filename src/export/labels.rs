@@ -3,7 +3,7 @@
 use crate::endpoint::Endpoint;
 use crate::i18n::{Filling, Numbers, fill};
 use crate::plan::{Lang, Plan, Strategy, WorkOn};
-use crate::report::timeline::Phase;
+use crate::report::phases::Phase;
 
 /// The separator between the parts of the plan's sentence.
 pub(super) const BETWEEN: &str = " · ";

@@ -73,6 +73,23 @@ pub struct Row {
 }
 
 impl Row {
+    /// Returns several requests as one that was sent with the first of them and settled with the last, and
+    /// failed if one of them did.
+    pub(super) fn together(rows: &[Self]) -> Self {
+        let is_open = rows.iter().any(|row| row.settled_ms.is_none());
+        let last_ms = |time: fn(&Self) -> Option<f64>| {
+            rows.iter().filter_map(time).reduce(f64::max).filter(|_| !is_open)
+        };
+        let first_ms = rows.iter().filter_map(|row| row.sent_ms).reduce(f64::min);
+        Self {
+            from: first_ms.map(|at_ms| (0, at_ms)),
+            arrived_ms: last_ms(|row| row.arrived_ms.or(row.settled_ms)),
+            settled_ms: last_ms(|row| row.settled_ms),
+            result: rows.iter().find_map(Self::error).map(Err),
+            ..Self::default()
+        }
+    }
+
     /// Returns why there is no uuid. A request that was unfinished at the end of the run counts as aborted.
     pub fn error(&self) -> Option<Failure> {
         match self.result {

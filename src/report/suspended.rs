@@ -8,31 +8,20 @@ impl Row {
     /// Returns the await at which its task was suspended at `at_ms`; `None` before its first poll and after
     /// its end.
     pub fn place_at(&self, at_ms: f64) -> Option<Place> {
-        let before = |time: Option<f64>| time.is_none_or(|time_ms| at_ms < time_ms);
-        if before(self.started_ms) || !before(self.done_ms.or(self.left_ms)) {
+        let past = |time: Option<f64>| time.is_some_and(|time_ms| time_ms <= at_ms);
+        if !past(self.started_ms) || past(self.done_ms.or(self.left_ms)) {
             return None;
         }
-        if !before(self.paused_ms) {
-            return Some(Place::Pause);
+        let mut place = None;
+        self.phases(f64::INFINITY, &mut |span| {
+            if span.from_ms <= at_ms && at_ms < span.to_ms {
+                place = Some(span.place);
+            }
+        });
+        match place {
+            Some(Place::Fetch) if past(self.doubled_ms) => Some(Place::Again),
+            place => place,
         }
-        if let Some(worked) = self.worked.as_ref().filter(|worked| at_ms >= worked.asked_ms) {
-            return before(worked.over_ms).then_some(Place::Work);
-        }
-        if before(self.asked_ms) {
-            return Some(Place::Permit);
-        }
-        if let Some(lost) = self.lost.iter().position(|&(_, to_ms)| at_ms < to_ms) {
-            return Some(match lost {
-                0 => Place::Fetch,
-                _ if at_ms < self.lost[lost].0 => Place::BackOff,
-                _ => Place::Again,
-            });
-        }
-        if !self.lost.is_empty() && before(self.begun_ms()) {
-            return Some(Place::BackOff);
-        }
-        let again = !self.lost.is_empty() || !before(self.doubled_ms);
-        before(self.settled_ms).then_some(if again { Place::Again } else { Place::Fetch })
     }
 }
 

@@ -1,32 +1,10 @@
 //! The layout of the timeline as data: the bars of each line, with start and end. Views only draw it.
 
 use super::axis::Axis;
+use super::phases::Phase;
 use super::row::Row;
 use super::rows::Rows;
 use crate::math::clamp;
-
-/// The meaning of a bar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// Waiting in a queue.
-    Queued,
-    /// Sent, with no answer yet.
-    InFlight,
-    /// The answer has arrived, but the loop is busy.
-    Waiting,
-    /// In flight, but later failed or cancelled.
-    Lost,
-    /// CPU work on the answer, on the loop.
-    Working,
-    /// CPU work on the answer, in a worker.
-    Offloaded,
-}
-
-impl Phase {
-    /// All phases. Those drawn over others come last.
-    pub const ALL: [Self; 6] =
-        [Self::Queued, Self::InFlight, Self::Waiting, Self::Lost, Self::Working, Self::Offloaded];
-}
 
 /// A span of time in one line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -112,34 +90,28 @@ impl Lane {
     }
 
     fn line(&mut self, line: u32, sharing: &[Row], now_ms: f64) {
+        let row = match sharing {
+            [row] => row,
+            // Lost attempts, and the waits between them, are shown only if a request has a line of its own.
+            _ => &Row::together(sharing),
+        };
         let mut bar = |phase, from_ms: f64, to_ms: f64| {
             if to_ms > from_ms {
                 self.bars.push(Bar { line, phase, from_ms, to_ms });
             }
         };
-        let mut queued_ms = 0.0;
-        let mut sent_ms = sharing.iter().filter_map(|row| row.sent_ms).reduce(f64::min);
-        if let [row] = sharing {
-            // Lost attempts, and the waits between them, are shown only if the request has a line of its own.
-            for &(from_ms, to_ms) in &row.lost {
-                bar(Phase::Queued, queued_ms, from_ms);
-                bar(Phase::Lost, from_ms, to_ms);
-                queued_ms = to_ms;
+        let mut free_ms = 0.0;
+        row.phases(now_ms, &mut |span| {
+            // All waits before an attempt are one bar, whatever the reasons. A request that was never sent
+            // waited until it was abandoned.
+            if let Some(phase) = span.phase.filter(|&phase| phase != Phase::Queued) {
+                bar(Phase::Queued, free_ms, span.from_ms);
+                bar(phase, span.from_ms, span.to_ms);
+                free_ms = span.to_ms;
             }
-            sent_ms = row.begun_ms();
-        }
-        // A request that was never sent waited until it was abandoned.
-        bar(Phase::Queued, queued_ms, sent_ms.unwrap_or(now_ms));
-        let Some(sent_ms) = sent_ms else { return };
-        let open = sharing.iter().any(|row| row.settled_ms.is_none());
-        let landed_ms = sharing.iter().filter_map(|row| row.arrived_ms.or(row.settled_ms)).reduce(f64::max);
-        let settled_ms = sharing.iter().filter_map(|row| row.settled_ms).reduce(f64::max);
-        let to_ms = if open { now_ms } else { landed_ms.unwrap_or(now_ms) };
-        let lost = sharing.iter().any(|row| row.error().is_some());
-        bar(if lost { Phase::Lost } else { Phase::InFlight }, sent_ms, to_ms);
-        if let Some(settled_ms) = settled_ms.filter(|_| !open) {
-            bar(Phase::Waiting, to_ms, settled_ms);
-            self.ticks.push(Tick { line, at_ms: settled_ms, good: !lost });
+        });
+        if let Some(at_ms) = row.settled_ms {
+            self.ticks.push(Tick { line, at_ms, good: row.error().is_none() });
         }
         self.work(line, sharing, now_ms);
     }

@@ -1,8 +1,9 @@
 use crate::sim::{Sim, Workers, run, run_in};
 use boucle::plan::Strategy::{JoinAll, Retry, Semaphore, Sequential};
 use boucle::report::axis::Axis;
+use boucle::report::phases::Phase;
 use boucle::report::rows::Rows;
-use boucle::report::timeline::{Bar, Grid, Lane, MAX_LINES, Phase, Tick, load};
+use boucle::report::timeline::{Bar, Grid, Lane, MAX_LINES, Tick, load};
 use boucle::trace::{Event, Trace};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -90,6 +91,23 @@ fn ten_thousand_requests_share_the_lines_that_there_are() {
         (lane.grid.request_at(0), lane.grid.request_at(149), lane.grid.request_at(1_000)),
         (0, 9_983, 9_983)
     );
+}
+
+#[test]
+fn bars_of_a_shared_line_extend_from_the_first_request_to_the_last() {
+    let (_, _, rows) = run(JoinAll, "requests=5&connections=1&delay=100&fail=0");
+    let bars = |lane: &Lane, line| {
+        let bars = lane.bars.iter().filter(|bar| bar.line == line);
+        bars.map(|bar| (bar.phase, bar.from_ms, bar.to_ms)).collect::<Vec<_>>()
+    };
+    let lane = Lane::new(&rows, 3, rows.total_ms());
+    assert_eq!(bars(&lane, 0), [(Phase::InFlight, 0.0, 200.0)]);
+    assert_eq!(bars(&lane, 1), [(Phase::Queued, 0.0, 200.0), (Phase::InFlight, 200.0, 400.0)]);
+    assert_eq!(lane.ticks.iter().map(|tick| tick.at_ms).collect::<Vec<_>>(), [200.0, 400.0, 500.0]);
+    let cancelled = run_in(&Rc::default(), JoinAll, "requests=4&connections=1&delay=100&fail=0", 150).2;
+    let lane = Lane::new(&cancelled, 2, 150.0);
+    assert_eq!(bars(&lane, 0), [(Phase::Lost, 0.0, 150.0)], "its second request was cancelled");
+    assert_eq!(bars(&lane, 1), [(Phase::Queued, 0.0, 150.0)], "its requests were never sent");
 }
 
 #[test]

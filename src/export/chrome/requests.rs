@@ -2,9 +2,10 @@
 
 use super::event::{Args, TraceEvent};
 use super::{LOOP, Process};
-use crate::math::clamp;
-use crate::math::sort_by_time;
+use crate::math::{clamp, sort_by_time};
+use crate::place::Place;
 use crate::plan::MAX_REQUESTS;
+use crate::report::phases::{Phase, Span};
 use crate::report::row::Row;
 use crate::report::rows::Rows;
 use std::collections::HashMap;
@@ -80,45 +81,28 @@ impl Request<'_> {
             ..Args::default()
         };
         events.push(process.slice(tid, format!("request {n}"), from_ms, to_ms).with(args));
-        for (name, start_ms, end_ms) in phases(row, from_ms, to_ms) {
+        row.phases(to_ms, &mut |span| {
+            let [start_ms, end_ms] = [span.from_ms, span.to_ms].map(|ms| clamp(ms, from_ms, to_ms));
             if end_ms > start_ms {
-                events.push(process.slice(tid, name, start_ms, end_ms));
+                events.push(process.slice(tid, name(span), start_ms, end_ms));
             }
-        }
+        });
         if let Some(doubled_ms) = row.doubled_ms {
             events.push(process.instant(tid, "sent a second time", doubled_ms));
         }
     }
 }
 
-/// Returns the phases of a request in their order, limited to `from_ms..=to_ms`.
-fn phases(row: &Row, from_ms: f64, to_ms: f64) -> Vec<(&'static str, f64, f64)> {
-    let or_end = |time: Option<f64>| time.map_or(to_ms, |ms| clamp(ms, from_ms, to_ms));
-    let asked_ms = or_end(row.asked_ms);
-    let mut phases = vec![("awaits a permit", from_ms, asked_ms)];
-    let mut free_ms = asked_ms;
-    for (index, &(sent_ms, lost_ms)) in row.lost.iter().enumerate() {
-        phases.push((waiting(index), free_ms, or_end(Some(sent_ms))));
-        phases.push(("lost", or_end(Some(sent_ms)), or_end(Some(lost_ms))));
-        free_ms = or_end(Some(lost_ms));
+/// Returns the name of a phase.
+fn name(span: Span) -> &'static str {
+    match (span.place, span.phase) {
+        (Place::Permit, _) => "awaits a permit",
+        (Place::BackOff, _) => "backs off",
+        (Place::Work, _) => "work",
+        (Place::Pause, _) => "pause",
+        (_, Some(Phase::InFlight)) => "in flight",
+        (_, Some(Phase::Lost)) => "lost",
+        (_, Some(Phase::Waiting)) => "waits for the loop",
+        _ => "queued",
     }
-    let sent_ms = or_end(row.begun_ms());
-    let settled_ms = or_end(row.settled_ms);
-    let landed_ms = row.arrived_ms.map_or(settled_ms, |ms| or_end(Some(ms)));
-    let flight = if row.error().is_some() { "lost" } else { "in flight" };
-    phases.push((waiting(row.lost.len()), free_ms, sent_ms));
-    phases.push((flight, sent_ms, landed_ms));
-    phases.push(("waits for the loop", landed_ms, settled_ms));
-    if let Some(worked) = &row.worked {
-        phases.push(("work", or_end(Some(worked.asked_ms)), or_end(worked.over_ms)));
-    }
-    if let Some(paused_ms) = row.paused_ms {
-        phases.push(("pause", or_end(Some(paused_ms)), to_ms));
-    }
-    phases
-}
-
-/// Returns the name of the wait after `lost` lost attempts.
-fn waiting(lost: usize) -> &'static str {
-    if lost == 0 { "queued" } else { "backs off" }
 }

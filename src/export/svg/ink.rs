@@ -1,6 +1,6 @@
 //! The page's light colours, and hatching that distinguishes the phases without colour.
 
-use crate::report::timeline::Phase;
+use crate::report::phases::Phase;
 
 pub(super) const INK: &str = "#1a1a18";
 pub(super) const QUIET: &str = "#5f5e58";

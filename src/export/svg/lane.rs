@@ -6,9 +6,10 @@ use crate::math::clamp;
 use crate::math::sort_by_time;
 use crate::plan::Strategy;
 use crate::report::RunReport;
+use crate::report::phases::Phase;
 use crate::report::remarks::BLOCKED_MS;
 use crate::report::rows::Rows;
-use crate::report::timeline::{Lane, MAX_LINES, Phase, load};
+use crate::report::timeline::{Lane, MAX_LINES, load};
 
 const AIR: f64 = 6.0;
 const LOOP: f64 = 11.0;

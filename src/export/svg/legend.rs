@@ -2,8 +2,8 @@
 
 use super::figure::{Figure, Rect, Style};
 use super::{MARGIN, RIGHT, Scene, ink};
+use crate::report::phases::Phase;
 use crate::report::remarks::BLOCKED_MS;
-use crate::report::timeline::Phase;
 
 const SIZE: f64 = 13.5;
 /// The approximate width of a character, because text cannot be measured here.
