@@ -55,6 +55,19 @@ impl Grid {
         f64::from((MAX_LINES / self.lines.max(1)).clamp(1, THICKEST_PX))
     }
 
+    /// Returns the height of all lines together, in pixels.
+    pub fn height_px(&self) -> f64 {
+        f64::from(self.lines) * self.thick_px()
+    }
+
+    /// Returns the thickness of the bars of a phase, in pixels. A gap separates them from the next line if
+    /// there is room for it.
+    pub fn bar_px(&self, phase: Phase) -> f64 {
+        let thick_px = self.thick_px();
+        // The bars of this phase have no gap, so that the hatching of neighbouring lines is continuous.
+        if thick_px >= 3.0 && phase != Phase::Queued { thick_px - 1.0 } else { thick_px }
+    }
+
     /// Returns the line of request `n`.
     pub fn line_of(&self, n: u32) -> u32 {
         n / self.requests_per_line.max(1)

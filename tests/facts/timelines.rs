@@ -115,6 +115,12 @@ fn lines_fill_the_room_up_to_twelve_pixels_each() {
     let thick_px = |requests| Grid::new(requests, MAX_LINES).thick_px();
     assert_eq!([1, 13, 14, 51, 156, 10_000].map(thick_px), [12.0, 12.0, 11.0, 3.0, 1.0, 1.0]);
     assert_eq!(Grid::default().thick_px(), 12.0);
+    let bars_px = |phase| [1, 51, 156].map(|requests| Grid::new(requests, MAX_LINES).bar_px(phase));
+    assert_eq!((bars_px(Phase::InFlight), bars_px(Phase::Queued)), ([11.0, 2.0, 1.0], [12.0, 3.0, 1.0]));
+    assert_eq!(
+        [1, 51, 10_000].map(|requests| Grid::new(requests, MAX_LINES).height_px()),
+        [12.0, 153.0, 154.0]
+    );
 }
 
 #[test]

@@ -38,12 +38,8 @@ impl<'a> LaneFigure<'a> {
         let lane =
             rows.map(|rows| Lane::new(rows, MAX_LINES, comparison.reached_ms(index))).unwrap_or_default();
         let mut figure = Self { scene, index, strategy, rows, lane, height: 0.0 };
-        figure.height = figure.words_height().max(figure.lines_height() + AIR + LOOP + FRAMES);
+        figure.height = figure.words_height().max(figure.lane.grid.height_px() + AIR + LOOP + FRAMES);
         figure
-    }
-
-    fn lines_height(&self) -> f64 {
-        f64::from(self.lane.grid.lines) * self.lane.grid.thick_px()
     }
 
     pub(super) fn name(&self) -> String {
@@ -126,8 +122,6 @@ impl<'a> LaneFigure<'a> {
     fn waterfall(&self, figure: &mut Figure, top: f64) {
         let thick = self.lane.grid.thick_px();
         for phase in Phase::ALL {
-            // Neighbours with hatching have no gap, so that the hatching is continuous.
-            let gap = if thick >= 3.0 && phase != Phase::Queued { 1.0 } else { 0.0 };
             let mut bars: Vec<_> = self.lane.bars.iter().filter(|bar| bar.phase == phase).collect();
             sort_by_time(&mut bars, |bar| bar.from_ms);
             sort_by_time(&mut bars, |bar| bar.line.into());
@@ -137,7 +131,7 @@ impl<'a> LaneFigure<'a> {
                     x,
                     y: top + f64::from(bar.line) * thick,
                     width: (end - x).max(0.6),
-                    height: thick - gap,
+                    height: self.lane.grid.bar_px(phase),
                 }
             });
             figure.rects(ink::of(phase), joined(rects));

@@ -78,11 +78,7 @@ impl LaneView {
     pub fn fit(&self, requests: u32, with_axis: bool) {
         let grid = Grid::new(requests, MAX_LINES);
         set_attribute(&self.canvas, "aria-valuemax", &requests.saturating_sub(1).to_string());
-        let height = f64::from(grid.lines) * grid.thick_px()
-            + AIR_PX
-            + LOOP_PX
-            + FRAMES_PX
-            + if with_axis { AXIS_PX } else { 0.0 };
+        let height = grid.height_px() + AIR_PX + LOOP_PX + FRAMES_PX + if with_axis { AXIS_PX } else { 0.0 };
         let _ = self.canvas.style().set_property("height", &px(height as i32));
         let _ = self.root.class_list().toggle_with_force("with-axis", with_axis);
         let width = f64::from(self.canvas.client_width());

@@ -90,8 +90,8 @@ impl Pen<'_> {
     }
 
     pub(super) fn bars(&self, lane: &Lane, thick: f64, now_ms: f64, paint: &Paint) {
-        let gap = if thick >= 3.0 { 1.0 } else { 0.0 };
         for phase in Phase::ALL {
+            let bar_px = lane.grid.bar_px(phase);
             self.context.begin_path();
             for bar in lane.bars.iter().filter(|bar| bar.phase == phase) {
                 let from_ms = match self.since_ms {
@@ -101,9 +101,7 @@ impl Pen<'_> {
                     None => bar.from_ms,
                 };
                 let y = self.top + f64::from(bar.line) * thick;
-                // Without a gap, because the hatching of neighbouring lines joins.
-                let gap = if phase == Phase::Queued { 0.0 } else { gap };
-                self.stretch(from_ms, bar.to_ms, y, thick - gap);
+                self.stretch(from_ms, bar.to_ms, y, bar_px);
             }
             match (phase, &paint.hatch, &paint.stripes) {
                 (Phase::Queued, Some(hatch), _) => self.context.set_fill_style_canvas_pattern(hatch),
