@@ -20,7 +20,7 @@
 //!
 //! | module | contents |
 //! |---|---|
-//! | [`plan`] | the parameters of the URL, the errors in them, and the delays and failures drawn from the seed |
+//! | [`plan`] | the parameters of the URL: what runs, and the options of the page; the errors in them, and the delays and failures drawn from the seed |
 //! | [`endpoint`] | the destinations of requests |
 //! | [`request`] | one request, as a strategy sends it |
 //! | [`strategy`] | the ways to send the requests, one short file each, shown on the page unchanged |

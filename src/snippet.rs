@@ -31,8 +31,8 @@ impl Snippets {
         let page = page.split(['?', '#']).next().unwrap_or(page);
         let rooted = page.splitn(4, '/').count() == 4;
         let page = if rooted { page } else { &[page, "/"].concat() };
-        let words = words(plan.lang.unwrap_or(lang));
-        let alone = address(page, &Plan { embed: false, ..plan.clone() });
+        let words = words(plan.page.lang.unwrap_or(lang));
+        let alone = address(page, plan, false);
         Self {
             element: element(plan, page, &alone, words),
             iframe: iframe(plan, page, words),
@@ -59,8 +59,10 @@ const fn words(lang: Lang) -> &'static Words {
     }
 }
 
-/// Returns the page's address with `plan` as its query.
-fn address(page: &str, plan: &Plan) -> String {
+/// Returns the page's address with `plan` as its query, for a frame if `embed` is true.
+fn address(page: &str, plan: &Plan, embed: bool) -> String {
+    let mut plan = plan.clone();
+    plan.page.embed = embed;
     let query = plan.to_query();
     if query.is_empty() { page.to_owned() } else { [page, "?", &query].concat() }
 }
@@ -88,7 +90,7 @@ fn element(plan: &Plan, page: &str, alone: &str, words: &Words) -> String {
 }
 
 fn iframe(plan: &Plan, page: &str, words: &Words) -> String {
-    let src = address(page, &Plan { embed: true, ..plan.clone() });
+    let src = address(page, plan, true);
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\"\n  \
          sandbox=\"{SANDBOX}\"\n  allow=\"{ALLOW}\"></iframe>",
@@ -108,7 +110,7 @@ fn folder(page: &str) -> &str {
 /// The frame is in a column of 45 rem. Content that does not fit scrolls.
 pub fn height(plan: &Plan) -> u32 {
     let strategies = plan.strategies.len() as u32;
-    let of = |view| if plan.shows(view) { px(view, strategies) } else { 0 };
+    let of = |view| if plan.page.shows(view) { px(view, strategies) } else { 0 };
     // Code on the left, remarks and log on the right.
     let columns = of(View::Code).max(of(View::Remarks) + of(View::Log));
     let others = [View::Controls, View::Timeline, View::Table, View::Futures];

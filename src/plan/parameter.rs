@@ -10,7 +10,7 @@ macro_rules! parameters {
     ($($name:ident = $text:literal),+ $(,)?) => {
         /// A parameter of the URL.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "each is documented by the plan's field of its name")]
+        #[allow(missing_docs, reason = "each is documented by the field of its name")]
         pub enum Parameter { $($name),+ }
 
         impl Parameter {
@@ -72,7 +72,7 @@ impl Parameter {
         }
         match self {
             Self::Strategy => return members(&mut plan.strategies, value, Strategy::named),
-            Self::View => return members(&mut plan.view, value, View::named),
+            Self::View => return members(&mut plan.page.view, value, View::named),
             _ => {}
         }
         match self.set_one(plan, value) {
@@ -98,12 +98,12 @@ impl Parameter {
             Self::Pause => plan.pause_ms = short()?,
             Self::Work => plan.work_ms = short()?,
             Self::WorkOn => plan.work_on = WorkOn::named(value)?,
-            Self::Lang => plan.lang = Some(Lang::named(value)?),
-            Self::Theme => plan.theme = Some(Theme::named(value)?),
-            Self::Chapter => plan.chapter = Some(self.text(value)?),
-            Self::Embed => plan.embed = flag(value)?,
-            Self::Autorun => plan.autorun = flag(value)?,
-            Self::Id => plan.id = Some(self.text(value)?),
+            Self::Lang => plan.page.lang = Some(Lang::named(value)?),
+            Self::Theme => plan.page.theme = Some(Theme::named(value)?),
+            Self::Chapter => plan.page.chapter = Some(self.text(value)?),
+            Self::Embed => plan.page.embed = flag(value)?,
+            Self::Autorun => plan.page.autorun = flag(value)?,
+            Self::Id => plan.page.id = Some(self.text(value)?),
             Self::Strategy | Self::View => return None,
         }
         Some(())
@@ -126,13 +126,13 @@ impl Parameter {
             Self::Pause => Some(plan.pause_ms.to_string()),
             Self::Work => Some(plan.work_ms.to_string()),
             Self::WorkOn => Some(plan.work_on.name().into()),
-            Self::Lang => plan.lang.map(|lang| lang.name().into()),
-            Self::Theme => plan.theme.map(|theme| theme.name().into()),
-            Self::View => Some(names(&plan.view, View::name).join(",")),
-            Self::Chapter => plan.chapter.clone(),
-            Self::Embed => flag(plan.embed),
-            Self::Autorun => flag(plan.autorun),
-            Self::Id => plan.id.clone(),
+            Self::Lang => plan.page.lang.map(|lang| lang.name().into()),
+            Self::Theme => plan.page.theme.map(|theme| theme.name().into()),
+            Self::View => Some(names(&plan.page.view, View::name).join(",")),
+            Self::Chapter => plan.page.chapter.clone(),
+            Self::Embed => flag(plan.page.embed),
+            Self::Autorun => flag(plan.page.autorun),
+            Self::Id => plan.page.id.clone(),
         }
     }
 

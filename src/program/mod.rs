@@ -31,7 +31,7 @@ pub fn python(plan: &Plan) -> String {
     if !strategies.contains(&Strategy::JoinAll) {
         strategies.push(Strategy::JoinAll);
     }
-    let lang = plan.lang.unwrap_or(Lang::En);
+    let lang = plan.page.lang.unwrap_or(Lang::En);
     let mut functions: Vec<_> = strategies.iter().map(|&strategy| function(strategy)).collect();
     functions.push(table(plan, &strategies, lang));
     let (functions, lab) = (functions.join(GAP), lab(&strategies));

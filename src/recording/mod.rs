@@ -80,14 +80,14 @@ pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
     writer.into_bytes()
 }
 
-/// Returns a recording for another recipient: unchanged except for its plan, which is
-/// [`handed_on`](Plan::handed_on).
+/// Returns a recording for another recipient: unchanged except for the options of its page, which are
+/// [`standalone`](crate::plan::PageOptions::standalone).
 ///
 /// # Errors
 /// [`Broken`] if it is not a recording.
-pub fn handed_on(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
+pub fn standalone(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
     let Recording { mut comparison, begun_unix_ms } = Recording::from_bytes(bytes)?;
-    comparison.plan = comparison.plan.handed_on();
+    comparison.plan.page = comparison.plan.page.standalone();
     Ok(to_bytes(&comparison, begun_unix_ms))
 }
 

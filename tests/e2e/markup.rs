@@ -2,7 +2,7 @@
 
 use crate::harness::is_soak;
 use crate::page::Page;
-use boucle::plan::{Parameter, Plan, Strategy};
+use boucle::plan::{PageOptions, Parameter, Plan, Strategy};
 use boucle::platform::Provenance;
 use boucle::recording::to_bytes;
 use boucle::report::Run;
@@ -156,8 +156,7 @@ async fn markup_in_every_text_of_a_recording_stays_text() {
     let plan = Plan {
         strategies: vec![Strategy::JoinAll],
         requests: 1,
-        chapter: Some(MARKUP.into()),
-        id: Some(MARKUP.into()),
+        page: PageOptions { chapter: Some(MARKUP.into()), id: Some(MARKUP.into()), ..PageOptions::default() },
         ..Plan::default()
     };
     let trace = Rc::new(Trace::recorded(0.0, vec![Event::Ended { at_ms: 5.0, cancelled: false }]));

@@ -4,7 +4,7 @@ mod contract;
 mod running;
 
 use crate::support::httpbin::{Answer, Httpbin};
-use boucle::plan::{Plan, Strategy};
+use boucle::plan::{PageOptions, Plan, Strategy};
 use contract::Run;
 use macro_rules_attribute::apply;
 use running::Program;
@@ -209,7 +209,9 @@ async fn a_blocking_run_of_more_than_a_minute_says_so_first() {
 #[without_browser]
 async fn hostile_texts_reach_it_as_they_are_and_are_nothing_but_texts() {
     let id = "\"\"\"'''\\\"; print('injected') #\n\r\0\u{2028}\u{202e}😀{{lab}} {id} %s \\N{DASH}";
-    let plan = Plan { id: Some(id.into()), chapter: Some("\"}\nimport os".into()), ..Plan::default() };
+    let chapter = Some("\"}\nimport os".into());
+    let page = PageOptions { id: Some(id.into()), chapter, ..PageOptions::default() };
+    let plan = Plan { page, ..Plan::default() };
     let program = Program::of(&plan);
     let read = "import ast, json, sys
 body = ast.parse(open('boucle.py', encoding='utf-8').read()).body

@@ -1,6 +1,13 @@
 use boucle::endpoint::Endpoint;
-use boucle::plan::{Lang, Parameter, Plan, PlanError, Reason, Share, Strategy, Theme, View, WorkOn};
+use boucle::plan::{
+    Lang, PageOptions, Parameter, Plan, PlanError, Reason, Share, Strategy, Theme, View, WorkOn,
+};
 use proptest::prelude::*;
+
+/// A query with every parameter, none of which has its default value.
+const EVERY: &str = "strategy=join_all,sequential&requests=10&limit=3&origin=https://example.org/bin/&delay=5\
+    &jitter=6&fail=0.25&seed=9&connections=none&timeout=0&pause=7&work=8&work_on=pool&lang=en&theme=dark\
+    &view=table,log&chapter=two&embed=1&autorun=1&id=a%20b";
 
 fn errors(query: &str) -> (Plan, Vec<(Parameter, Reason)>) {
     let (plan, errors) = Plan::from_query(query);
@@ -15,10 +22,7 @@ fn an_empty_query_is_the_default() {
 
 #[test]
 fn every_parameter_is_read() {
-    let query = "strategy=join_all,sequential&requests=10&limit=3&origin=https://example.org/bin/&delay=5\
-        &jitter=6&fail=0.25&seed=9&connections=none&timeout=0&pause=7&work=8&work_on=pool&lang=en&theme=dark\
-        &view=table,log&chapter=two&embed=1&autorun=1&id=a%20b";
-    let (plan, found) = errors(query);
+    let (plan, found) = errors(EVERY);
     assert_eq!(found, []);
     let expected = Plan {
         strategies: vec![Strategy::JoinAll, Strategy::Sequential],
@@ -34,13 +38,15 @@ fn every_parameter_is_read() {
         pause_ms: 7,
         work_ms: 8,
         work_on: WorkOn::Pool,
-        lang: Some(Lang::En),
-        theme: Some(Theme::Dark),
-        view: vec![View::Table, View::Log],
-        chapter: Some("two".into()),
-        embed: true,
-        autorun: true,
-        id: Some("a b".into()),
+        page: PageOptions {
+            lang: Some(Lang::En),
+            theme: Some(Theme::Dark),
+            view: vec![View::Table, View::Log],
+            chapter: Some("two".into()),
+            embed: true,
+            autorun: true,
+            id: Some("a b".into()),
+        },
     };
     assert_eq!(plan, expected);
 }
@@ -191,6 +197,24 @@ fn the_plan_in_a_report_names_every_parameter() {
     assert!(json["lang"].is_null() && json["id"].is_null());
 }
 
+#[test]
+fn the_plan_in_a_report_is_flat_and_in_the_order_of_the_query() {
+    let json = |query| serde_json::to_string(&errors(query).0).unwrap();
+    assert_eq!(
+        json(EVERY),
+        r#"{"strategy":["join_all","sequential"],"requests":10,"limit":3,"origin":"https://example.org/bin","#
+            .to_owned()
+            + r#""delay":5,"jitter":6,"fail":0.25,"seed":9,"connections":"none","timeout":0,"pause":7,"work":8,"#
+            + r#""work_on":"pool","lang":"en","theme":"dark","view":["table","log"],"chapter":"two","#
+            + r#""embed":true,"autorun":true,"id":"a b"}"#
+    );
+    let (start, end) = (r#"{"strategy":["sequential","join_all"],"#, r#""autorun":false,"id":null}"#);
+    assert!(json("").starts_with(start) && json("").ends_with(end));
+    assert!(
+        json("").contains(r#","connections":100,"#) && json("").contains(r#","lang":null,"theme":null,"#)
+    );
+}
+
 fn some_of<T: Copy + std::fmt::Debug + PartialEq + 'static>(
     all: &'static [T],
 ) -> impl Strategy_<Value = Vec<T>> {
@@ -247,13 +271,7 @@ fn plans() -> impl Strategy_<Value = Plan> {
             pause_ms,
             work_ms,
             work_on,
-            lang,
-            theme,
-            view,
-            chapter,
-            embed,
-            autorun,
-            id,
+            page: PageOptions { lang, theme, view, chapter, embed, autorun, id },
         }
     })
 }

@@ -1,6 +1,6 @@
 //! The Python program that carries out a plan.
 
-use boucle::plan::{Lang, Plan, Strategy};
+use boucle::plan::{Lang, PageOptions, Plan, Strategy};
 use boucle::program::python;
 use std::fs;
 
@@ -100,7 +100,8 @@ fn the_program_requires_the_python_version_of_its_strategies() {
 
 #[test]
 fn the_program_speaks_the_plans_language_or_english() {
-    let said = |lang| python(&Plan { lang, ..asking(Strategy::ALL) });
+    let page = |lang| PageOptions { lang, ..PageOptions::default() };
+    let said = |lang| python(&Plan { page: page(lang), ..asking(Strategy::ALL) });
     let (french, english) = (said(Some(Lang::Fr)), said(Some(Lang::En)));
     assert!(french.contains("requêtes, {name}\\xa0: {in_seconds(lab.total_ms)}"));
     assert!(french.contains("blocking: \"en bloquant\"") && english.contains("blocking: \"blocking\""));
@@ -113,7 +114,8 @@ fn the_program_speaks_the_plans_language_or_english() {
 
 #[test]
 fn whatever_a_plan_says_stays_one_line_of_text() {
-    let harmless = python(&Plan { id: Some("x".into()), ..Plan::default() });
+    let page = |id: &str| PageOptions { id: Some(id.into()), ..PageOptions::default() };
+    let harmless = python(&Plan { page: page("x"), ..Plan::default() });
     for (id, literal) in [
         ("\"; import os #", r#""\"; import os #""#),
         ("\\\"", r#""\\\"""#),
@@ -123,7 +125,7 @@ fn whatever_a_plan_says_stays_one_line_of_text() {
         ("# {{lab}} {{about}} # {{plan}}", r##""# {{lab}} {{about}} # {{plan}}""##),
         ("'''\"\"\"", r#""'''\"\"\"""#),
     ] {
-        let program = python(&Plan { id: Some(id.into()), ..Plan::default() });
+        let program = python(&Plan { page: page(id), ..Plan::default() });
         assert_eq!(program, harmless.replace("\"id\": \"x\"", &format!("\"id\": {literal}")), "{id:?}");
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::sim::{Sim, plan, run_in};
 use boucle::answer::Failure;
-use boucle::plan::{Plan, Strategy};
-use boucle::recording::{Broken, Recording, handed_on, to_bytes};
+use boucle::plan::{PageOptions, Plan, Strategy};
+use boucle::recording::{Broken, Recording, standalone, to_bytes};
 use boucle::report::comparison::{Comparison, Other};
 use boucle::report::rows::Rows;
 use boucle::trace::{Busy, Event, Protocol, Queue, Timing};
@@ -75,18 +75,18 @@ fn a_recorded_comparison_says_so() {
 }
 
 #[test]
-fn a_recording_handed_on_reveals_nothing_about_the_page() {
+fn a_standalone_recording_reveals_nothing_about_the_page() {
     let query = "requests=3&fail=0.5&lang=fr&view=log&chapter=secret-chapter&embed=1&autorun=1&id=secret-id";
     let recording = recording(query, u64::MAX);
-    let handed = handed_on(&bytes(&recording)).unwrap();
+    let alone = standalone(&bytes(&recording)).unwrap();
     for told in ["secret", "autorun", "embed", "view"] {
-        assert!(!handed.windows(told.len()).any(|window| window == told.as_bytes()), "{told}");
+        assert!(!alone.windows(told.len()).any(|window| window == told.as_bytes()), "{told}");
     }
-    let read = Recording::from_bytes(&handed).unwrap();
+    let read = Recording::from_bytes(&alone).unwrap();
     let (plan, _) = Plan::from_query("requests=3&fail=0.5&lang=fr");
     assert_eq!((&read.comparison.plan, read.begun_unix_ms), (&plan, recording.begun_unix_ms));
     assert_eq!(read.comparison.report().runs, recording.comparison.report().runs);
-    assert_eq!(handed_on(b"").unwrap_err(), Broken);
+    assert_eq!(standalone(b"").unwrap_err(), Broken);
 }
 
 #[test]
@@ -207,7 +207,8 @@ proptest! {
 
     #[test]
     fn any_plan_survives(id in "[a-zé<&\"]{1,40}", requests in 1_u32..5) {
-        let plan = Plan { id: Some(id), requests, ..Plan::default() };
+        let page = PageOptions { id: Some(id), ..PageOptions::default() };
+        let plan = Plan { requests, page, ..Plan::default() };
         let empty = Recording { comparison: Comparison::new(plan), begun_unix_ms: 0.0 };
         prop_assert_eq!(back(&empty).comparison.plan, empty.comparison.plan);
     }

@@ -1,7 +1,7 @@
 //! Snippets for teachers to paste: the plan can be read back from them, whatever its texts contain.
 
 use boucle::endpoint::Endpoint;
-use boucle::plan::{Lang, Parameter, Plan, Strategy, View, WorkOn};
+use boucle::plan::{Lang, PageOptions, Parameter, Plan, Strategy, View, WorkOn};
 use boucle::snippet::{ALLOW, SANDBOX, Snippets, height};
 use proptest::prelude::*;
 
@@ -70,18 +70,32 @@ fn plan_of_element(element: &str) -> Plan {
     plan
 }
 
+/// Returns the default plan with these options of the page.
+fn shown_with(page: PageOptions) -> Plan {
+    Plan { page, ..Plan::default() }
+}
+
+/// Returns `plan` with another value of `embed`.
+fn with_embed(embed: bool, mut plan: Plan) -> Plan {
+    plan.page.embed = embed;
+    plan
+}
+
 fn hostile() -> Plan {
     let text = Some(HOSTILE.to_owned());
     Plan {
         strategies: vec![Strategy::JoinAll],
         origin: Endpoint::parse("http://h/a'b(c)]&d;*/").unwrap(),
         work_on: WorkOn::Pool,
-        view: vec![View::Timeline, View::Table],
-        lang: Some(Lang::Fr),
-        chapter: text.clone(),
-        id: text,
-        autorun: true,
-        embed: true,
+        page: PageOptions {
+            view: vec![View::Timeline, View::Table],
+            lang: Some(Lang::Fr),
+            chapter: text.clone(),
+            id: text,
+            autorun: true,
+            embed: true,
+            ..PageOptions::default()
+        },
         ..Plan::default()
     }
 }
@@ -97,7 +111,8 @@ fn the_default_plan_is_an_element_without_attributes() {
 
 #[test]
 fn an_element_lists_changed_parameters_and_never_embed() {
-    let plan = Plan { strategies: vec![Strategy::JoinAll], delay_ms: 50, embed: true, ..Plan::default() };
+    let plan = Plan { strategies: vec![Strategy::JoinAll], delay_ms: 50, ..Plan::default() };
+    let plan = with_embed(true, plan);
     let element = Snippets::of(&plan, PAGE, Lang::Fr).element;
     assert!(element.contains("<boucle-lab strategy=\"join_all\" delay=\"50\">"), "{element}");
     assert!(element.contains("?strategy=join_all&amp;delay=50\">Ouvrir le laboratoire</a>"), "{element}");
@@ -117,7 +132,7 @@ fn an_iframe_says_embed_and_is_lazy_titled_and_sandboxed() {
 
 #[test]
 fn a_markdown_link_opens_the_page_itself() {
-    let plan = Plan { requests: 5, embed: true, ..Plan::default() };
+    let plan = with_embed(true, Plan { requests: 5, ..Plan::default() });
     assert_eq!(
         Snippets::of(&plan, PAGE, Lang::Fr).markdown,
         "[Boucle\u{a0}: des requêtes dans la boucle d’événements, mesurées](https://example.org/boucle/?requests=5)"
@@ -129,7 +144,7 @@ fn snippets_use_the_plans_language_or_else_the_pages() {
     for (own, pages, word) in
         [(None, Lang::En, "Open"), (None, Lang::Fr, "Ouvrir"), (Some(Lang::Fr), Lang::En, "Ouvrir")]
     {
-        let plan = Plan { lang: own, ..Plan::default() };
+        let plan = shown_with(PageOptions { lang: own, ..PageOptions::default() });
         assert!(Snippets::of(&plan, PAGE, pages).element.contains(&format!(">{word} ")));
     }
 }
@@ -141,22 +156,22 @@ fn texts_that_would_break_out_do_not() {
     for html in [&element, &iframe] {
         assert!(!html.contains("<script>") && !html.contains("<d>"), "{html}");
     }
-    assert_eq!(plan_of_element(&element), Plan { embed: false, ..plan.clone() });
+    assert_eq!(plan_of_element(&element), with_embed(false, plan.clone()));
     assert_eq!(attribute(&element, "script", "src"), format!("{page}embed.js"));
     let link = attribute(&element, "a", "href");
     assert!(link.starts_with(page));
-    assert_eq!(plan_of(&link), Plan { embed: false, ..plan.clone() });
+    assert_eq!(plan_of(&link), with_embed(false, plan.clone()));
     assert_eq!(plan_of(&attribute(&iframe, "iframe", "src")), plan);
     let destination = destination(&markdown);
     assert!(destination.starts_with("https://example.org/a'%28b%29%5Bc%5D%26lt;/%3Cd%3E/?"), "{destination}");
     assert!(!destination.contains(['(', ')', '[', ']', '<', '>', ' ', '\\', '\n']), "{destination}");
-    assert_eq!(plan_of(destination), Plan { embed: false, ..plan });
+    assert_eq!(plan_of(destination), with_embed(false, plan));
 }
 
 #[test]
 fn line_breaks_in_texts_do_not_end_elements_in_markdown() {
     let text = Some("a\n\n[b](javascript:0)\r\n\r\n# c".to_owned());
-    let plan = Plan { chapter: text.clone(), id: text, ..Plan::default() };
+    let plan = shown_with(PageOptions { chapter: text.clone(), id: text, ..PageOptions::default() });
     let Snippets { element, iframe, .. } = english(&plan);
     // The lines are the snippets' own; the texts add none.
     assert_eq!((element.lines().count(), iframe.lines().count()), (4, 3));
@@ -184,10 +199,11 @@ fn a_page_that_is_not_its_folders_index_is_named() {
 
 #[test]
 fn more_views_and_more_strategies_take_a_higher_frame() {
-    let some = Plan { view: vec![View::Timeline], ..Plan::default() };
+    let showing = |view| shown_with(PageOptions { view: vec![view], ..PageOptions::default() });
+    let some = showing(View::Timeline);
     let more = Plan { strategies: Strategy::ALL.to_vec(), ..some.clone() };
     assert!(height(&some) < height(&more) && height(&some) < height(&Plan::default()));
-    assert!(height(&Plan { view: vec![View::Lesson], ..Plan::default() }) > 0);
+    assert!(height(&showing(View::Lesson)) > 0);
 }
 
 #[test]
@@ -209,10 +225,10 @@ proptest! {
     #[test]
     fn whatever_the_id_the_same_plan_comes_out(id in "\\PC{1,40}") {
         prop_assume!(!id.trim().is_empty());
-        let plan = Plan { id: Some(id), ..Plan::default() };
+        let plan = shown_with(PageOptions { id: Some(id), ..PageOptions::default() });
         let Snippets { element, iframe, markdown } = english(&plan);
         prop_assert_eq!(&plan_of_element(&element), &plan);
-        prop_assert_eq!(plan_of(&attribute(&iframe, "iframe", "src")), Plan { embed: true, ..plan.clone() });
+        prop_assert_eq!(plan_of(&attribute(&iframe, "iframe", "src")), with_embed(true, plan.clone()));
         prop_assert_eq!(plan_of(destination(&markdown)), plan);
     }
 }

@@ -3,7 +3,7 @@
 use super::lesson::{Chapter, Prose};
 use super::page::Page;
 use super::{clipboard, page_address};
-use crate::plan::{Plan, View};
+use crate::plan::{PageOptions, Plan, View};
 use crate::snippet::Snippets;
 use crate::web::browser::{document, property, window};
 use crate::web::dom::{all, append, by_id, clear, element, on, set_attribute};
@@ -54,14 +54,14 @@ impl Embed {
         let (plan, _) = Plan::from_query(&self.page.plan());
         for option in views() {
             let view = View::named(&option.value());
-            option.set_checked(view.is_some_and(|view| plan.shows(view)));
+            option.set_checked(view.is_some_and(|view| plan.page.shows(view)));
         }
         let _ = by_id::<HtmlDialogElement>("embed").show_modal();
         self.render();
         let embed = Rc::clone(self);
         spawn_local(async move {
             let chapters = Prose::load(page_lang()).await.map(|prose| prose.chapters());
-            list(&chapters.unwrap_or_default(), plan.chapter.as_deref());
+            list(&chapters.unwrap_or_default(), plan.page.chapter.as_deref());
             embed.render();
         });
     }
@@ -71,22 +71,22 @@ impl Embed {
         let (mut plan, _) = Plan::from_query(&self.page.plan());
         let chosen: Vec<_> = views().into_iter().filter(HtmlInputElement::checked).collect();
         let chosen = |view: &View| chosen.iter().any(|option| option.value() == view.name());
-        plan.view = View::ALL.iter().copied().filter(chosen).collect();
-        if plan.view.is_empty() {
-            plan.view = vec![View::Timeline];
+        plan.page.view = View::ALL.iter().copied().filter(chosen).collect();
+        if plan.page.view.is_empty() {
+            plan.page.view = vec![View::Timeline];
         }
         let chapter = by_id::<HtmlSelectElement>("embed-chapter").value();
         let chapter = Some(chapter).filter(|chapter| !chapter.is_empty());
-        if chapter.is_some() && chapter != plan.chapter {
+        if chapter.is_some() && chapter != plan.page.chapter {
             // The chapter brings a plan of its own, which the other parameters would change.
-            let Plan { lang, theme, view, id, .. } = plan;
-            plan = Plan { lang, theme, view, id, ..Plan::default() };
+            let page = PageOptions { autorun: false, ..plan.page };
+            plan = Plan { page, ..Plan::default() };
         }
-        if chapter.is_some() && !plan.shows(View::Lesson) {
-            plan.view.push(View::Lesson);
+        if chapter.is_some() && !plan.page.shows(View::Lesson) {
+            plan.page.view.push(View::Lesson);
             tick(View::Lesson);
         }
-        plan.chapter = chapter;
+        plan.page.chapter = chapter;
         let snippets = Snippets::of(&plan, &page_address(), page_lang());
         for (id, text) in [
             ("embed-element", &snippets.element),
@@ -95,7 +95,8 @@ impl Embed {
         ] {
             by_id::<HtmlTextAreaElement>(id).set_value(text);
         }
-        preview(&Plan { embed: true, autorun: false, id: None, ..plan });
+        let page = PageOptions { embed: true, autorun: false, id: None, ..plan.page };
+        preview(&Plan { page, ..plan });
     }
 }
 

@@ -5,7 +5,7 @@ use super::page::Page;
 use super::streams::{Packing, pack, unpack};
 use crate::i18n::desk::FileError;
 use crate::import::{self, ImportError};
-use crate::recording::{Recording, handed_on, to_bytes};
+use crate::recording::{Recording, standalone, to_bytes};
 use crate::web::browser::document;
 use crate::web::dom::append;
 use gloo_timers::future::TimeoutFuture;
@@ -22,7 +22,7 @@ const GZIP: &[u8] = &[0x1f, 0x8b];
 
 /// Returns the recording as a compressed file, or `None` if the browser cannot compress it.
 pub(super) async fn packed(recording: &[u8]) -> Option<Vec<u8>> {
-    pack(&handed_on(recording).ok()?, Packing::Gzip).await
+    pack(&standalone(recording).ok()?, Packing::Gzip).await
 }
 
 /// Has the browser save `bytes` under `name`.

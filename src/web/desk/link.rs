@@ -7,7 +7,7 @@ use super::watch::{RootWatch, state};
 use super::{files, page_address};
 use crate::i18n::desk::FileError;
 use crate::plan::Plan;
-use crate::recording::{handed_on, letters};
+use crate::recording::{letters, standalone};
 use crate::web::browser::window;
 use wasm_bindgen::JsValue;
 
@@ -21,8 +21,10 @@ const NAME: &str = "#run=";
 ///
 /// The address opens the whole page, because it omits the embedding, the lesson and `autorun`.
 pub(super) async fn of(page: &Page, recording: &[u8]) -> Option<String> {
-    let packed = pack(&handed_on(recording).ok()?, Packing::Raw).await?;
-    let query = Plan::from_query(&page.plan()).0.handed_on().to_query();
+    let packed = pack(&standalone(recording).ok()?, Packing::Raw).await?;
+    let (mut plan, _) = Plan::from_query(&page.plan());
+    plan.page = plan.page.standalone();
+    let query = plan.to_query();
     let mark = if query.is_empty() { "" } else { "?" };
     Some([&page_address(), mark, &query, NAME, &letters::write(&packed)].concat())
 }

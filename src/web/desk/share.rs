@@ -96,9 +96,9 @@ impl Share {
 /// Saves a file of `kind`. Returns its name.
 async fn save(page: &Page, kind: &str) -> Option<String> {
     if kind == "python" {
-        let (plan, _) = Plan::from_query(&page.plan());
-        let lang = Some(page_lang());
-        return save_as(program::NAME, "text/x-python", program::python(&Plan { lang, ..plan }).as_bytes());
+        let (mut plan, _) = Plan::from_query(&page.plan());
+        plan.page.lang = Some(page_lang());
+        return save_as(program::NAME, "text/x-python", program::python(&plan).as_bytes());
     }
     if kind == "recording" {
         let bytes = page.recording()?;

@@ -174,11 +174,11 @@ impl Page {
     fn switch_theme(self: &Rc<Self>) {
         let browsers = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
         let browsers = if browsers.is_some_and(|dark| dark.matches()) { Theme::Dark } else { Theme::Light };
-        let theme = match self.plan.borrow().theme.unwrap_or(browsers) {
+        let theme = match self.plan.borrow().page.theme.unwrap_or(browsers) {
             Theme::Dark => Theme::Light,
             Theme::Light => Theme::Dark,
         };
-        self.plan.borrow_mut().theme = Some(theme);
+        self.plan.borrow_mut().page.theme = Some(theme);
         set_query(&self.plan.borrow().to_query());
         mark_root("data-theme", theme.name());
         self.repaint();
@@ -195,7 +195,7 @@ impl Page {
 
     /// Switches to another language. The results stay.
     fn speak(self: &Rc<Self>, lang: Lang) {
-        self.plan.borrow_mut().lang = Some(lang);
+        self.plan.borrow_mut().page.lang = Some(lang);
         set_query(&self.plan.borrow().to_query());
         *self.tongue.borrow_mut() = Rc::new(Tongue::new(lang));
         self.show_plan();

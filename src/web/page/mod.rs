@@ -99,7 +99,7 @@ pub fn start() {
             origin::is_ready().await;
         });
     }
-    if page.plan.borrow().autorun && !page.plan.borrow().opens_lesson() {
+    if page.plan.borrow().page.autorun && !page.plan.borrow().page.opens_lesson() {
         let weak = Rc::downgrade(&page);
         let start = move || {
             if let Some(page) = weak.upgrade() {
@@ -135,9 +135,9 @@ impl Page {
         let remarks = Remarks::new(move |parameter, value| {
             changing.upgrade().inspect(|page| page.change(parameter, value));
         });
-        let tongue = Rc::new(Tongue::new(plan.lang.unwrap_or_else(page_lang)));
+        let tongue = Rc::new(Tongue::new(plan.page.lang.unwrap_or_else(page_lang)));
         Self {
-            host: Host::new(plan.id.clone()),
+            host: Host::new(plan.page.id.clone()),
             form: Form::of_page(),
             stage: Stage::new(Rc::clone(&comparison), call(Self::draw_soon), sought),
             player: Player::new(Rc::clone(&comparison), call(Self::draw_soon)),

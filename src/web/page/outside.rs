@@ -2,7 +2,7 @@
 //! demand (`web::desk`).
 
 use super::{PAGE, Page, Starter, State};
-use crate::plan::{Plan, Strategy};
+use crate::plan::{PageOptions, Plan, Strategy};
 use crate::recording::{Recording, to_bytes};
 use crate::report::comparison::{Comparison, Question};
 use crate::source::Language;
@@ -21,14 +21,13 @@ pub fn plan() -> String {
     with(|page| page.plan.borrow().to_query()).unwrap_or_default()
 }
 
-/// Replaces the plan, except the look of the page and its host. Results stay.
+/// Replaces the plan. Of the page's options, only the chapter is replaced. Results stay.
 pub fn set_plan(query: &str) {
     with(|page| {
         let (plan, problems) = Plan::from_query(query);
-        let chapter = plan.chapter.clone();
         *page.problems.borrow_mut() = problems;
-        let plan = Plan { chapter, ..plan.seen_as(&page.plan.borrow()) };
-        page.keep_plan(plan);
+        let options = PageOptions { chapter: plan.page.chapter, ..page.plan.borrow().page.clone() };
+        page.keep_plan(Plan { page: options, ..plan });
         page.show_plan();
     });
 }
@@ -100,7 +99,7 @@ pub fn learn(language: &str, strategy: &str, coloured: String) {
 impl Page {
     fn show_recording(self: &Rc<Self>, recording: Recording) {
         let Recording { comparison: loaded, begun_unix_ms } = recording;
-        let plan = loaded.plan.seen_as(&self.plan.borrow());
+        let plan = Plan { page: self.plan.borrow().page.clone(), ..loaded.plan };
         let beside = loaded.runs.is_empty() && self.comparison.borrow().plan.requests == plan.requests;
         if beside && !self.comparison.borrow().runs.is_empty() {
             let plan = self.plan.borrow().clone();

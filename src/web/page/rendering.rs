@@ -1,7 +1,7 @@
 //! Shows the plan and the results on the page.
 
 use super::{Page, State};
-use crate::plan::{Parameter, Strategy, View};
+use crate::plan::{Parameter, Plan, Strategy, View};
 use crate::platform::Provenance;
 use crate::report::Report;
 use crate::report::comparison::Comparison;
@@ -23,7 +23,7 @@ impl Page {
             let view = section.get_attribute("data-view").as_deref().and_then(View::named);
             // The tables and the remarks appear when they have something to show.
             if !matches!(view, Some(View::Table | View::Remarks | View::Futures) | None) {
-                show(&section, view.is_some_and(|view| self.plan.borrow().shows(view)));
+                show(&section, view.is_some_and(|view| self.plan.borrow().page.shows(view)));
             }
         }
         self.show_problems();
@@ -51,7 +51,8 @@ impl Page {
             let comparison = {
                 let before = self.comparison.borrow();
                 // A cancelled comparison stays cancelled in another language.
-                let unbegun = before.unbegun.filter(|_| plan.seen_as(&before.plan) == before.plan);
+                let as_before = Plan { page: before.plan.page.clone(), ..plan.clone() };
+                let unbegun = before.unbegun.filter(|_| as_before == before.plan);
                 Comparison { unbegun, ..before.followed_by(plan.clone()) }
             };
             *self.comparison.borrow_mut() = comparison;
@@ -81,9 +82,9 @@ impl Page {
         }
         let plan = self.plan.borrow();
         let finished = (self.state.get() != State::Running).then_some((&report, rows));
-        self.remarks.render(finished, plan.shows(View::Remarks), &tongue);
+        self.remarks.render(finished, plan.page.shows(View::Remarks), &tongue);
         report.runs.extend(comparison.other_reports());
-        self.table.render(Some(&report), plan.shows(View::Table), &tongue);
+        self.table.render(Some(&report), plan.page.shows(View::Table), &tongue);
         self.show_silence();
     }
 
@@ -179,7 +180,7 @@ impl Page {
     pub(super) fn show_futures_of(&self, run: Option<(Strategy, &Rows, f64)>, permits: u32, tongue: &Tongue) {
         let run = run.map(|(strategy, rows, at_ms)| (tongue.words.strategy(strategy, permits), rows, at_ms));
         let run = run.as_ref().map(|(strategy, rows, at_ms)| (&**strategy, *rows, *at_ms));
-        self.futures.render(run, self.plan.borrow().shows(View::Futures), tongue);
+        self.futures.render(run, self.plan.borrow().page.shows(View::Futures), tongue);
     }
 
     pub(super) fn show_buttons(&self) {

@@ -147,7 +147,7 @@ fn failures_and_strategies_that_were_not_run_are_named() {
 fn text_from_outside_stays_text() {
     let mut comparison = compare("strategy=join_all&requests=1");
     comparison.plan.origin = Endpoint::Url("https://a/'\"><script>\u{1}\u{fffe}&".into());
-    comparison.plan.id = Some("]]><script>alert(1)</script>".into());
+    comparison.plan.page.id = Some("]]><script>alert(1)</script>".into());
     let about = About { page: "https://b/<!--\"\u{0}".into(), engine: "</svg>".into(), ..about() };
     let svg = write(Format::Svg, &comparison, &about, Lang::Fr, &Plain);
     assert!(!svg.contains("<script") && !svg.contains("<!--") && !svg.contains("</svg>\n<"));

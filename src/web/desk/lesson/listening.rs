@@ -111,8 +111,9 @@ impl Lesson {
         self.at_rest(move || {
             lesson.chapter.take();
             lesson.set_phase(None);
-            let (plan, _) = Plan::from_query(&lesson.page.plan());
-            lesson.page.set_plan(&Plan { chapter: None, ..plan }.to_query());
+            let (mut plan, _) = Plan::from_query(&lesson.page.plan());
+            plan.page.chapter = None;
+            lesson.page.set_plan(&plan.to_query());
             lesson.page.ask("", 0.0);
             focus(&by_id::<HtmlElement>("run"));
         });

@@ -38,7 +38,7 @@ fn names_lesson(query: &str) -> bool {
     let views: Vec<_> = parse(query.as_bytes()).filter(|(name, _)| name == Parameter::View.name()).collect();
     let is_lesson = |view: &str| view.trim() == View::Lesson.name();
     let named = matches!(&views[..], [(_, value)] if value.split(',').any(is_lesson));
-    named || Plan::from_query(query).0.chapter.is_some()
+    named || Plan::from_query(query).0.page.chapter.is_some()
 }
 
 /// The lesson, open or closed.
@@ -94,18 +94,18 @@ impl Lesson {
         let query = query();
         let given = query.trim_start_matches('?').to_owned();
         let (plan, _) = Plan::from_query(&given);
-        if !names_lesson(&given) || !plan.shows(View::Lesson) {
+        if !names_lesson(&given) || !plan.page.shows(View::Lesson) {
             return;
         }
         let lesson = Rc::clone(self);
         spawn_local(async move {
             lesson.read().await;
             let chapters = lesson.chapters();
-            match plan.chapter {
+            match plan.page.chapter {
                 _ if chapters.is_empty() => {}
                 Some(name) => match chapters.iter().find(|chapter| chapter.id() == name) {
-                    Some(chapter) => lesson.begin(chapter, &given, plan.autorun),
-                    None => lesson.without_chapter(&name, &given, plan.autorun),
+                    Some(chapter) => lesson.begin(chapter, &given, plan.page.autorun),
+                    None => lesson.without_chapter(&name, &given, plan.page.autorun),
                 },
                 // Keeps `view` in the query, so that its invalid values stay reported.
                 None => lesson.begin_next(&question::only(&given, |name| name == Parameter::View.name())),

@@ -23,6 +23,6 @@ pub(super) fn post(page: &Page, chapter: &Chapter, answer: Answer) {
     );
     let (plan, _) = Plan::from_query(&page.plan());
     if let Ok(told) = JSON::parse(&told.to_string()) {
-        Host::new(plan.id).post("xapi.statement", &told);
+        Host::new(plan.page.id).post("xapi.statement", &told);
     }
 }

@@ -1,0 +1,55 @@
+//! The parameters that say how the page looks and starts.
+
+use super::{Lang, Theme, View};
+
+/// The options of the page that shows a plan. None of them changes the requests.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageOptions {
+    /// The requested language; `None` for the browser's.
+    pub lang: Option<Lang>,
+    /// The requested theme; `None` for the browser's.
+    pub theme: Option<Theme>,
+    /// The visible views.
+    pub view: Vec<View>,
+    /// The chapter of the lesson.
+    pub chapter: Option<String>,
+    /// Whether the page is in a frame of another page, without a margin of its own.
+    pub embed: bool,
+    /// Whether the run starts automatically.
+    pub autorun: bool,
+    /// A text that is echoed in messages.
+    pub id: Option<String>,
+}
+
+impl Default for PageOptions {
+    fn default() -> Self {
+        Self {
+            lang: None,
+            theme: None,
+            view: View::ALL.to_vec(),
+            chapter: None,
+            embed: false,
+            autorun: false,
+            id: None,
+        }
+    }
+}
+
+impl PageOptions {
+    /// Returns the options of a whole page for another recipient: the language and the theme, without the
+    /// place, which may be in another page, and without the `id` that the other page gave.
+    #[must_use]
+    pub fn standalone(self) -> Self {
+        Self { lang: self.lang, theme: self.theme, ..Self::default() }
+    }
+
+    /// Returns whether `view` is shown.
+    pub fn shows(&self, view: View) -> bool {
+        self.view.contains(&view)
+    }
+
+    /// Returns whether the page opens a chapter of the lesson, which has a plan of its own.
+    pub fn opens_lesson(&self) -> bool {
+        self.chapter.is_some() && self.shows(View::Lesson)
+    }
+}
