@@ -38,7 +38,7 @@
 //! | [`export`] | a comparison as a file on demand: JSON, CSV, HAR, trace events or a picture |
 //! | [`freeze`] | the time for which synchronous requests hold the page |
 //! | [`refusal`] | the reasons why a comparison, or one of its strategies, does not start |
-//! | [`i18n`] | the computed sentences, in English and French |
+//! | [`i18n`] | the computed sentences, in English and French; those of remarks are in [`report::remarks`] |
 //! | [`program`] | the Python program that executes a plan |
 //! | [`snippet`] | the text that a teacher pastes to show a plan in a course page |
 //! | [`source`] | code in three languages, as coloured pieces and with its awaits; the build script makes it |

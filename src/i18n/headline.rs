@@ -1,9 +1,9 @@
 //! Headlines in words.
 
-use super::template::Value;
 use super::{Numbers, Words};
 use crate::plan::Strategy;
 use crate::report::headline::Headline;
+use crate::report::value::Value;
 
 impl Words {
     /// Puts a headline into words.

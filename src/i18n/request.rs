@@ -1,9 +1,9 @@
 //! The facts about one request, in words.
 
-use super::template::Value;
 use super::{Numbers, Words};
 use crate::answer::written;
 use crate::report::row::Row;
+use crate::report::value::Value;
 use crate::trace::Queue;
 
 /// The templates of the facts about one request. Placeholders are in the order of the comments.

@@ -1,27 +1,5 @@
 //! Sentences as data: a template has placeholders, which are replaced by values.
 
-use crate::answer::Failure;
-use crate::plan::Strategy;
-use crate::work::Loss;
-
-/// The value of a placeholder.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Value<'a> {
-    Text(&'a str),
-    Count(u32),
-    Ratio(f64),
-    Percent(f64),
-    Millis(f64),
-    Seconds(f64),
-    /// A strategy, with the number of its permits.
-    Strategy(Strategy, u32),
-    /// The same at the start of a sentence.
-    Start(Strategy, u32),
-    /// A failure, with its status.
-    Failure(Failure, Option<u16>),
-    Loss(Loss),
-}
-
 /// A value as text.
 #[derive(Clone, Debug, Default)]
 pub struct Filling {

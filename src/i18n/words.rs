@@ -1,23 +1,23 @@
 //! The sentences of a language, and the values of their placeholders.
 
-use super::remark::RemarkWords;
 use super::request::RequestWords;
-use super::template::{Filling, Value, fill};
+use super::template::{Filling, fill};
 use super::{Numbers, capitalized};
 use crate::answer::Failure;
 use crate::lab::MAX_HOLD_MS;
-use crate::plan::{Accepted, PlanError, Reason, Strategy};
+use crate::plan::{Accepted, Lang, PlanError, Reason, Strategy};
 use crate::platform::Provenance;
 use crate::refusal::Refusal;
 use crate::report::futures::{State, Totals};
 use crate::report::headline::Headline;
-use crate::report::remarks::Remark;
+use crate::report::value::Value;
 use crate::work::Loss;
 
 /// The templates of a language. Their placeholders are numbered from 0. Unless a comment says otherwise, they
 /// are in the order of the fields of the type or variant that the template puts into words.
 #[derive(Debug)]
 pub struct Words {
+    pub(super) lang: Lang,
     /// Whether a count takes the singular.
     pub(super) singular: fn(u32) -> bool,
     /// Placeholder of the semaphore: the number of its permits.
@@ -28,7 +28,6 @@ pub struct Words {
     pub(super) unforeseen: &'static str,
     /// Placeholders: the strategy, the number of requests done, the number of all requests, the elapsed time.
     pub(super) progress: &'static str,
-    pub(super) remark: fn(&Remark) -> &'static RemarkWords,
     /// Placeholders: the parameter, the given value.
     pub(super) problem: fn(&Reason) -> &'static str,
     /// Placeholders: the bounds of a range, a length, or the choices.

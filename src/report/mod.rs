@@ -13,6 +13,7 @@ pub mod rows;
 pub mod stats;
 pub mod suspended;
 pub mod timeline;
+pub mod value;
 pub mod worked;
 
 use crate::answer::Failure;

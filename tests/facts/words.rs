@@ -11,9 +11,9 @@ use boucle::platform::Provenance;
 use boucle::refusal::Refusal;
 use boucle::report::futures::{State, Totals};
 use boucle::report::headline::Headline;
-use boucle::report::remarks::Remark;
+use boucle::report::value::Value;
 use boucle::trace::Queue;
-use boucle::work::{Loss, Undone};
+use boucle::work::Loss;
 
 /// Returns every sentence of a language. Of sentences with many endings, returns only some.
 #[allow(clippy::too_many_lines, reason = "a list, and nothing else")]
@@ -28,38 +28,6 @@ fn everything(lang: Lang) -> Vec<String> {
         Headline::GaveUp { strategy: fast, total_ms: 200.0, done: 3, of: 51 },
         Headline::NothingCame { failed: 51 },
         Headline::Cancelled { strategy: slow, done: 3, of: 51 },
-    ];
-    let strategy = Strategy::Semaphore;
-    let remarks = [
-        Remark::Failed { strategy, failed: 3, of: 51, most_often: Failure::Status, status: Some(503) },
-        Remark::GaveUp { strategy, failure: Some((Failure::Status, None)), at_ms: 200.0, aborted: 12 },
-        Remark::GaveUp { strategy, failure: None, at_ms: 15_000.0, aborted: 12 },
-        Remark::Offline { strategy },
-        Remark::OriginLost { strategy },
-        Remark::Held { strategy },
-        Remark::Again { strategy, requests: 9, attempts: 12, failed: 1 },
-        Remark::Again { strategy, requests: 9, attempts: 12, failed: 0 },
-        Remark::FewConnections { strategy, in_flight: 6, requests: 51 },
-        Remark::Untold { strategy },
-        Remark::Simulated,
-        Remark::OnePermit { total_ms: 10_200.0 },
-        Remark::IdlePermits { limit: 60 },
-        Remark::Idle { strategy, share: 0.996, tasks: 51, polls: 153, busy_ms: 41.0 },
-        Remark::Waited { strategy, answers: 38, longest_ms: 900.0 },
-        Remark::Blocked { strategy, longest_ms: 70.0, frameless_ms: Some(80.0) },
-        Remark::Blocked { strategy, longest_ms: 70.0, frameless_ms: None },
-        Remark::HeldUp { strategy, work_ms: 20, answers: 38, longest_ms: 900.0, blocked_ms: 980.0 },
-        Remark::Sliced { strategy, slices: 128, computed_ms: 1020.0, longest_ms: 12.0 },
-        Remark::Offloaded { strategy, workers: 1, computed_ms: 1020.0, longest_ms: 9.0 },
-        Remark::Offloaded { strategy, workers: 2, computed_ms: 1020.0, longest_ms: 9.0 },
-        Remark::WorkersLost { strategy, workers: 1, loss: Loss::NotStarted },
-        Remark::Undone { strategy, answers: 3, why: Undone::Lost(Loss::Died) },
-        Remark::Undone { strategy, answers: 1, why: Undone::Wrong },
-        Remark::PollsAll { tasks: 30, polls: 495, wakes: 60 },
-        Remark::PollsWoken { tasks: 31, polls: 62 },
-        Remark::QueuedForConnection { strategy, requests: 45, connections: 6 },
-        Remark::QueuedForBrowser { strategy, requests: 9_000, in_flight: 1_000 },
-        Remark::Hidden { strategy },
     ];
     let query = "requests=0&limit=&origin=x&fail=2&connections=0&embed=2&lang=de&strategy=x,join_all,join_all&delay=1&delay=2&work_on=x&view=x";
     let overlong = format!("{query}&id={}", "x".repeat(300));
@@ -79,9 +47,8 @@ fn everything(lang: Lang) -> Vec<String> {
     assert_eq!(row.queued_by, Some(Queue::Connections));
     let mut all: Vec<String> = Vec::new();
     all.extend(headlines.iter().map(|headline| words.headline(headline, 6, &Plain)));
-    for remark in &remarks {
-        let wording = words.remark(remark, 6, &Plain);
-        assert_eq!(wording.link.is_some(), remark.change().is_some(), "{remark:?}");
+    for remark in crate::remarks::one_of_each() {
+        let wording = words.remark(&remark, &Plain);
         all.extend([wording.sentence, wording.evidence].into_iter().chain(wording.link.map(String::from)));
     }
     all.extend(Failure::ALL.iter().map(|&failure| words.failure(failure, None)));
@@ -202,19 +169,13 @@ fn english_has_curly_quotes_and_no_space_before_punctuation() {
 #[test]
 fn one_is_singular_and_in_french_so_is_zero() {
     let failed = |lang, failed, of| {
-        let remark = Remark::Failed {
-            strategy: Strategy::JoinAll,
-            failed,
-            of,
-            most_often: Failure::Network,
-            status: None,
-        };
-        words(lang).remark(&remark, 6, &Plain).sentence
+        let mut remark = crate::remarks::some_failed().remove(0);
+        (remark.values[1], remark.values[2]) = (Value::Count(failed), Value::Count(of));
+        words(lang).remark(&remark, &Plain).sentence
     };
     assert!(failed(Lang::En, 1, 2).contains("1 of 2 requests failed; the others went on"));
     assert!(failed(Lang::Fr, 1, 2).contains("1\u{a0}requête sur 2 a échoué"));
     assert!(failed(Lang::Fr, 2, 3).contains("2\u{a0}requêtes sur 3 ont échoué"));
-    assert_eq!(failed(Lang::En, 3, 3), "All at once, every request failed.");
     assert_eq!(words(Lang::En).suspended(1, &Plain), "1 task suspended here");
     assert_eq!(words(Lang::Fr).suspended(27, &Plain), "27\u{a0}tâches suspendues ici");
     assert!(words(Lang::Fr).after_loop(0, 1.0, &Plain).starts_with("Terminé"));

@@ -1,135 +1,104 @@
-//! Remarks on a run, as typed findings, each with its threshold and its evidence. `i18n` puts them into
-//! words.
+//! Remarks on a comparison. Each is a file, with its words in both languages, its condition and its weight.
+//! `i18n` puts its values into its words.
+//!
+//! A new remark needs a file (`queued_for_browser.rs` is a short example), and its `mod` line and its row in
+//! `FINDERS` below.
 
-mod found;
+mod again;
+mod blocked;
+mod failed;
+mod few_connections;
+mod gave_up;
+mod held;
+mod held_up;
+mod hidden;
+mod idle;
+mod idle_permits;
+mod offline;
+mod offloaded;
+mod one_permit;
+mod origin_lost;
+mod polls_all;
+mod polls_woken;
+mod queued_for_browser;
+mod queued_for_connection;
+mod simulated;
+mod sliced;
+mod subject;
+mod templates;
+mod undone;
+mod untold;
+mod waited;
+mod workers_lost;
 
-use crate::answer::Failure;
-use crate::plan::{Parameter, Strategy};
-use crate::work::{Loss, Undone};
+pub use blocked::BLOCKED_MS;
+pub use templates::{Both, Change, Templates};
 
-/// An answer that waited longer than one frame at 60 Hz, which people can see.
-pub const WAITED_MS: f64 = 1000.0 / 60.0;
-/// The share of idle time from which it is worth a remark.
-pub const IDLE_SHARE: f64 = 0.9;
-/// The threshold of Chromium's long tasks, above which the loop counts as blocked.
-/// <https://w3c.github.io/longtasks/>
-pub const BLOCKED_MS: f64 = 50.0;
-/// Up to this number of futures, `join_all` polls all of them at every wake; above it, only those that were
-/// woken: `SMALL` in
-/// <https://docs.rs/futures-util/0.3/src/futures_util/future/join_all.rs.html>
-pub const POLLS_ALL_UP_TO: u32 = 30;
+use super::Report;
+use super::rows::Rows;
+use super::value::Value;
+use subject::Subject;
 
-/// A finding about one run.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the variants' docs tell what the evidence is; `_ms` are milliseconds")]
-pub enum Remark {
-    /// Requests failed; the others went on.
-    Failed { strategy: Strategy, failed: u32, of: u32, most_often: Failure, status: Option<u16> },
-    /// The run gave up at the first failure; requests under way were aborted.
-    GaveUp { strategy: Strategy, failure: Option<(Failure, Option<u16>)>, at_ms: f64, aborted: u32 },
-    /// The browser lost its network connection.
-    Offline { strategy: Strategy },
-    /// The built-in origin's answers were lost.
-    OriginLost { strategy: Strategy },
-    /// Nothing was sent: timers in the page replaced the answers.
-    Simulated,
-    /// Nothing was sent: the loop was blocked for each delay.
-    Held { strategy: Strategy },
-    /// Requests were sent more than once.
-    Again { strategy: Strategy, requests: u32, attempts: u32, failed: u32 },
-    /// Over HTTP/1.1, no more requests were in flight than browsers open connections.
-    FewConnections { strategy: Strategy, in_flight: u32, requests: u32 },
-    /// The server does not reveal the protocol, so there is no ideal.
-    Untold { strategy: Strategy },
-    /// A semaphore with one permit is sequential again.
-    OnePermit { total_ms: f64 },
-    /// There were at least as many permits as requests, so the semaphore held nothing back.
-    IdlePermits { limit: u32 },
-    /// With one request at a time, the loop had almost nothing to do.
-    Idle { strategy: Strategy, share: f64, tasks: u32, polls: u32, busy_ms: f64 },
-    /// Answers arrived, and then waited for the loop for more than [`WAITED_MS`].
-    Waited { strategy: Strategy, answers: u32, longest_ms: f64 },
-    /// The same, because CPU work on other answers blocked the loop.
-    HeldUp { strategy: Strategy, work_ms: u32, answers: u32, longest_ms: f64, blocked_ms: f64 },
-    /// The loop was blocked for more than [`BLOCKED_MS`]; `frameless_ms` is the longest time without a frame.
-    Blocked { strategy: Strategy, longest_ms: f64, frameless_ms: Option<f64> },
-    /// The CPU work was done in `slices` slices, between which the loop was free.
-    Sliced { strategy: Strategy, slices: u32, computed_ms: f64, longest_ms: f64 },
-    /// The CPU work was done by workers while the loop was free.
-    Offloaded { strategy: Strategy, workers: u32, computed_ms: f64, longest_ms: f64 },
-    /// Workers were lost; `loss` is the reason for the first.
-    WorkersLost { strategy: Strategy, workers: u32, loss: Loss },
-    /// CPU work was not done.
-    Undone { strategy: Strategy, answers: u32, why: Undone },
-    /// `join_all` polled all its futures at every wake, as it does up to [`POLLS_ALL_UP_TO`].
-    PollsAll { tasks: u32, polls: u32, wakes: u32 },
-    /// With more futures than that, it polled only those that were woken.
-    PollsWoken { tasks: u32, polls: u32 },
-    /// Requests waited in the lab for one of the modelled connections.
-    QueuedForConnection { strategy: Strategy, requests: u32, connections: u32 },
-    /// Requests waited in the lab because browsers support only a limited number in flight.
-    QueuedForBrowser { strategy: Strategy, requests: u32, in_flight: u32 },
-    /// The page was hidden for a while. Browsers slow hidden pages down.
-    Hidden { strategy: Strategy },
+/// Each finds one remark about a run. The page shows remarks in this order, but alarming ones first.
+const FINDERS: &[fn(&Subject) -> Option<Remark>] = &[
+    failed::find,
+    gave_up::find,
+    offline::find,
+    origin_lost::find,
+    held::find,
+    again::find,
+    untold::find,
+    few_connections::find,
+    held_up::find,
+    waited::find,
+    blocked::find,
+    workers_lost::find,
+    undone::find,
+    offloaded::find,
+    sliced::find,
+    one_permit::find,
+    idle_permits::find,
+    idle::find,
+    queued_for_connection::find,
+    queued_for_browser::find,
+    hidden::find,
+    polls_all::find,
+    polls_woken::find,
+];
+
+/// A finding, and the words for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remark {
+    /// Its words.
+    pub words: &'static Templates,
+    /// Whether it reports a problem.
+    pub is_alarming: bool,
+    /// The extent of the finding, which is comparable between remarks of the same kind.
+    pub weight: f64,
+    /// The values of the placeholders in its words, from `{0}` on.
+    pub values: Vec<Value<'static>>,
 }
 
 impl Remark {
-    /// Returns the change of the plan that would change the outcome, if a single parameter would.
-    pub fn change(&self) -> Option<(Parameter, &'static str)> {
-        match self {
-            Self::OnePermit { .. } | Self::IdlePermits { .. } => Some((Parameter::Limit, "6")),
-            Self::QueuedForConnection { .. } => Some((Parameter::Connections, "none")),
-            Self::HeldUp { .. } | Self::Sliced { .. } => Some((Parameter::WorkOn, "worker")),
-            Self::Offloaded { workers: 1, .. } => Some((Parameter::WorkOn, "pool")),
-            Self::PollsAll { .. } => Some((Parameter::Requests, "31")),
-            Self::PollsWoken { .. } => Some((Parameter::Requests, "30")),
-            _ => None,
+    /// Returns all remarks about a comparison, alarming ones first. `rows` are those of the report's runs, in
+    /// the same order.
+    pub fn all(report: &Report, rows: &[Rows]) -> Vec<Self> {
+        let mut found: Vec<(usize, Self)> = Vec::new();
+        for (run, rows) in report.runs.iter().zip(rows) {
+            let about = Subject { plan: &report.plan, run, rows };
+            for (kind, find) in FINDERS.iter().enumerate() {
+                let Some(remark) = find(&about) else { continue };
+                // If several runs show the same thing, keeps the run in which it is most pronounced.
+                match found.iter_mut().find(|(known, _)| *known == kind) {
+                    Some((_, known)) if known.weight < remark.weight => *known = remark,
+                    Some(_) => {}
+                    None => found.push((kind, remark)),
+                }
+            }
         }
-    }
-
-    /// Returns whether it reports a problem.
-    pub fn is_alarming(&self) -> bool {
-        matches!(
-            self,
-            Self::Failed { .. }
-                | Self::GaveUp { .. }
-                | Self::Offline { .. }
-                | Self::OriginLost { .. }
-                | Self::Waited { .. }
-                | Self::HeldUp { .. }
-                | Self::WorkersLost { .. }
-                | Self::Undone { .. }
-                | Self::Blocked { .. }
-        )
-    }
-
-    /// Returns the extent of the finding, which is comparable between remarks of the same kind.
-    fn weight(&self) -> f64 {
-        match *self {
-            Self::Failed { failed: count, .. }
-            | Self::GaveUp { aborted: count, .. }
-            | Self::Again { attempts: count, .. }
-            | Self::FewConnections { requests: count, .. }
-            | Self::Waited { answers: count, .. }
-            | Self::HeldUp { answers: count, .. }
-            | Self::Undone { answers: count, .. }
-            | Self::WorkersLost { workers: count, .. }
-            | Self::PollsAll { polls: count, .. }
-            | Self::PollsWoken { polls: count, .. }
-            | Self::QueuedForConnection { requests: count, .. }
-            | Self::QueuedForBrowser { requests: count, .. } => count.into(),
-            Self::Blocked { longest_ms, .. }
-            | Self::Sliced { longest_ms, .. }
-            | Self::Offloaded { longest_ms, .. } => longest_ms,
-            Self::Idle { share, .. } => share,
-            Self::Simulated
-            | Self::Offline { .. }
-            | Self::OriginLost { .. }
-            | Self::Held { .. }
-            | Self::Untold { .. }
-            | Self::OnePermit { .. }
-            | Self::IdlePermits { .. }
-            | Self::Hidden { .. } => 0.0,
-        }
+        let remarks = found.into_iter().map(|(_, remark)| remark).chain(simulated::find(report));
+        let (mut first, last): (Vec<_>, Vec<_>) = remarks.partition(|remark| remark.is_alarming);
+        first.extend(last);
+        first
     }
 }

@@ -45,14 +45,15 @@ impl Remarks {
     }
 
     fn add(&self, remark: &Remark, plan: &Plan, tongue: &Tongue) {
-        let wording = tongue.words.remark(remark, plan.limit, &tongue.numbers);
+        let wording = tongue.words.remark(remark, &tongue.numbers);
         let item = from_template("remark-template");
-        if remark.is_alarming() {
+        if remark.is_alarming {
             item.set_class_name("alarming");
         }
         set_text(&find::<Element>(&item, ".sentence-text"), &wording.sentence);
         set_text(&find::<Element>(&item, ".evidence span"), &wording.evidence);
-        if let (Some((parameter, value)), Some(text)) = (remark.change(), wording.link) {
+        if let (Some(change), Some(text)) = (remark.words.change, wording.link) {
+            let (parameter, value) = (change.parameter, change.value);
             let link: Element = find(&item, "a");
             set_text(&link, text);
             let mut changed = plan.clone();

@@ -41,7 +41,7 @@ fn facts(comparison: &Comparison, at_ms: f64) {
         let words = words(lang);
         Headline::of(&report).inspect(|headline| drop(words.headline(headline, limit, &Plain)));
         for remark in Remark::all(&report, &comparison.rows) {
-            words.remark(&remark, limit, &Plain);
+            words.remark(&remark, &Plain);
         }
     }
     for (index, _) in comparison.lanes().enumerate() {

@@ -1,12 +1,10 @@
 //! English.
 
-mod remark;
-
 use super::Words;
 use super::request::RequestWords;
 use crate::answer::Failure;
 use crate::place::Place;
-use crate::plan::{Accepted, Reason, Strategy};
+use crate::plan::{Accepted, Lang, Reason, Strategy};
 use crate::platform::Provenance;
 use crate::refusal::Refusal;
 use crate::report::futures::State;
@@ -15,6 +13,7 @@ use crate::trace::Queue;
 use crate::work::Loss;
 
 pub(super) static EN: Words = Words {
+    lang: Lang::En,
     singular: |count| count == 1,
     strategy: |strategy| match strategy {
         Strategy::Blocking => "blocking",
@@ -37,7 +36,6 @@ pub(super) static EN: Words = Words {
     },
     unforeseen: "an unknown time {0}",
     progress: "{0}: {1} of {2}, {3}",
-    remark: remark::words,
     problem: |reason| match reason {
         Reason::Empty => "“{0}” has no value",
         Reason::Repeated => "“{0}” is given more than once",

@@ -1,13 +1,11 @@
 //! French. There is a narrow no-break space before `;`, `!` and `?`, and a no-break space before `:` and
 //! inside « ».
 
-mod remark;
-
 use super::Words;
 use super::request::RequestWords;
 use crate::answer::Failure;
 use crate::place::Place;
-use crate::plan::{Accepted, Reason, Strategy};
+use crate::plan::{Accepted, Lang, Reason, Strategy};
 use crate::platform::Provenance;
 use crate::refusal::Refusal;
 use crate::report::futures::State;
@@ -16,6 +14,7 @@ use crate::trace::Queue;
 use crate::work::Loss;
 
 pub(super) static FR: Words = Words {
+    lang: Lang::Fr,
     // In French, zero and one are singular.
     singular: |count| count < 2,
     strategy: |strategy| match strategy {
@@ -41,7 +40,6 @@ pub(super) static FR: Words = Words {
     },
     unforeseen: "durée à découvrir {0}",
     progress: "{0}\u{a0}: {1} sur {2}, {3}",
-    remark: remark::words,
     problem: |reason| match reason {
         Reason::Empty => "«\u{a0}{0}\u{a0}» n’a pas de valeur",
         Reason::Repeated => "«\u{a0}{0}\u{a0}» est donné plus d’une fois",

@@ -1,0 +1,48 @@
+//! Requests failed, and the others went on.
+
+use super::{Both, Remark, Subject, Templates, Value};
+use crate::answer::Failure;
+
+static ALL: Templates = Templates {
+    sentence: Both { en: "{0}, every request failed.", fr: "{0}, toutes les requêtes ont échoué." },
+    evidence: Both { en: "most often: {3}", fr: "le plus souvent\u{a0}: {3}" },
+    change: None,
+};
+
+static SOME: Templates = Templates {
+    sentence: Both {
+        en: "{0}, {1} of {2} {2?request|requests} failed; the others went on.",
+        fr: "{0}, {1}\u{a0}{1?requête|requêtes} sur {2} {1?a échoué|ont échoué}\u{202f}; les autres ont continué.",
+    },
+    evidence: Both { en: "most often: {3}", fr: "le plus souvent\u{a0}: {3}" },
+    change: None,
+};
+
+pub(super) fn find(about: &Subject) -> Option<Remark> {
+    let (failure, status) = most_frequent(about).filter(|_| !about.run.gave_up())?;
+    let (failed, of) = (about.run.failed, about.plan.requests);
+    Some(Remark {
+        words: if failed == of { &ALL } else { &SOME },
+        is_alarming: true,
+        weight: failed.into(),
+        values: vec![
+            about.strategy(),
+            Value::Count(failed),
+            Value::Count(of),
+            Value::Failure(failure, status),
+        ],
+    })
+}
+
+/// Returns the most frequent failure, with its status if there was one.
+fn most_frequent(about: &Subject) -> Option<(Failure, Option<u16>)> {
+    let mut counted: Vec<((Failure, Option<u16>), u32)> = Vec::new();
+    for failure in about.failures() {
+        match counted.iter_mut().find(|(known, _)| *known == failure) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((failure, 1)),
+        }
+    }
+    // Among equally frequent failures, returns the first.
+    counted.into_iter().rev().max_by_key(|(_, count)| *count).map(|(failure, _)| failure)
+}

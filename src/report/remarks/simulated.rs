@@ -1,0 +1,29 @@
+//! Nothing was sent: timers in the page replaced the answers. It is about the comparison, not about a run.
+
+use super::{Both, Remark, Templates};
+use crate::platform::Provenance;
+use crate::report::{Report, RunReport};
+
+static WORDS: Templates = Templates {
+    sentence: Both {
+        en: "Nothing was sent: timers in the page stood in for the answers.",
+        fr: "Rien n’a été envoyé\u{a0}: des minuteries de la page ont remplacé les réponses.",
+    },
+    evidence: Both {
+        en: "there is no service worker: the frame or blocked cookies forbid it, the page does not come over HTTPS, \
+             or origin.js is missing on the server; to measure real requests, mend that or open the page in a tab of its own",
+        fr: "il n’y a pas de service worker\u{a0}: le cadre ou le blocage des cookies l’interdit, la page ne vient pas par HTTPS, \
+             ou origin.js manque sur le serveur\u{202f}; pour mesurer de vraies requêtes, corrigez cela ou ouvrez la page dans son propre onglet",
+    },
+    change: None,
+};
+
+pub(super) fn find(report: &Report) -> Option<Remark> {
+    let on_timers = |run: &RunReport| run.provenance == Provenance::Simulated && !run.strategy.freezes();
+    report.runs.iter().any(on_timers).then(|| Remark {
+        words: &WORDS,
+        is_alarming: false,
+        weight: 0.0,
+        values: Vec::new(),
+    })
+}

@@ -1,0 +1,30 @@
+//! The CPU work was done in slices, between which the loop was free.
+
+use super::Value::{Count, Millis, Seconds};
+use super::held_up::TO_WORKER;
+use super::{Both, Remark, Subject, Templates};
+
+static WORDS: Templates = Templates {
+    sentence: Both {
+        en: "{0}, the work was done in {1} slices: between them the loop was free for answers and frames.",
+        fr: "{0}, le calcul s’est fait en {1}\u{a0}tranches\u{a0}: entre elles, la boucle était libre pour les réponses et les images.",
+    },
+    evidence: Both {
+        en: "{2} of work in slices of 8\u{a0}ms at most; the loop was never blocked for longer than {3}",
+        fr: "{2} de calcul en tranches de 8\u{a0}ms au plus\u{202f}; la boucle n’a jamais été bloquée plus de {3}",
+    },
+    change: Some(&TO_WORKER),
+};
+
+pub(super) fn find(about: &Subject) -> Option<Remark> {
+    let answers = about.worked().count() as u32;
+    let slices: u32 = about.worked().map(|worked| worked.stretches.len() as u32).sum();
+    let on_loop = about.worked().all(|worked| worked.worker.is_none());
+    let longest_ms = about.rows.longest_block_ms();
+    (on_loop && slices > answers).then(|| Remark {
+        words: &WORDS,
+        is_alarming: false,
+        weight: longest_ms,
+        values: vec![about.strategy(), Count(slices), Seconds(about.computed_ms()), Millis(longest_ms)],
+    })
+}

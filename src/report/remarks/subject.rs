@@ -1,0 +1,57 @@
+//! What a remark is about.
+
+use super::Value;
+use crate::answer::Failure;
+use crate::plan::Plan;
+use crate::platform::Provenance;
+use crate::report::RunReport;
+use crate::report::rows::Rows;
+use crate::report::worked::Worked;
+use crate::trace::Queue;
+
+/// One run, and the functions that several remarks need.
+pub(super) struct Subject<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) run: &'a RunReport,
+    pub(super) rows: &'a Rows,
+}
+
+impl Subject<'_> {
+    /// Returns the strategy. Most sentences begin with it.
+    pub(super) fn strategy(&self) -> Value<'static> {
+        Value::Start(self.run.strategy, self.plan.limit)
+    }
+
+    /// Returns the failures in the order of the requests, each with its status if there was one. Aborted
+    /// requests are not failures.
+    pub(super) fn failures(&self) -> impl Iterator<Item = (Failure, Option<u16>)> {
+        let failures = self.rows.rows.iter().filter_map(|row| Some((row.error()?, row.status)));
+        failures.filter(|&(failure, _)| failure != Failure::Aborted)
+    }
+
+    /// Returns the number of requests that `queue` was the first to hold back in the lab.
+    pub(super) fn queued_by(&self, queue: Queue) -> u32 {
+        self.rows.rows.iter().filter(|row| row.queued_by == Some(queue)).count() as u32
+    }
+
+    /// Returns the CPU work on the answers.
+    pub(super) fn worked(&self) -> impl Iterator<Item = &Worked> {
+        self.rows.rows.iter().filter_map(|row| row.worked.as_ref())
+    }
+
+    /// Returns how long all that work took.
+    pub(super) fn computed_ms(&self) -> f64 {
+        self.worked().map(Worked::computed_ms).sum()
+    }
+
+    /// Returns how many requests were asked for at once.
+    pub(super) fn asked_at_once(&self) -> u32 {
+        self.run.strategy.concurrency().asked_at_once(self.plan)
+    }
+
+    /// Returns whether the network could slow it down: a server answered, and several requests were asked for
+    /// at once.
+    pub(super) fn depends_on_network(&self) -> bool {
+        self.run.provenance == Provenance::Server && self.run.ok > 0 && self.asked_at_once() != 1
+    }
+}

@@ -1,0 +1,39 @@
+//! Answers arrived, and then waited for the loop.
+
+use super::Value::{Count, Millis};
+use super::{Both, Remark, Subject, Templates, held_up};
+use crate::report::row::Row;
+
+/// One frame at 60 Hz. People can see a longer wait.
+const WAITED_MS: f64 = 1000.0 / 60.0;
+
+static WORDS: Templates = Templates {
+    sentence: Both {
+        en: "{0}, {1} {1?answer|answers} arrived and waited for the loop, up to {2}.",
+        fr: "{0}, {1}\u{a0}{1?réponse est arrivée et a attendu|réponses sont arrivées et ont attendu} la boucle, jusqu’à {2}.",
+    },
+    evidence: Both {
+        en: "counted above 16.7\u{a0}ms, one frame at 60\u{a0}Hz",
+        fr: "compté au-delà de 16,7\u{a0}ms, une image à 60\u{a0}Hz",
+    },
+    change: None,
+};
+
+pub(super) fn find(about: &Subject) -> Option<Remark> {
+    let (answers, longest_ms) = waits(about);
+    // That remark names the cause as well.
+    let cause = held_up::find(about);
+    (answers > 0 && cause.is_none()).then(|| Remark {
+        words: &WORDS,
+        is_alarming: true,
+        weight: answers.into(),
+        values: vec![about.strategy(), Count(answers), Millis(longest_ms)],
+    })
+}
+
+/// Returns the number of answers that waited for more than [`WAITED_MS`], and the longest wait.
+pub(super) fn waits(about: &Subject) -> (u32, f64) {
+    let waits =
+        || about.rows.rows.iter().filter_map(Row::waited_ms).filter(|&waited_ms| waited_ms > WAITED_MS);
+    (waits().count() as u32, waits().fold(0.0, f64::max))
+}
