@@ -1,6 +1,13 @@
 //! Highlights the strategies' code for the page. Each file of `src/strategy` in each language becomes a text
 //! in `OUT_DIR`, which `src/source.rs` reads. A test checks that its pieces together are the original file.
 
+#[path = "src/place.rs"]
+pub mod place;
+#[path = "build/places.rs"]
+mod places;
+
+use place::Place;
+use places::places;
 use std::path::Path;
 use std::{env, error::Error, fs};
 use syntect::parsing::{ParseState, Scope, ScopeStack, ScopeStackOp, SyntaxReference, SyntaxSet};
@@ -29,21 +36,11 @@ const KINDS: [(&str, u8); 14] = [
     ("variable.language", KEYWORD),
 ];
 
-/// Texts in lines with an await, each with the index in `Place::ALL` of the place where a task is suspended
-/// there. The first match counts. A second fetch is a place of its own.
-const PLACES: [(&str, u8); 8] = [
-    ("permits", 0),
-    ("both", AGAIN),
-    ("first", FETCH),
-    ("fetch", FETCH),
-    ("back_off", 3),
-    ("backOff", 3),
-    ("work(", 4),
-    ("pause(", 5),
-];
-const FETCH: u8 = 1;
-const AGAIN: u8 = 2;
+/// The control character of the first place in [`Place::ALL`].
 const FIRST_PLACE: u8 = 0x10;
+
+/// A line, and the kind of each of its bytes.
+type Line<'a> = (&'a str, Vec<u8>);
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -52,32 +49,48 @@ fn main() -> Result<(), Box<dyn Error>> {
     let syntaxes = SyntaxSet::load_defaults_newlines();
     for entry in fs::read_dir("src/strategy")? {
         let path = entry?.path();
-        let (Some(name), Some(end)) = (path.file_name(), path.extension().and_then(|end| end.to_str()))
+        let (Some(name), Some(stem)) = (path.file_name(), path.file_stem()) else { continue };
+        let end = path.extension().and_then(|end| end.to_str());
+        let Some(end) = end.filter(|end| ["rs", "py", "js"].contains(end) && stem != "mod" && stem != "lab")
         else {
             continue;
         };
-        let Some(syntax) =
-            syntaxes.find_syntax_by_extension(end).filter(|_| ["rs", "py", "js"].contains(&end))
-        else {
-            continue;
-        };
-        fs::write(Path::new(&out).join(name), coloured(&fs::read_to_string(&path)?, syntax, &syntaxes)?)?;
+        let syntax = syntaxes.find_syntax_by_extension(end).ok_or("syntect does not know the language")?;
+        let code = fs::read_to_string(&path)?;
+        let lines = lines(&code, syntax, &syntaxes)?;
+        match places(&path.to_string_lossy(), &without_comments(&lines)) {
+            Ok(places) => fs::write(Path::new(&out).join(name), coloured(&lines, &places))?,
+            // Cargo shows each of these errors, and the build fails.
+            Err(message) => println!("cargo::error={message}"),
+        }
     }
     Ok(())
 }
 
+fn lines<'a>(
+    code: &'a str,
+    syntax: &SyntaxReference,
+    syntaxes: &SyntaxSet,
+) -> Result<Vec<Line<'a>>, Box<dyn Error>> {
+    let (mut parser, mut stack) = (ParseState::new(syntax), ScopeStack::new());
+    let lines = code.split_inclusive('\n');
+    lines.map(|line| Ok((line, kinds(line, parser.parse_line(line, syntaxes)?, &mut stack)?))).collect()
+}
+
+fn without_comments(lines: &[Line]) -> String {
+    let letters =
+        lines.iter().flat_map(|(line, kinds)| line.char_indices().map(|(at, letter)| (letter, kinds[at])));
+    letters.filter(|&(letter, kind)| letter == '\n' || kind != COMMENT).map(|(letter, _)| letter).collect()
+}
+
 /// Returns the code with its marks.
-fn coloured(code: &str, syntax: &SyntaxReference, syntaxes: &SyntaxSet) -> Result<String, Box<dyn Error>> {
-    let mut parser = ParseState::new(syntax);
-    let mut stack = ScopeStack::new();
+fn coloured(lines: &[Line], places: &[Option<Place>]) -> String {
     let mut text = String::new();
-    let mut fetched = false;
-    for line in code.split_inclusive('\n') {
-        if let Some(place) = place(line, &mut fetched) {
-            text.push(char::from(FIRST_PLACE + place));
+    for ((line, kinds), place) in lines.iter().zip(places) {
+        if let Some(index) = Place::ALL.iter().position(|known| Some(*known) == *place) {
+            text.push(char::from(FIRST_PLACE + index as u8));
         }
         let mut last = 0;
-        let kinds = kinds(line, parser.parse_line(line, syntaxes)?, &mut stack)?;
         for (at, letter) in line.char_indices() {
             // A space has no colour, so it stays in the piece before it.
             if !letter.is_whitespace() && kinds[at] != last {
@@ -87,7 +100,7 @@ fn coloured(code: &str, syntax: &SyntaxReference, syntaxes: &SyntaxSet) -> Resul
             text.push(letter);
         }
     }
-    Ok(text)
+    text
 }
 
 /// Returns the kind of each byte of a line.
@@ -122,17 +135,4 @@ fn kind(stack: &ScopeStack) -> Result<u8, Box<dyn Error>> {
         }
     }
     Ok(PLAIN)
-}
-
-/// Returns the place where a task is suspended in a line.
-fn place(line: &str, fetched: &mut bool) -> Option<u8> {
-    let code = line.split("//").next().unwrap_or_default();
-    let awaits = ["await", "async with", "fetch_blocking(", "fetchBlocking("];
-    if !awaits.iter().any(|sign| code.contains(sign)) {
-        return None;
-    }
-    let (_, place) = PLACES.into_iter().find(|(sign, _)| code.contains(sign))?;
-    let again = place == FETCH && *fetched;
-    *fetched |= place == FETCH;
-    Some(if again { AGAIN } else { place })
 }

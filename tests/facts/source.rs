@@ -1,5 +1,8 @@
 //! The strategies' code in each language, with the colours and the places from the build script.
 
+#[path = "../../build/places.rs"]
+mod places;
+
 use boucle::place::Place;
 use boucle::plan::Strategy;
 use boucle::source::{Kind, Language, Source};
@@ -67,6 +70,24 @@ fn tasks_are_suspended_at_the_same_places_in_every_language() {
         // Each place occurs once, because otherwise two lines would show the same.
         assert_eq!(places, [own; 3], "{}", strategy.name());
     }
+}
+
+#[test]
+fn an_await_of_unknown_place_fails_the_build() {
+    let python = "async def run(lab):\n    await lab.fetch(n)\n    await lab.nap()\n";
+    let message = places::places("src/strategy/nap.py", python).unwrap_err();
+    assert!(
+        message.starts_with("src/strategy/nap.py:3: ") && message.contains("`await lab.nap()`"),
+        "{message}"
+    );
+    assert!(message.contains("`PLACES` in build/places.rs"), "{message}");
+    let unknown =
+        ["lab.nap().await;", "await lab.nap();", "async with lab.naps():", "async for nap in lab.naps():"];
+    for line in unknown {
+        assert!(places::places("nap", line).is_err(), "{line}");
+    }
+    let known = places::places("known", "permits.acquire().await;\n\njoin_all(tasks).await");
+    assert_eq!(known, Ok(vec![Some(Place::Permit), None, None]));
 }
 
 #[test]
