@@ -1,5 +1,5 @@
+use crate::plain::Plain;
 use crate::sim::{Sim, plan, run, run_in};
-use crate::words::Plain;
 use boucle::answer::Failure;
 use boucle::i18n::words;
 use boucle::plan::{
