@@ -76,8 +76,13 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn after(magic: &[u8], bytes: &'a [u8]) -> Option<Self> {
-        Some(Self { bytes: bytes.strip_prefix(magic)?, last_us: 0, last_n: 0 })
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, last_us: 0, last_n: 0 }
+    }
+
+    /// Returns the bytes that have not been read.
+    pub(super) fn rest(self) -> &'a [u8] {
+        self.bytes
     }
 
     pub(super) fn is_at_end(&self) -> bool {

@@ -6,19 +6,20 @@
 
 mod bytes;
 mod event;
+mod header;
 pub mod letters;
 
-use crate::plan::{Plan, Strategy};
+pub use header::Header;
+
+use crate::plan::Strategy;
 use crate::platform::Provenance;
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
 use crate::report::rows::Rows;
 use crate::trace::{Event, Trace};
-use bytes::{Reader, Writer};
+use bytes::Reader;
 use std::rc::Rc;
 
-/// The first bytes: a name, and the version of the format.
-const MAGIC: &[u8] = b"Boucle\x01";
 /// The maximum number of runs. No comparison has more.
 pub(crate) const MAX_RUNS: u32 = 32;
 /// The maximum number of events in a run. A run with the maximum number of requests has fewer.
@@ -30,8 +31,6 @@ pub(crate) const MAX_EVENTS_IN_ALL: u32 = 4_000_000;
 pub(crate) const MAX_ATTEMPTS: u32 = 100_000;
 /// The maximum number of wakes in a run.
 const MAX_WAKES: u64 = u32::MAX as u64;
-/// The last time that JavaScript's dates can represent.
-const LAST_UNIX_MS: u64 = 8_640_000_000_000_000;
 /// The maximum number of digits in a run's name, which is a time. Every attempt's URL in a HAR contains it.
 const MAX_NAME: usize = 20;
 /// The maximum length of a program's name, in bytes.
@@ -54,10 +53,8 @@ pub struct Broken;
 
 /// Encodes a comparison whose first run began at `begun_unix_ms`. The runs of other programs come last.
 pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
-    let mut writer = Writer::new(MAGIC);
-    writer.text(&comparison.plan.to_query());
-    writer.number(begun_unix_ms.max(0.0) as u64);
-    writer.byte(comparison.recorded.into());
+    let header = Header { plan: comparison.plan.clone(), begun_unix_ms, recorded: comparison.recorded };
+    let mut writer = header.begin();
     let own = comparison.runs.iter().map(|run| ("", run));
     let others = comparison.others.iter().map(|other| (&*other.program, &other.run));
     let runs: Vec<_> = own.chain(others).collect();
@@ -81,14 +78,16 @@ pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
 }
 
 /// Returns a recording for another recipient: unchanged except for the options of its page, which are
-/// [`standalone`](crate::plan::PageOptions::standalone).
+/// [`standalone`](crate::plan::PageOptions::standalone). The runs are copied as they are.
 ///
 /// # Errors
-/// [`Broken`] if it is not a recording.
+/// [`Broken`] if the bytes do not begin with a header.
 pub fn standalone(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
-    let Recording { mut comparison, begun_unix_ms } = Recording::from_bytes(bytes)?;
-    comparison.plan.page = comparison.plan.page.standalone();
-    Ok(to_bytes(&comparison, begun_unix_ms))
+    let (mut header, runs) = Header::read(bytes)?;
+    header.plan.page = header.plan.page.standalone();
+    let mut writer = header.begin();
+    writer.raw(runs);
+    Ok(writer.into_bytes())
 }
 
 impl Recording {
@@ -97,16 +96,12 @@ impl Recording {
     /// # Errors
     /// [`Broken`] for anything else. Sizes that would take much memory are rejected too.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Broken> {
-        Self::read(&mut Reader::after(MAGIC, bytes).ok_or(Broken)?).ok_or(Broken)
+        let (header, runs) = Header::read(bytes)?;
+        Self::read_runs(header, &mut Reader::new(runs)).ok_or(Broken)
     }
 
-    fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let (plan, errors) = Plan::from_query(&reader.text()?);
-        if !errors.is_empty() {
-            return None;
-        }
-        let begun_unix_ms = reader.number().filter(|&unix_ms| unix_ms <= LAST_UNIX_MS)? as f64;
-        let recorded = reader.byte()? > 0;
+    fn read_runs(header: Header, reader: &mut Reader<'_>) -> Option<Self> {
+        let Header { plan, begun_unix_ms, recorded } = header;
         let requests = plan.requests;
         let mut comparison = Comparison { recorded, ..Comparison::new(plan) };
         let mut left = MAX_EVENTS_IN_ALL;

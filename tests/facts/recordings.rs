@@ -3,7 +3,7 @@
 use crate::sim::{Sim, plan, run_in};
 use boucle::answer::Failure;
 use boucle::plan::{PageOptions, Plan, Strategy};
-use boucle::recording::{Broken, Recording, standalone, to_bytes};
+use boucle::recording::{Broken, Header, Recording, standalone, to_bytes};
 use boucle::report::comparison::{Comparison, Other};
 use boucle::report::rows::Rows;
 use boucle::trace::{Busy, Event, Protocol, Queue, Timing};
@@ -87,6 +87,23 @@ fn a_standalone_recording_reveals_nothing_about_the_page() {
     assert_eq!((&read.comparison.plan, read.begun_unix_ms), (&plan, recording.begun_unix_ms));
     assert_eq!(read.comparison.report().runs, recording.comparison.report().runs);
     assert_eq!(standalone(b"").unwrap_err(), Broken);
+}
+
+#[test]
+fn a_header_is_read_and_replaced_without_its_runs() {
+    let mut recording = recording("requests=3&id=secret-id", u64::MAX);
+    recording.comparison.recorded = true;
+    let bytes = bytes(&recording);
+    let (header, runs) = Header::read(&bytes).unwrap();
+    assert_eq!((&header.plan, header.recorded), (&recording.comparison.plan, true));
+    assert_eq!(header.begun_unix_ms, recording.begun_unix_ms);
+    let head = bytes.strip_suffix(runs).unwrap();
+    // Damaged runs do not matter.
+    assert_eq!(Header::read(&[head, b"damage"].concat()).unwrap().1, b"damage");
+    assert_eq!(standalone(&bytes).unwrap(), [standalone(head).unwrap(), runs.to_vec()].concat());
+    for length in 0..head.len() {
+        assert_eq!(Header::read(&head[..length]).unwrap_err(), Broken, "cut off after {length}");
+    }
 }
 
 #[test]

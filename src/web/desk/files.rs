@@ -5,7 +5,7 @@ use super::page::Page;
 use super::streams::{Packing, pack, unpack};
 use crate::i18n::desk::FileError;
 use crate::import::{self, ImportError};
-use crate::recording::{Recording, standalone, to_bytes};
+use crate::recording::{Header, Recording, standalone, to_bytes};
 use crate::web::browser::document;
 use crate::web::dom::append;
 use gloo_timers::future::TimeoutFuture;
@@ -73,7 +73,10 @@ pub(super) async fn open(page: &Page, file: &File) -> Result<(), FileError> {
 
 /// Shows a recording. Returns when it was begun, in Unix milliseconds, or `None` if that is unknown.
 pub(super) fn show(page: &Page, bytes: &[u8]) -> Result<Option<f64>, FileError> {
-    let recording = Recording::from_bytes(bytes).map_err(|_| FileError::Broken)?;
-    let begun_unix_ms = Some(recording.begun_unix_ms).filter(|&unix_ms| unix_ms > 0.0);
-    page.show(bytes).then_some(begun_unix_ms).ok_or(FileError::Busy)
+    let (header, _) = Header::read(bytes).map_err(|_| FileError::Broken)?;
+    // The page decodes all of it before it shows anything, so only the reason for a refusal is looked for here.
+    if page.show(bytes) {
+        return Ok(Some(header.begun_unix_ms).filter(|&unix_ms| unix_ms > 0.0));
+    }
+    Err(if Recording::from_bytes(bytes).is_ok() { FileError::Busy } else { FileError::Broken })
 }

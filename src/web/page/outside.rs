@@ -78,11 +78,10 @@ pub fn recording() -> Option<Vec<u8>> {
 /// Otherwise the recording replaces the present results.
 pub fn show(bytes: &[u8]) -> bool {
     let shown = with(|page| {
-        let recording = Recording::from_bytes(bytes).ok()?;
         if page.state.get() == State::Running {
             return None;
         }
-        page.show_recording(recording);
+        page.show_recording(Recording::from_bytes(bytes).ok()?);
         Some(())
     });
     shown.flatten().is_some()

@@ -5,7 +5,7 @@ use super::text;
 use boucle::answer::Failure;
 use boucle::plan::{MAX_REQUESTS, Plan, Strategy as Way};
 use boucle::platform::Provenance;
-use boucle::recording::{Broken, Recording, to_bytes};
+use boucle::recording::{Broken, Header, Recording, handed_on, to_bytes};
 use boucle::report::Run;
 use boucle::report::comparison::{Comparison, Other};
 use boucle::report::remarks::Remark;
@@ -159,11 +159,14 @@ proptest! {
     fn any_facts_survive_and_everything_follows_of_them(comparison in comparison(), at_ms in time(), begun in 0_u64..=8_640_000_000_000_000) {
         let bytes = to_bytes(&comparison, begun as f64);
         let read = Recording::from_bytes(&bytes).unwrap();
-        prop_assert_eq!(to_bytes(&read.comparison, read.begun_unix_ms), bytes);
+        prop_assert_eq!(&to_bytes(&read.comparison, read.begun_unix_ms), &bytes);
         let traces = read.comparison.runs.iter().zip(&comparison.runs);
         for (read, written) in traces {
             prop_assert_eq!(&*read.trace.events(), &*written.trace.events());
         }
+        let plan = read.comparison.plan.handed_on();
+        let handed = to_bytes(&Comparison { plan, ..read.comparison.clone() }, begun as f64);
+        prop_assert_eq!(handed_on(&bytes).unwrap(), handed);
         everything(&read.comparison, at_ms);
     }
 
@@ -184,10 +187,16 @@ proptest! {
 
     #[test]
     fn any_bytes_are_none_or_one(bytes in vec(any::<u8>(), 0..300), query in text()) {
-        let _ = Recording::from_bytes(&bytes);
+        let read = |bytes: &[u8]| {
+            let header = Header::read(bytes).map(|(header, _)| header.begun_unix_ms);
+            if let Ok(recording) = Recording::from_bytes(bytes) {
+                assert_eq!(header, Ok(recording.begun_unix_ms));
+            }
+        };
+        read(&bytes);
         let query = query.as_bytes();
         let length = [query.len() as u8 & 0x7f | 0x80, (query.len() >> 7) as u8];
-        let _ = Recording::from_bytes(&[b"Boucle\x01", &length[..], query, &bytes].concat());
+        read(&[b"Boucle\x01", &length[..], query, &bytes].concat());
     }
 }
 
