@@ -31,6 +31,16 @@ pub fn guess(ms: f64) {
 }
 
 #[wasm_bindgen]
+pub fn state() -> u8 {
+    outside::state()
+}
+
+#[wasm_bindgen]
+pub fn measured(strategy: &str, measure: &str) -> Option<f64> {
+    outside::measured(strategy, measure)
+}
+
+#[wasm_bindgen]
 pub fn recording() -> Option<Vec<u8>> {
     outside::recording()
 }

@@ -3,12 +3,13 @@
 use super::notice::{self, Notice};
 use super::page::Page;
 use super::streams::{Packing, pack, unpack};
-use super::watch::{RootWatch, state};
+use super::watch::RootWatch;
 use super::{files, page_address};
 use crate::i18n::desk::FileError;
 use crate::plan::Plan;
 use crate::recording::{letters, standalone};
 use crate::web::browser::window;
+use crate::web::page::State;
 use wasm_bindgen::JsValue;
 
 /// The maximum length of a fragment in characters, because not all mail programs and chats accept longer
@@ -55,9 +56,10 @@ pub(super) async fn open(page: &Page) -> bool {
 
 /// Follows the page's state and language. When a run begins, removes the notice, because a recording is no
 /// longer shown, and removes the recording from the address.
-pub(super) fn follow() -> Option<RootWatch> {
-    RootWatch::new(|| {
-        if state() == "running" {
+pub(super) fn follow(page: &Page) -> Option<RootWatch> {
+    let page = page.clone();
+    RootWatch::new(move || {
+        if page.state() == State::Running {
             notice::forget();
             if window().location().hash().is_ok_and(|hash| hash.starts_with(NAME)) {
                 let location = window().location();

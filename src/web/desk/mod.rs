@@ -115,7 +115,7 @@ impl Desk {
                 // The lesson's question would take the recording away.
                 desk.wanted.borrow_mut().retain(|what| what != "address");
             }
-            let _ = desk.watch.set(link::follow());
+            let _ = desk.watch.set(link::follow(&desk.page));
             desk.furnished.set(Furnished::Yes);
             for what in desk.wanted.take() {
                 desk.open(&what);

@@ -1,5 +1,6 @@
 //! The desk's access to the page: the functions that `boucle.js` exports (`exports.rs`).
 
+use crate::web::page::State;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -28,6 +29,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn guess(this: &Page, ms: f64);
 
+    #[wasm_bindgen(method, js_name = state)]
+    fn state_index(this: &Page) -> u8;
+
+    /// Returns a measure of a strategy's run in milliseconds, or `None` if it was not measured or if a
+    /// comparison is running.
+    #[wasm_bindgen(method)]
+    pub fn measured(this: &Page, strategy: &str, measure: &str) -> Option<f64>;
+
     /// Returns the measurement as the bytes of a [`crate::recording::Recording`].
     #[wasm_bindgen(method)]
     pub fn recording(this: &Page) -> Option<Vec<u8>>;
@@ -39,4 +48,12 @@ extern "C" {
     /// Gives the page the coloured code of a strategy in another language.
     #[wasm_bindgen(method)]
     pub fn learn(this: &Page, language: &str, strategy: &str, coloured: &str);
+}
+
+impl Page {
+    /// Returns the state of the page. [`RootWatch`](super::watch::RootWatch) observes its changes.
+    pub(super) fn state(&self) -> State {
+        // Both modules are built from the same enum.
+        State::ALL.get(usize::from(self.state_index())).copied().unwrap_or(State::Idle)
+    }
 }

@@ -7,10 +7,11 @@ use super::date;
 use super::page::Page;
 use super::picture::data_url;
 use super::share::written;
-use super::watch::{RootWatch, state};
+use super::watch::RootWatch;
 use crate::export::Format;
 use crate::web::browser::window;
 use crate::web::dom::{by_id, on, set_attribute, set_text};
+use crate::web::page::State;
 use gloo_events::EventListener;
 use js_sys::Date;
 use web_sys::Element;
@@ -37,7 +38,7 @@ impl Paper {
 /// Draws the measurement, or removes the picture if nothing was measured.
 fn draw(page: &Page) {
     let picture: Element = by_id("paper");
-    match written(page, Format::Svg).filter(|_| state() != "running") {
+    match written(page, Format::Svg).filter(|_| page.state() != State::Running) {
         Some(svg) => set_attribute(&picture, "src", &data_url(&svg)),
         None => drop(picture.remove_attribute("src")),
     }

@@ -2,7 +2,6 @@
 //! opened.
 
 use super::page::Page;
-use super::watch::state;
 use super::{clipboard, files, link, page_address, picture, tongue, words};
 use crate::export::{self, About, Format};
 use crate::i18n::desk::FileError;
@@ -11,6 +10,7 @@ use crate::program;
 use crate::recording::Recording;
 use crate::web::browser::window;
 use crate::web::dom::{all, by_id, on, set_text, show};
+use crate::web::page::State;
 use crate::web::tongue::page_lang;
 use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
@@ -33,7 +33,7 @@ impl Share {
                 spawn_local(async move {
                     let said = match save(&page, &kind).await {
                         Some(name) => words().saved(&name),
-                        None if state() == "running" => words().unsaved(&kind, &FileError::Busy),
+                        None if page.state() == State::Running => words().unsaved(&kind, &FileError::Busy),
                         None => words().unsaved(&kind, &FileError::Unable),
                     };
                     set_text(&by_id::<Element>("share-said"), &said);
@@ -66,7 +66,7 @@ impl Share {
     pub(super) fn open(&self) {
         let recording = self.page.recording();
         set_text(&by_id::<Element>("share-said"), "");
-        let running = state() == "running";
+        let running = self.page.state() == State::Running;
         show(&by_id::<Element>("share-nothing"), recording.is_none() && !running);
         show(&by_id::<Element>("share-files"), recording.is_some());
         // Hides the previous link, because it was that of another measurement.

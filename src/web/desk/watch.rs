@@ -1,4 +1,4 @@
-//! The page's state and language, observed in the attributes of its root.
+//! Changes of the page's state and language, observed in the attributes of its root.
 
 use crate::web::browser::document;
 use js_sys::Array;
@@ -30,10 +30,4 @@ impl Drop for RootWatch {
     fn drop(&mut self) {
         self.observer.disconnect();
     }
-}
-
-/// Returns the page's state: `idle`, `running`, `done`, `cancelled` or `failed`.
-pub(super) fn state() -> String {
-    let root = document().document_element();
-    root.and_then(|root| root.get_attribute("data-state")).unwrap_or_default()
 }

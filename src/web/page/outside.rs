@@ -2,9 +2,11 @@
 //! demand (`web::desk`).
 
 use super::{PAGE, Page, Starter, State};
+use crate::lesson::Measure;
 use crate::plan::{PageOptions, Plan, Strategy};
 use crate::recording::{Recording, to_bytes};
 use crate::report::comparison::{Comparison, Question};
+use crate::report::stats::whole_us;
 use crate::source::Language;
 use crate::web::browser::{self, set_query};
 use crate::web::dom::by_id;
@@ -56,6 +58,23 @@ pub fn guess(ms: f64) {
         }
         page.draw_soon();
     });
+}
+
+/// Returns the state of the page, by its index in [`State::ALL`].
+pub fn state() -> u8 {
+    with(|page| page.state.get() as u8).unwrap_or_default()
+}
+
+/// Returns a measure of a strategy's run in milliseconds, rounded as in reports. Returns `None` if there is
+/// no strategy or measure of these names, if it was not measured, or if a comparison is running.
+pub fn measured(strategy: &str, measure: &str) -> Option<f64> {
+    let (strategy, measure) = (Strategy::named(strategy)?, Measure::named(measure)?);
+    with(|page| {
+        let comparison = page.comparison.borrow();
+        let lane = comparison.lanes().position(|other| other == strategy)?;
+        let ms = measure.of(comparison.rows_of(lane)?)?;
+        (page.state.get() != State::Running).then(|| whole_us(ms))
+    })?
 }
 
 /// Returns the results as bytes, or `None` if there are no results or a comparison is running.

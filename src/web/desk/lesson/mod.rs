@@ -14,13 +14,13 @@ pub(super) use chapter::{Chapter, Prose};
 
 use super::page::Page;
 use super::storage;
-use super::watch::{RootWatch, state};
+use super::watch::RootWatch;
 use crate::lesson::{Answer, Progress};
 use crate::plan::{Parameter, Plan, View};
-use crate::recording::Recording;
 use crate::web::browser::{parent, query};
 use crate::web::dom::{by_id, focus};
 use crate::web::host;
+use crate::web::page::State;
 use crate::web::tongue::page_lang;
 use form_urlencoded::parse;
 use gloo_events::EventListener;
@@ -152,7 +152,7 @@ impl Lesson {
 
     /// Cancels the current run, if any, and calls `then` when nothing runs.
     fn at_rest(self: &Rc<Self>, then: impl FnOnce() + 'static) {
-        if state() != "running" {
+        if self.page.state() != State::Running {
             return then();
         }
         self.set_phase(None);
@@ -190,26 +190,27 @@ impl Lesson {
 
     /// Follows a change of the page's state or language.
     fn page_changed(self: &Rc<Self>) {
-        if state() != "running"
+        let state = self.page.state();
+        if state != State::Running
             && let Some(then) = self.waiting.take()
         {
             return then();
         }
         let open = !by_id::<HtmlElement>("lesson").hidden();
-        let stale = self.prose.borrow().as_ref().is_some_and(|prose| prose.lang() != page_lang());
-        if open && stale {
+        let outdated = self.prose.borrow().as_ref().is_some_and(|prose| prose.lang() != page_lang());
+        if open && outdated {
             return self.translate();
         }
-        match (self.phase.get(), &*state()) {
+        match (self.phase.get(), state) {
             // The run may have been started by the guess, by the host page or by the address.
-            (Some(Phase::Asking), "running") => self.set_phase(Some(Phase::Running)),
+            (Some(Phase::Asking), State::Running) => self.set_phase(Some(Phase::Running)),
             // The run had no question, because the settings are open; or a recording was opened in its place.
-            (Some(Phase::Answered), "running") | (Some(Phase::Asking), "done") => {
+            (Some(Phase::Answered), State::Running) | (Some(Phase::Asking), State::Done) => {
                 self.set_phase(Some(Phase::Trying));
             }
-            (Some(Phase::Running), "done" | "cancelled") => self.answered(),
+            (Some(Phase::Running), State::Done | State::Cancelled) => self.answered(),
             // The run was refused, and the page shows the reason.
-            (Some(Phase::Running), "failed") => {
+            (Some(Phase::Running), State::Failed) => {
                 self.set_phase(Some(Phase::Asking));
                 focus(&by_id("guess-run"));
             }
@@ -220,8 +221,8 @@ impl Lesson {
     /// Shows and keeps the answer after the run that the question was about.
     fn answered(self: &Rc<Self>) {
         self.set_phase(Some(Phase::Answered));
-        self.measured_ms.set(self.measure());
         let Some(chapter) = self.chapter.borrow().clone() else { return };
+        self.measured_ms.set(self.page.measured(&chapter.strategy(), chapter.measure().name()));
         if let Some(answer) = self.answer() {
             self.progress.borrow_mut().keep(&chapter.id(), answer);
             storage::keep(KEPT_AS, &self.progress.borrow().write());
@@ -240,13 +241,6 @@ impl Lesson {
 
     fn answer(&self) -> Option<Answer> {
         Some(Answer { guess_ms: self.guess_ms.get()?, measured_ms: self.measured_ms.get()? })
-    }
-
-    fn measure(&self) -> Option<f64> {
-        let recording = Recording::from_bytes(&self.page.recording()?).ok()?;
-        let (comparison, chapter) = (&recording.comparison, self.chapter.borrow().clone()?);
-        let lane = comparison.lanes().position(|strategy| strategy.name() == chapter.strategy())?;
-        chapter.measure().of(comparison.rows_of(lane)?)
     }
 
     fn set_phase(&self, phase: Option<Phase>) {
