@@ -11,31 +11,20 @@
 //! the user's return replaces the message.
 
 use super::browser::window;
+use super::dom::first_event;
 use futures_util::future::{LocalBoxFuture, ready};
-use gloo_events::EventListener;
-use std::cell::Cell;
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::MessageChannel;
 
 /// Resolves in a later turn of the loop, after the input, drawing and answers that were waiting for it.
 pub fn breathe() -> LocalBoxFuture<'static, ()> {
     let Ok(channel) = MessageChannel::new() else { return Box::pin(ready(())) };
-    let (arrived, arrival) = tokio::sync::oneshot::channel();
-    let arrived = Rc::new(Cell::new(Some(arrived)));
     let port = channel.port1();
-    let listeners = [(port.as_ref(), "message"), (window().as_ref(), "pageshow")].map(|(target, event)| {
-        let arrived = Rc::clone(&arrived);
-        EventListener::once(target, event, move |_| {
-            // Sending fails if the future was dropped, and then nothing waits for it.
-            arrived.take().map(|arrived| arrived.send(()));
-        })
-    });
+    let arrived = first_event([(&port, "message"), (&window(), "pageshow")]);
     port.start();
     let _ = channel.port2().post_message(&JsValue::NULL);
     Box::pin(async move {
-        let _ = arrival.await;
-        drop(listeners);
+        arrived.await;
         port.close();
     })
 }

@@ -3,7 +3,7 @@
 //! static page too.
 
 use super::browser::{document, parent, window};
-use super::dom::on;
+use super::dom::{Observation, on};
 use crate::plan::Strategy;
 use gloo_events::EventListener;
 use js_sys::{Array, Object, Reflect};
@@ -106,23 +106,21 @@ impl Host {
 /// Calls `seen` once, when the page becomes visible. A frame below the fold is not visible, and its timers
 /// are slow.
 pub fn when_seen(seen: impl FnOnce() + 'static) {
-    let observer: Rc<Cell<Option<IntersectionObserver>>> = Rc::default();
-    let (mut seen, slot) = (Some(seen), Rc::clone(&observer));
-    let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-        let visible = entries
-            .iter()
-            .filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok())
-            .any(|entry| entry.is_intersecting());
-        if visible && let Some(seen) = seen.take() {
-            slot.take().inspect(IntersectionObserver::disconnect);
+    // The callback keeps the observer, and the observer the callback, until the page has been visible.
+    let kept: Rc<Cell<Option<Observation<IntersectionObserver>>>> = Rc::default();
+    let (mut seen, over) = (Some(seen), Rc::clone(&kept));
+    let observation = Observation::new(IntersectionObserver::new, move |entries| {
+        let is_visible =
+            |entry: JsValue| entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting();
+        if entries.unchecked_into::<Array>().iter().any(is_visible)
+            && let Some(seen) = seen.take()
+        {
+            over.take();
             seen();
         }
     });
-    let made = IntersectionObserver::new(callback.as_ref().unchecked_ref());
-    if let (Ok(made), Some(body)) = (made, document().body()) {
-        made.observe(&body);
-        observer.set(Some(made));
-        // The browser keeps the observer, and the callback with it, until the page has been visible.
-        drop(callback.into_js_value());
+    if let (Some(observation), Some(body)) = (observation, document().body()) {
+        observation.observe(&body);
+        kept.set(Some(observation));
     }
 }

@@ -1,14 +1,14 @@
 //! One real request.
 
-use super::browser::{self, property, window};
+use super::browser::{self, window};
 use super::json;
+use super::reader::{Unread, read_at_most};
 use crate::answer::{Body, Failure, MAX_BODY, Reply};
-use js_sys::{JsString, Uint8Array};
+use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestCredentials, RequestInit,
-    RequestRedirect, Response,
+    AbortController, AbortSignal, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
 };
 
 /// The header in which the built-in origin reports when an answer left it.
@@ -126,17 +126,10 @@ async fn body(response: &Response, ours: bool) -> Result<Body, Failure> {
 
 async fn read(response: &Response) -> Result<Body, Failure> {
     let Some(stream) = response.body() else { return Ok(Body::Foreign) };
-    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    let mut bytes = Vec::new();
-    loop {
-        let piece = JsFuture::from(reader.read()).await.map_err(|_| Failure::Network)?;
-        let Some(piece) = property(&piece, "value") else { break };
-        let piece: Uint8Array = piece.unchecked_into();
-        if bytes.len() as u32 + piece.length() > MAX_BODY {
-            return Err(Failure::TooLarge);
-        }
-        bytes.extend(piece.to_vec());
-    }
+    let bytes = read_at_most(&stream, MAX_BODY as usize).await.map_err(|unread| match unread {
+        Unread::Failed => Failure::Network,
+        Unread::TooLarge => Failure::TooLarge,
+    })?;
     // Bytes that are not text are not JSON either.
     Ok(std::str::from_utf8(&bytes).map_or(Body::Foreign, |text| json::body(&text.into())))
 }

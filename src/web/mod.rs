@@ -17,7 +17,7 @@ pub mod origin;
 pub mod page;
 pub mod platform;
 pub mod pulse;
-pub mod resize;
+pub mod reader;
 pub mod run;
 pub mod to_js;
 pub mod tongue;

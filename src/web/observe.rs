@@ -2,7 +2,7 @@
 //! and whether the page was hidden or lost its network.
 
 use super::browser::{document, is_offline, property, window};
-use super::dom::on;
+use super::dom::{Observation, on};
 use crate::endpoint::Endpoint;
 use crate::platform::Provenance;
 use crate::trace::{Event, Protocol, Timing, Trace};
@@ -91,9 +91,8 @@ impl Observer {
 
 /// Records entries of one type of the performance timeline until it is dropped.
 struct Entries {
-    observer: PerformanceObserver,
+    observation: Observation<PerformanceObserver>,
     record: Rc<dyn Fn(&PerformanceEntry)>,
-    _tell: Closure<dyn FnMut(PerformanceObserverEntryList)>,
 }
 
 impl Entries {
@@ -106,23 +105,16 @@ impl Entries {
         }
         let record: Rc<dyn Fn(&PerformanceEntry)> = Rc::new(record);
         let told = Rc::clone(&record);
-        let tell = Closure::<dyn FnMut(PerformanceObserverEntryList)>::new(
-            move |list: PerformanceObserverEntryList| each(&list.get_entries(), &*told),
-        );
-        let observer = PerformanceObserver::new(tell.as_ref().unchecked_ref()).ok()?;
-        observer.observe(&PerformanceObserverInit::new(&Array::of1(&kind.into())));
-        Some(Self { observer, record, _tell: tell })
+        let observation = Observation::new(PerformanceObserver::new, move |list| {
+            each(&list.unchecked_into::<PerformanceObserverEntryList>().get_entries(), &*told);
+        })?;
+        observation.observe(&PerformanceObserverInit::new(&Array::of1(&kind.into())));
+        Some(Self { observation, record })
     }
 
     /// Records the entries that have not been delivered yet.
     fn take(&self) {
-        each(&self.observer.take_records(), &*self.record);
-    }
-}
-
-impl Drop for Entries {
-    fn drop(&mut self) {
-        self.observer.disconnect();
+        each(&self.observation.take_records(), &*self.record);
     }
 }
 

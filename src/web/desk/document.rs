@@ -1,12 +1,9 @@
 //! The page's own HTML files, loaded on demand.
 
 use crate::web::browser::document;
-use crate::web::dom::append;
+use crate::web::dom::{append, first_event};
 use futures_util::future::{FutureExt as _, LocalBoxFuture};
-use gloo_events::EventListener;
-use js_sys::Promise;
 use wasm_bindgen::JsCast as _;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, XmlHttpRequest, XmlHttpRequestResponseType};
 
 /// Loads an HTML file. Returns `None` if it cannot be loaded.
@@ -22,13 +19,7 @@ pub(super) fn load(url: &str) -> LocalBoxFuture<'static, Option<Document>> {
         let _ = request.override_mime_type("text/html");
         request.set_response_type(XmlHttpRequestResponseType::Document);
         request.send().ok()?;
-        let mut listener = None;
-        let ended = Promise::new(&mut |resolve, _| {
-            listener = Some(EventListener::once(&request, "loadend", move |_| {
-                let _ = resolve.call0(&resolve);
-            }));
-        });
-        let _ = JsFuture::from(ended).await;
+        first_event([(&request, "loadend")]).await;
         let good = request.status().is_ok_and(|status| status == 200);
         request.response_xml().ok().flatten().filter(|_| good)
     }
@@ -60,19 +51,12 @@ pub(super) async fn furnish() -> Option<()> {
     let style = document().create_element("link").ok()?;
     let _ = style.set_attribute("rel", "stylesheet");
     let _ = style.set_attribute("href", "desk.css");
-    let mut listener = None;
-    let styled = Promise::new(&mut |resolve, _| {
-        // Continues even if the style sheet does not load, because the parts are useful either way.
-        let load = resolve.clone();
-        listener = Some([
-            EventListener::once(&style, "load", move |_| drop(load.call0(&load))),
-            EventListener::once(&style, "error", move |_| drop(resolve.call0(&resolve))),
-        ]);
-    });
+    // Continues even if the style sheet does not load, because the parts are useful either way.
+    let styled = first_event([(&style, "load"), (&style, "error")]);
     if let Some(head) = document().head() {
         append(&head, &style);
     }
-    let _ = JsFuture::from(styled).await;
+    styled.await;
     let part = |id: &str| adopted(&desk.get_element_by_id(id)?);
     let stage = document().get_element_by_id("stage")?;
     let lanes = document().get_element_by_id("lanes")?;

@@ -6,10 +6,10 @@ use super::{clipboard, page_address};
 use crate::plan::{PageOptions, Plan, View};
 use crate::snippet::Snippets;
 use crate::web::browser::{document, property, window};
-use crate::web::dom::{all, append, by_id, clear, element, on, set_attribute};
+use crate::web::dom::{all, append, by_id, clear, element, hear, on, set_attribute};
 use crate::web::tongue::page_lang;
 use gloo_events::EventListener;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
@@ -27,13 +27,9 @@ pub(super) struct Embed {
 
 impl Embed {
     pub(super) fn new(page: Page) -> Rc<Self> {
-        Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
-            let changed = |id: &str| {
-                let weak = weak.clone();
-                on(&by_id::<Element>(id), "change", move |_| {
-                    weak.upgrade().inspect(|embed| embed.render());
-                })
-            };
+        Rc::new_cyclic(|weak: &Weak<Self>| {
+            let changed =
+                |id: &str| hear(weak.clone(), &by_id::<Element>(id), "change", |embed, _| embed.render());
             let mut listeners = vec![changed("embed-views"), changed("embed-chapter")];
             for button in all("#embed [data-copy]") {
                 let field = button.get_attribute("data-copy").unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::notice::{self, Notice};
 use super::page::Page;
 use super::streams::{Packing, pack, unpack};
-use super::watch::RootWatch;
+use super::watch::{RootWatch, watch_root};
 use super::{files, page_address};
 use crate::i18n::desk::FileError;
 use crate::plan::Plan;
@@ -58,7 +58,7 @@ pub(super) async fn open(page: &Page) -> bool {
 /// longer shown, and removes the recording from the address.
 pub(super) fn follow(page: &Page) -> Option<RootWatch> {
     let page = page.clone();
-    RootWatch::new(move || {
+    watch_root(move || {
         if page.state() == State::Running {
             notice::forget();
             if window().location().hash().is_ok_and(|hash| hash.starts_with(NAME)) {

@@ -51,7 +51,7 @@ extern "C" {
 }
 
 impl Page {
-    /// Returns the state of the page. [`RootWatch`](super::watch::RootWatch) observes its changes.
+    /// Returns the state of the page. [`watch_root`](super::watch::watch_root) observes its changes.
     pub(super) fn state(&self) -> State {
         // Both modules are built from the same enum.
         State::ALL.get(usize::from(self.state_index())).copied().unwrap_or(State::Idle)

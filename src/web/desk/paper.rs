@@ -7,7 +7,7 @@ use super::date;
 use super::page::Page;
 use super::picture::data_url;
 use super::share::written;
-use super::watch::RootWatch;
+use super::watch::{RootWatch, watch_root};
 use crate::export::Format;
 use crate::web::browser::window;
 use crate::web::dom::{by_id, on, set_attribute, set_text};
@@ -28,10 +28,7 @@ impl Paper {
     pub(super) fn attach(page: &Page) -> Self {
         draw(page);
         let page = page.clone();
-        Self {
-            _watch: RootWatch::new(move || draw(&page)),
-            _printing: on(&window(), "beforeprint", |_| sign()),
-        }
+        Self { _watch: watch_root(move || draw(&page)), _printing: on(&window(), "beforeprint", |_| sign()) }
     }
 }
 

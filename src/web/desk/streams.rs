@@ -1,10 +1,10 @@
 //! The browser's own compression.
 
-use crate::web::browser::property;
-use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
+use crate::web::reader::read_at_most;
+use js_sys::{ArrayBuffer, Function, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ReadableStreamDefaultReader, Response};
+use web_sys::{Blob, ReadableStream, Response};
 
 #[wasm_bindgen]
 extern "C" {
@@ -40,8 +40,7 @@ impl Packing {
 /// Packs bytes. Returns `None` if the browser cannot.
 pub(super) async fn pack(bytes: &[u8], packing: Packing) -> Option<Vec<u8>> {
     let stream = piped(bytes, &CompressionStream::new(packing.name()).ok()?.into())?;
-    let buffer =
-        Response::new_with_opt_readable_stream(Some(&stream.unchecked_into())).ok()?.array_buffer().ok()?;
+    let buffer = Response::new_with_opt_readable_stream(Some(&stream)).ok()?.array_buffer().ok()?;
     let buffer: ArrayBuffer = JsFuture::from(buffer).await.ok()?.dyn_into().ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
 }
@@ -49,24 +48,13 @@ pub(super) async fn pack(bytes: &[u8], packing: Packing) -> Option<Vec<u8>> {
 /// Unpacks bytes. Returns `None` if they exceed `most` bytes, because a small file can hold a great many.
 pub(super) async fn unpack(bytes: &[u8], packing: Packing, most: usize) -> Option<Vec<u8>> {
     let stream = piped(bytes, &DecompressionStream::new(packing.name()).ok()?.into())?;
-    let reader: Function = property(&stream, "getReader")?.dyn_into().ok()?;
-    let reader: ReadableStreamDefaultReader = reader.call0(&stream).ok()?.unchecked_into();
-    let mut unpacked = Vec::new();
-    loop {
-        let chunk = JsFuture::from(reader.read()).await.ok()?;
-        let Some(value) = property(&chunk, "value") else { return Some(unpacked) };
-        unpacked.extend(value.dyn_into::<Uint8Array>().ok()?.to_vec());
-        if unpacked.len() > most {
-            let _: Promise = reader.cancel();
-            return None;
-        }
-    }
+    read_at_most(&stream, most).await.ok()
 }
 
 /// Returns a stream of bytes that go through `transform`.
-fn piped(bytes: &[u8], transform: &JsValue) -> Option<JsValue> {
+fn piped(bytes: &[u8], transform: &JsValue) -> Option<ReadableStream> {
     let blob = Blob::new_with_u8_array_sequence(&js_sys::Array::of1(&Uint8Array::from(bytes))).ok()?;
     let stream: JsValue = blob.stream().into();
     let pipe: Function = Reflect::get(&stream, &"pipeThrough".into()).ok()?.dyn_into().ok()?;
-    pipe.call1(&stream, transform).ok()
+    pipe.call1(&stream, transform).ok().map(JsCast::unchecked_into)
 }

@@ -3,6 +3,7 @@
 use super::{Page, State};
 use crate::trace::{BARE, Busy, Event};
 use crate::web::browser;
+use crate::web::dom::weakly_with;
 use crate::web::tongue::Tongue;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -26,13 +27,11 @@ impl Page {
         if self.drawing.borrow().is_some() || BARE && self.state.get() == State::Running {
             return;
         }
-        let weak = Rc::downgrade(self);
-        let frame = gloo_render::request_animation_frame(move |_| {
-            let Some(page) = weak.upgrade() else { return };
+        let draw = weakly_with(Rc::downgrade(self), |page: &Rc<Self>, _: f64| {
             page.drawing.take();
             page.frame();
         });
-        *self.drawing.borrow_mut() = Some(frame);
+        *self.drawing.borrow_mut() = Some(gloo_render::request_animation_frame(draw));
     }
 
     fn frame(self: &Rc<Self>) {

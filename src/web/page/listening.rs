@@ -4,14 +4,13 @@ use super::{Page, Starter, State};
 use crate::plan::{Lang, Parameter, Plan, Theme};
 use crate::web::breathe::breathe;
 use crate::web::browser::{property, set_query, window};
-use crate::web::dom::{all, by_id, focus, mark_root, on};
+use crate::web::dom::{Observation, all, by_id, focus, hear, mark_root, weakly_with};
 use crate::web::host::Ask;
-use crate::web::resize::Resizes;
 use crate::web::tongue::Tongue;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, EventTarget, HtmlInputElement, KeyboardEvent, UiEvent};
+use web_sys::{Element, Event, EventTarget, HtmlInputElement, KeyboardEvent, ResizeObserver, UiEvent};
 
 /// How long systems wait for the second click of a double click.
 const TWICE_MS: f64 = 500.0;
@@ -70,26 +69,23 @@ impl Page {
                 });
             }
         });
-        let weak = Rc::downgrade(self);
-        *self.resizes.borrow_mut() = Resizes::of(&by_id::<Element>("lanes"), move || {
-            if let Some(page) = weak.upgrade() {
-                page.stage.fit();
-                page.draw_soon();
-            }
+        let fit = weakly_with(Rc::downgrade(self), |page: &Rc<Self>, _| {
+            page.stage.fit();
+            page.draw_soon();
         });
+        let resizes = Observation::new(ResizeObserver::new, fit);
+        resizes.as_ref().inspect(|resizes| resizes.observe(&by_id("lanes")));
+        *self.resizes.borrow_mut() = resizes;
         for medium in ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"] {
             if let Ok(Some(medium)) = window().match_media(medium) {
                 self.hear(&medium, "change", |page, _| page.repaint());
             }
         }
-        let weak = Rc::downgrade(self);
-        *self.attached.borrow_mut() = self.host.attach(move |ask| {
-            let Some(page) = weak.upgrade() else { return };
-            match ask {
-                Ask::Run => page.run(Starter::Other),
-                Ask::Cancel => page.cancel(),
-            }
+        let asked = weakly_with(Rc::downgrade(self), |page: &Rc<Self>, ask| match ask {
+            Ask::Run => page.run(Starter::Other),
+            Ask::Cancel => page.cancel(),
         });
+        *self.attached.borrow_mut() = self.host.attach(asked);
     }
 
     /// Runs the plan, unless a control has an invalid value.
@@ -121,10 +117,7 @@ impl Page {
         event: &'static str,
         act: impl Fn(&Rc<Self>, &Event) + 'static,
     ) {
-        let weak = Rc::downgrade(self);
-        self.listeners.borrow_mut().push(on(target, event, move |event| {
-            weak.upgrade().inspect(|page| act(page, event));
-        }));
+        self.listeners.borrow_mut().push(hear(Rc::downgrade(self), target, event, act));
     }
 
     /// Applies a change of a control. Invalid values are reported when they are `settled`, not while they are

@@ -8,11 +8,10 @@ mod running;
 mod state;
 
 use super::browser;
-use super::dom::{by_id, mark_root};
+use super::dom::{Observation, by_id, mark_root, weakly, weakly_with};
 use super::form::Form;
 use super::host::Host;
 use super::pulse::Pulse;
-use super::resize::Resizes;
 use super::tongue::{Tongue, page_lang};
 use super::view::beat::Beat;
 use super::view::code::Code;
@@ -35,7 +34,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Element;
+use web_sys::{Element, ResizeObserver};
 
 /// The page. It lives as long as the document.
 pub struct Page {
@@ -77,7 +76,7 @@ pub struct Page {
     begun_unix_ms: Cell<f64>,
     asked: RefCell<Option<EventListener>>,
     attached: RefCell<Option<EventListener>>,
-    resizes: RefCell<Option<Resizes>>,
+    resizes: RefCell<Option<Observation<ResizeObserver>>>,
 }
 
 thread_local! {
@@ -100,12 +99,7 @@ pub fn start() {
         });
     }
     if page.plan.borrow().page.autorun && !page.plan.borrow().page.opens_lesson() {
-        let weak = Rc::downgrade(&page);
-        let start = move || {
-            if let Some(page) = weak.upgrade() {
-                page.run(Starter::Other);
-            }
-        };
+        let start = weakly(Rc::downgrade(&page), |page| page.run(Starter::Other));
         if page.host.is_there() { host::when_seen(start) } else { start() }
     }
     PAGE.with(|slot| {
@@ -116,21 +110,13 @@ pub fn start() {
 impl Page {
     fn new(weak: &Weak<Self>, plan: Plan, problems: Vec<PlanError>) -> Self {
         let comparison = Rc::new(RefCell::new(Comparison::new(plan.clone())));
-        let call = |act: fn(&Rc<Self>)| {
-            let weak = weak.clone();
-            move || {
-                weak.upgrade().inspect(act);
+        let call = |act: fn(&Rc<Self>)| weakly(weak.clone(), act);
+        let sought = weakly_with(weak.clone(), |page: &Rc<Self>, at_ms| {
+            if page.player.at_ms().is_some() {
+                page.player.seek(at_ms);
             }
-        };
-        let seeking = weak.clone();
-        let sought = move |at_ms| {
-            let page = seeking.upgrade().filter(|page: &Rc<Self>| page.player.at_ms().is_some());
-            page.inspect(|page| page.player.seek(at_ms));
-        };
-        let chooser = weak.clone();
-        let choosing = move |n| {
-            chooser.upgrade().inspect(|page: &Rc<Self>| page.choose(n));
-        };
+        });
+        let choosing = weakly_with(weak.clone(), |page: &Rc<Self>, n| page.choose(n));
         let changing = weak.clone();
         let remarks = Remarks::new(move |parameter, value| {
             changing.upgrade().inspect(|page| page.change(parameter, value));

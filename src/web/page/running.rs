@@ -10,13 +10,12 @@ use crate::report::rows::Rows;
 use crate::trace::BARE;
 use crate::web::breathe::breathe;
 use crate::web::browser::{self, document};
-use crate::web::dom::{by_id, set_text};
+use crate::web::dom::{by_id, hear, set_text, weakly, weakly_with};
 use crate::web::host::{Failed, Progress};
 use crate::web::pulse::Pulse;
 use crate::web::run::{self, Watch};
 use crate::web::to_js::{report_to_js, to_js};
 use futures_util::future::{AbortHandle, abortable};
-use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -95,14 +94,12 @@ impl Page {
     /// answer, and nothing waits for that report.
     fn start_pulse(self: &Rc<Self>) {
         self.silence_ms.set(0.0);
-        let weak = Rc::downgrade(self);
-        let pulse = Pulse::start(move |longest_silence_ms| {
-            let Some(page) = weak.upgrade() else { return };
+        let silent = weakly_with(Rc::downgrade(self), |page: &Rc<Self>, longest_silence_ms| {
             page.silence_ms.set(longest_silence_ms);
             page.show_silence();
             page.pulse.take();
         });
-        *self.pulse.borrow_mut() = pulse;
+        *self.pulse.borrow_mut() = Pulse::start(silent);
         self.dress_pulse();
     }
 
@@ -203,10 +200,11 @@ impl Page {
         let question = tongue.words.ask_first(plan.requests, &server, &tongue.numbers);
         set_text(&by_id::<Element>("ask-question"), &question);
         let dialog: HtmlDialogElement = by_id("ask");
-        let (weak, asked) = (Rc::downgrade(self), dialog.clone());
-        let answered = EventListener::once(&dialog, "close", move |_| {
-            let page = weak.upgrade().filter(|_| asked.return_value() == "yes");
-            page.inspect(|page| page.run(Starter::Sure));
+        let asked = dialog.clone();
+        let answered = hear(Rc::downgrade(self), &dialog, "close", move |page, _| {
+            if asked.return_value() == "yes" {
+                page.run(Starter::Sure);
+            }
         });
         *self.asked.borrow_mut() = Some(answered);
         dialog.set_return_value("");
@@ -214,9 +212,8 @@ impl Page {
     }
 
     fn tell_progress(self: &Rc<Self>) -> Interval {
-        let (weak, told, spoken) = (Rc::downgrade(self), Cell::new((0, 0)), Cell::new(0));
-        Interval::new(PROGRESS_MS, move || {
-            let Some(page) = weak.upgrade() else { return };
+        let (told, spoken) = (Cell::new((0, 0)), Cell::new(0));
+        let tell = weakly(Rc::downgrade(self), move |page: &Rc<Self>| {
             let mut comparison = page.comparison.borrow_mut();
             comparison.read();
             let (Some(run), Some(rows)) = (comparison.runs.last(), comparison.rows.last()) else { return };
@@ -236,7 +233,8 @@ impl Page {
                 let data = Progress { strategy: run.strategy, done, of };
                 page.host.post("run.progress", &to_js(&data));
             }
-        })
+        });
+        Interval::new(PROGRESS_MS, tell)
     }
 }
 

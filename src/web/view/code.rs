@@ -6,7 +6,7 @@ use crate::place::Place;
 use crate::plan::{Plan, Strategy};
 use crate::source::{Kind, Language, Source};
 use crate::web::dom::{
-    append, by_id, clear, element, find, from_template, on, set_attribute, set_text, set_truth,
+    append, by_id, clear, element, find, from_template, hear, set_attribute, set_text, set_truth,
 };
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
@@ -48,10 +48,8 @@ impl Code {
             strategies: RefCell::default(),
         });
         let listeners = Language::ALL.map(|language| {
-            let listening = Rc::downgrade(&code);
-            on(&code.tab_of(language), "click", move |_| {
-                listening.upgrade().inspect(|code| code.speak(language));
-            })
+            let tab = code.tab_of(language);
+            hear(Rc::downgrade(&code), &tab, "click", move |code, _| code.speak(language))
         });
         *code.languages.borrow_mut() = listeners.into();
         code
@@ -69,10 +67,7 @@ impl Code {
             set_text(&tab, &tongue.words.strategy(strategy, plan.limit));
             set_attribute(&tab, "data-strategy", strategy.name());
             append(&self.tabs, &tab);
-            let code = Rc::downgrade(self);
-            listeners.push(on(&tab, "click", move |_| {
-                code.upgrade().inspect(|code| code.show(strategy));
-            }));
+            listeners.push(hear(Rc::downgrade(self), &tab, "click", move |code, _| code.show(strategy)));
         }
         let kept = self.shown.get().filter(|shown| plan.strategies.contains(shown));
         if let Some(strategy) = kept.or(plan.strategies.last().copied()) {

@@ -3,11 +3,11 @@
 use crate::i18n::Numbers as _;
 use crate::math::clamp;
 use crate::report::comparison::Comparison;
-use crate::web::dom::{by_id, focus, on, set_attribute, set_text, show};
+use crate::web::dom::{by_id, focus, hear, set_attribute, set_text, show};
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
@@ -44,10 +44,8 @@ impl Player {
             listeners: RefCell::default(),
         });
         let hear = |id: &str, event: &'static str, act: fn(&Self, &Event)| {
-            let weak: Weak<Self> = Rc::downgrade(&player);
-            on(&by_id::<Element>(id), event, move |event| {
-                weak.upgrade().inspect(|player| act(player, event));
-            })
+            let owner = Rc::downgrade(&player);
+            hear(owner, &by_id::<Element>(id), event, move |player, event| act(player, event))
         };
         *player.listeners.borrow_mut() = vec![
             hear("replay-play", "click", |player, event| player.play_or_pause(event.time_stamp())),

@@ -4,6 +4,7 @@
 mod seat;
 
 use super::browser::{time_origin_ms, window};
+use super::dom::weakly;
 use crate::trace::{Event, Trace};
 use crate::work::{Digest, Done, Loss};
 use futures_util::future::LocalBoxFuture;
@@ -107,10 +108,9 @@ impl Workers {
             let Some(seat) = seat.as_mut().filter(|seat| seat.task.is_none()) else { continue };
             let Some(task) = queue.pop_front() else { return };
             let _ = seat.worker.post_message(&task.rounds.into());
-            let weak = Rc::downgrade(self);
-            seat.patience = Some(Timeout::new(self.patience_ms, move || {
-                weak.upgrade().inspect(|workers| workers.lose(index, Loss::Silent));
-            }));
+            let silent =
+                weakly(Rc::downgrade(self), move |workers: &Rc<Self>| workers.lose(index, Loss::Silent));
+            seat.patience = Some(Timeout::new(self.patience_ms, silent));
             seat.task = Some(task);
         }
     }

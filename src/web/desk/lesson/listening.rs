@@ -6,8 +6,8 @@ use super::{KEPT_AS, Lesson, glossary, question};
 use crate::plan::Plan;
 use crate::web::browser::window;
 use crate::web::desk::storage;
-use crate::web::desk::watch::RootWatch;
-use crate::web::dom::{by_id, focus, on};
+use crate::web::desk::watch::watch_root;
+use crate::web::dom::{by_id, focus, hear, weakly, weakly_with};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement};
@@ -15,24 +15,22 @@ use web_sys::{Element, Event, HtmlElement};
 impl Lesson {
     /// Listens to the lesson's parts, which must be in the page by now.
     pub(in crate::web::desk) fn attach(self: &Rc<Self>) {
-        let guessing = Rc::downgrade(self);
-        let running = Rc::downgrade(self);
         let mut listeners = question::listen(
-            move |ms| drop(guessing.upgrade().inspect(|lesson| lesson.guess(ms))),
-            move || drop(running.upgrade().inspect(|lesson| lesson.run())),
+            weakly_with(Rc::downgrade(self), |lesson: &Rc<Self>, ms| lesson.guess(ms)),
+            weakly(Rc::downgrade(self), |lesson: &Rc<Self>| lesson.run()),
         );
-        let prose = Rc::downgrade(self);
-        listeners.push(glossary::listen(move || prose.upgrade()?.prose.borrow().clone()));
+        let prose = weakly(Rc::downgrade(self), |lesson: &Rc<Self>| lesson.prose.borrow().clone());
+        listeners.push(glossary::listen(prose));
         *self.listeners.borrow_mut() = listeners;
-        self.hear("lesson-close", Self::close);
-        self.hear("lesson-clear", |lesson| {
+        self.hear("lesson-close", |lesson, _| lesson.close());
+        self.hear("lesson-clear", |lesson, _| {
             storage::forget(KEPT_AS);
             lesson.progress.take();
             lesson.show_contents();
         });
-        self.hear("lesson-print", |_| drop(window().print()));
-        self.hear("lesson-settings", |_| show_settings(!shows_settings()));
-        self.hear("lesson-again", |lesson| {
+        self.hear("lesson-print", |_, _| drop(window().print()));
+        self.hear("lesson-settings", |_, _| show_settings(!shows_settings()));
+        self.hear("lesson-again", |lesson, _| {
             let asking = Rc::clone(lesson);
             lesson.at_rest(move || {
                 show_settings(false);
@@ -40,25 +38,16 @@ impl Lesson {
                 focus(&by_id("guess-slider"));
             });
         });
-        self.hear("lesson-next", Self::go_on);
+        self.hear("lesson-next", |lesson, _| lesson.go_on());
         for id in ["lesson", "outcome", "guess", "term", "glossary"] {
-            let weak = Rc::downgrade(self);
-            let listener = on(&by_id::<Element>(id), "click", move |event| {
-                weak.upgrade().inspect(|lesson| lesson.follow(event));
-            });
-            self.listeners.borrow_mut().push(listener);
+            self.hear(id, Self::follow);
         }
-        let weak = Rc::downgrade(self);
-        *self.watch.borrow_mut() = RootWatch::new(move || {
-            weak.upgrade().inspect(Self::page_changed);
-        });
+        *self.watch.borrow_mut() = watch_root(weakly(Rc::downgrade(self), Self::page_changed));
     }
 
-    fn hear(self: &Rc<Self>, id: &str, act: impl Fn(&Rc<Self>) + 'static) {
-        let weak = Rc::downgrade(self);
-        let listener = on(&by_id::<Element>(id), "click", move |_| {
-            weak.upgrade().inspect(&act);
-        });
+    /// Calls `act` on each click on the element `id`.
+    fn hear(self: &Rc<Self>, id: &str, act: impl Fn(&Rc<Self>, &Event) + 'static) {
+        let listener = hear(Rc::downgrade(self), &by_id::<Element>(id), "click", act);
         self.listeners.borrow_mut().push(listener);
     }
 

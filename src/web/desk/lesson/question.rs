@@ -7,6 +7,7 @@ use crate::report::axis::Axis;
 use crate::web::dom::{by_id, on, set_attribute, set_text, set_truth, show as show_element};
 use form_urlencoded::{Serializer, parse};
 use gloo_events::EventListener;
+use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 
@@ -54,20 +55,21 @@ pub(super) fn translate() {
 /// `guessed` receives the guess in milliseconds, or `None` if it is invalid. `submitted` is called when a
 /// valid guess is submitted.
 pub(super) fn listen(
-    guessed: impl Fn(Option<f64>) + Clone + 'static,
-    submitted: impl Fn() + Clone + 'static,
+    guessed: impl Fn(Option<f64>) + 'static,
+    submitted: impl Fn() + 'static,
 ) -> Vec<EventListener> {
     let (slider, number) = controls();
-    let by_number = guessed.clone();
-    let submit = move || {
+    let guessed = Rc::new(guessed);
+    let by_number = Rc::clone(&guessed);
+    let submit = Rc::new(move || {
         if read().is_some() {
             return submitted();
         }
         validate(true);
         let (_, number) = controls();
         let _ = number.focus();
-    };
-    let by_enter = submit.clone();
+    });
+    let by_enter = Rc::clone(&submit);
     let slid = move || {
         let (slider, number) = controls();
         let ms = slider.value_as_number();

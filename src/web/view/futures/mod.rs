@@ -8,7 +8,7 @@ use crate::i18n::{Numbers as _, capitalized};
 use crate::report::futures::{Column, Order, State, Totals};
 use crate::report::rows::Rows;
 use crate::web::dom::{
-    all, by_id, find, from_template, keep_children, on, px, set_attribute, set_text, set_truth, show,
+    all, by_id, find, from_template, hear, keep_children, px, set_attribute, set_text, set_truth, show,
 };
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
@@ -47,10 +47,7 @@ impl Futures {
     pub fn new(changed: impl Fn() + 'static, chosen: impl Fn(u32) + 'static) -> Rc<Self> {
         Rc::new_cyclic(|weak: &Weak<Self>| {
             let hear = |target: &Element, event: &'static str, act: fn(&Self, &Event)| {
-                let weak = Weak::clone(weak);
-                on(target, event, move |event| {
-                    weak.upgrade().inspect(|view| act(view, event));
-                })
+                hear(weak.clone(), target, event, move |view, event| act(view, event))
             };
             let (scroller, filter): (HtmlElement, HtmlSelectElement) =
                 (by_id("futures-rows"), by_id("futures-filter"));

@@ -10,12 +10,12 @@ use crate::i18n::Numbers as _;
 use crate::report::axis::Axis;
 use crate::report::comparison::Comparison;
 use crate::report::timeline::{Grid, MAX_LINES};
-use crate::web::dom::{append, by_id, clear, focus, on, set_text, show};
+use crate::web::dom::{append, by_id, clear, focus, hear, set_text, show, weakly_with};
 use crate::web::gestures::Gestures;
 use crate::web::tongue::Tongue;
 use gloo_events::EventListener;
 use std::cell::{Cell, Ref, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement};
 
 /// The stage.
@@ -66,21 +66,17 @@ impl Stage {
             sought: Box::new(sought),
             listeners: RefCell::default(),
         });
-        let see_all = |stage: Weak<Self>| {
-            move |_: &web_sys::Event| {
-                if let Some(stage) = stage.upgrade() {
-                    stage.see_all();
-                    stage.fit();
-                    (stage.changed)();
-                    // "Show all" disappears, and may have had the focus.
-                    focus(&by_id("own-axis"));
-                }
-            }
+        let see_all = |target: &Element, event: &'static str| {
+            hear(Rc::downgrade(&stage), target, event, |stage, _| {
+                stage.see_all();
+                stage.fit();
+                (stage.changed)();
+                // "Show all" disappears, and may have had the focus.
+                focus(&by_id("own-axis"));
+            })
         };
-        *stage.listeners.borrow_mut() = vec![
-            on(&stage.own_axis, "change", see_all(Rc::downgrade(&stage))),
-            on(&stage.whole, "click", see_all(Rc::downgrade(&stage))),
-        ];
+        *stage.listeners.borrow_mut() =
+            vec![see_all(&stage.own_axis, "change"), see_all(&stage.whole, "click")];
         stage
     }
 
@@ -106,8 +102,8 @@ impl Stage {
         let lane = |(index, strategy)| {
             let lane = LaneView::new(strategy, &tongue.words.strategy(strategy, plan.limit), tongue);
             append(&self.place, &lane.root);
-            let stage = Rc::downgrade(self);
-            let told = move |gesture| stage.upgrade().is_some_and(|stage| stage.gesture(index, gesture));
+            let told =
+                weakly_with(Rc::downgrade(self), move |stage: &Rc<Self>, told| stage.gesture(index, told));
             let gestures = Gestures::new(&lane.canvas, told);
             (lane, gestures)
         };

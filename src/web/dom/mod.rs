@@ -1,12 +1,17 @@
-//! Elements by id and by selector, texts, and listeners. Text from outside enters the page here, and only as
-//! text.
+//! Elements by id and by selector, texts, listeners and observers. Text from outside enters the page here, and
+//! only as text.
 
-use super::browser::document;
-use gloo_events::{EventListener, EventListenerOptions};
+mod events;
+mod observation;
+
+pub use events::{first_event, hear, on, weakly, weakly_with};
+pub use observation::Observation;
+
+use crate::web::browser::document;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::throw_str;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlTemplateElement};
+use web_sys::{Element, HtmlElement, HtmlTemplateElement};
 
 /// Returns the element with the id `id`, as the type that it has in `index.html`.
 ///
@@ -94,17 +99,6 @@ pub fn keep_children(parent: &Element, count: u32, make: fn() -> Element) {
 /// Empties an element.
 pub fn clear(element: &Element) {
     element.set_text_content(None);
-}
-
-/// Listens until the guard is dropped.
-#[must_use = "it listens until it is dropped"]
-pub fn on(
-    target: &EventTarget,
-    event: &'static str,
-    listener: impl FnMut(&Event) + 'static,
-) -> EventListener {
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(target, event, options, listener)
 }
 
 /// Returns a length in CSS notation.
