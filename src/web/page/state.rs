@@ -1,6 +1,10 @@
 //! The state of the page.
 
+use super::Page;
 use crate::choice::choice;
+use crate::web::browser::document;
+use crate::web::dom::{by_id, focus, mark_root, show};
+use web_sys::Element;
 
 choice! {
     /// The state of the page: the `data-state` of its root.
@@ -15,5 +19,25 @@ choice! {
         Cancelled = "cancelled",
         /// The last comparison was refused.
         Failed = "failed",
+    }
+}
+
+impl Page {
+    /// Changes the state, and shows the button that belongs to it.
+    pub(super) fn set_state(&self, state: State) {
+        self.state.set(state);
+        mark_root("data-state", state.name());
+        self.views.beat.show(0.0);
+        let running = state == State::Running;
+        let run: Element = by_id("run");
+        let cancel: Element = by_id("cancel");
+        // The focus moves from one button to the other.
+        let focused = document().active_element().is_some_and(|active| active == run || active == cancel);
+        let _ = run.toggle_attribute_with_force("disabled", false);
+        show(&run, !running);
+        show(&cancel, running);
+        if focused {
+            focus(&by_id(if running { "cancel" } else { "run" }));
+        }
     }
 }

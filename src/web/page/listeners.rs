@@ -1,10 +1,10 @@
-//! The actions of the user and of the host on the page, and their effects.
+//! The listeners of the page: the actions of the user and of the host, and their effects.
 
-use super::{Page, Starter, State};
-use crate::plan::{Lang, Parameter, Plan, Theme};
+use super::{Page, Starter};
+use crate::plan::{Lang, Theme};
 use crate::web::breathe::breathe;
 use crate::web::browser::{property, set_query, window};
-use crate::web::dom::{Observation, all, by_id, focus, hear, mark_root, weakly_with};
+use crate::web::dom::{Observation, all, by_id, hear, mark_root, weakly_with};
 use crate::web::host::Ask;
 use crate::web::tongue::Tongue;
 use std::rc::Rc;
@@ -48,7 +48,7 @@ impl Page {
         });
         self.hear(&by_id::<Element>("cancel"), "click", |page, event| {
             if !page.meant_run(event) {
-                page.cancel();
+                page.control.cancel();
             }
         });
         self.hear(&by_id::<Element>("theme"), "click", |page, _| page.switch_theme());
@@ -70,7 +70,7 @@ impl Page {
             }
         });
         let fit = weakly_with(Rc::downgrade(self), |page: &Rc<Self>, _| {
-            page.stage.fit();
+            page.views.stage.fit();
             page.draw_soon();
         });
         let resizes = Observation::new(ResizeObserver::new, fit);
@@ -83,9 +83,9 @@ impl Page {
         }
         let asked = weakly_with(Rc::downgrade(self), |page: &Rc<Self>, ask| match ask {
             Ask::Run => page.run(Starter::Other),
-            Ask::Cancel => page.cancel(),
+            Ask::Cancel => page.control.cancel(),
         });
-        *self.attached.borrow_mut() = self.host.attach(asked);
+        self.listeners.borrow_mut().extend(self.host.attach(asked));
     }
 
     /// Runs the plan, unless a control has an invalid value.
@@ -108,7 +108,7 @@ impl Page {
         let soon = |started_ms| pressed.time_stamp() - started_ms < TWICE_MS;
         let clicks = pressed.dyn_ref::<UiEvent>().map_or(1, UiEvent::detail);
         let twice = clicks > 1 || clicks == 0 && pressed.is_trusted();
-        twice && self.running.borrow().as_ref().is_some_and(|running| soon(running.started_ms))
+        twice && self.control.started_ms().is_some_and(soon)
     }
 
     fn hear(
@@ -120,48 +120,12 @@ impl Page {
         self.listeners.borrow_mut().push(hear(Rc::downgrade(self), target, event, act));
     }
 
-    /// Applies a change of a control. Invalid values are reported when they are `settled`, not while they are
-    /// typed.
-    fn edit(self: &Rc<Self>, settled: bool) {
-        let (plan, problems) = self.form.read(&self.plan.borrow());
-        if settled || problems.is_empty() {
-            *self.problems.borrow_mut() = problems;
-            self.show_problems();
-        }
-        self.set_plan(plan);
-    }
-
     /// Chooses a request of the strategy whose futures are shown.
     pub(super) fn choose(&self, n: u32) {
-        let lane = self.code.shown().and_then(|strategy| self.comparison.borrow().index_of(strategy));
+        let lane = self.views.code.shown().and_then(|strategy| self.comparison.borrow().index_of(strategy));
         if let Some(lane) = lane {
-            self.stage.choose(lane, n);
+            self.views.stage.choose(lane, n);
         }
-    }
-
-    /// Changes one parameter, as a remark's link asks.
-    pub(super) fn change(self: &Rc<Self>, parameter: Parameter, value: &str) {
-        let mut plan = self.plan.borrow().clone();
-        parameter.set(&mut plan, value);
-        self.set_plan(plan);
-        self.form.fill(&self.plan.borrow(), &self.tongue());
-        focus(&by_id("run"));
-    }
-
-    fn set_plan(self: &Rc<Self>, plan: Plan) {
-        if *self.plan.borrow() == plan {
-            return self.form.dress(&plan, &self.tongue());
-        }
-        *self.plan.borrow_mut() = plan;
-        // The refusal was about the previous plan.
-        if self.refusal.take().is_some() {
-            if self.state.get() == State::Failed {
-                self.set_state(State::Idle);
-            }
-            self.show_problems();
-        }
-        set_query(&self.plan.borrow().to_query());
-        self.show_plan_kept_in_form();
     }
 
     fn switch_theme(self: &Rc<Self>) {
@@ -180,9 +144,9 @@ impl Page {
     /// Draws in the colours of another theme or medium. It draws at once, because printing does not wait for
     /// an animation frame.
     fn repaint(&self) {
-        self.stage.repaint();
-        self.stage.fit();
-        self.stage.draw(&self.tongue());
+        self.views.stage.repaint();
+        self.views.stage.fit();
+        self.views.stage.draw(&self.tongue());
         self.dress_pulse();
     }
 

@@ -8,10 +8,8 @@ use crate::recording::{Recording, to_bytes};
 use crate::report::comparison::{Comparison, Question};
 use crate::report::stats::whole_us;
 use crate::source::Language;
-use crate::web::browser::{self, set_query};
-use crate::web::dom::by_id;
+use crate::web::browser;
 use std::rc::Rc;
-use web_sys::HtmlDialogElement;
 
 /// Calls `act` with the page, if it has started.
 fn with<T>(act: impl FnOnce(&Rc<Page>) -> T) -> Option<T> {
@@ -83,7 +81,7 @@ pub fn recording() -> Option<Vec<u8>> {
         let comparison = page.comparison.borrow();
         let first = comparison.runs.first().or(comparison.others.first().map(|other| &other.run))?;
         let begun_unix_ms = if comparison.recorded {
-            page.begun_unix_ms.get()
+            page.recorded.begun_unix_ms.get()
         } else {
             browser::time_origin_ms() + first.trace.started_ms()
         };
@@ -110,7 +108,7 @@ pub fn show(bytes: &[u8]) -> bool {
 pub fn learn(language: &str, strategy: &str, coloured: String) {
     let language = Language::ALL.into_iter().find(|other| other.extension() == language);
     if let (Some(language), Some(strategy)) = (language, Strategy::named(strategy)) {
-        with(|page| page.code.learn(language, strategy, coloured));
+        with(|page| page.views.code.learn(language, strategy, coloured));
     }
 }
 
@@ -126,20 +124,10 @@ impl Page {
             comparison.others.extend(loaded.others);
             return self.present(comparison);
         }
-        self.begun_unix_ms.set(begun_unix_ms);
+        self.recorded.begun_unix_ms.set(begun_unix_ms);
         self.keep_plan(plan.clone());
         // From now on it is a recording, whatever it was when it was made.
         self.present(Comparison { plan, recorded: true, ..loaded });
-    }
-
-    /// Makes `plan` the page's plan, in the address too. Closes an open confirmation of the previous plan,
-    /// and ignores an answer to it that is on its way.
-    fn keep_plan(&self, plan: Plan) {
-        self.asked.take();
-        by_id::<HtmlDialogElement>("ask").close();
-        *self.plan.borrow_mut() = plan;
-        self.refusal.take();
-        set_query(&self.plan.borrow().to_query());
     }
 
     /// Shows a comparison that is not under way.
@@ -149,9 +137,9 @@ impl Page {
         }
         let state = if comparison.runs.is_empty() { State::Idle } else { State::Done };
         *self.comparison.borrow_mut() = comparison;
-        self.silence_ms.set(0.0);
-        self.player.close();
-        self.refusal.take();
+        self.control.silence_ms.set(0.0);
+        self.views.player.close();
+        self.control.refusal.take();
         self.set_state(state);
         self.show_plan();
     }

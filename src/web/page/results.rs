@@ -1,0 +1,143 @@
+//! The results on the page.
+
+use super::{Page, State};
+use crate::plan::{Strategy, View};
+use crate::platform::Provenance;
+use crate::report::Report;
+use crate::report::comparison::Comparison;
+use crate::report::headline::Headline;
+use crate::report::rows::Rows;
+use crate::web::dom::{by_id, set_text, show};
+use crate::web::tongue::Tongue;
+use web_sys::Element;
+
+impl Page {
+    /// Shows all results as they are now.
+    pub(super) fn show_results(&self) {
+        let tongue = self.tongue();
+        self.show_moment();
+        let comparison = self.comparison.borrow();
+        let over = comparison.rows.iter().filter(|rows| rows.is_ended()).count();
+        let rows = &comparison.rows[..over];
+        let mut report = Report::of(&comparison.plan, &comparison.runs[..over], rows);
+        if comparison.under_way().is_some() {
+            self.show_progress(&tongue);
+        } else {
+            let headline = match Headline::of_cancelled(&comparison).or_else(|| Headline::of(&report)) {
+                None if comparison.question.is_some() => tongue.words.guess_first().into(),
+                headline => {
+                    let headline = headline.unwrap_or_else(|| Headline::expected(&comparison.plan));
+                    tongue.words.headline(&headline, comparison.plan.limit, &tongue.numbers)
+                }
+            };
+            set_text(&self.views.headline, &headline);
+        }
+        let plan = self.plan.borrow();
+        let finished = (self.state.get() != State::Running).then_some((&report, rows));
+        self.views.remarks.render(finished, plan.page.shows(View::Remarks), &tongue);
+        report.runs.extend(comparison.other_reports());
+        self.views.table.render(Some(&report), plan.page.shows(View::Table), &tongue);
+        self.show_silence();
+    }
+
+    /// Shows everything that depends on time: as it is now, or as it was at the time to which a recording was
+    /// played.
+    pub(super) fn show_moment(&self) {
+        let tongue = self.tongue();
+        let comparison = self.comparison.borrow();
+        let running = self.state.get() == State::Running;
+        let playable = !running && comparison.end_ms() > 0.0;
+        let at_ms = self.views.player.at_ms().filter(|_| playable);
+        self.recorded.set_moment(at_ms.map(|at_ms| comparison.until(at_ms)));
+        self.views.stage.set_cursor(at_ms);
+        self.views.stage.draw(&tongue);
+        self.views.stage.say(&tongue);
+        self.at_moment(|shown| {
+            self.views.log.render(shown, &tongue);
+            self.show_futures(&tongue);
+            self.views.player.render(playable, &progress(shown, at_ms, &tongue), &tongue);
+        });
+        self.show_code();
+        let badge: Element = by_id("provenance");
+        let provenance = at_ms.map(|_| Provenance::Recorded).or(comparison.provenance());
+        set_text(&badge, provenance.map_or("", |provenance| tongue.words.provenance(provenance)));
+        show(&badge, provenance.is_some());
+    }
+
+    /// Shows how long the page did not answer, as the worker measured it.
+    pub(super) fn show_silence(&self) {
+        let (tongue, silence_ms) = (self.tongue(), self.control.silence_ms.get());
+        let silence = (silence_ms > 0.0).then(|| tongue.words.silence(silence_ms, &tongue.numbers));
+        set_text(&by_id::<Element>("silence"), &silence.unwrap_or_default());
+    }
+
+    /// Shows beside the code where tasks are suspended, now or at the time to which a recording was played,
+    /// and where the highlighted request waits.
+    pub(super) fn show_code(&self) {
+        let comparison = self.comparison.borrow();
+        let looked_at = self.views.stage.looked_at();
+        if let Some(&strategy) = looked_at.and_then(|(lane, ..)| comparison.plan.strategies.get(lane)) {
+            self.views.code.show(strategy);
+        }
+        let now_ms = |index| self.views.player.at_ms().or_else(|| comparison.now_ms(index));
+        let shown = self.views.code.shown().and_then(|strategy| comparison.index_of(strategy));
+        let suspended = shown.and_then(|index| Some(comparison.rows_of(index)?.suspended_at(now_ms(index)?)));
+        self.views.code.suspended(&suspended.unwrap_or_default());
+        let place = looked_at.and_then(|(index, n, looked_ms)| {
+            let row = comparison.rows_of(index)?.rows.get(n as usize)?;
+            row.place_at(now_ms(index).or(looked_ms).or(row.sent_ms)?)
+        });
+        self.views.code.point(place);
+        let chosen = self.views.stage.chosen().filter(|&(lane, _)| shown == Some(lane));
+        self.views.futures.choose(chosen.map(|(_, n)| n));
+    }
+
+    /// Shows the headline of a run that is under way.
+    pub(super) fn show_progress(&self, tongue: &Tongue) {
+        let comparison = self.comparison.borrow();
+        let Some((run, rows)) = comparison.under_way().zip(comparison.rows.last()) else { return };
+        let (plan, now_ms) = (&comparison.plan, run.trace.now_ms());
+        let strategy = tongue.words.strategy(run.strategy, plan.limit);
+        let text = tongue.words.progress(&strategy, rows.settled, plan.requests, now_ms, &tongue.numbers);
+        set_text(&self.views.headline, &text);
+    }
+
+    /// Shows the futures of the strategy whose code is shown, or else of the last one that ran.
+    pub(super) fn show_futures(&self, tongue: &Tongue) {
+        self.at_moment(|shown| {
+            let runs = || shown.runs.iter().zip(&shown.rows);
+            let of_code = runs().find(|(run, _)| Some(run.strategy) == self.views.code.shown());
+            let run = of_code.or(runs().next_back()).map(|(run, rows)| {
+                let at_ms = match self.views.player.at_ms() {
+                    _ if rows.is_ended() => rows.total_ms(),
+                    Some(at_ms) => at_ms,
+                    None => run.trace.now_ms(),
+                };
+                (run.strategy, rows, at_ms)
+            });
+            self.show_futures_of(run, shown.plan.limit, tongue);
+        });
+    }
+
+    /// Shows the futures of a run: its strategy, with `permits` permits, its rows, and the time in
+    /// milliseconds at which they are shown.
+    pub(super) fn show_futures_of(&self, run: Option<(Strategy, &Rows, f64)>, permits: u32, tongue: &Tongue) {
+        let run = run.map(|(strategy, rows, at_ms)| (tongue.words.strategy(strategy, permits), rows, at_ms));
+        let run = run.as_ref().map(|(strategy, rows, at_ms)| (&**strategy, *rows, *at_ms));
+        self.views.futures.render(run, self.plan.borrow().page.shows(View::Futures), tongue);
+    }
+}
+
+/// Returns the progress of a comparison as a sentence about the run that is under way, or else about the last
+/// one.
+fn progress(shown: &Comparison, at_ms: Option<f64>, tongue: &Tongue) -> String {
+    let under_way = shown.rows.iter().find(|rows| !rows.is_ended());
+    let Some(rows) = under_way.or(shown.rows.last()) else { return String::new() };
+    let at_ms = at_ms.unwrap_or_else(|| shown.end_ms());
+    tongue.words.spoken(at_ms, rows.settled, rows.in_flight, &tongue.numbers)
+}
+
+/// Announces a text to screen readers.
+pub(super) fn speak_up(text: &str) {
+    set_text(&by_id::<Element>("spoken"), text);
+}

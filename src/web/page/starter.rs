@@ -1,0 +1,78 @@
+//! The initiators of a run, and the plans that each of them may start.
+
+use super::Page;
+use crate::endpoint::Endpoint;
+use crate::freeze;
+use crate::plan::Plan;
+use crate::refusal::Refusal;
+use crate::web::browser;
+use crate::web::dom::{by_id, hear, set_text};
+use std::rc::Rc;
+use web_sys::{Element, HtmlDialogElement};
+
+/// The number of requests to another host above which the page asks for confirmation, even if it shows that
+/// host.
+const ASK_ABOVE: u32 = 100;
+
+/// The initiator of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Starter {
+    /// The user, by a click or a key.
+    Person,
+    /// The user, after confirming.
+    Sure,
+    /// The URL's `autorun`, or the page that frames this one.
+    Other,
+}
+
+impl Starter {
+    /// Returns why a run of `plan` cannot start, if it cannot.
+    pub(super) fn refused(self, plan: &Plan) -> Option<Refusal> {
+        if let Endpoint::Url(url) = &plan.origin
+            && server(&plan.origin).is_none()
+        {
+            return Some(Refusal::BadUrl(url.clone()));
+        }
+        let foreign = plan.origin.is_foreign(&browser::host());
+        if foreign && self == Self::Other {
+            return server(&plan.origin).map(Refusal::NeedsClick);
+        }
+        if foreign && browser::is_offline() {
+            return Some(Refusal::Offline);
+        }
+        // If the plan has other strategies, the comparison runs without the one that freezes.
+        let only_freezes = plan.strategies.iter().all(|strategy| strategy.freezes());
+        if only_freezes { freeze::freeze_ms(plan, None).and_then(freeze::refusal) } else { None }
+    }
+}
+
+impl Page {
+    /// Asks for confirmation before the page sends many requests to another host, or any requests while it
+    /// does not show which host. Returns whether it asks. If the user confirms, the plan runs.
+    pub(super) fn asks_first(self: &Rc<Self>) -> bool {
+        let plan = self.plan.borrow();
+        let few = plan.requests <= ASK_ABOVE && self.form.shows_origin();
+        if few || !plan.origin.is_foreign(&browser::host()) {
+            return false;
+        }
+        let (tongue, server) = (self.tongue(), server(&plan.origin).unwrap_or_default());
+        let question = tongue.words.ask_first(plan.requests, &server, &tongue.numbers);
+        set_text(&by_id::<Element>("ask-question"), &question);
+        let dialog: HtmlDialogElement = by_id("ask");
+        let asked = dialog.clone();
+        let answered = hear(Rc::downgrade(self), &dialog, "close", move |page, _| {
+            if asked.return_value() == "yes" {
+                page.run(Starter::Sure);
+            }
+        });
+        *self.control.asked.borrow_mut() = Some(answered);
+        dialog.set_return_value("");
+        dialog.show_modal().is_ok()
+    }
+}
+
+/// Returns the server of `origin` as the browser writes it, because this distinguishes a host from another
+/// one whose letters only look the same. Returns `None` if the browser cannot send requests to this address.
+fn server(origin: &Endpoint) -> Option<String> {
+    web_sys::Url::new(origin.as_str()).ok().map(|url| url.origin())
+}

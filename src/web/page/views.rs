@@ -1,0 +1,67 @@
+//! The views of the page.
+
+use super::Page;
+use crate::report::comparison::Comparison;
+use crate::web::dom::{by_id, weakly, weakly_with};
+use crate::web::tongue::Tongue;
+use crate::web::view::beat::Beat;
+use crate::web::view::code::Code;
+use crate::web::view::futures::Futures;
+use crate::web::view::log::Log;
+use crate::web::view::player::Player;
+use crate::web::view::remarks::Remarks;
+use crate::web::view::stage::Stage;
+use crate::web::view::table::Table;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+use web_sys::Element;
+
+/// All views.
+pub(super) struct Views {
+    pub(super) stage: Rc<Stage>,
+    pub(super) player: Rc<Player>,
+    pub(super) table: Table,
+    pub(super) remarks: Remarks,
+    pub(super) code: Rc<Code>,
+    pub(super) log: Log,
+    pub(super) futures: Rc<Futures>,
+    pub(super) beat: Beat,
+    pub(super) headline: Element,
+}
+
+impl Views {
+    /// Finds the views of a comparison. The user's actions on them go to `page`.
+    pub(super) fn of_page(
+        page: &Weak<Page>,
+        comparison: &Rc<RefCell<Comparison>>,
+        tongue: &Rc<Tongue>,
+    ) -> Self {
+        let call = |act: fn(&Rc<Page>)| weakly(page.clone(), act);
+        let sought = weakly_with(page.clone(), |page: &Rc<Page>, at_ms| {
+            if page.views.player.at_ms().is_some() {
+                page.views.player.seek(at_ms);
+            }
+        });
+        let chosen = weakly_with(page.clone(), |page: &Rc<Page>, n| page.choose(n));
+        let changing = page.clone();
+        let changed = move |parameter, value| {
+            changing.upgrade().inspect(|page| page.change(parameter, value));
+        };
+        let selected = call(|page| {
+            page.show_futures(&page.tongue());
+            page.draw_soon();
+        });
+        let scrolled = call(|page| page.at_moment(|shown| page.views.log.scrolled(shown, &page.tongue())));
+        Self {
+            stage: Stage::new(Rc::clone(comparison), call(Page::draw_soon), sought),
+            player: Player::new(Rc::clone(comparison), call(Page::draw_soon)),
+            table: Table::of_page(),
+            remarks: Remarks::new(changed),
+            code: Code::of_page(Rc::clone(tongue), selected),
+            log: Log::new(scrolled),
+            futures: Futures::new(call(|page| page.show_futures(&page.tongue())), chosen),
+            beat: Beat::of_page(),
+            headline: by_id("headline"),
+        }
+    }
+}
