@@ -18,6 +18,7 @@ use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{
     Element, Event, HtmlCanvasElement, HtmlElement, HtmlSelectElement, KeyboardEvent, KeyboardEventInit,
+    PointerEvent,
 };
 
 /// Opens the page and runs the comparison of the plan in `query` to its end.
@@ -268,6 +269,11 @@ async fn the_stage_draws_its_lanes_and_takes_the_keyboard() {
     assert!(!press("ArrowLeft").1, "nothing to pan to: the key is the page's");
     let facts = by_id::<Element>("facts").text_content().unwrap();
     assert!(facts.starts_with("Request 7 · sent at"), "{facts}");
+    assert_eq!(canvas.get_attribute("aria-valuetext").as_deref(), Some(facts.as_str()));
+    // The mouse points at the first request, and the keyboard stays at the last.
+    canvas.dispatch_event(&PointerEvent::new("pointermove").unwrap()).unwrap();
+    stage.say(&tongue);
+    assert!(by_id::<Element>("facts").text_content().unwrap().starts_with("Request 0 · sent at"));
     assert_eq!(canvas.get_attribute("aria-valuetext").as_deref(), Some(facts.as_str()));
     assert!(press("+").1 && !by_id::<Element>("whole").has_attribute("hidden"));
     assert!(press("0").1 && by_id::<Element>("whole").has_attribute("hidden"));

@@ -170,20 +170,24 @@ impl Stage {
         self.tell(&comparison, self.pointed.get().or(self.chosen.get()), tongue);
     }
 
-    /// Shows the facts of the request `seen` below the lanes, and reports them to screen readers.
+    /// Shows the facts of the request `seen` below the lanes, and reports those of the chosen one, which may be
+    /// another, to screen readers.
     fn tell(&self, comparison: &Comparison, seen: Option<(usize, u32)>, tongue: &Tongue) {
-        let row = seen.and_then(|(lane, n)| Some((n, comparison.rows_of(lane)?.rows.get(n as usize)?)));
         let sharing = Grid::new(comparison.plan.requests, MAX_LINES).requests_per_line;
-        let facts = match row {
-            Some((n, row)) => tongue.words.request(n, row, &tongue.numbers),
-            None if sharing > 1 => tongue.words.sharing(sharing, &tongue.numbers),
-            None => String::new(),
+        let facts = |of: Option<(usize, u32)>| {
+            let row = of.and_then(|(lane, n)| Some((n, comparison.rows_of(lane)?.rows.get(n as usize)?)));
+            match row {
+                Some((n, row)) => tongue.words.request(n, row, &tongue.numbers),
+                None if sharing > 1 => tongue.words.sharing(sharing, &tongue.numbers),
+                None => String::new(),
+            }
         };
-        set_text(&self.facts, &facts);
-        if let Some((lane, n)) = self.chosen.get()
+        set_text(&self.facts, &facts(seen));
+        let chosen = self.chosen.get();
+        if let Some((lane, n)) = chosen
             && let Some((lane, _)) = self.lanes.borrow().get(lane)
         {
-            lane.say_request(n, &facts);
+            lane.say_request(n, &facts(chosen));
         }
     }
 
