@@ -1,7 +1,6 @@
 //! Answers arrived, and then waited for the loop, which CPU work on other answers blocked.
 
 use super::Value::{Count, Millis, Seconds};
-use super::waited::waits;
 use super::{Both, Change, Remark, Subject, Templates};
 use crate::plan::{Parameter, WorkOn};
 
@@ -25,7 +24,7 @@ pub(super) static TO_WORKER: Change = Change {
 };
 
 pub(super) fn find(about: &Subject) -> Option<Remark> {
-    let (answers, longest_ms) = waits(about);
+    let (answers, longest_ms) = about.waits();
     let work_ms = about.plan.work_ms;
     (answers > 0 && work_ms > 0 && about.plan.work_on == WorkOn::Loop).then(|| Remark {
         words: &WORDS,

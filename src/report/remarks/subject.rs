@@ -5,9 +5,13 @@ use crate::answer::Failure;
 use crate::plan::Plan;
 use crate::platform::Provenance;
 use crate::report::RunReport;
+use crate::report::row::Row;
 use crate::report::rows::Rows;
 use crate::report::worked::Worked;
 use crate::trace::Queue;
+
+/// One frame at 60 Hz. People can see a longer wait.
+const WAITED_MS: f64 = 1000.0 / 60.0;
 
 /// One run, and the functions that several remarks need.
 pub(super) struct Subject<'a> {
@@ -32,6 +36,13 @@ impl Subject<'_> {
     /// Returns the number of requests that `queue` was the first to hold back in the lab.
     pub(super) fn queued_by(&self, queue: Queue) -> u32 {
         self.rows.rows.iter().filter(|row| row.queued_by == Some(queue)).count() as u32
+    }
+
+    /// Returns the number of answers that waited for the loop for more than [`WAITED_MS`], and the longest wait.
+    pub(super) fn waits(&self) -> (u32, f64) {
+        let waits =
+            || self.rows.rows.iter().filter_map(Row::waited_ms).filter(|&waited_ms| waited_ms > WAITED_MS);
+        (waits().count() as u32, waits().fold(0.0, f64::max))
     }
 
     /// Returns the CPU work on the answers.

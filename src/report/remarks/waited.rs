@@ -2,10 +2,6 @@
 
 use super::Value::{Count, Millis};
 use super::{Both, Remark, Subject, Templates, held_up};
-use crate::report::row::Row;
-
-/// One frame at 60 Hz. People can see a longer wait.
-const WAITED_MS: f64 = 1000.0 / 60.0;
 
 static WORDS: Templates = Templates {
     sentence: Both {
@@ -20,7 +16,7 @@ static WORDS: Templates = Templates {
 };
 
 pub(super) fn find(about: &Subject) -> Option<Remark> {
-    let (answers, longest_ms) = waits(about);
+    let (answers, longest_ms) = about.waits();
     // That remark names the cause as well.
     let cause = held_up::find(about);
     (answers > 0 && cause.is_none()).then(|| Remark {
@@ -29,11 +25,4 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         weight: answers.into(),
         values: vec![about.strategy(), Count(answers), Millis(longest_ms)],
     })
-}
-
-/// Returns the number of answers that waited for more than [`WAITED_MS`], and the longest wait.
-pub(super) fn waits(about: &Subject) -> (u32, f64) {
-    let waits =
-        || about.rows.rows.iter().filter_map(Row::waited_ms).filter(|&waited_ms| waited_ms > WAITED_MS);
-    (waits().count() as u32, waits().fold(0.0, f64::max))
 }
