@@ -196,6 +196,7 @@ const FRAMED: &[State] =
 const IN_A_FRAME: &[&str] = &["page-has-heading-one"];
 
 #[apply(e2e)]
+#[any_engine]
 #[long]
 #[in_part(Chromium = "each view in only one of the four looks, in turn")]
 #[in_part(Firefox = "each view in only one of the four looks, in turn")]
@@ -207,6 +208,7 @@ async fn axe_objects_to_nothing_on_the_page() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[long]
 #[in_part(Chromium = "each view in only one of the four looks, in turn")]
 #[in_part(Firefox = "each view in only one of the four looks, in turn")]

@@ -53,6 +53,7 @@ fn query(pairs: &[(&str, &str)]) -> String {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[long]
 #[in_part(Chromium = "each parameter in only one language")]
 #[in_part(Firefox = "each parameter in only one language")]

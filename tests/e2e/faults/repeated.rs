@@ -45,6 +45,7 @@ const RUN_AGAIN: &str = "window.left = arguments[0];
     again()";
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 #[long]
 #[in_part(Firefox = "not JavaScript's heap, which no command reports, nor objects that no script can reach")]
@@ -88,6 +89,7 @@ async fn left(page: &Page) -> Vec<f64> {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[moving]
 #[long]
 #[in_part(Chromium = "two thousand of the ten thousand requests")]

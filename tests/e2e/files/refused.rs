@@ -62,6 +62,7 @@ async fn a_file_that_is_none_is_told_in_one_sentence_and_the_page_goes_on() {
 }
 
 #[apply(e2e)]
+#[any_engine]
 #[long]
 #[in_part(Chromium = "8 MB of JSON, not 60 MB")]
 #[in_part(Firefox = "8 MB of JSON, not 60 MB")]
