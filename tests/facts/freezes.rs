@@ -1,6 +1,9 @@
+use crate::plain::Plain;
 use crate::sim::plan;
 use boucle::freeze::{freeze_ms, refusal};
-use boucle::plan::Strategy;
+use boucle::i18n::words;
+use boucle::lab::MAX_HOLD_MS;
+use boucle::plan::{Lang, Strategy};
 use boucle::refusal::Refusal;
 
 #[test]
@@ -26,4 +29,26 @@ fn fifteen_seconds_are_the_most() {
 fn only_what_blocks_freezes() {
     let freezing: Vec<_> = Strategy::ALL.iter().filter(|strategy| strategy.freezes()).collect();
     assert_eq!(freezing, [&Strategy::Blocking]);
+}
+
+#[test]
+fn the_page_and_the_contract_name_the_longest_freeze() {
+    let longest = format!("{}\u{a0}s", MAX_HOLD_MS / 1000.0);
+    for &lang in Lang::ALL {
+        let too_long_ms = MAX_HOLD_MS + 1.0;
+        let sentences = [
+            words(lang).freeze(Some(too_long_ms), &Plain),
+            words(lang).freeze(None, &Plain),
+            words(lang).refusal(&Refusal::Freezes(too_long_ms), &Plain),
+        ];
+        for sentence in sentences {
+            assert!(sentence.contains(&format!(" {longest}")), "{sentence}");
+        }
+    }
+    // These are plain texts, with a plain space.
+    let gave_up = include_str!("../../src/report/remarks/gave_up.rs");
+    assert_eq!(gave_up.matches(&longest.replace('\u{a0}', r"\u{a0}")).count(), Lang::ALL.len());
+    for text in [include_str!("../../README.md"), include_str!("../../docs/contract.md")] {
+        assert!(text.contains(&longest.replace('\u{a0}', " ")));
+    }
 }
