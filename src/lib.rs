@@ -44,6 +44,18 @@
 //! | [`source`] | code in three languages, as coloured pieces and with its awaits; the build script makes it |
 //! | `web` | the browser's side, built for wasm only: the page, its views, the registration of its service worker; and the desk, a module of its own |
 //!
+//! `web` has these parts:
+//!
+//! | module | contents |
+//! |---|---|
+//! | `web::page` | the page's plan, state and runs; what is drawn when (`pacer`), who may start a run (`starter`), and the interface for the desk (`api`) |
+//! | `web::view` | the views: the waterfall (`stage`, `lane`, `pen`), table, remarks, code, log, futures, player, heartbeat |
+//! | `web::platform`, `http`, `blocking`, `json`, `observe`, `breathe`, `workers`, `worker` | the browser as a platform |
+//! | `web::origin`, `host`, `pulse` | the service worker, the page around the frame, the worker that draws the heartbeat |
+//! | `web::dom`, `browser`, `reader`, `to_js` | elements, events, globals, streams, JavaScript values |
+//! | `web::form`, `gestures`, `intl`, `tongue` | the plan's controls, input on a lane, numbers, the page's language |
+//! | `web::desk` | the second module: lesson, files, links, sharing, the embed builder |
+//!
 //! # Invariants
 //!
 //! - The core, which is everything except `web`, builds for the host and does not depend on a browser. The
@@ -60,13 +72,13 @@
 //!   names the queue.
 //! - The browser's record of a transfer (Resource Timing) is used where the server allows it. Otherwise a
 //!   remark reports that it is absent, and no ideal is guessed.
-//! - Only `blocking` holds the loop, for a time that is announced beforehand and is at most 15 s. CPU work
-//!   holds it too if the plan asks for that.
-//! - A worker that only draws reports how long the page did not answer. In a run, only a freeze waits for it,
-//!   for a moment at most and before the measurement begins. It ends with the comparison.
+//! - Only `blocking`, and CPU work that the plan puts on the loop, hold the loop. `blocking` announces how long,
+//!   which is at most 15 s.
+//! - A worker that only draws reports how long the page did not answer. A run waits for it only before a
+//!   freeze, briefly, and before the measurement begins. The worker stops when the comparison ends.
 //! - CPU work on the loop is one piece, or slices with a turn of the loop each. Compute workers run this same
-//!   module. They are started for a run that needs them, and end with it. Their results are checked.
-//! - A replayed recording shows the trace up to a given time, and is labelled. Nothing is invented for it.
+//!   module. They are started for a run that needs them, and stop when it ends. Their results are checked.
+//! - A replayed recording shows the trace up to a given time, and is labelled. It adds no facts to the trace.
 //! - Permits and places in queues are granted in the order in which they were requested.
 //! - Nothing in a run waits for an animation frame, because an embedded page that is not visible gets none.
 //! - Features that few people need (the lesson, files, links and the embed builder) are in a second module,

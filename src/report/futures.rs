@@ -79,7 +79,7 @@ impl Row {
 
 /// A column of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the fields of `Row` tell what they are")]
+#[allow(missing_docs, reason = "the fields of `Row` describe them")]
 pub enum Column {
     N,
     State,

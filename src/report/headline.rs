@@ -7,7 +7,7 @@ use crate::plan::{Plan, Strategy};
 
 /// The content of the headline.
 #[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "the variants' docs tell what their figures are; `_ms` are milliseconds")]
+#[allow(missing_docs, reason = "the variants' docs describe their figures; `_ms` are milliseconds")]
 pub enum Headline {
     /// Before a run: the minimum time of each strategy; `None` if it cannot be known.
     Expected(Vec<(Strategy, Option<f64>)>),

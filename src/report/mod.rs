@@ -102,7 +102,7 @@ pub struct LoopReport {
     /// The longest of these spans, or of the long tasks that the engine reported.
     #[serde(serialize_with = "stats::rounded_option")]
     pub longest_block_ms: Option<f64>,
-    /// The number of animation frames; `null` if the page was hidden.
+    /// The number of animation frames; `null` if the page was hidden or the activity of the loop is unknown.
     pub frames: Option<u32>,
 }
 
