@@ -1,7 +1,7 @@
 //! Highlights the strategies' code for the page. Each file of `src/strategy` in each language becomes a text
 //! in `OUT_DIR`, which `src/source.rs` reads. A test checks that its pieces together are the original file.
 
-#[path = "src/place.rs"]
+#[path = "src/run/place.rs"]
 pub mod place;
 #[path = "build/places.rs"]
 mod places;

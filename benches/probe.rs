@@ -2,8 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, reason = "criterion's macros write functions without")]
 
-use boucle::probe::Probe;
-use boucle::trace::Trace;
+use boucle::run::probe::Probe;
+use boucle::run::trace::Trace;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use std::future::pending;
 use std::hint::black_box;

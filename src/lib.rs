@@ -20,40 +20,33 @@
 //!
 //! | module | contents |
 //! |---|---|
-//! | [`plan`] | the parameters of the URL: what runs, and the options of the page; the errors in them, and the delays and failures drawn from the seed |
-//! | [`endpoint`] | the destinations of requests |
-//! | [`request`] | one request, as a strategy sends it |
+//! | [`plan`] | the parameters of the URL: what runs, where requests go, and the options of the page; the errors in them, and the delays and failures drawn from the seed |
 //! | [`strategy`] | the ways to send the requests, one short file each, shown on the page unchanged |
 //! | [`lab`] | the operations of a strategy: tasks, fetch, pause, back off; the queues, pace and time-outs behind them |
-//! | [`place`] | the awaits at which a task can be suspended |
-//! | [`platform`] | the port to the outside world |
-//! | [`answer`] | answers, and the reasons for failures |
-//! | [`probe`] | a future that records its polls and wakes |
-//! | [`trace`] | the raw facts of one run |
-//! | [`work`] | the CPU work on an answer, the same on the loop and in workers |
+//! | [`run`] | one run: [the port to the outside world](run::platform), [answers](run::answer), [the probe](run::probe) that records polls and wakes, [the trace](run::trace), [CPU work](run::work), and [the awaits](run::place) at which a task can be suspended |
+//! | [`refusal`] | the reasons why a comparison, or one of its strategies, does not start; [how long](refusal::freeze) synchronous requests freeze the page |
 //! | [`report`] | everything derived from the facts: rows, phases, statistics, the ideal, layout, futures, headline, remarks |
 //! | [`lesson`] | the measure of a chapter, the stored answers, and the statements for a course platform |
 //! | [`import`] | a report, read back into a comparison |
 //! | [`recording`] | a comparison as bytes, for links and files |
 //! | [`export`] | a comparison as a file on demand: JSON, CSV, HAR, trace events or a picture |
-//! | [`freeze`] | the time for which synchronous requests hold the page |
-//! | [`refusal`] | the reasons why a comparison, or one of its strategies, does not start |
 //! | [`i18n`] | the computed sentences, in English and French; those of remarks are in [`report::remarks`] |
 //! | [`program`] | the Python program that executes a plan |
 //! | [`snippet`] | the text that a teacher pastes to show a plan in a course page |
 //! | [`source`] | code in three languages, as coloured pieces and with its awaits; the build script makes it |
-//! | `web` | the browser's side, built for wasm only: the page, its views, the registration of its service worker; and the desk, a module of its own |
+//! | `choice`, `math`, `escape` | enums with names, a clamp and sorts of few bytes, text in markup |
+//! | `web` | the browser's side, built for wasm only |
 //!
-//! `web` has these parts:
+//! `web` has these rooms:
 //!
 //! | module | contents |
 //! |---|---|
-//! | `web::page` | the page's plan, state and runs; what is drawn when (`pacer`), who may start a run (`starter`), and the interface for the desk (`api`) |
-//! | `web::view` | the views: the waterfall (`stage`, `lane`, `pen`), table, remarks, code, log, futures, player, heartbeat |
-//! | `web::platform`, `http`, `blocking`, `json`, `observe`, `breathe`, `workers`, `worker` | the browser as a platform |
-//! | `web::origin`, `host`, `pulse` | the service worker, the page around the frame, the worker that draws the heartbeat |
-//! | `web::dom`, `browser`, `reader`, `to_js` | elements, events, globals, streams, JavaScript values |
-//! | `web::form`, `gestures`, `intl`, `tongue` | the plan's controls, input on a lane, numbers, the page's language |
+//! | `web::page` | the page's plan, state and runs: its controls (`form`), who may start a run (`starter`), how a comparison runs (`compare`), what is drawn when (`pacer`), the page around the frame (`host`), and the interface for the desk (`api`) |
+//! | `web::view` | the views: the waterfall (`stage`, `lane`, `pen`), table, remarks, code, log, futures, player, heartbeats (`beat`, `pulse`), and input on a lane (`gestures`) |
+//! | `web::platform` | the browser as a platform: requests, JSON, the engine's observations, workers, the service worker |
+//! | `web::dom` | elements, events, observers, and the globals of the window |
+//! | `web::locale` | the page's language, its words and its numbers |
+//! | `web::to_js` | JavaScript values, made of reports, plans and messages |
 //! | `web::desk` | the second module: lesson, files, links, sharing, the embed builder |
 //!
 //! # Invariants
@@ -65,7 +58,7 @@
 //!   together again. The equivalents in Python and JavaScript stand beside it, with the same awaits, and
 //!   tests run them.
 //! - Raw facts are in the trace; everything else is derived in the report.
-//! - Every figure has a [provenance](platform::Provenance). A value that was not measured is `null`, never 0.
+//! - Every figure has a [provenance](run::platform::Provenance). A value that was not measured is `null`, never 0.
 //! - Dropping a request's future aborts the request. Dropping a run's future cancels the run.
 //! - The lab hands requests to the browser in slices of a few milliseconds and in bounded numbers. Over a
 //!   real network, the time-out determines the bound. Waiting requests are drawn as queued, and a remark
@@ -83,37 +76,29 @@
 //! - Nothing in a run waits for an animation frame, because an embedded page that is not visible gets none.
 //! - Features that few people need (the lesson, files, links and the embed builder) are in a second module,
 //!   the desk (`web::desk`). The page loads it on demand, so that the first run does not wait for it. The
-//!   desk knows only the page's exports in `exports.rs`.
+//!   desk knows only the page's exports in `js_exports.rs`.
 //! - A recording holds the facts of its traces, so that every reader derives the same report. Data from
 //!   elsewhere is checked as a whole before any of it is shown.
 //! - Text from outside reaches the page as text only.
 //! - The service worker keeps no state, and touches only `./httpbin/` and the shell that it has cached.
 //! - Times are milliseconds from the run's start, and their names end in `_ms`.
 
-pub mod answer;
 mod choice;
-pub mod endpoint;
 mod escape;
 pub mod export;
-pub mod freeze;
 pub mod i18n;
 pub mod import;
 pub mod lab;
 pub mod lesson;
 mod math;
-pub mod place;
 pub mod plan;
-pub mod platform;
-pub mod probe;
 pub mod program;
 pub mod recording;
 pub mod refusal;
 pub mod report;
-pub mod request;
+pub mod run;
 pub mod snippet;
 pub mod source;
 pub mod strategy;
-pub mod trace;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
-pub mod work;

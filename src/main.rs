@@ -2,11 +2,12 @@
 //! the host, it prints how to start the page.
 
 #[cfg(target_arch = "wasm32")]
-mod exports;
+mod js_exports;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use boucle::web::{page, worker};
+    use boucle::web::page;
+    use boucle::web::platform::worker;
     match worker::scope() {
         Some(scope) => worker::serve(&scope),
         None => page::start(),

@@ -5,7 +5,7 @@
 //! has a kind, and one at the start of each line that has a place. These take a few bytes; arrays of pieces
 //! would take kilobytes.
 
-use crate::place::Place;
+use crate::run::place::Place;
 
 /// The kind of a piece of code, which determines its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use boucle::plan::{
     Strategy::{JoinAll, Semaphore, Sequential},
     WorkOn,
 };
+use boucle::run::trace::Protocol;
 use boucle::strategy::Concurrency;
-use boucle::trace::Protocol;
 use serde::Serialize;
 use std::fmt;
 

@@ -3,7 +3,7 @@
 use crate::clients::{Client, DELAY_MS, Outcome, REQUESTS};
 use crate::flags::{Flags, Part};
 use crate::origins::Origins;
-use boucle::answer::{Body, Reply};
+use boucle::run::answer::{Body, Reply};
 use futures_util::future::join_all;
 use std::error::Error;
 use tokio::time::Instant;

@@ -1,10 +1,10 @@
 //! Each attempt of each request, collected from a trace, because the report's rows have only the outcome of a
 //! request.
 
-use crate::answer::Failure;
 use crate::math::clamp;
 use crate::report::Run;
-use crate::trace::{Event, Protocol, Timing};
+use crate::run::answer::Failure;
+use crate::run::trace::{Event, Protocol, Timing};
 use std::collections::HashMap;
 use uuid::Uuid;
 

@@ -1,10 +1,10 @@
 //! A table according to RFC 4180 with one row per request of each run.
 //! <https://www.rfc-editor.org/rfc/rfc4180>
 
-use crate::answer::Failure;
 use crate::report::comparison::Comparison;
 use crate::report::stats::whole_us;
 use crate::report::{RequestReport, RunReport};
+use crate::run::answer::Failure;
 use std::fmt::Display;
 
 const HEADER: &str = "strategy,provenance,n,started_ms,sent_ms,arrived_ms,delivered_ms,status,error,uuid,attempts,\

@@ -6,15 +6,15 @@
 
 use super::attempts::{Attempt, attempts};
 use super::{About, begun_ms, uri};
-use crate::answer::Failure;
 use crate::i18n::words;
 use crate::math::sort_by_time;
 use crate::plan::{Lang, Plan, Strategy};
-use crate::platform::Provenance;
 use crate::report::Run;
 use crate::report::comparison::Comparison;
 use crate::report::stats::whole_us;
-use crate::trace::Protocol;
+use crate::run::answer::Failure;
+use crate::run::platform::Provenance;
+use crate::run::trace::Protocol;
 use serde::Serialize;
 
 const COMMENT: &str = "Each page is a run of one strategy. blocked: queued in the lab or in the browser. wait: from the \

@@ -1,8 +1,7 @@
 //! The words of the picture that the page has in `index.html` or does not have at all.
 
-use crate::endpoint::Endpoint;
 use crate::i18n::{Filling, Numbers, fill};
-use crate::plan::{Lang, Plan, Strategy, WorkOn};
+use crate::plan::{Endpoint, Lang, Plan, Strategy, WorkOn};
 use crate::report::phases::Phase;
 
 /// The separator between the parts of the plan's sentence.

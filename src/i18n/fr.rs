@@ -3,15 +3,15 @@
 
 use super::Words;
 use super::request::RequestWords;
-use crate::answer::Failure;
-use crate::place::Place;
 use crate::plan::{Accepted, Lang, Reason, Strategy};
-use crate::platform::Provenance;
 use crate::refusal::Refusal;
 use crate::report::futures::State;
 use crate::report::headline::Headline;
-use crate::trace::Queue;
-use crate::work::Loss;
+use crate::run::answer::Failure;
+use crate::run::place::Place;
+use crate::run::platform::Provenance;
+use crate::run::trace::Queue;
+use crate::run::work::Loss;
 
 pub(super) static FR: Words = Words {
     lang: Lang::Fr,

@@ -1,10 +1,10 @@
 //! The facts about one request, in words.
 
 use super::{Numbers, Words};
-use crate::answer::written;
 use crate::report::row::Row;
 use crate::report::value::Value;
-use crate::trace::Queue;
+use crate::run::answer::written;
+use crate::run::trace::Queue;
 
 /// The templates of the facts about one request. Placeholders are in the order of the comments.
 #[derive(Debug)]

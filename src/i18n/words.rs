@@ -3,15 +3,15 @@
 use super::request::RequestWords;
 use super::template::{Filling, fill};
 use super::{Numbers, capitalized};
-use crate::answer::Failure;
 use crate::lab::MAX_HOLD_MS;
 use crate::plan::{Accepted, Lang, PlanError, Reason, Strategy};
-use crate::platform::Provenance;
 use crate::refusal::Refusal;
 use crate::report::futures::{State, Totals};
 use crate::report::headline::Headline;
 use crate::report::value::Value;
-use crate::work::Loss;
+use crate::run::answer::Failure;
+use crate::run::platform::Provenance;
+use crate::run::work::Loss;
 
 /// The templates of a language. Their placeholders are numbered from 0. Unless a comment says otherwise, they
 /// are in the order of the fields of the type or variant that the template puts into words.

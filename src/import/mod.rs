@@ -8,12 +8,12 @@ mod request;
 
 use crate::math::sort_by_time;
 use crate::plan::{MAX_REQUESTS, Parameter, Plan, Strategy};
-use crate::platform::Provenance;
 use crate::recording::{MAX_EVENTS, MAX_EVENTS_IN_ALL, MAX_PROGRAM, MAX_RUNS, Recording};
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
 use crate::report::rows::Rows;
-use crate::trace::{Event, Trace};
+use crate::run::platform::Provenance;
+use crate::run::trace::{Event, Trace};
 use list::List;
 use request::RequestFile;
 use serde::Deserialize;

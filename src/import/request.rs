@@ -1,9 +1,9 @@
 //! A request of a report, as the events of a trace.
 
 use super::is_time;
-use crate::answer::Failure;
 use crate::recording::{MAX_ATTEMPTS, MAX_EVENTS};
-use crate::trace::Event;
+use crate::run::answer::Failure;
+use crate::run::trace::Event;
 use serde::Deserialize;
 use uuid::Uuid;
 

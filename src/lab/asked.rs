@@ -1,6 +1,6 @@
 //! The lab's memory of each request during a run.
 
-use crate::answer::Failure;
+use crate::run::answer::Failure;
 use std::cell::RefCell;
 use std::future::poll_fn;
 use std::task::{Poll, Waker};

@@ -1,7 +1,7 @@
 //! The measurement of how much work this machine does in a given time.
 
-use crate::platform::Platform;
-use crate::work::{Digest, Job, START};
+use crate::run::platform::Platform;
+use crate::run::work::{Digest, Job, START};
 
 /// The minimum length of a measured stretch: fifty steps of Chromium's clock at its finest, five of the other
 /// browsers' clocks.

@@ -2,8 +2,8 @@
 //! one timer serves them all. A timer for each would take a tenth of the time that this side spends on a
 //! request.
 
-use crate::platform::Platform;
-use crate::trace::Trace;
+use crate::run::platform::Platform;
+use crate::run::trace::Trace;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::convert::Infallible;

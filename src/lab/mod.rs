@@ -8,19 +8,18 @@ mod pace;
 mod pending;
 mod working;
 
-pub use crate::answer::Failure;
+pub use crate::run::answer::Failure;
 pub use calibrate::calibrate;
 pub use pace::SLICE_MS;
 pub use uuid::Uuid;
 pub use working::WORK_SLICE_MS;
 
-use crate::answer::Reply;
-use crate::plan::{MAX_DELAY_MS, Plan};
-use crate::platform::Platform;
-use crate::probe::Probe;
-use crate::request::Request;
-use crate::trace::{Busy, Event, Queue, Trace};
-use crate::work::Job;
+use crate::plan::{MAX_DELAY_MS, Plan, Request};
+use crate::run::answer::Reply;
+use crate::run::platform::Platform;
+use crate::run::probe::Probe;
+use crate::run::trace::{Busy, Event, Queue, Trace};
+use crate::run::work::Job;
 use asked::Asked;
 use deadlines::Deadlines;
 use futures_util::FutureExt as _;

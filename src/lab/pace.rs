@@ -2,8 +2,8 @@
 //! numbers.
 
 use crate::math::clamp;
-use crate::platform::{Capacity, Platform};
-use crate::trace::Trace;
+use crate::run::platform::{Capacity, Platform};
+use crate::run::trace::Trace;
 use std::cell::Cell;
 use tokio::sync::{Mutex, Semaphore};
 

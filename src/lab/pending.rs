@@ -1,8 +1,8 @@
 //! A request in flight.
 
 use super::Outcome;
-use crate::answer::{Failure, Reply};
-use crate::trace::{Event, Trace};
+use crate::run::answer::{Failure, Reply};
+use crate::run::trace::{Event, Trace};
 
 /// A request in flight. It settles once; if it is dropped before that, it records that it was aborted.
 pub(super) struct Pending<'a> {

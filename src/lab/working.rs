@@ -2,8 +2,8 @@
 
 use super::Lab;
 use crate::plan::WorkOn;
-use crate::trace::Event;
-use crate::work::{Job, START, Undone};
+use crate::run::trace::Event;
+use crate::run::work::{Job, START, Undone};
 
 /// How long a turn of the loop that does a slice of work may last: half a frame at 60 Hz, which leaves the
 /// other half to the page.

@@ -1,7 +1,7 @@
 //! The draws of a plan: delays, failures and back-offs, which depend on its seed alone.
 
 use super::Plan;
-use crate::request::Request;
+use crate::plan::Request;
 use uuid::{Builder, Uuid};
 
 impl Plan {

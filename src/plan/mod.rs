@@ -1,23 +1,25 @@
 //! The plan of a comparison. It is read from the parameters of the page's URL, and written back to them.
 
 mod draw;
+mod endpoint;
 mod error;
 mod fields;
 mod names;
 mod page_options;
 mod parameter;
 mod query;
+mod request;
 mod share;
 mod strategy;
 
+pub use endpoint::Endpoint;
 pub use error::{Accepted, PlanError, Reason};
 pub use names::{Lang, Theme, View, WorkOn};
 pub use page_options::PageOptions;
 pub use parameter::Parameter;
+pub use request::Request;
 pub use share::{NotAShare, Share};
 pub use strategy::Strategy;
-
-use crate::endpoint::Endpoint;
 
 /// The maximum number of requests in one run.
 pub const MAX_REQUESTS: u32 = 10_000;

@@ -4,7 +4,7 @@ use super::{
     Accepted, Lang, MAX_DELAY_MS, MAX_REQUESTS, MAX_SEED, MAX_TIMEOUT_MS, Plan, Reason, Strategy, Theme,
     View, WorkOn,
 };
-use crate::endpoint::Endpoint;
+use crate::plan::Endpoint;
 
 macro_rules! parameters {
     ($($name:ident = $text:literal),+ $(,)?) => {

@@ -2,9 +2,9 @@
 
 use super::MAX_ATTEMPTS;
 use super::bytes::{Reader, Writer};
-use crate::answer::Failure;
-use crate::trace::{Busy, Event, Protocol, Queue, Timing};
-use crate::work::{Loss, Undone};
+use crate::run::answer::Failure;
+use crate::run::trace::{Busy, Event, Protocol, Queue, Timing};
+use crate::run::work::{Loss, Undone};
 use uuid::Uuid;
 
 /// Recordings contain the indices in these lists: append, never reorder.

@@ -12,11 +12,11 @@ pub mod letters;
 pub use header::Header;
 
 use crate::plan::Strategy;
-use crate::platform::Provenance;
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
 use crate::report::rows::Rows;
-use crate::trace::{Event, Trace};
+use crate::run::platform::Provenance;
+use crate::run::trace::{Event, Trace};
 use bytes::Reader;
 use std::rc::Rc;
 

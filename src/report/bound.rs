@@ -4,8 +4,8 @@ use super::row::Row;
 use super::rows::Rows;
 use crate::math::Ranked;
 use crate::plan::{Plan, Strategy};
+use crate::run::trace::Protocol;
 use crate::strategy::Concurrency;
-use crate::trace::Protocol;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 

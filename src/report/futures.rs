@@ -3,9 +3,9 @@
 use super::row::Row;
 use super::rows::Rows;
 use super::stats::idle_share;
-use crate::answer::Failure;
 use crate::math::{Ranked, sorted};
-use crate::place::Place;
+use crate::run::answer::Failure;
+use crate::run::place::Place;
 
 /// The state of a future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

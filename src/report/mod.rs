@@ -16,10 +16,10 @@ pub mod timeline;
 pub mod value;
 pub mod worked;
 
-use crate::answer::Failure;
 use crate::plan::{Plan, Strategy};
-use crate::platform::Provenance;
-use crate::trace::Trace;
+use crate::run::answer::Failure;
+use crate::run::platform::Provenance;
+use crate::run::trace::Trace;
 use bound::Shown;
 use row::Row;
 use rows::Rows;

@@ -1,7 +1,7 @@
 //! The phases of a request, for the timeline, for traces, and for the places where tasks are suspended.
 
 use super::row::Row;
-use crate::place::Place;
+use crate::run::place::Place;
 
 /// The meaning of a bar in the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

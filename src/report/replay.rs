@@ -3,7 +3,7 @@
 use super::Run;
 use super::comparison::{Comparison, Other};
 use super::rows::Rows;
-use crate::trace::{Event, Trace};
+use crate::run::trace::{Event, Trace};
 use std::rc::Rc;
 
 impl Event {

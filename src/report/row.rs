@@ -1,9 +1,9 @@
 //! The data of one request.
 
 use super::worked::Worked;
-use crate::answer::Failure;
 use crate::math::clamp;
-use crate::trace::{Protocol, Queue, Timing};
+use crate::run::answer::Failure;
+use crate::run::trace::{Protocol, Queue, Timing};
 use uuid::Uuid;
 
 /// The data of one request. Times are milliseconds from the run's start.

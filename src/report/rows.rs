@@ -2,9 +2,9 @@
 
 use super::row::Row;
 use super::worked::Worked;
-use crate::answer::Failure;
-use crate::trace::{Event, Protocol, Trace};
-use crate::work::Loss;
+use crate::run::answer::Failure;
+use crate::run::trace::{Event, Protocol, Trace};
+use crate::run::work::Loss;
 use uuid::Uuid;
 
 /// A line that the program prints.

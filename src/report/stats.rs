@@ -1,7 +1,7 @@
 //! Percentiles, overlaps, sorting, and the formatting of numbers in reports.
 
-use crate::answer::written;
 use crate::math::sort;
+use crate::run::answer::written;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 

@@ -2,7 +2,7 @@
 
 use super::row::Row;
 use super::rows::Rows;
-use crate::place::Place;
+use crate::run::place::Place;
 
 impl Row {
     /// Returns the await at which its task was suspended at `at_ms`; `None` before its first poll and after

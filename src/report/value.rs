@@ -1,8 +1,8 @@
 //! Values in sentences. `i18n` formats them in a language.
 
-use crate::answer::Failure;
 use crate::plan::Strategy;
-use crate::work::Loss;
+use crate::run::answer::Failure;
+use crate::run::work::Loss;
 
 /// The value of a placeholder in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! The CPU work on one answer.
 
-use crate::work::Undone;
+use crate::run::work::Undone;
 
 /// The CPU work on one answer. Times are milliseconds from the run's start.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,8 +2,8 @@
 //! types of which reports, plans and messages consist, and no others, because serde-wasm-bindgen, which
 //! supports all of serde and has error messages for the rest, was 3 KB of the page.
 
-use super::breathe::breathe;
 use crate::report::Report;
+use crate::web::platform::breathe::breathe;
 use js_sys::{Array, JsString, Object, Reflect};
 use serde::ser::{self, Impossible, Serialize, Serializer};
 use std::cell::RefCell;

@@ -1,5 +1,5 @@
-use boucle::answer::Body;
-use boucle::web::json as parser;
+use boucle::run::answer::Body;
+use boucle::web::platform::json as parser;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,9 +1,8 @@
 use crate::open_page;
-use boucle::endpoint::Endpoint;
-use boucle::plan::{Lang, Parameter, Plan, Share, Strategy};
+use boucle::plan::{Endpoint, Lang, Parameter, Plan, Share, Strategy};
 use boucle::web::dom::{by_id, element, find, on, set_text};
-use boucle::web::form::Form;
-use boucle::web::tongue::Tongue;
+use boucle::web::locale::Locale;
+use boucle::web::page::form::Form;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -31,7 +30,7 @@ fn a_dropped_listener_hears_nothing() {
 #[wasm_bindgen_test]
 fn the_form_gives_back_the_plan_that_it_shows() {
     open_page();
-    let (form, tongue) = (Form::of_page(), Tongue::new(Lang::Fr));
+    let (form, locale) = (Form::of_page(), Locale::new(Lang::Fr));
     let plan = Plan {
         strategies: vec![Strategy::JoinAll, Strategy::Semaphore],
         requests: 7,
@@ -46,7 +45,7 @@ fn the_form_gives_back_the_plan_that_it_shows() {
         pause_ms: 3,
         ..Plan::default()
     };
-    form.fill(&plan, &tongue);
+    form.fill(&plan, &locale);
     assert_eq!(form.read(&plan), (plan.clone(), vec![]));
     // Only the order of the strategies comes from the plan that is given to `read`.
     let (from_default, errors) = form.read(&Plan::default());
@@ -57,8 +56,8 @@ fn the_form_gives_back_the_plan_that_it_shows() {
 #[wasm_bindgen_test]
 fn the_form_reports_invalid_values_and_leaves_them_out() {
     open_page();
-    let (form, tongue, plan) = (Form::of_page(), Tongue::new(Lang::En), Plan::default());
-    form.fill(&plan, &tongue);
+    let (form, locale, plan) = (Form::of_page(), Locale::new(Lang::En), Plan::default());
+    form.fill(&plan, &locale);
     let requests: HtmlInputElement = find(&form.element, "input[name=requests]");
     requests.set_value("0");
     find::<HtmlInputElement>(&form.element, "input[value=join_all]").set_checked(false);
@@ -73,13 +72,13 @@ fn the_form_reports_invalid_values_and_leaves_them_out() {
 #[wasm_bindgen_test]
 fn settings_of_an_origin_are_shown_only_with_that_origin() {
     open_page();
-    let (form, tongue) = (Form::of_page(), Tongue::new(Lang::En));
+    let (form, locale) = (Form::of_page(), Locale::new(Lang::En));
     let delay = || find::<Element>(&by_id("plan"), "[data-for=builtin]").has_attribute("hidden");
-    form.fill(&Plan::default(), &tongue);
+    form.fill(&Plan::default(), &locale);
     assert!(!delay() && by_id::<Element>("url-slot").has_attribute("hidden"));
-    form.fill(&Plan { origin: Endpoint::Site, ..Plan::default() }, &tongue);
+    form.fill(&Plan { origin: Endpoint::Site, ..Plan::default() }, &locale);
     assert!(delay());
-    form.fill(&Plan { origin: Endpoint::Url("http://h".into()), ..Plan::default() }, &tongue);
+    form.fill(&Plan { origin: Endpoint::Url("http://h".into()), ..Plan::default() }, &locale);
     assert!(!by_id::<Element>("url-slot").has_attribute("hidden"));
     assert_eq!(by_id::<HtmlSelectElement>("origin").value(), "url");
 }
@@ -98,7 +97,7 @@ fn every_static_word_stands_in_both_languages() {
             assert!(!fr.contains(mark), "an ordinary space in: {fr}");
         }
     }
-    Tongue::new(Lang::En).set_page();
+    Locale::new(Lang::En).set_page();
     let option = all("option[value=builtin]").remove(0);
     assert_eq!(option.text_content().as_deref(), Some("the built-in origin"));
 }

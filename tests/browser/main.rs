@@ -20,14 +20,14 @@ fn open_page() {
     opened.set_id("opened");
     // The style sheet, which would show `main`, is absent here.
     opened.set_inner_html(&body.replace("<main hidden>", "<main>"));
-    append(&boucle::web::browser::document().body().unwrap(), &opened);
+    append(&boucle::web::dom::browser::document().body().unwrap(), &opened);
 }
 
 /// Watches a comparison and counts the ends of its runs.
 #[derive(Default)]
 struct Ends(std::cell::Cell<u32>);
 
-impl boucle::web::run::Watch for Ends {
+impl boucle::web::page::compare::Watch for Ends {
     fn next(&self, _: boucle::plan::Strategy) {}
 
     fn freezes(&self, _: Option<f64>) {}

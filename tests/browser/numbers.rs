@@ -1,6 +1,6 @@
 use boucle::i18n::Numbers as _;
 use boucle::plan::Lang;
-use boucle::web::intl::Intl;
+use boucle::web::locale::intl::Intl;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]

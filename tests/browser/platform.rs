@@ -1,16 +1,16 @@
 use crate::Ends;
-use boucle::answer::Failure;
-use boucle::plan::{Plan, Strategy};
-use boucle::platform::{Platform, Provenance};
+use boucle::plan::{Plan, Request, Strategy};
 use boucle::refusal::Refusal;
 use boucle::report::comparison::Comparison;
 use boucle::report::rows::Rows;
-use boucle::request::Request;
-use boucle::web::breathe::breathe;
-use boucle::web::http::{self, Whom};
+use boucle::run::answer::Failure;
+use boucle::run::platform::{Platform, Provenance};
+use boucle::web::dom::browser;
+use boucle::web::page::compare;
 use boucle::web::platform::Browser;
+use boucle::web::platform::breathe::breathe;
+use boucle::web::platform::http::{self, Whom};
 use boucle::web::to_js::to_js;
-use boucle::web::{browser, run};
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -77,7 +77,7 @@ async fn without_a_service_worker_timers_stand_in_and_say_so() {
 async fn blocking_holds_the_loop_and_simulates_the_built_in_origin() {
     let (plan, _) = Plan::from_query("requests=4&delay=20&strategy=blocking");
     let comparison = RefCell::new(Comparison::new(plan));
-    run::compare(&comparison, &Ends::default()).await;
+    compare::compare(&comparison, &Ends::default()).await;
     let report = comparison.borrow().report();
     let run = &report.runs[0];
     assert_eq!((run.provenance, run.ok, run.max_in_flight), (Provenance::Simulated, 4, 1));
@@ -90,7 +90,7 @@ async fn only_a_strategy_that_freezes_too_long_is_refused() {
     let (plan, _) = Plan::from_query("requests=301&delay=50&strategy=blocking,join_all");
     let comparison = RefCell::new(Comparison::new(plan));
     let ends = Ends::default();
-    run::compare(&comparison, &ends).await;
+    compare::compare(&comparison, &ends).await;
     let comparison = comparison.borrow();
     assert_eq!(comparison.refused, [(Strategy::Blocking, Refusal::Freezes(15_050.0))]);
     assert!(comparison.is_refused(0) && !comparison.is_refused(1));
@@ -104,7 +104,7 @@ async fn a_comparison_ends_and_reports_in_the_contracts_shape() {
     let (plan, _) = Plan::from_query("requests=5&delay=5&strategy=sequential,semaphore,join_all&limit=2");
     let comparison = RefCell::new(Comparison::new(plan));
     let ends = Ends::default();
-    run::compare(&comparison, &ends).await;
+    compare::compare(&comparison, &ends).await;
     assert_eq!(ends.0.get(), 3);
     let report = comparison.borrow().report();
     let in_flight: Vec<_> = report.runs.iter().map(|run| (run.ok, run.max_in_flight)).collect();
@@ -128,7 +128,7 @@ async fn a_dropped_comparison_is_cancelled() {
     let comparison = RefCell::new(Comparison::new(plan));
     {
         let ends = Ends::default();
-        let running = run::compare(&comparison, &ends);
+        let running = compare::compare(&comparison, &ends);
         let enough = TimeoutFuture::new(45);
         let begun = async {
             while comparison.borrow().runs.is_empty() {

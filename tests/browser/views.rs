@@ -1,11 +1,11 @@
 use crate::{Ends, open_page};
-use boucle::place::Place;
 use boucle::plan::{Lang, Parameter, Plan, Strategy};
 use boucle::report::comparison::Comparison;
+use boucle::run::place::Place;
 use boucle::source::{Language, Source};
 use boucle::web::dom::{all, by_id, find};
-use boucle::web::run;
-use boucle::web::tongue::Tongue;
+use boucle::web::locale::Locale;
+use boucle::web::page::compare;
 use boucle::web::view::code::Code;
 use boucle::web::view::futures::Futures;
 use boucle::web::view::log::Log;
@@ -25,7 +25,7 @@ use web_sys::{
 async fn compared(query: &str) -> Rc<RefCell<Comparison>> {
     open_page();
     let comparison = Rc::new(RefCell::new(Comparison::new(Plan::from_query(query).0)));
-    run::compare(&comparison, &Ends::default()).await;
+    compare::compare(&comparison, &Ends::default()).await;
     comparison
 }
 
@@ -33,15 +33,15 @@ async fn compared(query: &str) -> Rc<RefCell<Comparison>> {
 async fn the_table_lists_every_run_and_marks_the_fastest() {
     let comparison = compared("requests=6&delay=20&strategy=sequential,join_all").await;
     let report = comparison.borrow().report();
-    let (table, tongue) = (Table::of_page(), Tongue::new(Lang::En));
-    table.render(Some(&report), true, &tongue);
+    let (table, locale) = (Table::of_page(), Locale::new(Lang::En));
+    table.render(Some(&report), true, &locale);
     let rows = all("#table tbody tr");
     assert_eq!(rows.len(), 2);
     assert_eq!(rows[1].class_name(), "best");
     let cell = |row: &Element, class: &str| find::<Element>(row, class).text_content().unwrap();
     assert_eq!((cell(&rows[0], ".flight"), cell(&rows[1], ".flight")), ("1".into(), "6".into()));
     assert_eq!((cell(&rows[0], ".bound"), cell(&rows[0], ".failed")), ("0.12\u{202f}s".into(), "0".into()));
-    table.render(None, true, &tongue);
+    table.render(None, true, &locale);
     assert!(by_id::<Element>("comparison").has_attribute("hidden"));
 }
 
@@ -53,7 +53,7 @@ async fn remarks_are_sentences_and_their_link_changes_the_plan() {
     let remarks = Remarks::new(move |parameter, value| heard.set(Some((parameter, value))));
     let comparison = comparison.borrow();
     let (report, rows) = (comparison.report(), &comparison.rows[..]);
-    remarks.render(Some((&report, rows)), true, &Tongue::new(Lang::Fr));
+    remarks.render(Some((&report, rows)), true, &Locale::new(Lang::Fr));
     let texts: Vec<_> =
         all("#remarks .sentence-text").iter().filter_map(|item| item.text_content()).collect();
     assert!(texts.iter().any(|text| text.starts_with("Avec un seul jeton")), "{texts:?}");
@@ -65,17 +65,17 @@ async fn remarks_are_sentences_and_their_link_changes_the_plan() {
 #[wasm_bindgen_test]
 async fn the_log_renders_only_visible_lines_and_follows_its_end() {
     let comparison = compared("requests=400&delay=0&strategy=join_all&connections=none").await;
-    let (log, tongue) = (Log::new(|| {}), Tongue::new(Lang::En));
+    let (log, locale) = (Log::new(|| {}), Locale::new(Lang::En));
     let scroller: HtmlElement = by_id("log");
     scroller.style().set_property("height", "200px").unwrap();
     scroller.style().set_property("overflow", "auto").unwrap();
-    log.render(&comparison.borrow(), &tongue);
+    log.render(&comparison.borrow(), &locale);
     let lines = || all("#log .log-seen p");
     assert!(lines().len() <= 12, "{} lines in the page", lines().len());
     let text = |line: &Element| line.text_content().unwrap();
     assert!(text(lines().last().unwrap()).starts_with("Done: 400 uuids in "));
     scroller.set_scroll_top(0);
-    log.scrolled(&comparison.borrow(), &tongue);
+    log.scrolled(&comparison.borrow(), &locale);
     assert_eq!((text(&lines()[0]), text(&lines()[1])), ("all at once".into(), "Get 0".into()));
 }
 
@@ -97,7 +97,7 @@ fn table_of(comparison: &Rc<RefCell<Comparison>>) -> (Rc<Futures>, Rc<Cell<Optio
 
 fn render(table: &Futures, comparison: &Comparison) {
     let rows = &comparison.rows[0];
-    table.render(Some(("all at once", rows, rows.total_ms())), true, &Tongue::new(Lang::En));
+    table.render(Some(("all at once", rows, rows.total_ms())), true, &Locale::new(Lang::En));
 }
 
 /// Returns the numbers of the rendered futures, as displayed.
@@ -124,7 +124,7 @@ async fn the_futures_table_renders_visible_rows_with_their_index() {
     scroller.set_scroll_top(i32::MAX);
     render(&table, &comparison.borrow());
     assert_eq!(futures_seen().last().map(String::as_str), Some("399"));
-    table.render(None, true, &Tongue::new(Lang::En));
+    table.render(None, true, &Locale::new(Lang::En));
     assert!(by_id::<Element>("futures").has_attribute("hidden"));
 }
 
@@ -164,16 +164,16 @@ fn learn_every_language(code: &Code) {
     for (&strategy, language) in
         Strategy::ALL.iter().flat_map(|strategy| Language::ALL.map(|language| (strategy, language)))
     {
-        code.learn(language, strategy, strategy.source(language).coloured().into());
+        code.add_source(language, strategy, strategy.source(language).coloured().into());
     }
 }
 
 #[wasm_bindgen_test]
 fn every_strategy_shows_its_file_in_the_chosen_language() {
     open_page();
-    let (plan, tongue) = (every_strategy(), Rc::new(Tongue::new(Lang::Fr)));
-    let code = Code::of_page(Rc::clone(&tongue), || {});
-    code.render(&plan, &tongue);
+    let (plan, locale) = (every_strategy(), Rc::new(Locale::new(Lang::Fr)));
+    let code = Code::of_page(Rc::clone(&locale), || {});
+    code.render(&plan, &locale);
     learn_every_language(&code);
     let text = |id: &str| by_id::<Element>(id).text_content().unwrap();
     let file = |source: Source<'_>| {
@@ -193,11 +193,11 @@ fn every_strategy_shows_its_file_in_the_chosen_language() {
 #[wasm_bindgen_test]
 fn the_gutter_counts_and_marks_suspended_tasks_in_every_language() {
     open_page();
-    let (plan, tongue) = (every_strategy(), Rc::new(Tongue::new(Lang::Fr)));
+    let (plan, locale) = (every_strategy(), Rc::new(Locale::new(Lang::Fr)));
     let asked = Rc::new(Cell::new(0));
     let asking = Rc::clone(&asked);
-    let code = Code::of_page(Rc::clone(&tongue), move || asking.set(asking.get() + 1));
-    code.render(&plan, &tongue);
+    let code = Code::of_page(Rc::clone(&locale), move || asking.set(asking.get() + 1));
+    code.render(&plan, &locale);
     learn_every_language(&code);
     code.show(Strategy::Semaphore);
     // One count for each place: Permit, Fetch, Again, BackOff, Work, Pause.
@@ -219,7 +219,7 @@ fn the_gutter_counts_and_marks_suspended_tasks_in_every_language() {
         let [pointed] = &all("#code [data-pointed]")[..] else { panic!("one line is marked") };
         assert!(pointed.text_content().unwrap().contains("permits"));
     }
-    let english = Rc::new(Tongue::new(Lang::En));
+    let english = Rc::new(Locale::new(Lang::En));
     code.render(&plan, &english);
     assert_eq!(counts()[0], ["27", "27 tasks suspended here"]);
     code.suspended(&[26, 6, 0, 0, 0, 0]);
@@ -242,11 +242,11 @@ fn click(css: &str) {
 #[wasm_bindgen_test]
 async fn the_stage_draws_its_lanes_and_takes_the_keyboard() {
     let comparison = compared("requests=8&delay=10&strategy=sequential,join_all").await;
-    let tongue = Tongue::new(Lang::En);
+    let locale = Locale::new(Lang::En);
     let stage = Stage::new(Rc::clone(&comparison), || {}, |_| {});
-    stage.build(&tongue);
-    stage.draw(&tongue);
-    stage.say(&tongue);
+    stage.build(&locale);
+    stage.draw(&locale);
+    stage.say(&locale);
     let canvases = all("#lanes canvas");
     assert_eq!(canvases.len(), 2);
     let canvas: HtmlCanvasElement = wasm_bindgen::JsCast::unchecked_into(canvases[0].clone());
@@ -260,7 +260,7 @@ async fn the_stage_draws_its_lanes_and_takes_the_keyboard() {
         init.set_cancelable(true);
         let event = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init).unwrap();
         canvas.dispatch_event(&event).unwrap();
-        stage.say(&tongue);
+        stage.say(&locale);
         (canvas.get_attribute("aria-valuenow").unwrap(), event.default_prevented())
     };
     assert_eq!(press("ArrowDown"), ("0".into(), true));
@@ -272,7 +272,7 @@ async fn the_stage_draws_its_lanes_and_takes_the_keyboard() {
     assert_eq!(canvas.get_attribute("aria-valuetext").as_deref(), Some(facts.as_str()));
     // The mouse points at the first request, and the keyboard stays at the last.
     canvas.dispatch_event(&PointerEvent::new("pointermove").unwrap()).unwrap();
-    stage.say(&tongue);
+    stage.say(&locale);
     assert!(by_id::<Element>("facts").text_content().unwrap().starts_with("Request 0 · sent at"));
     assert_eq!(canvas.get_attribute("aria-valuetext").as_deref(), Some(facts.as_str()));
     assert!(press("+").1 && !by_id::<Element>("whole").has_attribute("hidden"));

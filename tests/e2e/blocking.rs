@@ -37,7 +37,7 @@ async fn on_the_built_in_origin_nothing_is_sent_and_the_loop_is_held_for_each_de
         ),
     ];
     for (lang, sentence) in words {
-        page.speak(lang).await;
+        page.choose_lang(lang).await;
         assert!(page.remarks().await.contains(&sentence.into()), "{:#?}", page.remarks().await);
     }
     page.browser.has_said_nothing().await;

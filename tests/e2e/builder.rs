@@ -75,7 +75,7 @@ async fn snippets_follow_the_plan_the_views_the_chapter_and_the_language() {
     // When the dialog is closed, nothing of it is left, and the preview's messages are ignored.
     page.closes("#embed").await;
     assert_eq!(page.preview().await, Value::Null);
-    page.speak("en").await;
+    page.choose_lang("en").await;
     page.builds().await;
     assert!(page.snippet("element").await.contains("Open the lab"));
     page.browser.has_said_nothing().await;

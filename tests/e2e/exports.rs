@@ -6,7 +6,7 @@ use crate::support::perfetto::Perfetto;
 use boucle::export::{About, Format, write};
 use boucle::plan::Lang;
 use boucle::report::comparison::Comparison;
-use boucle::trace::Trace;
+use boucle::run::trace::Trace;
 use macro_rules_attribute::apply;
 use plain::Plain;
 use serde_json::{Value, json};

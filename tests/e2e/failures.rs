@@ -5,9 +5,9 @@ use crate::report::{count, errors, number, requests, runs};
 use crate::support::engine::Engine;
 use crate::support::httpbin::{Answer, Httpbin};
 use crate::support::notice::until;
-use boucle::answer::Failure;
 use boucle::i18n::words;
 use boucle::plan::Lang;
+use boucle::run::answer::Failure;
 use macro_rules_attribute::apply;
 use serde_json::json;
 use std::time::Duration;
@@ -80,7 +80,7 @@ async fn each_failure_is_told_by_its_name_and_the_others_go_on() {
     assert_eq!(page.texts("#table .failed").await, ["15", "15"]);
 
     for (lang, remark, lines) in WORDS {
-        page.speak(lang.name()).await;
+        page.choose_lang(lang.name()).await;
         assert_eq!(page.remarks().await[0], remark);
         let said = page.texts("#log .bad").await;
         for line in failures_in(lang).iter().map(String::as_str).chain(lines) {

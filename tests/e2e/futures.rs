@@ -14,7 +14,7 @@ async fn the_table_sums_up_the_futures_after_a_run_in_both_languages() {
     page.run().await;
     let said = page.browser.text("#futures-totals").await;
     assert!(said.starts_with("All at once: 12 futures, ") && said.contains(": the loop was idle "), "{said}");
-    page.speak("fr").await;
+    page.choose_lang("fr").await;
     let said = page.browser.text("#futures-totals").await;
     assert!(said.starts_with("Toutes ensemble\u{a0}: 12\u{a0}futures, "), "{said}");
     assert!(said.contains("\u{a0}: la boucle est restée inactive ") && said.ends_with(" du temps"), "{said}");

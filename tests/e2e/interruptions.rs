@@ -117,10 +117,10 @@ async fn a_run_cancelled_before_its_first_request_is_reported_as_cancelled() {
     page.browser.click("#cancel").await;
     page.comes_to("cancelled").await;
     assert_eq!(page.browser.text("#headline").await, "Cancelled: all at once, 0 of 5 done");
-    page.speak("fr").await;
+    page.choose_lang("fr").await;
     assert_eq!(page.browser.text("#headline").await, "Annulé\u{a0}: toutes ensemble, 0\u{a0}terminée sur 5");
     // Once the plan has changed, the headline no longer reports the cancellation.
-    page.speak("en").await;
+    page.choose_lang("en").await;
     page.browser.fill("[name=delay]", "21").await;
     page.browser.until("return !document.querySelector('#headline').innerText.includes('Cancelled')").await;
     page.browser.fill("[name=delay]", "20").await;
@@ -152,7 +152,7 @@ async fn a_network_that_goes_fails_what_is_left_and_the_page_says_so() {
     let came = usize::try_from(ok).unwrap();
     assert!(errors(run)[came..].iter().all(|&error| error == Some("network")), "{run}");
     assert!(page.remarks().await.contains(&"One by one, the browser lost its network.".into()));
-    page.speak("fr").await;
+    page.choose_lang("fr").await;
     assert!(page.remarks().await.contains(&"Une par une, le navigateur a perdu le réseau.".into()));
 
     // Without a network, another host is not even asked, and the built-in origin works as before.

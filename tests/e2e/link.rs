@@ -87,7 +87,7 @@ async fn a_link_shows_the_same_measurement_to_whoever_opens_it_and_sends_nothing
         said.as_str().is_some_and(|said| said.starts_with("A recording of ") && said.contains("202")),
         "{said}"
     );
-    page.speak("fr").await;
+    page.choose_lang("fr").await;
     page.browser
         .until("return document.querySelector('#recorded').innerText.startsWith('Un enregistrement du ')")
         .await;

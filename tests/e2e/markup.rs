@@ -3,12 +3,12 @@
 use crate::harness::is_soak;
 use crate::page::Page;
 use boucle::plan::{PageOptions, Parameter, Plan, Strategy};
-use boucle::platform::Provenance;
 use boucle::recording::to_bytes;
 use boucle::report::Run;
 use boucle::report::comparison::{Comparison, Other};
 use boucle::report::rows::Rows;
-use boucle::trace::{Event, Trace};
+use boucle::run::platform::Provenance;
+use boucle::run::trace::{Event, Trace};
 use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::rc::Rc;

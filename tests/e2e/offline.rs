@@ -174,7 +174,7 @@ async fn a_newer_version_is_offered_and_taken_by_a_press() {
     assert_eq!(titled(&page, "Boucle").await, old, "a page is of the version that is installed");
     page.browser.until(&format!("return {OFFERED}")).await;
     assert_eq!(page.browser.text("#update").await, "A new version is ready.\nReload with the new version");
-    page.speak("fr").await;
+    page.choose_lang("fr").await;
     assert_eq!(
         page.browser.text("#update").await,
         "Une nouvelle version est prête.\nRecharger avec la nouvelle version"

@@ -98,7 +98,7 @@ impl Page {
     }
 
     /// Switches the page's language.
-    pub(crate) async fn speak(&self, lang: &str) {
+    pub(crate) async fn choose_lang(&self, lang: &str) {
         self.browser.click(&format!("[data-lang-choice={lang}]")).await;
         self.browser.until(&format!("return document.documentElement.lang === '{lang}'")).await;
     }

@@ -66,7 +66,7 @@ async fn an_address_that_is_none_is_told_wherever_it_stands() {
         ("en", "“http://[” is not an address that a browser can ask."),
         ("fr", "«\u{a0}http://[\u{a0}» n’est pas une adresse qu’un navigateur peut interroger."),
     ] {
-        page.speak(lang).await;
+        page.choose_lang(lang).await;
         let notice = page.browser.text("#notice").await;
         assert!(notice.starts_with(start), "{notice}");
     }
@@ -87,7 +87,7 @@ fn query(values: impl Fn(Parameter) -> Vec<String>) -> String {
 /// Asserts that there is one sentence for each parameter, with the given beginning, in either language.
 async fn each_is_told(page: &Page, english: &str, french: &str) {
     for (lang, start) in [("en", english), ("fr", french)] {
-        page.speak(lang).await;
+        page.choose_lang(lang).await;
         let problems = page.texts("#problems li").await;
         assert_eq!(problems.len(), Parameter::ALL.len(), "{problems:#?}");
         for (parameter, problem) in Parameter::ALL.iter().zip(&problems) {

@@ -171,7 +171,7 @@ async fn simulates(script: MethodRouter, why: &str) {
             "Rien n’a été envoyé\u{a0}: des minuteries de la page ont remplacé les réponses.",
         ),
     ] {
-        page.speak(lang).await;
+        page.choose_lang(lang).await;
         assert_eq!(page.browser.text("#provenance").await, badge);
         assert!(page.remarks().await.contains(&sentence.into()), "{:#?}", page.remarks().await);
     }

@@ -78,7 +78,7 @@ async fn while_the_page_is_frozen_a_worker_beats_on_and_says_for_how_long() {
         .and_then(|rest| rest.strip_suffix("\u{202f}s"));
     let seconds: f64 = seconds.unwrap_or_else(|| panic!("{said}")).parse().expect("a number");
     assert!(seconds >= 1.0, "{said}");
-    page.speak("fr").await;
+    page.choose_lang("fr").await;
     let said = page.browser.text("#silence").await;
     assert!(said.starts_with("Vu d’un worker\u{a0}: la page est restée jusqu’à "), "{said}");
     page.browser.has_said_nothing().await;
@@ -143,7 +143,7 @@ async fn the_heartbeat_ends_with_a_run_that_is_cancelled() {
     let page = open("?strategy=sequential&requests=51&delay=200").await;
     page.browser.click("#run").await;
     page.browser.until("return document.querySelector('#elsewhere canvas')").await;
-    page.speak("fr").await;
+    page.choose_lang("fr").await;
     page.browser.click("#theme").await;
     page.browser.click("#cancel").await;
     page.comes_to("cancelled").await;

@@ -49,7 +49,7 @@ async fn a_server_that_lets_the_browser_tell_shows_when_answers_arrived_and_has_
     assert!(page.remarks().await.contains(
         &"All at once, only 6 of 18 requests were in flight at once: over HTTP/1.1 the browser opens six connections.".into()
     ));
-    page.speak("fr").await;
+    page.choose_lang("fr").await;
     assert!(page.remarks().await.contains(
         &"Toutes ensemble, au plus 6\u{a0}requêtes sur 18 étaient en vol à la fois\u{a0}: en HTTP/1.1, le navigateur ouvre six connexions.".into()
     ));
@@ -78,7 +78,7 @@ async fn a_server_that_does_not_has_no_ideal_for_more_than_one_at_a_time() {
         ("fr", "Toutes ensemble, pas d’idéal\u{a0}: le serveur ne dit pas comment il a été joint."),
     ];
     for (lang, sentence) in words {
-        page.speak(lang).await;
+        page.choose_lang(lang).await;
         assert!(page.remarks().await.contains(&sentence.into()), "{:#?}", page.remarks().await);
     }
     page.browser.has_said_nothing().await;

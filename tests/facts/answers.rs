@@ -1,4 +1,4 @@
-use boucle::answer::{Body, Failure, Reply};
+use boucle::run::answer::{Body, Failure, Reply};
 
 fn uuid(status: u16, body: Body) -> Result<String, Failure> {
     Reply { status, arrived_ms: None, retry_after_ms: None, body }.uuid().map(|uuid| uuid.to_string())

@@ -1,11 +1,11 @@
 //! Facts that compare `docs/contract.md` with the code.
 
 use crate::sim::compare;
-use boucle::answer::Failure;
 use boucle::plan::{Accepted, Parameter, Plan};
-use boucle::platform::Provenance;
 use boucle::refusal::Refusal;
-use boucle::work::Loss;
+use boucle::run::answer::Failure;
+use boucle::run::platform::Provenance;
+use boucle::run::work::Loss;
 use serde_json::Value;
 use std::collections::BTreeSet;
 

@@ -1,6 +1,4 @@
-use boucle::endpoint::Endpoint;
-use boucle::plan::{Plan, Share};
-use boucle::request::Request;
+use boucle::plan::{Endpoint, Plan, Request, Share};
 use std::collections::HashSet;
 
 #[test]

@@ -1,10 +1,10 @@
 use crate::plain::Plain;
 use crate::sim::plan;
-use boucle::freeze::{freeze_ms, refusal};
 use boucle::i18n::words;
 use boucle::lab::MAX_HOLD_MS;
 use boucle::plan::{Lang, Strategy};
 use boucle::refusal::Refusal;
+use boucle::refusal::freeze::{freeze_ms, refusal};
 
 #[test]
 fn the_page_freezes_for_the_sum_of_the_delays() {

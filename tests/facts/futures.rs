@@ -1,12 +1,12 @@
 use crate::sim::{Sim, run, run_in};
 use boucle::i18n::words;
-use boucle::place::Place;
 use boucle::plan::{
     Lang,
     Strategy::{self, JoinAll, Retry, Semaphore, Sequential},
 };
 use boucle::report::futures::{Column, Group, Order, State, Totals};
 use boucle::report::rows::Rows;
+use boucle::run::place::Place;
 use std::rc::Rc;
 
 /// Returns the states of all futures at `at_ms`.

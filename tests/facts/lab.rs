@@ -1,8 +1,8 @@
 use crate::sim::{Sim, plan, run_in};
 use boucle::plan::Strategy::JoinAll;
-use boucle::platform::Capacity;
 use boucle::report::Report;
-use boucle::trace::Queue;
+use boucle::run::platform::Capacity;
+use boucle::run::trace::Queue;
 use std::rc::Rc;
 
 #[test]

@@ -1,6 +1,5 @@
-use boucle::endpoint::Endpoint;
 use boucle::plan::{
-    Lang, PageOptions, Parameter, Plan, PlanError, Reason, Share, Strategy, Theme, View, WorkOn,
+    Endpoint, Lang, PageOptions, Parameter, Plan, PlanError, Reason, Share, Strategy, Theme, View, WorkOn,
 };
 use proptest::prelude::*;
 

@@ -1,8 +1,8 @@
 use crate::sim::Sim;
-use boucle::platform::Platform as _;
-use boucle::probe::Probe;
 use boucle::report::rows::Rows;
-use boucle::trace::{Event, Trace};
+use boucle::run::platform::Platform as _;
+use boucle::run::probe::Probe;
+use boucle::run::trace::{Event, Trace};
 use futures_util::future::join;
 use std::rc::Rc;
 

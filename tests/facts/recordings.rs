@@ -1,13 +1,13 @@
 //! A comparison survives the way through bytes, and no bytes do harm.
 
 use crate::sim::{Sim, plan, run_in};
-use boucle::answer::Failure;
 use boucle::plan::{PageOptions, Plan, Strategy};
 use boucle::recording::{Broken, Header, Recording, standalone, to_bytes};
 use boucle::report::comparison::{Comparison, Other};
 use boucle::report::rows::Rows;
-use boucle::trace::{Busy, Event, Protocol, Queue, Timing};
-use boucle::work::{Loss, Undone};
+use boucle::run::answer::Failure;
+use boucle::run::trace::{Busy, Event, Protocol, Queue, Timing};
+use boucle::run::work::{Loss, Undone};
 use proptest::prelude::*;
 use std::rc::Rc;
 use uuid::Uuid;
@@ -71,7 +71,7 @@ fn a_recorded_comparison_says_so() {
     recording.comparison.recorded = true;
     let read = back(&recording).comparison;
     assert_eq!(read.report().runs[0].provenance.name(), "recorded");
-    assert_eq!(read.provenance().map(boucle::platform::Provenance::name), Some("recorded"));
+    assert_eq!(read.provenance().map(boucle::run::platform::Provenance::name), Some("recorded"));
 }
 
 #[test]

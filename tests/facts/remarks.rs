@@ -1,17 +1,17 @@
 use crate::plain::Plain;
 use crate::sim::{Sim, plan, run, run_in};
-use boucle::answer::Failure;
 use boucle::i18n::words;
 use boucle::plan::{
     Lang, Parameter,
     Strategy::{self, Blocking, JoinAll, Retry, Semaphore, Sequential, TryJoinAll},
 };
-use boucle::platform::{Capacity, Platform as _, Provenance};
 use boucle::report::remarks::Remark;
 use boucle::report::rows::Rows;
 use boucle::report::{Report, Run};
-use boucle::trace::{Busy, Event, Protocol, Timing, Trace};
-use boucle::work::{Loss, Undone};
+use boucle::run::answer::Failure;
+use boucle::run::platform::{Capacity, Platform as _, Provenance};
+use boucle::run::trace::{Busy, Event, Protocol, Timing, Trace};
+use boucle::run::work::{Loss, Undone};
 use std::collections::HashSet;
 use std::fs;
 use std::rc::Rc;

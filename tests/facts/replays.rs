@@ -1,7 +1,7 @@
 use crate::sim::{plan, run};
 use boucle::plan::Strategy::{self, JoinAll, Retry, Semaphore, Sequential};
 use boucle::report::comparison::Comparison;
-use boucle::trace::Event;
+use boucle::run::trace::Event;
 
 /// Returns a comparison of `strategies`, run to its end.
 fn compared(query: &str, strategies: &[Strategy]) -> Comparison {

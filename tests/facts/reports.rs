@@ -1,12 +1,12 @@
 use crate::sim::{Sim, plan, run, run_in};
-use boucle::answer::Failure;
 use boucle::plan::Strategy::{JoinAll, Semaphore, Sequential};
-use boucle::platform::{Platform as _, Provenance};
 use boucle::report::bound::{Shown, bound_ms, makespan_ms};
 use boucle::report::rows::Rows;
 use boucle::report::stats::{Latency, max_overlap, percentile};
 use boucle::report::{Report, Run};
-use boucle::trace::{Busy, Event, Protocol, Trace};
+use boucle::run::answer::Failure;
+use boucle::run::platform::{Platform as _, Provenance};
+use boucle::run::trace::{Busy, Event, Protocol, Trace};
 use serde_json::{Value, json};
 use std::rc::Rc;
 

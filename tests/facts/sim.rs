@@ -1,15 +1,14 @@
 //! A world on virtual time: its clock stands still while anything can run, then jumps to the next timer.
 
-use boucle::answer::{Body, Failure, Reply};
 use boucle::lab::{Lab, Outcome};
-use boucle::plan::{Plan, Strategy};
-use boucle::platform::{Capacity, Platform, Provenance};
+use boucle::plan::{Plan, Request, Strategy};
 use boucle::report::Run;
 use boucle::report::comparison::Comparison;
 use boucle::report::rows::Rows;
-use boucle::request::Request;
-use boucle::trace::{Clock, Event, Trace};
-use boucle::work::{Digest, Done, Job, Loss, START, chain};
+use boucle::run::answer::{Body, Failure, Reply};
+use boucle::run::platform::{Capacity, Platform, Provenance};
+use boucle::run::trace::{Clock, Event, Trace};
+use boucle::run::work::{Digest, Done, Job, Loss, START, chain};
 use futures_util::future::LocalBoxFuture;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;

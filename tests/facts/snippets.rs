@@ -1,7 +1,6 @@
 //! Snippets for teachers to paste: the plan can be read back from them, whatever its texts contain.
 
-use boucle::endpoint::Endpoint;
-use boucle::plan::{Lang, PageOptions, Parameter, Plan, Strategy, View, WorkOn};
+use boucle::plan::{Endpoint, Lang, PageOptions, Parameter, Plan, Strategy, View, WorkOn};
 use boucle::snippet::{ALLOW, SANDBOX, Snippets, height};
 use proptest::prelude::*;
 

@@ -3,8 +3,8 @@
 #[path = "../../build/places.rs"]
 mod places;
 
-use boucle::place::Place;
 use boucle::plan::Strategy;
+use boucle::run::place::Place;
 use boucle::source::{Kind, Language, Source};
 use std::fs;
 

@@ -1,9 +1,9 @@
 use crate::sim::{Sim, plan, run, run_in};
-use boucle::answer::Failure;
 use boucle::plan::Strategy::{
     self, AsCompleted, Blocking, JoinAll, Retry, Semaphore, Sequential, TryJoinAll,
 };
 use boucle::report::Report;
+use boucle::run::answer::Failure;
 use boucle::source::Language;
 use std::rc::Rc;
 

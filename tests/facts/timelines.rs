@@ -4,7 +4,7 @@ use boucle::report::axis::Axis;
 use boucle::report::phases::Phase;
 use boucle::report::rows::Rows;
 use boucle::report::timeline::{Bar, Grid, Lane, MAX_LINES, Tick, load};
-use boucle::trace::{Event, Trace};
+use boucle::run::trace::{Event, Trace};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -53,7 +53,7 @@ fn bars_of_unfinished_requests_reach_to_now() {
 
 #[test]
 fn an_arrived_answer_is_drawn_as_waiting_until_its_delivery() {
-    let trace = Trace::start(boucle::platform::Platform::clock(&Sim::default()));
+    let trace = Trace::start(boucle::run::platform::Platform::clock(&Sim::default()));
     trace.push(Event::Sent { attempt: 0, n: 0, at_ms: 0.0 });
     let result = Ok(uuid::Uuid::nil());
     trace.push(Event::Settled {

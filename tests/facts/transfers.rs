@@ -1,12 +1,12 @@
 use crate::sim::{Sim, plan};
-use boucle::endpoint::Endpoint;
+use boucle::plan::Endpoint;
 use boucle::plan::Strategy::JoinAll;
-use boucle::platform::{Platform as _, Provenance};
 use boucle::report::bound::Shown;
 use boucle::report::row::Row;
 use boucle::report::rows::Rows;
 use boucle::report::{Report, Run};
-use boucle::trace::{Event, Protocol, Timing, Trace};
+use boucle::run::platform::{Platform as _, Provenance};
+use boucle::run::trace::{Event, Protocol, Timing, Trace};
 use std::rc::Rc;
 
 const SENT: Event = Event::Sent { n: 0, attempt: 0, at_ms: 10.0 };

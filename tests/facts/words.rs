@@ -1,19 +1,19 @@
 use crate::plain::Plain;
 use crate::sim::run;
-use boucle::answer::Failure;
 use boucle::i18n::desk::{FileError, desk_words};
 use boucle::i18n::words;
 use boucle::import::ImportError;
 use boucle::lesson::{Answer, Measure};
-use boucle::place::Place;
 use boucle::plan::{Lang, Plan, Strategy};
-use boucle::platform::Provenance;
 use boucle::refusal::Refusal;
 use boucle::report::futures::{State, Totals};
 use boucle::report::headline::Headline;
 use boucle::report::value::Value;
-use boucle::trace::Queue;
-use boucle::work::Loss;
+use boucle::run::answer::Failure;
+use boucle::run::place::Place;
+use boucle::run::platform::Provenance;
+use boucle::run::trace::Queue;
+use boucle::run::work::Loss;
 
 /// Returns every sentence of a language. Of sentences with many endings, returns only some.
 #[allow(clippy::too_many_lines, reason = "a list, and nothing else")]

@@ -1,12 +1,12 @@
 use crate::sim::{Sim, Workers, run_in};
 use boucle::lab::calibrate;
-use boucle::place::Place;
 use boucle::plan::Strategy::{self, Blocking, JoinAll, Semaphore, Sequential};
 use boucle::report::row::Row;
 use boucle::report::rows::Rows;
 use boucle::report::worked::Worked;
-use boucle::trace::Event;
-use boucle::work::{Loss, START, Undone, chain};
+use boucle::run::place::Place;
+use boucle::run::trace::Event;
+use boucle::run::work::{Loss, START, Undone, chain};
 use std::cell::RefCell;
 use std::rc::Rc;
 

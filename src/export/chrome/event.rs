@@ -1,7 +1,7 @@
 //! A trace event, and the events of a process.
 
 use super::Process;
-use crate::answer::Failure;
+use crate::run::answer::Failure;
 use serde::Serialize;
 use std::borrow::Cow;
 

@@ -2,7 +2,7 @@
 
 use super::event::TraceEvent;
 use super::{LOOP, Process};
-use crate::trace::{Busy, Event};
+use crate::run::trace::{Busy, Event};
 use std::collections::{HashMap, HashSet};
 
 /// An activity of the loop, with the activities within it.

@@ -14,7 +14,7 @@ use super::{About, begun_ms};
 use crate::report::Run;
 use crate::report::comparison::Comparison;
 use crate::report::rows::Rows;
-use crate::trace::Event;
+use crate::run::trace::Event;
 use event::{Args, TraceEvent};
 use loop_track::LoopTrack;
 use serde::Serialize;

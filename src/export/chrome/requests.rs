@@ -3,11 +3,11 @@
 use super::event::{Args, TraceEvent};
 use super::{LOOP, Process};
 use crate::math::{clamp, sort_by_time};
-use crate::place::Place;
 use crate::plan::MAX_REQUESTS;
 use crate::report::phases::{Phase, Span};
 use crate::report::row::Row;
 use crate::report::rows::Rows;
+use crate::run::place::Place;
 use std::collections::HashMap;
 
 /// Puts the requests into lanes, which are threads numbered from `first_tid`. `taken_ns` has, for each

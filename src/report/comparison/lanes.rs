@@ -2,10 +2,10 @@
 
 use super::{Comparison, Other, Question};
 use crate::plan::Strategy;
-use crate::platform::Provenance;
 use crate::report::Run;
 use crate::report::axis::Axis;
 use crate::report::rows::Rows;
+use crate::run::platform::Provenance;
 
 /// The factor by which the axis of a run grows while the run's end is unknown. It grows in steps, because
 /// every frame would have to redraw everything if it grew on every frame.

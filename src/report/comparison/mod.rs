@@ -6,9 +6,9 @@ use super::bound::{self, Shown};
 use super::rows::Rows;
 use super::{Report, Run, RunReport};
 use crate::plan::{Plan, Strategy};
-use crate::platform::Provenance;
 use crate::refusal::Refusal;
-use crate::trace::Event;
+use crate::run::platform::Provenance;
+use crate::run::trace::Event;
 use std::rc::Rc;
 
 /// A run of another program, loaded from its results.

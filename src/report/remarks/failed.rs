@@ -1,7 +1,7 @@
 //! Requests failed, and the others went on.
 
 use super::{Both, Remark, Subject, Templates, Value};
-use crate::answer::Failure;
+use crate::run::answer::Failure;
 
 static ALL: Templates = Templates {
     sentence: Both { en: "{0}, every request failed.", fr: "{0}, toutes les requêtes ont échoué." },

@@ -1,7 +1,7 @@
 //! Nothing was sent: the page held its loop for each delay.
 
 use super::{Both, Remark, Subject, Templates};
-use crate::platform::Provenance;
+use crate::run::platform::Provenance;
 
 static WORDS: Templates = Templates {
     sentence: Both {

@@ -1,8 +1,8 @@
 //! The answers of the built-in origin were lost.
 
 use super::{Both, Remark, Subject, Templates};
-use crate::answer::Failure;
-use crate::platform::Provenance;
+use crate::run::answer::Failure;
+use crate::run::platform::Provenance;
 
 static WORDS: Templates = Templates {
     sentence: Both {

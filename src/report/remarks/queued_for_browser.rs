@@ -2,7 +2,7 @@
 
 use super::Value::Count;
 use super::{Both, Remark, Subject, Templates};
-use crate::trace::Queue;
+use crate::run::trace::Queue;
 
 static WORDS: Templates = Templates {
     sentence: Both {

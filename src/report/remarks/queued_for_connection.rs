@@ -3,7 +3,7 @@
 use super::Value::Count;
 use super::{Both, Change, Remark, Subject, Templates};
 use crate::plan::Parameter;
-use crate::trace::Queue;
+use crate::run::trace::Queue;
 
 static WORDS: Templates = Templates {
     sentence: Both {

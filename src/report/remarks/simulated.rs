@@ -1,8 +1,8 @@
 //! Nothing was sent: timers in the page replaced the answers. It is about the comparison, not about a run.
 
 use super::{Both, Remark, Templates};
-use crate::platform::Provenance;
 use crate::report::{Report, RunReport};
+use crate::run::platform::Provenance;
 
 static WORDS: Templates = Templates {
     sentence: Both {

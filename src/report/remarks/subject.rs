@@ -1,14 +1,14 @@
 //! What a remark is about.
 
 use super::Value;
-use crate::answer::Failure;
 use crate::plan::Plan;
-use crate::platform::Provenance;
 use crate::report::RunReport;
 use crate::report::row::Row;
 use crate::report::rows::Rows;
 use crate::report::worked::Worked;
-use crate::trace::Queue;
+use crate::run::answer::Failure;
+use crate::run::platform::Provenance;
+use crate::run::trace::Queue;
 
 /// One frame at 60 Hz. People can see a longer wait.
 const WAITED_MS: f64 = 1000.0 / 60.0;

@@ -1,7 +1,7 @@
 //! CPU work was not done.
 
 use super::{Both, Remark, Subject, Templates, Value};
-use crate::work::Undone;
+use crate::run::work::Undone;
 
 static LOST: Templates = Templates {
     sentence: Both {

@@ -1,7 +1,7 @@
 //! Copying the text of a field.
 
 use super::words;
-use crate::web::browser::{property, window};
+use crate::web::dom::browser::{property, window};
 use crate::web::dom::set_text;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast as _;

@@ -3,7 +3,7 @@
 
 use crate::source::Language;
 use crate::web::dom::{by_id, set_text, show};
-use crate::web::http;
+use crate::web::platform::http;
 use crate::web::view::code::link;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;

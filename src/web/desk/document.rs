@@ -1,6 +1,6 @@
 //! The page's own HTML files, loaded on demand.
 
-use crate::web::browser::document;
+use crate::web::dom::browser::document;
 use crate::web::dom::{append, first_event};
 use futures_util::future::{FutureExt as _, LocalBoxFuture};
 use wasm_bindgen::JsCast as _;
@@ -45,7 +45,7 @@ pub(super) fn copy_content(from: &Element, to: &Element) {
 }
 
 /// Loads the desk's parts, inserts them in their places in the page, and adds its style sheet to the head.
-pub(super) async fn furnish() -> Option<()> {
+pub(super) async fn load_parts() -> Option<()> {
     let desk = load("./desk.html").await?;
     let (body, main) = (document().body()?, document().query_selector("main").ok()??);
     let style = document().create_element("link").ok()?;

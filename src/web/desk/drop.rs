@@ -3,7 +3,7 @@
 use super::files;
 use super::notice::{self, Notice};
 use super::page::Page;
-use crate::web::browser::document;
+use crate::web::dom::browser::document;
 use crate::web::dom::on;
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast as _;

@@ -8,7 +8,7 @@ use super::{files, page_address};
 use crate::i18n::desk::FileError;
 use crate::plan::Plan;
 use crate::recording::{letters, standalone};
-use crate::web::browser::window;
+use crate::web::dom::browser::window;
 use crate::web::page::State;
 use wasm_bindgen::JsValue;
 

@@ -23,31 +23,31 @@ pub use page::Page;
 use crate::i18n::desk::{DeskWords, desk_words};
 use crate::plan::Strategy;
 use crate::source::Language;
-use crate::web::browser::{document as page_document, window};
+use crate::web::dom::browser::{document as page_document, window};
 use crate::web::dom::mark_root;
-use crate::web::tongue::{Tongue, page_lang};
+use crate::web::locale::{Locale, page_lang};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 thread_local! {
     static DESK: OnceCell<Rc<Desk>> = const { OnceCell::new() };
-    static TONGUE: RefCell<Option<Rc<Tongue>>> = const { RefCell::new(None) };
+    static LOCALE: RefCell<Option<Rc<Locale>>> = const { RefCell::new(None) };
 }
 
 /// Whether the desk's parts are in the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Furnished {
+enum Parts {
     #[default]
-    No,
-    Soon,
-    Yes,
+    Absent,
+    Loading,
+    Loaded,
 }
 
 /// The desk, which lives as long as the document.
 struct Desk {
     page: Page,
-    furnished: Cell<Furnished>,
+    parts: Cell<Parts>,
     wanted: RefCell<Vec<String>>,
     lesson: Rc<lesson::Lesson>,
     share: OnceCell<share::Share>,
@@ -61,13 +61,13 @@ struct Desk {
 pub fn start(page: Page) {
     for &strategy in Strategy::ALL {
         for language in [Language::Python, Language::JavaScript] {
-            page.learn(language.extension(), strategy.name(), strategy.source(language).coloured());
+            page.add_source(language.extension(), strategy.name(), strategy.source(language).coloured());
         }
     }
     let desk = Rc::new(Desk {
         lesson: lesson::Lesson::new(page.clone()),
         page,
-        furnished: Cell::default(),
+        parts: Cell::default(),
         wanted: RefCell::default(),
         share: OnceCell::new(),
         embed: OnceCell::new(),
@@ -76,7 +76,7 @@ pub fn start(page: Page) {
         paper: OnceCell::new(),
     });
     DESK.with(|slot| drop(slot.set(Rc::clone(&desk))));
-    desk.furnish();
+    desk.load_parts();
 }
 
 /// Opens the part `what`, as a button of the page or the page's address asks.
@@ -84,30 +84,30 @@ pub fn open(what: &str) {
     let desk = DESK.with(|desk| desk.get().cloned());
     if let Some(desk) = desk {
         mark_broken(false);
-        if desk.furnished.get() == Furnished::Yes {
+        if desk.parts.get() == Parts::Loaded {
             return desk.open(what);
         }
         desk.wanted.borrow_mut().push(what.to_owned());
-        desk.furnish();
+        desk.load_parts();
     }
 }
 
 impl Desk {
     /// Loads the desk's parts, unless they are loaded or loading, and opens the parts requested meanwhile.
-    fn furnish(self: &Rc<Self>) {
-        if self.furnished.get() != Furnished::No {
+    fn load_parts(self: &Rc<Self>) {
+        if self.parts.get() != Parts::Absent {
             return;
         }
-        self.furnished.set(Furnished::Soon);
+        self.parts.set(Parts::Loading);
         let desk = Rc::clone(self);
         spawn_local(async move {
-            if document::furnish().await.is_none() {
-                desk.furnished.set(Furnished::No);
+            if document::load_parts().await.is_none() {
+                desk.parts.set(Parts::Absent);
                 desk.wanted.take();
                 return mark_broken(true);
             }
             // The new parts have options too, which must be in the page's language.
-            tongue().set_page();
+            locale().set_page();
             desk.lesson.attach();
             let _ = desk.drop.set(drop::DropZone::attach(&desk.page));
             let _ = desk.paper.set(paper::Paper::attach(&desk.page));
@@ -116,7 +116,7 @@ impl Desk {
                 desk.wanted.borrow_mut().retain(|what| what != "address");
             }
             let _ = desk.watch.set(link::follow(&desk.page));
-            desk.furnished.set(Furnished::Yes);
+            desk.parts.set(Parts::Loaded);
             for what in desk.wanted.take() {
                 desk.open(&what);
             }
@@ -163,12 +163,12 @@ fn date(when: &js_sys::Date) -> String {
 /// Returns the words and the formatters of the page's language.
 ///
 /// They are kept while the language stays the same, because formatters cost more to make than to use.
-fn tongue() -> Rc<Tongue> {
+fn locale() -> Rc<Locale> {
     let lang = page_lang();
-    let known = TONGUE.take().filter(|known| known.lang == lang);
-    let tongue = known.unwrap_or_else(|| Rc::new(Tongue::new(lang)));
-    TONGUE.set(Some(Rc::clone(&tongue)));
-    tongue
+    let known = LOCALE.take().filter(|known| known.lang == lang);
+    let locale = known.unwrap_or_else(|| Rc::new(Locale::new(lang)));
+    LOCALE.set(Some(Rc::clone(&locale)));
+    locale
 }
 
 /// Returns the desk's words in the page's language.

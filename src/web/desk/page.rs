@@ -1,4 +1,4 @@
-//! The desk's access to the page: the functions that `boucle.js` exports (`exports.rs`).
+//! The desk's access to the page: the functions that `boucle.js` exports (`js_exports.rs`).
 
 use crate::web::page::State;
 use wasm_bindgen::prelude::*;
@@ -47,7 +47,7 @@ extern "C" {
 
     /// Gives the page the coloured code of a strategy in another language.
     #[wasm_bindgen(method)]
-    pub fn learn(this: &Page, language: &str, strategy: &str, coloured: &str);
+    pub fn add_source(this: &Page, language: &str, strategy: &str, coloured: &str);
 }
 
 impl Page {

@@ -9,7 +9,7 @@ use super::picture::data_url;
 use super::share::written;
 use super::watch::{RootWatch, watch_root};
 use crate::export::Format;
-use crate::web::browser::window;
+use crate::web::dom::browser::window;
 use crate::web::dom::{by_id, on, set_attribute, set_text};
 use crate::web::page::State;
 use gloo_events::EventListener;

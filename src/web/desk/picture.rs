@@ -1,6 +1,6 @@
 //! Conversion of an SVG to a PNG, drawn by the browser.
 
-use crate::web::browser::document;
+use crate::web::dom::browser::document;
 use crate::web::view::paint::context;
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;

@@ -2,16 +2,16 @@
 //! opened.
 
 use super::page::Page;
-use super::{clipboard, files, link, page_address, picture, tongue, words};
+use super::{clipboard, files, link, locale, page_address, picture, words};
 use crate::export::{self, About, Format};
 use crate::i18n::desk::FileError;
 use crate::plan::Plan;
 use crate::program;
 use crate::recording::Recording;
-use crate::web::browser::window;
+use crate::web::dom::browser::window;
 use crate::web::dom::{all, by_id, on, set_text, show};
+use crate::web::locale::page_lang;
 use crate::web::page::State;
-use crate::web::tongue::page_lang;
 use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
@@ -83,7 +83,7 @@ impl Share {
                 return set_text(&by_id::<Element>("share-link-about"), &said);
             };
             let length = link::length(&link);
-            let said = words().link(length, link::MAX, &tongue().numbers);
+            let said = words().link(length, link::MAX, &locale().numbers);
             set_text(&by_id::<Element>("share-link-about"), &said);
             by_id::<HtmlInputElement>("share-link").set_value(&link);
             for id in ["share-link", "share-copy"] {
@@ -119,8 +119,8 @@ pub(super) fn written(page: &Page, format: Format) -> Option<String> {
     let Recording { comparison, begun_unix_ms } = Recording::from_bytes(&bytes).ok()?;
     let engine = window().navigator().user_agent().unwrap_or_default();
     let about = About { begun_unix_ms, page: page_address(), engine };
-    let tongue = tongue();
-    Some(export::write(format, &comparison, &about, tongue.lang, &tongue.numbers))
+    let locale = locale();
+    Some(export::write(format, &comparison, &about, locale.lang, &locale.numbers))
 }
 
 fn save_as(name: &str, media_type: &str, bytes: &[u8]) -> Option<String> {

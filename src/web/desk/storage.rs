@@ -1,7 +1,7 @@
 //! The browser's storage. It may be absent, because frames without an origin have none and people may forbid
 //! it.
 
-use crate::web::browser::window;
+use crate::web::dom::browser::window;
 use web_sys::Storage;
 
 fn storage() -> Option<Storage> {

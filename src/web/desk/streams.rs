@@ -1,6 +1,6 @@
 //! The browser's own compression.
 
-use crate::web::reader::read_at_most;
+use crate::web::platform::reader::read_at_most;
 use js_sys::{ArrayBuffer, Function, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;

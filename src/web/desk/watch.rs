@@ -1,7 +1,7 @@
 //! Changes of the page's state and language, observed in the attributes of its root.
 
-use crate::web::browser::document;
 use crate::web::dom::Observation;
+use crate::web::dom::browser::document;
 use js_sys::Array;
 use web_sys::{MutationObserver, MutationObserverInit};
 

@@ -1,13 +1,14 @@
 //! Elements by id and by selector, texts, listeners and observers. Text from outside enters the page here, and
 //! only as text.
 
+pub mod browser;
 mod events;
 mod observation;
 
 pub use events::{first_event, hear, on, weakly, weakly_with};
 pub use observation::Observation;
 
-use crate::web::browser::document;
+use browser::document;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::throw_str;
 use wasm_bindgen_futures::spawn_local;

@@ -8,7 +8,7 @@ use crate::recording::{Recording, to_bytes};
 use crate::report::comparison::{Comparison, Question};
 use crate::report::stats::whole_us;
 use crate::source::Language;
-use crate::web::browser;
+use crate::web::dom::browser;
 use std::rc::Rc;
 
 /// Calls `act` with the page, if it has started.
@@ -105,10 +105,10 @@ pub fn show(bytes: &[u8]) -> bool {
 }
 
 /// Adds the equivalent of a strategy's code in another language.
-pub fn learn(language: &str, strategy: &str, coloured: String) {
+pub fn add_source(language: &str, strategy: &str, coloured: String) {
     let language = Language::ALL.into_iter().find(|other| other.extension() == language);
     if let (Some(language), Some(strategy)) = (language, Strategy::named(strategy)) {
-        with(|page| page.views.code.learn(language, strategy, coloured));
+        with(|page| page.views.code.add_source(language, strategy, coloured));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Control of the runs: the one that is under way, and what the last one has left.
 
 use crate::refusal::Refusal;
-use crate::web::pulse::Pulse;
+use crate::web::view::pulse::Pulse;
 use futures_util::future::AbortHandle;
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;

@@ -1,10 +1,10 @@
 //! Frames: in each one of a run that is under way, and when the user looks at the results.
 
 use super::{Page, State};
-use crate::trace::{BARE, Busy, Event};
-use crate::web::browser;
+use crate::run::trace::{BARE, Busy, Event};
+use crate::web::dom::browser;
 use crate::web::dom::weakly_with;
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
 use std::rc::Rc;
 
 impl Page {
@@ -25,22 +25,22 @@ impl Page {
     }
 
     fn frame(self: &Rc<Self>) {
-        let tongue = self.tongue();
+        let locale = self.locale();
         if self.state.get() != State::Running {
-            return self.frame_at_rest(&tongue);
+            return self.frame_at_rest(&locale);
         }
         // Between two runs, and while the report is made, there is no trace to record into and nothing new to
         // draw.
         let trace = self.comparison.borrow().under_way().map(|run| Rc::clone(&run.trace));
         if let Some(trace) = trace {
             trace.push(Event::Frame { at_ms: trace.now_ms() });
-            trace.busy(Busy::Draw, |now_ms| self.draw_running(&tongue, now_ms));
+            trace.busy(Busy::Draw, |now_ms| self.draw_running(&locale, now_ms));
         }
         self.await_frame();
     }
 
     /// Continues to play a recording, or shows the stage as the user looks at it.
-    fn frame_at_rest(self: &Rc<Self>, tongue: &Tongue) {
+    fn frame_at_rest(self: &Rc<Self>, locale: &Locale) {
         let (stage, player) = (&self.views.stage, &self.views.player);
         let now_ms = browser::clock()();
         let playing = player.advance(now_ms);
@@ -53,19 +53,19 @@ impl Page {
             return self.show_moment();
         }
         stage.set_cursor(player.at_ms());
-        stage.draw(tongue);
-        stage.say(tongue);
+        stage.draw(locale);
+        stage.say(locale);
         self.show_code();
     }
 
     /// Draws the changes since the last frame.
-    fn draw_running(&self, tongue: &Tongue, now_ms: f64) {
+    fn draw_running(&self, locale: &Locale, now_ms: f64) {
         self.comparison.borrow_mut().read();
         let (changes, settled) =
             self.comparison.borrow().rows.last().map_or((0, 0), |rows| (rows.changes, rows.settled));
         let due = self.pacer.due(now_ms, changes, settled);
         if due.waterfall {
-            self.views.stage.draw(tongue);
+            self.views.stage.draw(locale);
         }
         if due.heartbeat {
             self.views.beat.show(now_ms);
@@ -73,11 +73,11 @@ impl Page {
         if due.words {
             // The log is first, because it asks for its scroll position, which costs nothing only until
             // another element has changed.
-            self.views.log.render(&self.comparison.borrow(), tongue);
-            self.views.stage.say(tongue);
-            self.show_progress(tongue);
+            self.views.log.render(&self.comparison.borrow(), locale);
+            self.views.stage.say(locale);
+            self.show_progress(locale);
             self.show_code();
-            self.show_futures(tongue);
+            self.show_futures(locale);
         }
     }
 }

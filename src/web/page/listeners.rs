@@ -1,12 +1,12 @@
 //! The listeners of the page: the actions of the user and of the host, and their effects.
 
+use super::host::Ask;
 use super::{Page, Starter};
 use crate::plan::{Lang, Theme};
-use crate::web::breathe::breathe;
-use crate::web::browser::{property, set_query, window};
+use crate::web::dom::browser::{property, set_query, window};
 use crate::web::dom::{Observation, all, by_id, hear, mark_root, weakly_with};
-use crate::web::host::Ask;
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
+use crate::web::platform::breathe::breathe;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
@@ -55,7 +55,7 @@ impl Page {
         for button in all("[data-lang-choice]") {
             let lang = button.get_attribute("data-lang-choice").as_deref().and_then(Lang::named);
             self.hear(&button, "click", move |page, _| {
-                lang.inspect(|&lang| page.speak(lang));
+                lang.inspect(|&lang| page.set_lang(lang));
             });
         }
         // A user who returns to the page finds it as it was, except in WebKit, which empties the controls
@@ -146,16 +146,16 @@ impl Page {
     fn repaint(&self) {
         self.views.stage.repaint();
         self.views.stage.fit();
-        self.views.stage.draw(&self.tongue());
-        self.dress_pulse();
+        self.views.stage.draw(&self.locale());
+        self.update_pulse();
     }
 
     /// Switches to another language. The results stay.
-    fn speak(self: &Rc<Self>, lang: Lang) {
+    fn set_lang(self: &Rc<Self>, lang: Lang) {
         self.plan.borrow_mut().page.lang = Some(lang);
         set_query(&self.plan.borrow().to_query());
-        *self.tongue.borrow_mut() = Rc::new(Tongue::new(lang));
+        *self.locale.borrow_mut() = Rc::new(Locale::new(lang));
         self.show_plan();
-        self.dress_pulse();
+        self.update_pulse();
     }
 }

@@ -13,8 +13,11 @@
 //! for changes that show nowhere else.
 
 pub mod api;
+pub mod compare;
 mod control;
+pub mod form;
 mod frames;
+pub mod host;
 mod listeners;
 mod pacer;
 mod plan;
@@ -27,16 +30,16 @@ mod views;
 
 pub use state::State;
 
-use super::dom::{Observation, weakly};
-use super::form::Form;
-use super::host::Host;
-use super::tongue::{Tongue, page_lang};
-use super::{browser, host, origin};
-use crate::endpoint::Endpoint;
-use crate::plan::{Plan, PlanError};
+use crate::plan::{Endpoint, Plan, PlanError};
 use crate::report::comparison::Comparison;
+use crate::web::dom::browser;
+use crate::web::dom::{Observation, weakly};
+use crate::web::locale::{Locale, page_lang};
+use crate::web::platform::service_worker;
 use control::RunControl;
+use form::Form;
 use gloo_events::EventListener;
+use host::Host;
 use pacer::FramePacer;
 use recorded::Recorded;
 use starter::Starter;
@@ -52,7 +55,7 @@ pub struct Page {
     plan: RefCell<Plan>,
     problems: RefCell<Vec<PlanError>>,
     state: Cell<State>,
-    tongue: RefCell<Rc<Tongue>>,
+    locale: RefCell<Rc<Locale>>,
     comparison: Rc<RefCell<Comparison>>,
     recorded: Recorded,
     control: RunControl,
@@ -80,7 +83,7 @@ pub fn start() {
     if page.plan.borrow().origin == Endpoint::Builtin {
         // The worker is then in control by the time the user presses Run.
         spawn_local(async {
-            origin::is_ready().await;
+            service_worker::is_ready().await;
         });
     }
     if page.plan.borrow().page.autorun && !page.plan.borrow().page.opens_lesson() {
@@ -95,13 +98,13 @@ pub fn start() {
 impl Page {
     fn new(weak: &Weak<Self>, plan: Plan, problems: Vec<PlanError>) -> Self {
         let comparison = Rc::new(RefCell::new(Comparison::new(plan.clone())));
-        let tongue = Rc::new(Tongue::new(plan.page.lang.unwrap_or_else(page_lang)));
+        let locale = Rc::new(Locale::new(plan.page.lang.unwrap_or_else(page_lang)));
         Self {
             host: Host::new(plan.page.id.clone()),
             form: Form::of_page(),
-            views: Views::of_page(weak, &comparison, &tongue),
+            views: Views::of_page(weak, &comparison, &locale),
             state: Cell::new(State::Idle),
-            tongue: RefCell::new(tongue),
+            locale: RefCell::new(locale),
             recorded: Recorded::default(),
             control: RunControl::default(),
             pacer: FramePacer::default(),
@@ -113,8 +116,8 @@ impl Page {
         }
     }
 
-    fn tongue(&self) -> Rc<Tongue> {
-        Rc::clone(&self.tongue.borrow())
+    fn locale(&self) -> Rc<Locale> {
+        Rc::clone(&self.locale.borrow())
     }
 }
 

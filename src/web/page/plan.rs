@@ -3,7 +3,7 @@
 use super::{Page, State};
 use crate::plan::{Parameter, Plan, View};
 use crate::report::comparison::Comparison;
-use crate::web::browser::set_query;
+use crate::web::dom::browser::set_query;
 use crate::web::dom::{all, append, by_id, clear, element, focus, set_text, show};
 use std::rc::Rc;
 use web_sys::{Element, HtmlDialogElement};
@@ -25,13 +25,13 @@ impl Page {
         let mut plan = self.plan.borrow().clone();
         parameter.set(&mut plan, value);
         self.set_plan(plan);
-        self.form.fill(&self.plan.borrow(), &self.tongue());
+        self.form.fill(&self.plan.borrow(), &self.locale());
         focus(&by_id("run"));
     }
 
     fn set_plan(self: &Rc<Self>, plan: Plan) {
         if *self.plan.borrow() == plan {
-            return self.form.dress(&plan, &self.tongue());
+            return self.form.update_labels(&plan, &self.locale());
         }
         *self.plan.borrow_mut() = plan;
         // The refusal was about the previous plan.
@@ -57,9 +57,9 @@ impl Page {
 
     /// Shows the plan, in its controls too, and everything that depends on it or on the language.
     pub(super) fn show_plan(self: &Rc<Self>) {
-        let tongue = self.tongue();
-        tongue.set_page();
-        self.form.fill(&self.plan.borrow(), &tongue);
+        let locale = self.locale();
+        locale.set_page();
+        self.form.fill(&self.plan.borrow(), &locale);
         for section in all("[data-view]") {
             let view = section.get_attribute("data-view").as_deref().and_then(View::named);
             // The tables and the remarks appear when they have something to show.
@@ -69,23 +69,23 @@ impl Page {
         }
         self.show_problems();
         self.follow_plan();
-        self.views.stage.build(&tongue);
+        self.views.stage.build(&locale);
         self.show_results();
     }
 
     /// Does the same for a plan that comes from the controls.
     fn show_plan_kept_in_form(self: &Rc<Self>) {
         if self.follow_plan() {
-            self.views.stage.build(&self.tongue());
+            self.views.stage.build(&self.locale());
         }
         self.show_results();
     }
 
     /// Shows the words and the code of the plan. Returns whether it replaced the comparison.
     fn follow_plan(&self) -> bool {
-        let (tongue, plan) = (self.tongue(), self.plan.borrow());
-        self.form.dress(&plan, &tongue);
-        self.views.code.render(&plan, &tongue);
+        let (locale, plan) = (self.locale(), self.plan.borrow());
+        self.form.update_labels(&plan, &locale);
+        self.views.code.render(&plan, &locale);
         // Results stay, and so does a comparison that is running.
         let fresh = self.state.get() != State::Running && self.comparison.borrow().runs.is_empty();
         if fresh {
@@ -103,20 +103,20 @@ impl Page {
 
     /// Shows the problems of the plan, and why the last run did not start.
     pub(super) fn show_problems(&self) {
-        let (tongue, plan) = (self.tongue(), self.plan.borrow());
+        let (locale, plan) = (self.locale(), self.plan.borrow());
         let list: Element = by_id("problems");
         clear(&list);
         for problem in self.problems.borrow().iter() {
             let used = problem.parameter.get(&plan).or_else(|| match problem.parameter {
-                Parameter::Lang => Some(tongue.lang.name().into()),
+                Parameter::Lang => Some(locale.lang.name().into()),
                 _ => None,
             });
-            append(&list, &element("li", "", &tongue.words.plan_error(problem, used.as_deref())));
+            append(&list, &element("li", "", &locale.words.plan_error(problem, used.as_deref())));
         }
         show(&list, !self.problems.borrow().is_empty());
         let notice: Element = by_id("notice");
         let refusal = self.control.refusal.borrow();
-        let text = refusal.as_ref().map(|refusal| tongue.words.refusal(refusal, &tongue.numbers));
+        let text = refusal.as_ref().map(|refusal| locale.words.refusal(refusal, &locale.numbers));
         set_text(&notice, &text.unwrap_or_default());
         show(&notice, refusal.is_some());
     }

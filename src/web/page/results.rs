@@ -2,72 +2,72 @@
 
 use super::{Page, State};
 use crate::plan::{Strategy, View};
-use crate::platform::Provenance;
 use crate::report::Report;
 use crate::report::comparison::Comparison;
 use crate::report::headline::Headline;
 use crate::report::rows::Rows;
+use crate::run::platform::Provenance;
 use crate::web::dom::{by_id, set_text, show};
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
 use web_sys::Element;
 
 impl Page {
     /// Shows all results as they are now.
     pub(super) fn show_results(&self) {
-        let tongue = self.tongue();
+        let locale = self.locale();
         self.show_moment();
         let comparison = self.comparison.borrow();
         let over = comparison.rows.iter().filter(|rows| rows.is_ended()).count();
         let rows = &comparison.rows[..over];
         let mut report = Report::of(&comparison.plan, &comparison.runs[..over], rows);
         if comparison.under_way().is_some() {
-            self.show_progress(&tongue);
+            self.show_progress(&locale);
         } else {
             let headline = match Headline::of_cancelled(&comparison).or_else(|| Headline::of(&report)) {
-                None if comparison.question.is_some() => tongue.words.guess_first().into(),
+                None if comparison.question.is_some() => locale.words.guess_first().into(),
                 headline => {
                     let headline = headline.unwrap_or_else(|| Headline::expected(&comparison.plan));
-                    tongue.words.headline(&headline, comparison.plan.limit, &tongue.numbers)
+                    locale.words.headline(&headline, comparison.plan.limit, &locale.numbers)
                 }
             };
             set_text(&self.views.headline, &headline);
         }
         let plan = self.plan.borrow();
         let finished = (self.state.get() != State::Running).then_some((&report, rows));
-        self.views.remarks.render(finished, plan.page.shows(View::Remarks), &tongue);
+        self.views.remarks.render(finished, plan.page.shows(View::Remarks), &locale);
         report.runs.extend(comparison.other_reports());
-        self.views.table.render(Some(&report), plan.page.shows(View::Table), &tongue);
+        self.views.table.render(Some(&report), plan.page.shows(View::Table), &locale);
         self.show_silence();
     }
 
     /// Shows everything that depends on time: as it is now, or as it was at the time to which a recording was
     /// played.
     pub(super) fn show_moment(&self) {
-        let tongue = self.tongue();
+        let locale = self.locale();
         let comparison = self.comparison.borrow();
         let running = self.state.get() == State::Running;
         let playable = !running && comparison.end_ms() > 0.0;
         let at_ms = self.views.player.at_ms().filter(|_| playable);
         self.recorded.set_moment(at_ms.map(|at_ms| comparison.until(at_ms)));
         self.views.stage.set_cursor(at_ms);
-        self.views.stage.draw(&tongue);
-        self.views.stage.say(&tongue);
+        self.views.stage.draw(&locale);
+        self.views.stage.say(&locale);
         self.at_moment(|shown| {
-            self.views.log.render(shown, &tongue);
-            self.show_futures(&tongue);
-            self.views.player.render(playable, &progress(shown, at_ms, &tongue), &tongue);
+            self.views.log.render(shown, &locale);
+            self.show_futures(&locale);
+            self.views.player.render(playable, &progress(shown, at_ms, &locale), &locale);
         });
         self.show_code();
         let badge: Element = by_id("provenance");
         let provenance = at_ms.map(|_| Provenance::Recorded).or(comparison.provenance());
-        set_text(&badge, provenance.map_or("", |provenance| tongue.words.provenance(provenance)));
+        set_text(&badge, provenance.map_or("", |provenance| locale.words.provenance(provenance)));
         show(&badge, provenance.is_some());
     }
 
     /// Shows how long the page did not answer, as the worker measured it.
     pub(super) fn show_silence(&self) {
-        let (tongue, silence_ms) = (self.tongue(), self.control.silence_ms.get());
-        let silence = (silence_ms > 0.0).then(|| tongue.words.silence(silence_ms, &tongue.numbers));
+        let (locale, silence_ms) = (self.locale(), self.control.silence_ms.get());
+        let silence = (silence_ms > 0.0).then(|| locale.words.silence(silence_ms, &locale.numbers));
         set_text(&by_id::<Element>("silence"), &silence.unwrap_or_default());
     }
 
@@ -93,17 +93,17 @@ impl Page {
     }
 
     /// Shows the headline of a run that is under way.
-    pub(super) fn show_progress(&self, tongue: &Tongue) {
+    pub(super) fn show_progress(&self, locale: &Locale) {
         let comparison = self.comparison.borrow();
         let Some((run, rows)) = comparison.under_way().zip(comparison.rows.last()) else { return };
         let (plan, now_ms) = (&comparison.plan, run.trace.now_ms());
-        let strategy = tongue.words.strategy(run.strategy, plan.limit);
-        let text = tongue.words.progress(&strategy, rows.settled, plan.requests, now_ms, &tongue.numbers);
+        let strategy = locale.words.strategy(run.strategy, plan.limit);
+        let text = locale.words.progress(&strategy, rows.settled, plan.requests, now_ms, &locale.numbers);
         set_text(&self.views.headline, &text);
     }
 
     /// Shows the futures of the strategy whose code is shown, or else of the last one that ran.
-    pub(super) fn show_futures(&self, tongue: &Tongue) {
+    pub(super) fn show_futures(&self, locale: &Locale) {
         self.at_moment(|shown| {
             let runs = || shown.runs.iter().zip(&shown.rows);
             let of_code = runs().find(|(run, _)| Some(run.strategy) == self.views.code.shown());
@@ -115,29 +115,29 @@ impl Page {
                 };
                 (run.strategy, rows, at_ms)
             });
-            self.show_futures_of(run, shown.plan.limit, tongue);
+            self.show_futures_of(run, shown.plan.limit, locale);
         });
     }
 
     /// Shows the futures of a run: its strategy, with `permits` permits, its rows, and the time in
     /// milliseconds at which they are shown.
-    pub(super) fn show_futures_of(&self, run: Option<(Strategy, &Rows, f64)>, permits: u32, tongue: &Tongue) {
-        let run = run.map(|(strategy, rows, at_ms)| (tongue.words.strategy(strategy, permits), rows, at_ms));
+    pub(super) fn show_futures_of(&self, run: Option<(Strategy, &Rows, f64)>, permits: u32, locale: &Locale) {
+        let run = run.map(|(strategy, rows, at_ms)| (locale.words.strategy(strategy, permits), rows, at_ms));
         let run = run.as_ref().map(|(strategy, rows, at_ms)| (&**strategy, *rows, *at_ms));
-        self.views.futures.render(run, self.plan.borrow().page.shows(View::Futures), tongue);
+        self.views.futures.render(run, self.plan.borrow().page.shows(View::Futures), locale);
     }
 }
 
 /// Returns the progress of a comparison as a sentence about the run that is under way, or else about the last
 /// one.
-fn progress(shown: &Comparison, at_ms: Option<f64>, tongue: &Tongue) -> String {
+fn progress(shown: &Comparison, at_ms: Option<f64>, locale: &Locale) -> String {
     let under_way = shown.rows.iter().find(|rows| !rows.is_ended());
     let Some(rows) = under_way.or(shown.rows.last()) else { return String::new() };
     let at_ms = at_ms.unwrap_or_else(|| shown.end_ms());
-    tongue.words.spoken(at_ms, rows.settled, rows.in_flight, &tongue.numbers)
+    locale.words.spoken(at_ms, rows.settled, rows.in_flight, &locale.numbers)
 }
 
 /// Announces a text to screen readers.
-pub(super) fn speak_up(text: &str) {
+pub(super) fn announce(text: &str) {
     set_text(&by_id::<Element>("spoken"), text);
 }

@@ -1,19 +1,19 @@
 //! The runs of the page: starts, observes and ends a comparison.
 
+use super::compare::{self, Watch};
 use super::control::Running;
-use super::results::speak_up;
+use super::host::{Failed, Progress};
+use super::results::announce;
 use super::starter::Starter;
 use super::{Page, State};
 use crate::plan::Strategy;
 use crate::report::rows::Rows;
-use crate::trace::BARE;
-use crate::web::breathe::breathe;
-use crate::web::browser::{self, document};
+use crate::run::trace::BARE;
+use crate::web::dom::browser::{self, document};
 use crate::web::dom::{set_text, weakly, weakly_with};
-use crate::web::host::{Failed, Progress};
-use crate::web::pulse::Pulse;
-use crate::web::run::{self, Watch};
+use crate::web::platform::breathe::breathe;
 use crate::web::to_js::{report_to_js, to_js};
+use crate::web::view::pulse::Pulse;
 use futures_util::future::abortable;
 use gloo_timers::callback::Interval;
 use std::cell::Cell;
@@ -46,7 +46,7 @@ impl Page {
         *self.comparison.borrow_mut() = comparison;
         self.views.player.close();
         self.set_state(State::Running);
-        self.views.stage.build(&self.tongue());
+        self.views.stage.build(&self.locale());
         self.show_results();
         self.pacer.begin_run(browser::wants_stillness());
         if !BARE {
@@ -54,7 +54,7 @@ impl Page {
         }
         let page = Rc::clone(self);
         let (work, abort) = abortable(async move {
-            run::compare(&page.comparison, &*page).await;
+            compare::compare(&page.comparison, &*page).await;
         });
         let started_ms = browser::clock()();
         let clicked = by != Starter::Other;
@@ -78,13 +78,13 @@ impl Page {
             page.control.pulse.take();
         });
         *self.control.pulse.borrow_mut() = Pulse::start(silent);
-        self.dress_pulse();
+        self.update_pulse();
     }
 
     /// Gives the heartbeat the page's language and theme.
-    pub(super) fn dress_pulse(&self) {
+    pub(super) fn update_pulse(&self) {
         if let Some(pulse) = &*self.control.pulse.borrow() {
-            pulse.dress(&self.tongue(), &self.views.stage.paint());
+            pulse.update(&self.locale(), &self.views.stage.paint());
         }
     }
 
@@ -92,8 +92,8 @@ impl Page {
     fn fail(&self) {
         self.set_state(State::Failed);
         if let Some(refusal) = &*self.control.refusal.borrow() {
-            let tongue = self.tongue();
-            let message = tongue.words.refusal(refusal, &tongue.numbers);
+            let locale = self.locale();
+            let message = locale.words.refusal(refusal, &locale.numbers);
             self.host.post("run.failed", &to_js(&Failed { reason: refusal.name(), message }));
         }
     }
@@ -115,7 +115,7 @@ impl Page {
         }
         self.set_state(if cancelled { State::Cancelled } else { State::Done });
         self.show_results();
-        speak_up(&self.views.headline.text_content().unwrap_or_default());
+        announce(&self.views.headline.text_content().unwrap_or_default());
         // Showing the results and handing over the report are separate tasks, because with ten thousand
         // requests each of them takes a while.
         *self.control.finished.borrow_mut() = Some((cancelled, report));
@@ -148,11 +148,11 @@ impl Page {
             let now_ms = run.trace.now_ms();
             let second = (now_ms / 1000.0) as u32;
             if spoken.replace(second) != second && second > 0 && !rows.is_ended() {
-                speak_up(&page.tongue().words.spoken(
+                announce(&page.locale().words.spoken(
                     now_ms,
                     rows.settled,
                     rows.in_flight,
-                    &page.tongue().numbers,
+                    &page.locale().numbers,
                 ));
             }
             if told.replace(progress) != progress {
@@ -170,14 +170,14 @@ impl Watch for Page {
         self.views.code.show(strategy);
         // The futures as they are before the run begins, because making their rows takes time.
         let plan = &self.comparison.borrow().plan;
-        self.show_futures_of(Some((strategy, &Rows::new(plan.requests), 0.0)), plan.limit, &self.tongue());
+        self.show_futures_of(Some((strategy, &Rows::new(plan.requests), 0.0)), plan.limit, &self.locale());
     }
 
     fn freezes(&self, ms: Option<f64>) {
-        let tongue = self.tongue();
-        let text = tongue.words.freeze(ms, &tongue.numbers);
+        let locale = self.locale();
+        let text = locale.words.freeze(ms, &locale.numbers);
         set_text(&self.views.headline, &text);
-        speak_up(&text);
+        announce(&text);
     }
 
     fn is_clicked(&self) -> bool {

@@ -1,11 +1,10 @@
 //! The initiators of a run, and the plans that each of them may start.
 
 use super::Page;
-use crate::endpoint::Endpoint;
-use crate::freeze;
-use crate::plan::Plan;
+use crate::plan::{Endpoint, Plan};
 use crate::refusal::Refusal;
-use crate::web::browser;
+use crate::refusal::freeze;
+use crate::web::dom::browser;
 use crate::web::dom::{by_id, hear, set_text};
 use std::rc::Rc;
 use web_sys::{Element, HtmlDialogElement};
@@ -55,8 +54,8 @@ impl Page {
         if few || !plan.origin.is_foreign(&browser::host()) {
             return false;
         }
-        let (tongue, server) = (self.tongue(), server(&plan.origin).unwrap_or_default());
-        let question = tongue.words.ask_first(plan.requests, &server, &tongue.numbers);
+        let (locale, server) = (self.locale(), server(&plan.origin).unwrap_or_default());
+        let question = locale.words.ask_first(plan.requests, &server, &locale.numbers);
         set_text(&by_id::<Element>("ask-question"), &question);
         let dialog: HtmlDialogElement = by_id("ask");
         let asked = dialog.clone();

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::choice::choice;
-use crate::web::browser::document;
+use crate::web::dom::browser::document;
 use crate::web::dom::{by_id, focus, mark_root, show};
 use web_sys::Element;
 

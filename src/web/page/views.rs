@@ -3,7 +3,7 @@
 use super::Page;
 use crate::report::comparison::Comparison;
 use crate::web::dom::{by_id, weakly, weakly_with};
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
 use crate::web::view::beat::Beat;
 use crate::web::view::code::Code;
 use crate::web::view::futures::Futures;
@@ -34,7 +34,7 @@ impl Views {
     pub(super) fn of_page(
         page: &Weak<Page>,
         comparison: &Rc<RefCell<Comparison>>,
-        tongue: &Rc<Tongue>,
+        locale: &Rc<Locale>,
     ) -> Self {
         let call = |act: fn(&Rc<Page>)| weakly(page.clone(), act);
         let sought = weakly_with(page.clone(), |page: &Rc<Page>, at_ms| {
@@ -48,18 +48,18 @@ impl Views {
             changing.upgrade().inspect(|page| page.change(parameter, value));
         };
         let selected = call(|page| {
-            page.show_futures(&page.tongue());
+            page.show_futures(&page.locale());
             page.draw_soon();
         });
-        let scrolled = call(|page| page.at_moment(|shown| page.views.log.scrolled(shown, &page.tongue())));
+        let scrolled = call(|page| page.at_moment(|shown| page.views.log.scrolled(shown, &page.locale())));
         Self {
             stage: Stage::new(Rc::clone(comparison), call(Page::draw_soon), sought),
             player: Player::new(Rc::clone(comparison), call(Page::draw_soon)),
             table: Table::of_page(),
             remarks: Remarks::new(changed),
-            code: Code::of_page(Rc::clone(tongue), selected),
+            code: Code::of_page(Rc::clone(locale), selected),
             log: Log::new(scrolled),
-            futures: Futures::new(call(|page| page.show_futures(&page.tongue())), chosen),
+            futures: Futures::new(call(|page| page.show_futures(&page.locale())), chosen),
             beat: Beat::of_page(),
             headline: by_id("headline"),
         }

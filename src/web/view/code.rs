@@ -2,13 +2,13 @@
 //! script.
 
 use super::gutter::Gutter;
-use crate::place::Place;
 use crate::plan::{Plan, Strategy};
+use crate::run::place::Place;
 use crate::source::{Kind, Language, Source};
 use crate::web::dom::{
     append, by_id, clear, element, find, from_template, hear, set_attribute, set_text, set_truth,
 };
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -24,7 +24,7 @@ pub struct Code {
     /// The equivalents in other languages, once they have been loaded.
     equivalents: RefCell<Vec<(Language, Strategy, String)>>,
     gutter: Gutter,
-    tongue: RefCell<Rc<Tongue>>,
+    locale: RefCell<Rc<Locale>>,
     changed: Box<dyn Fn()>,
     languages: RefCell<Vec<EventListener>>,
     strategies: RefCell<Vec<EventListener>>,
@@ -33,7 +33,7 @@ pub struct Code {
 impl Code {
     /// Finds the code section in the page. `changed` is called when another strategy is shown, because its
     /// tasks must be counted.
-    pub fn of_page(tongue: Rc<Tongue>, changed: impl Fn() + 'static) -> Rc<Self> {
+    pub fn of_page(locale: Rc<Locale>, changed: impl Fn() + 'static) -> Rc<Self> {
         let code = Rc::new(Self {
             section: by_id("code-section"),
             place: by_id("code"),
@@ -42,29 +42,29 @@ impl Code {
             language: Cell::default(),
             equivalents: RefCell::default(),
             gutter: Gutter::default(),
-            tongue: RefCell::new(tongue),
+            locale: RefCell::new(locale),
             changed: Box::new(changed),
             languages: RefCell::default(),
             strategies: RefCell::default(),
         });
         let listeners = Language::ALL.map(|language| {
             let tab = code.tab_of(language);
-            hear(Rc::downgrade(&code), &tab, "click", move |code, _| code.speak(language))
+            hear(Rc::downgrade(&code), &tab, "click", move |code, _| code.show_language(language))
         });
         *code.languages.borrow_mut() = listeners.into();
         code
     }
 
     /// Offers the plan's strategies. The strategy shown stays the same if it is among them.
-    pub fn render(self: &Rc<Self>, plan: &Plan, tongue: &Rc<Tongue>) {
-        self.tongue.replace(Rc::clone(tongue));
-        self.gutter.render(tongue);
+    pub fn render(self: &Rc<Self>, plan: &Plan, locale: &Rc<Locale>) {
+        self.locale.replace(Rc::clone(locale));
+        self.gutter.render(locale);
         let mut listeners = self.strategies.borrow_mut();
         listeners.clear();
         clear(&self.tabs);
         for &strategy in &plan.strategies {
             let tab = from_template("tab-template");
-            set_text(&tab, &tongue.words.strategy(strategy, plan.limit));
+            set_text(&tab, &locale.words.strategy(strategy, plan.limit));
             set_attribute(&tab, "data-strategy", strategy.name());
             append(&self.tabs, &tab);
             listeners.push(hear(Rc::downgrade(self), &tab, "click", move |code, _| code.show(strategy)));
@@ -98,7 +98,7 @@ impl Code {
     /// Shows how many tasks of the strategy shown are suspended at each place, in the order of
     /// [`Place::ALL`].
     pub fn suspended(&self, counts: &[u32; Place::ALL.len()]) {
-        self.gutter.count(*counts, &self.tongue.borrow());
+        self.gutter.count(*counts, &self.locale.borrow());
     }
 
     /// Marks the line where the request that is pointed at waits.
@@ -106,7 +106,7 @@ impl Code {
         self.gutter.point(place);
     }
 
-    fn speak(&self, language: Language) {
+    fn show_language(&self, language: Language) {
         if self.language.replace(language) == language {
             return;
         }
@@ -119,7 +119,7 @@ impl Code {
     }
 
     /// Adds the coloured equivalent of a strategy in another language.
-    pub fn learn(&self, language: Language, strategy: Strategy, coloured: String) {
+    pub fn add_source(&self, language: Language, strategy: Strategy, coloured: String) {
         self.equivalents.borrow_mut().push((language, strategy, coloured));
         if (self.language.get(), self.shown.get()) == (language, Some(strategy)) {
             self.fill();
@@ -151,7 +151,7 @@ impl Code {
             append(&shown, &element("span", "", "\n"));
             append(&self.place, &shown);
         }
-        self.gutter.render(&self.tongue.borrow());
+        self.gutter.render(&self.locale.borrow());
         let file = [strategy.name(), ".", language.extension()].concat();
         link("code-file", &file);
     }

@@ -2,9 +2,9 @@
 //! request waits.
 
 use crate::i18n::Numbers as _;
-use crate::place::Place;
+use crate::run::place::Place;
 use crate::web::dom::{append, element, set_attribute, show};
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
 use std::cell::{Cell, RefCell};
 use web_sys::Element;
 
@@ -40,12 +40,12 @@ impl Gutter {
     }
 
     /// Shows how many tasks are suspended at each place.
-    pub(super) fn count(&self, counts: [u32; Place::ALL.len()], tongue: &Tongue) {
+    pub(super) fn count(&self, counts: [u32; Place::ALL.len()], locale: &Locale) {
         let before = self.counts.replace(counts);
         for line in self.awaits.borrow().iter() {
             let index = line.place as usize;
             if counts[index] != before[index] {
-                line.say(counts[index], tongue);
+                line.say(counts[index], locale);
             }
         }
     }
@@ -60,19 +60,19 @@ impl Gutter {
     }
 
     /// Shows all counts and the mark again, for new lines or in another language.
-    pub(super) fn render(&self, tongue: &Tongue) {
+    pub(super) fn render(&self, locale: &Locale) {
         for line in self.awaits.borrow().iter() {
-            line.say(self.counts.get()[line.place as usize], tongue);
+            line.say(self.counts.get()[line.place as usize], locale);
             line.mark(self.pointed.get());
         }
     }
 }
 
 impl Await {
-    fn say(&self, count: u32, tongue: &Tongue) {
+    fn say(&self, count: u32, locale: &Locale) {
         show(&self.count, count > 0);
-        set_attribute(&self.count, "data-count", &tongue.numbers.count(count));
-        set_attribute(&self.count, "title", &tongue.words.suspended(count, &tongue.numbers));
+        set_attribute(&self.count, "data-count", &locale.numbers.count(count));
+        set_attribute(&self.count, "title", &locale.words.suspended(count, &locale.numbers));
     }
 
     fn mark(&self, pointed: Option<Place>) {

@@ -5,9 +5,9 @@ use super::pen::{FRAMES_PX, LOOP_PX, Pen, Scene};
 use crate::plan::Strategy;
 use crate::report::axis::Axis;
 use crate::report::timeline::{Grid, Lane, MAX_LINES};
-use crate::web::browser::window;
+use crate::web::dom::browser::window;
 use crate::web::dom::{find, from_template, px, set_attribute, set_text};
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
 use std::cell::Cell;
 use web_sys::{Element, HtmlCanvasElement};
 
@@ -31,13 +31,13 @@ pub struct LaneView {
 
 impl LaneView {
     /// Creates a lane for `strategy`, with `words` as its name.
-    pub fn new(strategy: Strategy, words: &str, tongue: &Tongue) -> Self {
+    pub fn new(strategy: Strategy, words: &str, locale: &Locale) -> Self {
         let root = from_template("lane-template");
         set_attribute(&root, "data-strategy", strategy.name());
         set_text(&find::<Element>(&root, ".lane-name"), words);
         set_text(&find::<Element>(&root, "code"), strategy.name());
         let canvas: HtmlCanvasElement = find(&root, "canvas");
-        set_attribute(&canvas, "aria-label", &tongue.words.lane_label(words));
+        set_attribute(&canvas, "aria-label", &locale.words.lane_label(words));
         set_attribute(&canvas, "aria-valuenow", "0");
         set_attribute(&canvas, "aria-valuetext", words);
         Self {
@@ -90,7 +90,7 @@ impl LaneView {
     }
 
     /// Draws the scene. If only time has passed since the last drawing, draws only the growth.
-    pub fn draw(&self, scene: &Scene<'_>, paint: &Paint, tongue: &Tongue) {
+    pub fn draw(&self, scene: &Scene<'_>, paint: &Paint, locale: &Locale) {
         let (width, height) = self.size.get();
         // Without a width there is nothing to draw, because the timeline is not among the views.
         let Some(context) = context(&self.canvas).filter(|_| width > 0.0) else { return };
@@ -116,7 +116,7 @@ impl LaneView {
             // Sets the transform again, because resizing the canvas resets it.
             let _ = context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0);
             context.clear_rect(0.0, 0.0, width, height);
-            pen.grid(scene, height, paint, tongue);
+            pen.grid(scene, height, paint, locale);
         }
         if let Some(rows) = scene.rows {
             let lane = Lane::new(rows, MAX_LINES, scene.now_ms);
@@ -135,11 +135,11 @@ impl LaneView {
         if let Some(bound_ms) = scene.bound_ms {
             pen.bound(bound_ms, loop_y - AIR_PX, paint);
             if scene.rows.is_none() {
-                pen.label_bound(bound_ms, paint, tongue);
+                pen.label_bound(bound_ms, paint, locale);
             }
         }
         if let Some(guess_ms) = scene.guess_ms {
-            pen.guess(guess_ms, loop_y - AIR_PX, paint, tongue);
+            pen.guess(guess_ms, loop_y - AIR_PX, paint, locale);
         }
         if let Some(cursor_ms) = scene.cursor_ms {
             pen.cursor(cursor_ms, height, paint);

@@ -1,10 +1,10 @@
 //! The program's output. Only the visible lines are in the page, so that it can handle any number of lines.
 
-use crate::answer::written;
 use crate::report::comparison::Comparison;
 use crate::report::rows::{Printed, Rows};
+use crate::run::answer::written;
 use crate::web::dom::{by_id, element, find, keep_children, on, px, set_attribute, set_text};
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
 use gloo_events::EventListener;
 use std::cell::Cell;
 use web_sys::HtmlElement;
@@ -32,7 +32,7 @@ impl Log {
     }
 
     /// Shows the current output. If the end was in view, keeps the end in view.
-    pub fn render(&self, comparison: &Comparison, tongue: &Tongue) {
+    pub fn render(&self, comparison: &Comparison, locale: &Locale) {
         let lines = Lines::new(comparison);
         if lines.total == self.lines.get() && lines.total > 0 && !comparison.rows.iter().all(Rows::is_ended) {
             return;
@@ -47,16 +47,16 @@ impl Log {
             // Computed, because reading it would cost another layout.
             top = all_px - height;
         }
-        self.show(&lines, top, height, tongue);
+        self.show(&lines, top, height, locale);
     }
 
     /// Shows the lines that are in view now.
-    pub fn scrolled(&self, comparison: &Comparison, tongue: &Tongue) {
+    pub fn scrolled(&self, comparison: &Comparison, locale: &Locale) {
         let (top, height) = (self.scroller.scroll_top(), self.scroller.client_height());
-        self.show(&Lines::new(comparison), top, height, tongue);
+        self.show(&Lines::new(comparison), top, height, locale);
     }
 
-    fn show(&self, lines: &Lines<'_>, top: i32, height: i32, tongue: &Tongue) {
+    fn show(&self, lines: &Lines<'_>, top: i32, height: i32, locale: &Locale) {
         let first = top.max(0) / LINE_PX;
         let count = height / LINE_PX + 2;
         let _ =
@@ -65,7 +65,7 @@ impl Log {
         keep_children(&self.seen, shown.len() as u32, || element("p", "", ""));
         let places = self.seen.children();
         for (place, index) in (0..).zip(shown) {
-            let (class, text) = lines.line(index, tongue);
+            let (class, text) = lines.line(index, locale);
             if let Some(place) = places.item(place) {
                 set_attribute(&place, "class", class);
                 set_text(&place, &text);
@@ -98,7 +98,7 @@ impl<'a> Lines<'a> {
         1 + rows.printed.len() + usize::from(rows.is_ended())
     }
 
-    fn line(&self, mut index: usize, tongue: &Tongue) -> (&'static str, String) {
+    fn line(&self, mut index: usize, locale: &Locale) -> (&'static str, String) {
         let mut run = 0;
         while index >= Self::of_run(self.comparison, run) {
             index -= Self::of_run(self.comparison, run);
@@ -107,20 +107,20 @@ impl<'a> Lines<'a> {
         let rows = &self.comparison.rows[run];
         if index == 0 {
             let limit = self.comparison.plan.limit;
-            return ("heading", tongue.words.strategy(self.comparison.runs[run].strategy, limit));
+            return ("heading", locale.words.strategy(self.comparison.runs[run].strategy, limit));
         }
         match rows.printed.get(index - 1) {
             Some(Printed::Get(n)) => ("", ["Get ", &n.to_string()].concat()),
             Some(Printed::Res { n, status, result }) => {
                 let (class, what) = match result {
                     Ok(uuid) => ("", written(*uuid)),
-                    Err(failure) => ("bad", tongue.words.failure(*failure, *status)),
+                    Err(failure) => ("bad", locale.words.failure(*failure, *status)),
                 };
                 (class, ["Res ", &n.to_string(), ": ", &what].concat())
             }
             None => {
                 let ok = rows.rows.iter().filter(|row| matches!(row.result, Some(Ok(_)))).count() as u32;
-                ("heading", tongue.words.after_loop(ok, rows.total_ms(), &tongue.numbers))
+                ("heading", locale.words.after_loop(ok, rows.total_ms(), &locale.numbers))
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The timeline's colours. They are read from the legend, so that only the style sheet defines them.
 
-use crate::web::browser::{document, window};
 use crate::web::dom::all;
+use crate::web::dom::browser::{document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasPattern, CanvasRenderingContext2d, HtmlCanvasElement};
 

@@ -8,7 +8,7 @@ use crate::report::phases::Phase;
 use crate::report::remarks::BLOCKED_MS;
 use crate::report::rows::Rows;
 use crate::report::timeline::{Lane, load};
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
 use std::f64::consts::PI;
 use web_sys::CanvasRenderingContext2d;
 
@@ -75,7 +75,7 @@ impl Pen<'_> {
         self.context.measure_text(text).map_or(0.0, |size| size.width())
     }
 
-    pub(super) fn grid(&self, scene: &Scene<'_>, height: f64, paint: &Paint, tongue: &Tongue) {
+    pub(super) fn grid(&self, scene: &Scene<'_>, height: f64, paint: &Paint, locale: &Locale) {
         let most = clamp(self.width / 90.0, 2.0, 12.0) as u32;
         let step_ms = self.axis.step_ms(most);
         for tick in self.axis.ticks_ms(most) {
@@ -83,7 +83,7 @@ impl Pen<'_> {
             self.context.set_fill_style_str(&paint.line);
             self.context.fill_rect(x, self.top, 1.0, height - self.top);
             if scene.with_axis {
-                let label = tongue.numbers.moment(tick, step_ms);
+                let label = locale.numbers.moment(tick, step_ms);
                 self.write(&label, x - self.width_of(&label) / 2.0, self.top - 7.0, paint);
             }
         }
@@ -204,8 +204,8 @@ impl Pen<'_> {
     }
 
     /// Writes the ideal's value beside its line.
-    pub(super) fn label_bound(&self, bound_ms: f64, paint: &Paint, tongue: &Tongue) {
-        self.write_beside(&tongue.numbers.seconds(bound_ms), self.x(bound_ms), self.top + 14.0, paint);
+    pub(super) fn label_bound(&self, bound_ms: f64, paint: &Paint, locale: &Locale) {
+        self.write_beside(&locale.numbers.seconds(bound_ms), self.x(bound_ms), self.top + 14.0, paint);
     }
 
     /// Writes `text` to the right of the line at `x`, or to its left if there is no room.
@@ -219,11 +219,11 @@ impl Pen<'_> {
     }
 
     /// Draws a learner's guess: a line with a knob, like the slider's, and a label.
-    pub(super) fn guess(&self, guess_ms: f64, bottom: f64, paint: &Paint, tongue: &Tongue) {
+    pub(super) fn guess(&self, guess_ms: f64, bottom: f64, paint: &Paint, locale: &Locale) {
         let x = self.x(guess_ms);
         // When only the growth is drawn, the label is already there; drawn again, it would look bold.
         if self.since_ms.is_none() {
-            let text = tongue.words.guess();
+            let text = locale.words.guess();
             let width = self.width_of(text);
             // Clears the ground, because the label could not be read over bars.
             self.context.set_fill_style_str(&paint.ground);

@@ -4,7 +4,7 @@ use crate::i18n::Numbers as _;
 use crate::math::clamp;
 use crate::report::comparison::Comparison;
 use crate::web::dom::{by_id, focus, hear, set_attribute, set_text, show};
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -94,7 +94,7 @@ impl Player {
     }
 
     /// Shows the controls and the time reached, with `facts` as its text, if the measurement is `playable`.
-    pub fn render(&self, playable: bool, facts: &str, tongue: &Tongue) {
+    pub fn render(&self, playable: bool, facts: &str, locale: &Locale) {
         show(&self.bar, playable);
         if !playable {
             self.at_ms.set(None);
@@ -105,10 +105,10 @@ impl Player {
         let at_ms = self.at_ms.get();
         self.time.set_max(&(end_ms.ceil() as u64).to_string());
         self.time.set_value_as_number(at_ms.unwrap_or(end_ms));
-        set_text(&self.moment, &tongue.numbers.moment(at_ms.unwrap_or(end_ms), 1.0));
+        set_text(&self.moment, &locale.numbers.moment(at_ms.unwrap_or(end_ms), 1.0));
         set_attribute(&self.time, "aria-valuetext", facts);
         set_attribute(&self.bar, "data-playing", if self.moved_ms.get().is_some() { "1" } else { "0" });
-        let label = tongue.words.play_or_pause(self.moved_ms.get().is_some());
+        let label = locale.words.play_or_pause(self.moved_ms.get().is_some());
         set_attribute(&self.play, "aria-label", label);
         set_attribute(&self.play, "title", label);
         show(&self.close, at_ms.is_some());

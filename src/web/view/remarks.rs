@@ -5,7 +5,7 @@ use crate::report::Report;
 use crate::report::remarks::Remark;
 use crate::report::rows::Rows;
 use crate::web::dom::{append, by_id, clear, find, from_template, on, set_attribute, set_text, show};
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
 use gloo_events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -33,19 +33,19 @@ impl Remarks {
     }
 
     /// Shows the remarks on the runs in `over`, which have ended. Hides the list if it is empty.
-    pub fn render(&self, over: Option<(&Report, &[Rows])>, shown: bool, tongue: &Tongue) {
+    pub fn render(&self, over: Option<(&Report, &[Rows])>, shown: bool, locale: &Locale) {
         self.listeners.borrow_mut().clear();
         clear(&self.list);
         let Some((report, rows)) = over else { return show(&self.section, false) };
         let remarks = Remark::all(report, rows);
         show(&self.section, shown && !remarks.is_empty());
         for remark in &remarks {
-            self.add(remark, &report.plan, tongue);
+            self.add(remark, &report.plan, locale);
         }
     }
 
-    fn add(&self, remark: &Remark, plan: &Plan, tongue: &Tongue) {
-        let wording = tongue.words.remark(remark, &tongue.numbers);
+    fn add(&self, remark: &Remark, plan: &Plan, locale: &Locale) {
+        let wording = locale.words.remark(remark, &locale.numbers);
         let item = from_template("remark-template");
         if remark.is_alarming {
             item.set_class_name("alarming");

@@ -3,7 +3,7 @@
 use crate::report::remarks::BLOCKED_MS;
 use crate::report::{Report, RunReport};
 use crate::web::dom::{append, by_id, clear, find, from_template, set_attribute, set_text, show};
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
 use web_sys::Element;
 
 /// The table.
@@ -24,20 +24,20 @@ impl Table {
     }
 
     /// Shows a row per run.
-    pub fn render(&self, report: Option<&Report>, shown: bool, tongue: &Tongue) {
+    pub fn render(&self, report: Option<&Report>, shown: bool, locale: &Locale) {
         clear(&self.body);
         let Some(report) = report.filter(|report| !report.runs.is_empty()) else {
             return show(&self.section, false);
         };
         show(&self.section, shown);
         for run in &report.runs {
-            append(&self.body, &row(report, run, tongue));
+            append(&self.body, &row(report, run, locale));
         }
     }
 }
 
-fn row(report: &Report, run: &RunReport, tongue: &Tongue) -> Element {
-    let (numbers, limit) = (&tongue.numbers as &dyn crate::i18n::Numbers, report.plan.limit);
+fn row(report: &Report, run: &RunReport, locale: &Locale) -> Element {
+    let (numbers, limit) = (&locale.numbers as &dyn crate::i18n::Numbers, report.plan.limit);
     let row = from_template("row-template");
     set_attribute(&row, "data-strategy", run.strategy.name());
     let best = report.runs.len() > 1 && report.fastest().is_some_and(|fastest| std::ptr::eq(fastest, run));
@@ -49,7 +49,7 @@ fn row(report: &Report, run: &RunReport, tongue: &Tongue) -> Element {
     let program = run.program.as_deref().unwrap_or_default();
     let by = if program.is_empty() { "" } else { " · " };
     let cells = [
-        (".words", [&*tongue.words.strategy(run.strategy, limit), by, program].concat()),
+        (".words", [&*locale.words.strategy(run.strategy, limit), by, program].concat()),
         ("code", run.strategy.name().into()),
         (".total", numbers.seconds(run.total_ms)),
         (".bound", or_none(run.bound_ms.map(|ms| numbers.seconds(ms)))),
@@ -59,7 +59,7 @@ fn row(report: &Report, run: &RunReport, tongue: &Tongue) -> Element {
         (".p95", or_none(run.latency_ms.p95.map(|ms| numbers.millis(ms)))),
         (".block", or_none(run.event_loop.longest_block_ms.map(|ms| numbers.millis(ms)))),
         (".flight", numbers.count(run.max_in_flight)),
-        (".failed", tongue.words.failures(run.failed, run.aborted, numbers)),
+        (".failed", locale.words.failures(run.failed, run.aborted, numbers)),
     ];
     for (selector, text) in &cells {
         set_text(&find::<Element>(&row, selector), text);

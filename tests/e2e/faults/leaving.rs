@@ -147,7 +147,7 @@ async fn hidden_for_a_minute_the_run_ends_and_says_so() {
             "Une par une, la page a été cachée un moment\u{a0}: les navigateurs ralentissent les pages cachées.",
         ),
     ] {
-        page.speak(lang).await;
+        page.choose_lang(lang).await;
         assert!(page.remarks().await.contains(&sentence.into()), "{:#?}", page.remarks().await);
     }
     page.browser.has_said_nothing().await;

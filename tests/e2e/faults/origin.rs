@@ -40,7 +40,7 @@ async fn ends_and_runs_again(page: &Page) -> usize {
     let lost: Vec<_> = errors(run).into_iter().flatten().collect();
     assert!(lost.iter().all(|error| *error == "network"), "{lost:?}");
     for (lang, sentence) in LOST {
-        page.speak(lang).await;
+        page.choose_lang(lang).await;
         assert_eq!(page.remarks().await.contains(&sentence.into()), !lost.is_empty(), "{lost:?}");
     }
     page.browser.fill("[name=delay]", "10").await;

@@ -30,7 +30,7 @@ async fn the_page_simulates_and_explains_why_when_cookies_are_blocked() {
     let page = Page::in_browser(browser, site, "/", QUERY).await;
     all_come_from("simulated", &page.run().await);
     for (lang, why) in WHY {
-        page.speak(lang).await;
+        page.choose_lang(lang).await;
         assert!(page.texts("#remarks .evidence").await.iter().any(|evidence| evidence.contains(why)));
     }
     page.browser.has_said_nothing().await;

@@ -18,7 +18,7 @@ async fn loses(query: &str, lost: &str, how: [&str; 2], sentences: [&str; 2]) {
     .await;
     all_come_from("builtin", &page.run().await);
     for ((lang, sentence), how) in ["en", "fr"].into_iter().zip(sentences).zip(how) {
-        page.speak(lang).await;
+        page.choose_lang(lang).await;
         assert!(page.remarks().await.contains(&sentence.into()), "{:#?}", page.remarks().await);
         let evidence = page.texts("#remarks .evidence").await;
         assert!(evidence.iter().any(|evidence| evidence.contains(how)), "{evidence:#?}");

@@ -53,7 +53,7 @@ async fn a_file_that_is_none_is_told_in_one_sentence_and_the_page_goes_on() {
     }
     assert_eq!(page.browser.evaluate("return document.querySelectorAll('#recorded *').length", &[]).await, 0);
     assert_eq!(page.browser.evaluate("return ({}).version === undefined", &[]).await, json!(true));
-    page.speak("fr").await;
+    page.choose_lang("fr").await;
     page.says("«\u{a0}polls.json\u{a0}» ne peut pas être affiché\u{a0}: le rapport contient une erreur\u{a0}: runs[0].requests[0].polls.").await;
     // The next run removes the message.
     page.run().await;

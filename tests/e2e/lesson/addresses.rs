@@ -68,7 +68,7 @@ async fn an_unknown_chapter_is_told_and_all_are_offered() {
     let told = "There is no chapter “<b>x</b>”. Choose one of these.";
     assert_eq!(page.browser.text("#lesson-place").await, told);
     assert_eq!(page.texts("#lesson-contents li").await.len(), 15);
-    page.speak("fr").await;
+    page.choose_lang("fr").await;
     page.browser
         .until("return document.querySelector('#lesson-place').innerText.startsWith('Il n’y a pas')")
         .await;

@@ -238,7 +238,7 @@ async fn an_invalid_guess_is_reported_and_not_run() {
         ("1e9", "en", "Predict a number of seconds, from 0 to 12."),
         ("13", "en", "Predict a number of seconds, from 0 to 12."),
     ] {
-        page.speak(lang).await;
+        page.choose_lang(lang).await;
         page.guesses(text).await;
         page.browser
             .until(&format!("return document.querySelector('#guess-wrong').innerText === {}", json!(told)))
@@ -246,7 +246,7 @@ async fn an_invalid_guess_is_reported_and_not_run() {
         let focused = "return [document.activeElement.id, document.activeElement.ariaInvalid, document.documentElement.dataset.state]";
         assert_eq!(page.see(focused).await, json!(["guess-number", "true", "idle"]), "{text}");
     }
-    page.speak("fr").await;
+    page.choose_lang("fr").await;
     page.browser
         .until("return document.querySelector('#guess-wrong').innerText.startsWith('Prédisez')")
         .await;

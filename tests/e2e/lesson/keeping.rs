@@ -14,7 +14,7 @@ async fn another_language_in_the_middle_keeps_phase_guess_and_answer() {
     page.lesson_comes_to("asking").await;
     let number = "return document.querySelector('#guess-number').value";
     page.browser.fill("#guess-number", "1.5").await;
-    page.speak("fr").await;
+    page.choose_lang("fr").await;
     page.browser
         .until("return document.querySelector('#lesson-place').innerText.startsWith('Chapitre')")
         .await;
@@ -24,7 +24,7 @@ async fn another_language_in_the_middle_keeps_phase_guess_and_answer() {
         .await;
     page.browser.click("#guess-run").await;
     page.lesson_comes_to("running").await;
-    page.speak("en").await;
+    page.choose_lang("en").await;
     page.browser
         .until("return document.querySelector('#lesson-place').innerText.startsWith('Chapter')")
         .await;
@@ -33,13 +33,13 @@ async fn another_language_in_the_middle_keeps_phase_guess_and_answer() {
     page.lesson_comes_to("answered").await;
     assert_eq!(page.browser.text("#outcome-guess").await, "1.50\u{202f}s");
     let measured = page.browser.text("#outcome-measured").await;
-    page.speak("fr").await;
+    page.choose_lang("fr").await;
     page.browser.until("return document.querySelector('#outcome-guess').innerText === '1,50\u{202f}s'").await;
     assert_eq!(page.browser.text("#outcome-measured").await, measured.replace('.', ","));
     assert!(page.browser.text("#outcome-after").await.contains("vagues de six"));
     page.browser.click("#outcome-try a").await;
     page.lesson_comes_to("trying").await;
-    page.speak("en").await;
+    page.choose_lang("en").await;
     page.browser.until("return document.querySelector('#outcome-try').innerText.startsWith('Try')").await;
     page.lesson_comes_to("trying").await;
     assert_eq!(page.control("limit").await, "1");

@@ -1,7 +1,7 @@
 //! The report in the contract's exact shape, without contradictions.
 
-use boucle::answer::Failure;
 use boucle::report::stats::{Latency, max_overlap};
+use boucle::run::answer::Failure;
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 use uuid::Uuid;

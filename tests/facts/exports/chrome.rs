@@ -1,9 +1,9 @@
 use super::{from, json, with_one_worker};
 use crate::sim::{compare, compare_in};
 use boucle::export::Format;
-use boucle::platform::Provenance;
 use boucle::report::comparison::Comparison;
-use boucle::trace::Event;
+use boucle::run::platform::Provenance;
+use boucle::run::trace::Event;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -159,7 +159,7 @@ fn failed_attempts_and_cancelled_requests_are_shown_as_lost() {
 fn frames_drawing_and_long_tasks_have_their_place() {
     let comparison = compare("strategy=join_all&requests=1&delay=100");
     let trace = &comparison.runs[0].trace;
-    trace.push(Event::Busy { with: boucle::trace::Busy::Draw, start_ms: 101.0, end_ms: 103.5 });
+    trace.push(Event::Busy { with: boucle::run::trace::Busy::Draw, start_ms: 101.0, end_ms: 103.5 });
     trace.push(Event::Frame { at_ms: 101.0 });
     trace.push(Event::LongTask { start_ms: 20.0, end_ms: 90.0 });
     let events = events(&from(Provenance::Recorded, &comparison));

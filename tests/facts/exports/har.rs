@@ -1,13 +1,11 @@
 use super::{about, from, json, recorded};
 use crate::plain::Plain;
 use crate::sim::{compare, compare_in, plan};
-use boucle::endpoint::Endpoint;
 use boucle::export::{About, Format, write};
-use boucle::plan::Lang;
-use boucle::platform::Provenance;
+use boucle::plan::{Endpoint, Lang, Request};
 use boucle::report::comparison::Comparison;
-use boucle::request::Request;
-use boucle::trace::{Event, Protocol, Timing};
+use boucle::run::platform::Provenance;
+use boucle::run::trace::{Event, Protocol, Timing};
 use serde_json::{Value, json};
 use std::rc::Rc;
 

@@ -1,9 +1,8 @@
 use super::{about, written};
 use crate::plain::Plain;
 use crate::sim::{compare, plan};
-use boucle::endpoint::Endpoint;
 use boucle::export::{About, Format, write};
-use boucle::plan::{Lang, Strategy};
+use boucle::plan::{Endpoint, Lang, Strategy};
 use boucle::refusal::Refusal;
 use boucle::report::comparison::{Comparison, Other};
 use std::rc::Rc;

@@ -19,9 +19,8 @@ fn the_table_has_a_row_a_request_over_all_runs() {
                     sequential,builtin,1,100,100,200,200,200,,U1,1,2,1,0\r\n\
                     join_all,builtin,0,0,0,100,100,200,,U0,1,2,1,0\r\n\
                     join_all,builtin,1,0,0,100,100,200,,U1,1,2,1,0\r\n";
-    let uuid = |n| {
-        boucle::request::Request { n, attempt: 0, delay_ms: 0, status: 200 }.simulated_uuid(1).to_string()
-    };
+    let uuid =
+        |n| boucle::plan::Request { n, attempt: 0, delay_ms: 0, status: 200 }.simulated_uuid(1).to_string();
     assert_eq!(table, expected.replace("U0", &uuid(0)).replace("U1", &uuid(1)));
 }
 

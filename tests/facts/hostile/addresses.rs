@@ -1,9 +1,8 @@
 //! Addresses: the page's own query, and the origin to which it sends requests.
 
 use super::text;
-use boucle::endpoint::Endpoint;
 use boucle::i18n::words;
-use boucle::plan::{Lang, Parameter, Plan};
+use boucle::plan::{Endpoint, Lang, Parameter, Plan};
 use boucle::program::python;
 use boucle::recording::{Recording, to_bytes};
 use boucle::report::comparison::Comparison;
@@ -95,7 +94,7 @@ proptest! {
     #[test]
     fn an_address_that_is_not_foreign_is_near_for_browsers(address in address()) {
         let Some(endpoint) = Endpoint::parse(&address) else { return Ok(()) };
-        let request = boucle::request::Request { n: 1, attempt: 0, delay_ms: 0, status: 200 };
+        let request = boucle::plan::Request { n: 1, attempt: 0, delay_ms: 0, status: 200 };
         if let (Endpoint::Url(_), false) = (&endpoint, endpoint.is_foreign(PAGE))
             && let Ok(url) = Url::parse(&endpoint.url(&request, "r"))
         {
@@ -112,7 +111,7 @@ proptest! {
     #[test]
     fn an_accepted_address_is_asked_at_its_own_uuid_path(address in address()) {
         let Some(endpoint @ Endpoint::Url(_)) = Endpoint::parse(&address) else { return Ok(()) };
-        let request = boucle::request::Request { n: 7, attempt: 2, delay_ms: 0, status: 200 };
+        let request = boucle::plan::Request { n: 7, attempt: 2, delay_ms: 0, status: 200 };
         let url = endpoint.url(&request, "r");
         prop_assert_eq!(Endpoint::request_of(&url, "r"), Some((7, 2)));
         if let Ok(url) = Url::parse(&url) {

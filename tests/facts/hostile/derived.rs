@@ -4,7 +4,6 @@ use crate::plain::Plain;
 use boucle::export::{About, Format, write};
 use boucle::i18n::words;
 use boucle::lesson::{Answer, Measure, statement};
-use boucle::place::Place;
 use boucle::plan::Lang;
 use boucle::report::comparison::Comparison;
 use boucle::report::futures::{Column, Order, Totals};
@@ -12,6 +11,7 @@ use boucle::report::headline::Headline;
 use boucle::report::remarks::Remark;
 use boucle::report::rows::Rows;
 use boucle::report::timeline::{Lane, MAX_LINES, load};
+use boucle::run::place::Place;
 
 const LANGS: [Lang; 2] = [Lang::En, Lang::Fr];
 

@@ -2,17 +2,17 @@
 
 use super::derived::everything;
 use super::text;
-use boucle::answer::Failure;
 use boucle::plan::{MAX_REQUESTS, Plan, Strategy as Way};
-use boucle::platform::Provenance;
 use boucle::recording::{Broken, Header, Recording, standalone, to_bytes};
 use boucle::report::Run;
 use boucle::report::comparison::{Comparison, Other};
 use boucle::report::remarks::Remark;
 use boucle::report::rows::Rows;
 use boucle::report::value::Value;
-use boucle::trace::{Busy, Event, Protocol, Queue, Timing, Trace};
-use boucle::work::{Loss, Undone};
+use boucle::run::answer::Failure;
+use boucle::run::platform::Provenance;
+use boucle::run::trace::{Busy, Event, Protocol, Queue, Timing, Trace};
+use boucle::run::work::{Loss, Undone};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -125,8 +125,7 @@ fn run() -> impl Strategy<Value = Run> {
 fn plan() -> impl Strategy<Value = Plan> {
     (select(&["builtin", "site", "https://h/<"][..]), 0_u32..=60_000, option::of(1_u32..10_000)).prop_map(
         |(origin, delay_ms, connections)| {
-            let origin =
-                boucle::endpoint::Endpoint::parse(origin).unwrap_or(boucle::endpoint::Endpoint::Site);
+            let origin = boucle::plan::Endpoint::parse(origin).unwrap_or(boucle::plan::Endpoint::Site);
             Plan {
                 strategies: Way::ALL.to_vec(),
                 requests: REQUESTS,

@@ -2,9 +2,9 @@
 //! answer.
 
 use super::text;
-use boucle::answer::{Body, Failure, Reply};
 use boucle::lesson::{Answer, Progress};
 use boucle::recording::letters;
+use boucle::run::answer::{Body, Failure, Reply};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use uuid::Uuid;

@@ -13,7 +13,7 @@ use axum::middleware::map_response;
 use axum::response::Response;
 use axum::routing::get;
 use book::Book;
-use boucle::request::Request;
+use boucle::plan::Request;
 use serde::Deserialize;
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! The phases of a chapter, and the parts that are shown in each.
 
-use crate::web::browser::document;
 use crate::web::desk::mark;
+use crate::web::dom::browser::document;
 use crate::web::dom::{by_id, set_truth, show};
 use web_sys::Element;
 

@@ -4,9 +4,9 @@ use super::chapter::{Chapter, Prose};
 use super::{Lesson, contents, outcome, question};
 use crate::plan::Parameter;
 use crate::web::desk::document::copy_content;
-use crate::web::desk::{tongue, words};
+use crate::web::desk::{locale, words};
 use crate::web::dom::{by_id, set_text, show};
-use crate::web::tongue::page_lang;
+use crate::web::locale::page_lang;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -73,11 +73,11 @@ impl Lesson {
         let is_last = index + 1 == chapters.len();
         show(&by_id::<Element>("lesson-next"), !is_last);
         show(&by_id::<Element>("lesson-end"), is_last);
-        outcome::render(&chapter, self.guess_ms.get(), self.measured_ms.get(), &tongue());
+        outcome::render(&chapter, self.guess_ms.get(), self.measured_ms.get(), &locale());
     }
 
     pub(super) fn show_contents(self: &Rc<Self>) {
         let chapter = self.chapter.borrow().as_ref().map(Chapter::id);
-        contents::render(&self.chapters(), &self.progress.borrow(), chapter.as_deref(), &tongue());
+        contents::render(&self.chapters(), &self.progress.borrow(), chapter.as_deref(), &locale());
     }
 }

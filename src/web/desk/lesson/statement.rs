@@ -5,8 +5,8 @@ use crate::lesson::{Answer, statement};
 use crate::plan::Plan;
 use crate::web::desk::Page;
 use crate::web::desk::page_address;
-use crate::web::host::Host;
-use crate::web::tongue::page_lang;
+use crate::web::locale::page_lang;
+use crate::web::page::host::Host;
 use js_sys::{Date, JSON};
 
 /// Posts a statement of the Experience API about the answer. Its actor is left to the host.

@@ -10,7 +10,7 @@ use crate::report::rows::Rows;
 use crate::web::dom::{
     all, by_id, find, from_template, hear, keep_children, px, set_attribute, set_text, set_truth, show,
 };
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -83,14 +83,14 @@ impl Futures {
     /// Shows the futures of a run at a point in time, or hides the table if `run` is `None`.
     ///
     /// `run` is the strategy, its rows, and the time in milliseconds.
-    pub fn render(&self, run: Option<(&str, &Rows, f64)>, shown: bool, tongue: &Tongue) {
+    pub fn render(&self, run: Option<(&str, &Rows, f64)>, shown: bool, locale: &Locale) {
         let scrolled = self.scrolled.take();
         let run = run.filter(|_| shown);
         show(&self.section, run.is_some());
         let Some((strategy, rows, at_ms)) = run else { return };
         if !scrolled {
             let totals = Totals::of(rows, at_ms);
-            let sentence = tongue.words.futures(&capitalized(strategy), &totals, &tongue.numbers);
+            let sentence = locale.words.futures(&capitalized(strategy), &totals, &locale.numbers);
             set_text(&self.totals, &sentence);
             *self.listed.borrow_mut() = self.order.get().list(rows, at_ms);
         }
@@ -102,7 +102,7 @@ impl Futures {
             if let Some(place) = places.item(place) {
                 // The header is row 1.
                 set_attribute(&place, "aria-rowindex", &(index + 2).to_string());
-                self.fill(&place, n, rows, at_ms, tongue);
+                self.fill(&place, n, rows, at_ms, locale);
             }
         }
     }
@@ -120,7 +120,7 @@ impl Futures {
         first as usize
     }
 
-    fn fill(&self, place: &Element, n: u32, rows: &Rows, at_ms: f64, tongue: &Tongue) {
+    fn fill(&self, place: &Element, n: u32, rows: &Rows, at_ms: f64, locale: &Locale) {
         let Some(row) = rows.rows.get(n as usize) else { return };
         let state = row.state_at(at_ms);
         let class = match state {
@@ -136,12 +136,12 @@ impl Futures {
             let Some(current) = cell else { break };
             let value = column.value(n, row, at_ms);
             let text = match (column, value) {
-                (Column::State, _) => tongue.words.state(state).into(),
+                (Column::State, _) => locale.words.state(state).into(),
                 (_, None) => NONE.into(),
                 (Column::N | Column::Polls | Column::Wakes, Some(count)) => {
-                    tongue.numbers.count(count as u32)
+                    locale.numbers.count(count as u32)
                 }
-                (_, Some(ms)) => tongue.numbers.millis(ms),
+                (_, Some(ms)) => locale.numbers.millis(ms),
             };
             // The number's cell contains a button, which takes the text.
             set_text(&current.first_element_child().unwrap_or_else(|| current.clone()), &text);

@@ -3,7 +3,7 @@
 use super::Stage;
 use crate::report::axis::Axis;
 use crate::report::comparison::Comparison;
-use crate::web::gestures::Gesture;
+use crate::web::view::gestures::Gesture;
 use crate::web::view::lane::LaneView;
 
 impl Stage {

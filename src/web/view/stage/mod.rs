@@ -11,8 +11,8 @@ use crate::report::axis::Axis;
 use crate::report::comparison::Comparison;
 use crate::report::timeline::{Grid, MAX_LINES};
 use crate::web::dom::{append, by_id, clear, focus, hear, set_text, show, weakly_with};
-use crate::web::gestures::Gestures;
-use crate::web::tongue::Tongue;
+use crate::web::locale::Locale;
+use crate::web::view::gestures::Gestures;
 use gloo_events::EventListener;
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
@@ -95,12 +95,12 @@ impl Stage {
     }
 
     /// Builds the lanes of the comparison again.
-    pub fn build(self: &Rc<Self>, tongue: &Tongue) {
+    pub fn build(self: &Rc<Self>, locale: &Locale) {
         clear(&self.place);
         let comparison = self.comparison.borrow();
         let plan = &comparison.plan;
         let lane = |(index, strategy)| {
-            let lane = LaneView::new(strategy, &tongue.words.strategy(strategy, plan.limit), tongue);
+            let lane = LaneView::new(strategy, &locale.words.strategy(strategy, plan.limit), locale);
             append(&self.place, &lane.root);
             let told =
                 weakly_with(Rc::downgrade(self), move |stage: &Rc<Self>, told| stage.gesture(index, told));
@@ -124,7 +124,7 @@ impl Stage {
     }
 
     /// Draws the current comparison. A lane is not drawn again if its run is over and its axis is the same.
-    pub fn draw(&self, tongue: &Tongue) {
+    pub fn draw(&self, locale: &Locale) {
         let comparison = self.comparison.borrow();
         let paint = self.paint.borrow();
         let seen = self.pointed.get().or(self.chosen.get());
@@ -140,25 +140,25 @@ impl Stage {
                 chosen: seen.and_then(|(lane, n)| (lane == index).then_some(n)),
                 cursor_ms: self.cursor_ms.get(),
             };
-            lane.draw(&scene, &paint, tongue);
+            lane.draw(&scene, &paint, locale);
         }
     }
 
     /// Updates the text beside and below the lanes.
-    pub fn say(&self, tongue: &Tongue) {
+    pub fn say(&self, locale: &Locale) {
         let comparison = self.comparison.borrow();
         for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
             let total = match comparison.rows_of(index) {
                 Some(_) => {
                     let reached_ms = comparison.reached_ms(index);
-                    tongue.numbers.seconds(self.cursor_ms.get().map_or(reached_ms, |ms| reached_ms.min(ms)))
+                    locale.numbers.seconds(self.cursor_ms.get().map_or(reached_ms, |ms| reached_ms.min(ms)))
                 }
-                None if comparison.is_refused(index) => tongue.words.not_run().into(),
+                None if comparison.is_refused(index) => locale.words.not_run().into(),
                 None => String::new(),
             };
             lane.say_total(&total);
             let source = comparison.own_provenance_of(index);
-            let source = source.map_or("", |source| tongue.words.provenance(source));
+            let source = source.map_or("", |source| locale.words.provenance(source));
             match comparison.other(index) {
                 Some(other) if !source.is_empty() => {
                     lane.say_source(&[&other.program, " · ", source].concat());
@@ -167,18 +167,18 @@ impl Stage {
             }
         }
         show(&self.whole, self.zooms.borrow().iter().any(Option::is_some));
-        self.tell(&comparison, self.pointed.get().or(self.chosen.get()), tongue);
+        self.tell(&comparison, self.pointed.get().or(self.chosen.get()), locale);
     }
 
     /// Shows the facts of the request `seen` below the lanes, and reports those of the chosen one, which may be
     /// another, to screen readers.
-    fn tell(&self, comparison: &Comparison, seen: Option<(usize, u32)>, tongue: &Tongue) {
+    fn tell(&self, comparison: &Comparison, seen: Option<(usize, u32)>, locale: &Locale) {
         let sharing = Grid::new(comparison.plan.requests, MAX_LINES).requests_per_line;
         let facts = |of: Option<(usize, u32)>| {
             let row = of.and_then(|(lane, n)| Some((n, comparison.rows_of(lane)?.rows.get(n as usize)?)));
             match row {
-                Some((n, row)) => tongue.words.request(n, row, &tongue.numbers),
-                None if sharing > 1 => tongue.words.sharing(sharing, &tongue.numbers),
+                Some((n, row)) => locale.words.request(n, row, &locale.numbers),
+                None if sharing > 1 => locale.words.sharing(sharing, &locale.numbers),
                 None => String::new(),
             }
         };

@@ -1,7 +1,7 @@
 //! The service worker of the built-in origin: registers it, gives it control of this page, and wakes it.
 
-use super::browser::{property, window};
 use super::http;
+use crate::web::dom::browser::{property, window};
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use std::pin::pin;

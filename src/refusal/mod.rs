@@ -1,7 +1,9 @@
 //! The reasons why a comparison, or one of its strategies, does not start.
 
-use crate::answer::Failure;
-use crate::work::Loss;
+pub mod freeze;
+
+use crate::run::answer::Failure;
+use crate::run::work::Loss;
 
 /// The reason why a comparison, or one of its strategies, does not start.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,11 +1,11 @@
 //! The only port between a run and the outside world. The browser implements it, and so does a simulator in
 //! tests.
 
-use crate::answer::{Failure, Reply};
 use crate::choice::choice;
-use crate::request::Request;
-use crate::trace::Clock;
-use crate::work::{Digest, Done, Loss, chain};
+use crate::plan::Request;
+use crate::run::answer::{Failure, Reply};
+use crate::run::trace::Clock;
+use crate::run::work::{Digest, Done, Loss, chain};
 use futures_util::future::LocalBoxFuture;
 
 /// The clock, requests, sleep, CPU work, and a way to yield to the loop.

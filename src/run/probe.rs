@@ -4,7 +4,7 @@
 //! first poll, *idle* from the end of a poll to the wake, *scheduled* from the wake to the next poll, and
 //! *busy* is the time inside polls.
 
-use crate::trace::{BARE, Clock, Event, Trace};
+use crate::run::trace::{BARE, Clock, Event, Trace};
 use futures_util::future::LocalBoxFuture;
 use std::fmt;
 use std::pin::Pin;

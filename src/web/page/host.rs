@@ -2,9 +2,9 @@
 //! `www/framed.js` reports the frame's height, because it needs no module and reports the height of the
 //! static page too.
 
-use super::browser::{document, parent, window};
-use super::dom::{Observation, on};
 use crate::plan::Strategy;
+use crate::web::dom::browser::{document, parent, window};
+use crate::web::dom::{Observation, on};
 use gloo_events::EventListener;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;

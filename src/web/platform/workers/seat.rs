@@ -1,9 +1,9 @@
 //! One worker, from its start to its termination.
 
 use super::{Task, Workers};
-use crate::web::browser::has_origin;
+use crate::run::work::Loss;
+use crate::web::dom::browser::has_origin;
 use crate::web::dom::on;
-use crate::work::Loss;
 use futures_util::future::{Either, select};
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;

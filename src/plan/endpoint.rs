@@ -1,6 +1,6 @@
 //! The destinations of requests, and the delays and failures of the built-in origin.
 
-use crate::request::Request;
+use crate::plan::Request;
 use serde::{Serialize, Serializer};
 
 /// The destination of requests: the `origin` of a plan.

@@ -1,9 +1,9 @@
 //! One real request.
 
-use super::browser::{self, window};
 use super::json;
 use super::reader::{Unread, read_at_most};
-use crate::answer::{Body, Failure, MAX_BODY, Reply};
+use crate::run::answer::{Body, Failure, MAX_BODY, Reply};
+use crate::web::dom::browser::{self, window};
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;

@@ -1,22 +1,30 @@
 //! The browser as a platform.
 
-use super::breathe::breathe;
-use super::http::{self, Whom};
-use super::workers::{Workers, pool_size};
-use super::{blocking, browser, origin};
-use crate::answer::{Body, Failure, Reply, written};
-use crate::endpoint::Endpoint;
-use crate::freeze;
+pub mod blocking;
+pub mod breathe;
+pub mod http;
+pub mod json;
+pub mod observe;
+pub mod reader;
+pub mod service_worker;
+pub mod worker;
+pub mod workers;
+
 use crate::lab::MAX_HOLD_MS;
-use crate::plan::{Plan, Strategy, WorkOn};
-use crate::platform::{Capacity, Platform, Provenance};
+use crate::plan::{Endpoint, Plan, Request, Strategy, WorkOn};
 use crate::refusal::Refusal;
-use crate::request::Request;
-use crate::trace::{Clock, Protocol, Trace};
-use crate::work::{Done, Loss};
+use crate::refusal::freeze;
+use crate::run::answer::{Body, Failure, Reply, written};
+use crate::run::platform::{Capacity, Platform, Provenance};
+use crate::run::trace::{Clock, Protocol, Trace};
+use crate::run::work::{Done, Loss};
+use crate::web::dom::browser;
+use breathe::breathe;
 use futures_util::future::{Either, LocalBoxFuture, ready, select};
 use gloo_timers::future::TimeoutFuture;
+use http::Whom;
 use std::rc::Rc;
+use workers::{Workers, pool_size};
 
 /// The maximum number of outstanding requests. Chromium fails requests beyond about 1,350.
 const MAX_OUTSTANDING: usize = 1_000;
@@ -49,7 +57,7 @@ impl Browser {
         let provenance = match plan.origin {
             // Chromium and WebKit do not hand synchronous requests to a service worker.
             Endpoint::Builtin if strategy.freezes() => Provenance::Simulated,
-            Endpoint::Builtin if origin::is_ready().await => Provenance::Builtin,
+            Endpoint::Builtin if service_worker::is_ready().await => Provenance::Builtin,
             Endpoint::Builtin => Provenance::Simulated,
             Endpoint::Site | Endpoint::Url(_) => Provenance::Server,
         };

@@ -1,10 +1,9 @@
 //! The plan's sentence: its controls, filled from a plan and read into one.
 
-use super::dom::{all, append, by_id, find, focus, from_template, set_attribute, set_text, show};
-use super::tongue::Tongue;
-use crate::endpoint::Endpoint;
-use crate::freeze;
-use crate::plan::{Parameter, Plan, PlanError, Reason, Strategy};
+use crate::plan::{Endpoint, Parameter, Plan, PlanError, Reason, Strategy};
+use crate::refusal::freeze;
+use crate::web::dom::{all, append, by_id, find, focus, from_template, set_attribute, set_text, show};
+use crate::web::locale::Locale;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,
@@ -67,7 +66,7 @@ impl Form {
     }
 
     /// Shows a plan in the controls.
-    pub fn fill(&self, plan: &Plan, tongue: &Tongue) {
+    pub fn fill(&self, plan: &Plan, locale: &Locale) {
         for (parameter, input) in &self.fields {
             input.set_value(&parameter.get(plan).unwrap_or_default());
             set_attribute(input, "aria-invalid", "false");
@@ -81,7 +80,7 @@ impl Form {
         let offered = has_option(&self.origin, origin);
         self.origin.set_value(if offered { origin } else { "url" });
         self.url.set_value(if offered { "" } else { origin });
-        self.dress(plan, tongue);
+        self.update_labels(plan, locale);
     }
 
     /// Reads the controls into a copy of `plan`. Invalid values are reported and left out.
@@ -118,9 +117,9 @@ impl Form {
 
     /// Updates whatever depends on a plan without being a value of it: labels, widths, and which controls are
     /// in the sentence.
-    pub fn dress(&self, plan: &Plan, tongue: &Tongue) {
+    pub fn update_labels(&self, plan: &Plan, locale: &Locale) {
         for (strategy, toggle, _) in &self.toggles {
-            let words = tongue.words.strategy(*strategy, plan.limit);
+            let words = locale.words.strategy(*strategy, plan.limit);
             set_text(&find::<Element>(toggle, ".words"), &words);
         }
         for (_, input) in &self.fields {
@@ -130,7 +129,7 @@ impl Form {
         let freezes = plan.strategies.iter().any(|strategy| strategy.freezes());
         if freezes {
             let freeze_ms = freeze::freeze_ms(plan, None);
-            set_text(&self.freeze, &tongue.words.freeze(freeze_ms, &tongue.numbers));
+            set_text(&self.freeze, &locale.words.freeze(freeze_ms, &locale.numbers));
         }
         show(&self.freeze, freezes);
         show(&self.url_slot, self.origin.value() == "url");

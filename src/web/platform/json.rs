@@ -1,6 +1,6 @@
 //! Answers, parsed by the browser's own JSON parser.
 
-use crate::answer::Body;
+use crate::run::answer::Body;
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 

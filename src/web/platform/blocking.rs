@@ -1,7 +1,8 @@
 //! Synchronous requests, which block the loop, and the page with it, until they are answered.
 
-use super::{browser, json};
-use crate::answer::{Failure, MAX_BODY, Reply};
+use super::json;
+use crate::run::answer::{Failure, MAX_BODY, Reply};
+use crate::web::dom::browser;
 use js_sys::JsString;
 use wasm_bindgen::JsCast as _;
 use web_sys::XmlHttpRequest;

@@ -51,6 +51,6 @@ pub fn show(bytes: &[u8]) -> bool {
 }
 
 #[wasm_bindgen]
-pub fn learn(language: &str, strategy: &str, coloured: String) {
-    api::learn(language, strategy, coloured);
+pub fn add_source(language: &str, strategy: &str, coloured: String) {
+    api::add_source(language, strategy, coloured);
 }

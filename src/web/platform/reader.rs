@@ -1,6 +1,6 @@
 //! Reading a stream of bytes.
 
-use super::browser::property;
+use crate::web::dom::browser::property;
 use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;

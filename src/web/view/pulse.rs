@@ -2,10 +2,10 @@
 //! the page answers, and the worker reports how long the page did not. Without such a worker, an animation of
 //! the style sheet beats instead.
 
-use super::browser::{wants_stillness, window};
-use super::dom::{append, by_id, element, on};
-use super::tongue::Tongue;
-use super::view::paint::Paint;
+use super::paint::Paint;
+use crate::web::dom::browser::{wants_stillness, window};
+use crate::web::dom::{append, by_id, element, on};
+use crate::web::locale::Locale;
 use gloo_events::EventListener;
 use js_sys::Array;
 use std::cell::Cell;
@@ -74,8 +74,8 @@ impl Pulse {
     }
 
     /// Gives the heartbeat the page's language, colours and preference for motion.
-    pub fn dress(&self, tongue: &Tongue, paint: &Paint) {
-        let texts = [tongue.lang.name(), tongue.words.silent(), &paint.accent, &paint.lost];
+    pub fn update(&self, locale: &Locale, paint: &Paint) {
+        let texts = [locale.lang.name(), locale.words.silent(), &paint.accent, &paint.lost];
         let look: Array = texts.into_iter().map(JsValue::from).collect();
         look.push(&wants_stillness().into());
         let _ = self.worker.post_message(&look);

@@ -3,10 +3,10 @@
 
 mod seat;
 
-use super::browser::{time_origin_ms, window};
-use super::dom::weakly;
-use crate::trace::{Event, Trace};
-use crate::work::{Digest, Done, Loss};
+use crate::run::trace::{Event, Trace};
+use crate::run::work::{Digest, Done, Loss};
+use crate::web::dom::browser::{time_origin_ms, window};
+use crate::web::dom::weakly;
 use futures_util::future::LocalBoxFuture;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};

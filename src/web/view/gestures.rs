@@ -1,7 +1,7 @@
 //! Mouse, touch, wheel and keyboard input on a lane, translated into gestures.
 
-use super::browser::document;
-use super::dom::{focus, on};
+use crate::web::dom::browser::document;
+use crate::web::dom::{focus, on};
 use gloo_events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;

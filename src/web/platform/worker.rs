@@ -1,9 +1,9 @@
 //! The same module inside a worker, without a page. It computes the chains that messages ask for, and
 //! answers.
 
-use super::browser::{clock, time_origin_ms};
-use super::dom::on;
-use crate::work::{START, chain};
+use crate::run::work::{START, chain};
+use crate::web::dom::browser::{clock, time_origin_ms};
+use crate::web::dom::on;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};

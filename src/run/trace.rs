@@ -1,7 +1,7 @@
 //! The raw facts of one run, in the order in which they happened. Nothing here is derived.
 
-use crate::answer::Failure;
-use crate::work::{Loss, Undone};
+use crate::run::answer::Failure;
+use crate::run::work::{Loss, Undone};
 use std::cell::{Cell, Ref, RefCell};
 use std::fmt;
 use std::sync::Arc;

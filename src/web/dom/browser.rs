@@ -2,7 +2,7 @@
 //! have too are taken from the global object.
 #![allow(clippy::disallowed_methods, reason = "this is the one file that owns `window`")]
 
-use crate::trace::Clock;
+use crate::run::trace::Clock;
 use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::throw_str;

@@ -10,8 +10,8 @@
 //! `WebKit` drops the messages of a page that the user leaves. If it keeps the page, the `pageshow` event on
 //! the user's return replaces the message.
 
-use super::browser::window;
-use super::dom::first_event;
+use crate::web::dom::browser::window;
+use crate::web::dom::first_event;
 use futures_util::future::{LocalBoxFuture, ready};
 use wasm_bindgen::JsValue;
 use web_sys::MessageChannel;

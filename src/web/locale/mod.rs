@@ -1,13 +1,15 @@
 //! The language of the page: its words, its numbers, and the texts in attributes.
 
-use super::browser::document;
-use super::dom::{all, mark_root, set_text, set_truth};
-use super::intl::Intl;
+pub mod intl;
+
 use crate::i18n::{Words, words};
 use crate::plan::Lang;
+use crate::web::dom::browser::document;
+use crate::web::dom::{all, mark_root, set_text, set_truth};
+use intl::Intl;
 
 /// A language with its words and numbers.
-pub struct Tongue {
+pub struct Locale {
     /// Which language it is.
     pub lang: Lang,
     /// Its sentences.
@@ -22,7 +24,7 @@ pub fn page_lang() -> Lang {
     root.and_then(|root| Lang::named(&root.get_attribute("lang")?)).unwrap_or(Lang::En)
 }
 
-impl Tongue {
+impl Locale {
     /// Returns the words and numbers of `lang`.
     pub fn new(lang: Lang) -> Self {
         Self { lang, words: words(lang), numbers: Intl::new(lang) }
@@ -43,8 +45,8 @@ impl Tongue {
     }
 }
 
-impl std::fmt::Debug for Tongue {
+impl std::fmt::Debug for Locale {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Tongue").field("lang", &self.lang).finish_non_exhaustive()
+        f.debug_struct("Locale").field("lang", &self.lang).finish_non_exhaustive()
     }
 }

@@ -1,16 +1,16 @@
 //! Runs a comparison: one strategy after the other, on the same plan, until all have ended or it is
 //! cancelled.
 
-use super::observe::Observer;
-use super::platform::Browser;
 use crate::lab::Lab;
 use crate::lab::calibrate;
 use crate::plan::Strategy;
-use crate::platform::Platform as _;
 use crate::report::Run;
 use crate::report::comparison::Comparison;
 use crate::report::rows::Rows;
-use crate::trace::{Event, Trace};
+use crate::run::platform::Platform as _;
+use crate::run::trace::{Event, Trace};
+use crate::web::platform::Browser;
+use crate::web::platform::observe::Observer;
 use futures_util::future::select;
 use gloo_render::request_animation_frame;
 use gloo_timers::future::TimeoutFuture;

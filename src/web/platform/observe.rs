@@ -1,11 +1,11 @@
 //! The engine's own observations of a run, besides the answers: long tasks, how requests were transferred,
 //! and whether the page was hidden or lost its network.
 
-use super::browser::{document, is_offline, property, window};
-use super::dom::{Observation, on};
-use crate::endpoint::Endpoint;
-use crate::platform::Provenance;
-use crate::trace::{Event, Protocol, Timing, Trace};
+use crate::plan::Endpoint;
+use crate::run::platform::Provenance;
+use crate::run::trace::{Event, Protocol, Timing, Trace};
+use crate::web::dom::browser::{document, is_offline, property, window};
+use crate::web::dom::{Observation, on};
 use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Array;
