@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::serve::{Listener, ListenerExt};
 use axum::{Router, serve};
-use boucle::plan::{MAX_DELAY_MS, MAX_REQUESTS, MAX_SEED, Plan, Share};
+use boucle::plan::{Fraction, MAX_DELAY_MS, MAX_REQUESTS, MAX_SEED, Plan};
 use clap::builder::RangedI64ValueParser;
 use clap::{Parser, value_parser};
 use serde::Deserialize;
@@ -60,9 +60,9 @@ struct Flags {
     /// Milliseconds added to the delay, drawn uniformly from 0 to this value, 0 to 60000
     #[arg(long, value_name = "MS", default_value_t = 0, value_parser = ms())]
     jitter: u32,
-    /// Share of /uuid's answers with status 503, 0 to 1
+    /// Fraction of /uuid's answers with status 503, 0 to 1
     #[arg(long, value_name = "SHARE", default_value = "0", value_parser = share)]
-    fail: Share,
+    fail: Fraction,
     /// Seed of jitter and failures, which are drawn as in Boucle's built-in origin
     #[arg(long, default_value_t = 1, value_parser = value_parser!(u64).range(..=MAX_SEED))]
     seed: u64,
@@ -82,7 +82,7 @@ fn ms() -> RangedI64ValueParser<u32> {
     value_parser!(u32).range(..=i64::from(MAX_DELAY_MS))
 }
 
-fn share(text: &str) -> Result<Share, &'static str> {
+fn share(text: &str) -> Result<Fraction, &'static str> {
     text.parse().map_err(|_| "not a decimal number from 0 to 1")
 }
 

@@ -45,7 +45,7 @@ pub(super) static EN: Words = Words {
     accepted: |accepted| match accepted {
         Accepted::Whole(..) => "a whole number from {0} to {1}",
         Accepted::WholeOrNone(..) => "a whole number from {0} to {1}, or none",
-        Accepted::Share => "a number from 0 to 1",
+        Accepted::Fraction => "a number from 0 to 1",
         Accepted::OneOf => "one of {0}",
         Accepted::SomeOf => "one or more of {0}",
         Accepted::Origin => "builtin, site, or an address that starts with http:// or https://",

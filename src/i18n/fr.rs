@@ -49,7 +49,7 @@ pub(super) static FR: Words = Words {
     accepted: |accepted| match accepted {
         Accepted::Whole(..) => "un nombre entier de {0} à {1}",
         Accepted::WholeOrNone(..) => "un nombre entier de {0} à {1}, ou none",
-        Accepted::Share => "un nombre de 0 à 1",
+        Accepted::Fraction => "un nombre de 0 à 1",
         Accepted::OneOf => "une valeur parmi {0}",
         Accepted::SomeOf => "une ou plusieurs valeurs parmi {0}",
         Accepted::Origin => "builtin, site, ou une adresse qui commence par http:// ou https://",

@@ -3,7 +3,7 @@
 use super::request::RequestWords;
 use super::template::{Filling, fill};
 use super::{Numbers, capitalized};
-use crate::lab::MAX_HOLD_MS;
+use crate::lab::MAX_FREEZE_MS;
 use crate::plan::{Accepted, Lang, PlanError, Reason, Strategy};
 use crate::refusal::Refusal;
 use crate::report::futures::{State, Totals};
@@ -213,7 +213,7 @@ impl Words {
     /// unknown.
     pub fn freeze(&self, freeze_ms: Option<f64>, numbers: &dyn Numbers) -> String {
         let template = match freeze_ms {
-            Some(ms) if ms > MAX_HOLD_MS => self.freezes_too_long,
+            Some(ms) if ms > MAX_FREEZE_MS => self.freezes_too_long,
             Some(_) => self.freezes,
             None => self.freezes_untold,
         };

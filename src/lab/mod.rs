@@ -1,9 +1,9 @@
 //! The operations of a strategy: make tasks, fetch, work, pause. Behind them, the lab handles connections,
 //! pacing, seeds and time-outs.
 
-mod asked;
 mod calibrate;
 mod deadlines;
+mod memory;
 mod pace;
 mod pending;
 mod working;
@@ -20,10 +20,10 @@ use crate::run::platform::Platform;
 use crate::run::probe::Probe;
 use crate::run::trace::{Busy, Event, Queue, Trace};
 use crate::run::work::Job;
-use asked::Asked;
 use deadlines::Deadlines;
 use futures_util::FutureExt as _;
 use futures_util::future::{Either, select};
+use memory::RunMemory;
 use pace::Pace;
 use pending::Pending;
 use std::cell::Cell;
@@ -37,7 +37,7 @@ use tokio::sync::{Mutex, Semaphore, SemaphorePermit};
 pub type Outcome = Result<Uuid, Failure>;
 
 /// The longest time that all synchronous requests together may hold the loop. After that, no more are sent.
-pub const MAX_HOLD_MS: f64 = 15_000.0;
+pub const MAX_FREEZE_MS: f64 = 15_000.0;
 
 /// The lab of one run.
 pub struct Lab {
@@ -46,7 +46,7 @@ pub struct Lab {
     trace: Rc<Trace>,
     connections: Option<Semaphore>,
     pace: Pace,
-    asked: Asked,
+    memory: RunMemory,
     deadlines: Deadlines,
     held_ms: Cell<f64>,
     job: Option<Job>,
@@ -60,7 +60,7 @@ impl Lab {
         Self {
             connections: plan.modelled_connections().map(|limit| Semaphore::new(limit as usize)),
             pace: Pace::new(platform.capacity(), plan.timeout_ms),
-            asked: Asked::new(plan.requests),
+            memory: RunMemory::new(plan.requests),
             deadlines: Deadlines::new(plan.timeout_ms),
             held_ms: Cell::new(0.0),
             job,
@@ -97,13 +97,13 @@ impl Lab {
     }
 
     /// Sends request `n` and holds the loop until its answer has arrived. Meanwhile no other task gets a
-    /// turn, and the request can be neither timed out nor cancelled. After [`MAX_HOLD_MS`], nothing is sent.
+    /// turn, and the request can be neither timed out nor cancelled. After [`MAX_FREEZE_MS`], nothing is sent.
     ///
     /// # Errors
     /// The reason why there is no uuid.
     pub fn fetch_blocking(&self, n: u32) -> Outcome {
-        if self.held_ms.get() >= MAX_HOLD_MS {
-            self.asked.settle(n, Some(Failure::Aborted), None, None);
+        if self.held_ms.get() >= MAX_FREEZE_MS {
+            self.memory.settle(n, Some(Failure::Aborted), None, None);
             return Err(Failure::Aborted);
         }
         let (request, pending) = self.send(n);
@@ -116,7 +116,7 @@ impl Lab {
     /// that was never sent there is no pause.
     pub async fn pause(&self) {
         let n = self.trace.polled();
-        let unsent = n.and_then(|n| self.asked.failure(n)).is_some_and(|failed| failed.is_unsent());
+        let unsent = n.and_then(|n| self.memory.failure(n)).is_some_and(|failed| failed.is_unsent());
         if self.plan.pause_ms > 0 && !unsent {
             if let Some(n) = n {
                 self.trace.push(Event::Pausing { n, at_ms: self.trace.now_ms() });
@@ -129,7 +129,7 @@ impl Lab {
     /// it was too slow or unreachable, or the server is busy. It does not make sense if the server asks for a
     /// wait of more than [`MAX_DELAY_MS`].
     pub fn may_pass(&self, n: u32) -> bool {
-        self.asked
+        self.memory
             .failure(n)
             .is_some_and(|failed| failed.retry_after_ms <= MAX_DELAY_MS && failed.is_passing())
     }
@@ -138,15 +138,15 @@ impl Lab {
     /// `most_ms`. This is the "full jitter" of Brooker, "Exponential backoff and jitter", 2015.
     pub async fn back_off(&self, n: u32, most_ms: u32) {
         self.trace.push(Event::Retry { n, at_ms: self.trace.now_ms() });
-        let drawn_ms = self.plan.backoff_ms(n, self.asked.attempts(n), most_ms);
-        let asked_for_ms = self.asked.failure(n).map_or(0, |failed| failed.retry_after_ms);
+        let drawn_ms = self.plan.backoff_ms(n, self.memory.attempts(n), most_ms);
+        let asked_for_ms = self.memory.failure(n).map_or(0, |failed| failed.retry_after_ms);
         self.platform.sleep(asked_for_ms + drawn_ms).await;
     }
 
     /// Resolves when request `n` has taken `times` as long as the fastest answer so far. It does not resolve
     /// before the first answer.
     pub async fn slower(&self, n: u32, times: f64) {
-        let sent_ms = self.asked.sent(n).await;
+        let sent_ms = self.memory.sent(n).await;
         loop {
             let limit_ms = times * self.pace.shortest_ms().await;
             let left_ms = sent_ms + limit_ms - self.trace.now_ms();
@@ -191,9 +191,9 @@ impl Lab {
 
     /// Begins the next attempt at request `n`, which is sent now.
     fn send(&self, n: u32) -> (Request, Pending<'_>) {
-        let attempt = self.asked.next_attempt(n);
+        let attempt = self.memory.next_attempt(n);
         let pending = Pending::new(n, attempt, &self.trace);
-        self.asked.sent_at(n, pending.sent_ms());
+        self.memory.sent_at(n, pending.sent_ms());
         (self.plan.request(n, attempt), pending)
     }
 
@@ -202,7 +202,7 @@ impl Lab {
         let (status, retry_after_ms) =
             reply.as_ref().map_or((None, None), |reply| (Some(reply.status), reply.retry_after_ms));
         let (outcome, latency_ms) = pending.settle(reply);
-        self.asked.settle(n, outcome.err(), status, retry_after_ms);
+        self.memory.settle(n, outcome.err(), status, retry_after_ms);
         if outcome.is_ok() {
             self.pace.answered(latency_ms);
         }

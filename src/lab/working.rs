@@ -17,7 +17,7 @@ impl Lab {
     /// while the loop is free.
     pub async fn work(&self, n: u32) {
         // Without a valid answer there is nothing to work on.
-        let Some(job) = self.job.filter(|_| self.asked.failure(n).is_none()) else { return };
+        let Some(job) = self.job.filter(|_| self.memory.failure(n).is_none()) else { return };
         self.trace.push(Event::Working { n, at_ms: self.trace.now_ms() });
         let result = match self.plan.work_on {
             WorkOn::Loop => self.work_at_once(n, job),

@@ -10,8 +10,8 @@ impl Plan {
     /// plan always draws the same instructions, whatever the strategy.
     pub fn request(&self, n: u32, attempt: u32) -> Request {
         let mut draws = SplitMix64::at(self.seed, n, attempt);
-        let delay_ms = self.delay_ms + (draws.next_share() * f64::from(self.jitter_ms)) as u32;
-        let status = if draws.next_share() < self.fail.value() { 503 } else { 200 };
+        let delay_ms = self.delay_ms + (draws.next_fraction() * f64::from(self.jitter_ms)) as u32;
+        let status = if draws.next_fraction() < self.fail.value() { 503 } else { 200 };
         Request { n, attempt, delay_ms, status }
     }
 
@@ -19,7 +19,7 @@ impl Plan {
     pub fn backoff_ms(&self, n: u32, attempt: u32, max_ms: u32) -> u32 {
         // Not the draws of the answer itself, because the two would then be correlated.
         let mut draws = SplitMix64::at(!self.seed, n, attempt);
-        (draws.next_share() * f64::from(max_ms + 1)) as u32
+        (draws.next_fraction() * f64::from(max_ms + 1)) as u32
     }
 }
 
@@ -53,7 +53,7 @@ impl SplitMix64 {
     }
 
     /// Uniform in [0, 1), from the upper 53 bits.
-    fn next_share(&mut self) -> f64 {
+    fn next_fraction(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 }

@@ -32,7 +32,7 @@ pub enum Accepted {
     /// A whole number in this range, or `none`.
     WholeOrNone(u64, u64),
     /// A number from 0 to 1.
-    Share,
+    Fraction,
     /// One of the [`Parameter::choices`].
     OneOf,
     /// One or more of the [`Parameter::choices`], separated by commas.

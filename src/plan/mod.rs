@@ -4,21 +4,21 @@ mod draw;
 mod endpoint;
 mod error;
 mod fields;
+mod fraction;
 mod names;
 mod page_options;
 mod parameter;
 mod query;
 mod request;
-mod share;
 mod strategy;
 
 pub use endpoint::Endpoint;
 pub use error::{Accepted, PlanError, Reason};
+pub use fraction::{Fraction, NotAFraction};
 pub use names::{Lang, Theme, View, WorkOn};
 pub use page_options::PageOptions;
 pub use parameter::Parameter;
 pub use request::Request;
-pub use share::{NotAShare, Share};
 pub use strategy::Strategy;
 
 /// The maximum number of requests in one run.
@@ -47,7 +47,7 @@ pub struct Plan {
     /// The random addition to the delay: uniform [0, jitter).
     pub jitter_ms: u32,
     /// The share of failing answers, 0 to 1.
-    pub fail: Share,
+    pub fail: Fraction,
     /// The seed of the delays and failures.
     pub seed: u64,
     /// The modelled limit of connections to the built-in origin; `None` for no limit.
@@ -73,7 +73,7 @@ impl Default for Plan {
             origin: Endpoint::Builtin,
             delay_ms: 200,
             jitter_ms: 0,
-            fail: Share::default(),
+            fail: Fraction::default(),
             seed: 1,
             connections: Some(100),
             timeout_ms: 30_000,

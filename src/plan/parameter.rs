@@ -43,7 +43,7 @@ impl Parameter {
             Self::Origin => Accepted::Origin,
             Self::Delay | Self::Jitter | Self::Pause => Accepted::Whole(0, MS),
             Self::Timeout => Accepted::Whole(0, MAX_TIMEOUT_MS as u64),
-            Self::Fail => Accepted::Share,
+            Self::Fail => Accepted::Fraction,
             Self::Seed => Accepted::Whole(0, MAX_SEED),
             Self::Connections => Accepted::WholeOrNone(1, MAX),
             Self::Work => Accepted::Whole(0, 1_000),

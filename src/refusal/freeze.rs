@@ -1,6 +1,6 @@
 //! The time for which synchronous requests freeze the page. It has to be announced beforehand.
 
-use crate::lab::MAX_HOLD_MS;
+use crate::lab::MAX_FREEZE_MS;
 use crate::plan::{Plan, Strategy, WorkOn};
 use crate::refusal::Refusal;
 use crate::strategy::Concurrency;
@@ -31,5 +31,5 @@ pub fn freeze_ms(plan: &Plan, answer_ms: Option<f64>) -> Option<f64> {
 
 /// Returns the reason why the page must not be frozen for `freeze_ms`, or `None` if it may be.
 pub fn refusal(freeze_ms: f64) -> Option<Refusal> {
-    (freeze_ms > MAX_HOLD_MS).then_some(Refusal::Freezes(freeze_ms))
+    (freeze_ms > MAX_FREEZE_MS).then_some(Refusal::Freezes(freeze_ms))
 }

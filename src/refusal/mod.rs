@@ -14,7 +14,7 @@ pub enum Refusal {
     BadUrl(String),
     /// The requests would go to this other host, and no person has clicked.
     NeedsClick(String),
-    /// It would freeze the page for this many milliseconds, more than [`crate::lab::MAX_HOLD_MS`].
+    /// It would freeze the page for this many milliseconds, more than [`crate::lab::MAX_FREEZE_MS`].
     Freezes(f64),
     /// The request that measures how long the page would freeze did not get a valid answer.
     Untold(Failure),

@@ -1,5 +1,5 @@
 use crate::open_page;
-use boucle::plan::{Endpoint, Lang, Parameter, Plan, Share, Strategy};
+use boucle::plan::{Endpoint, Fraction, Lang, Parameter, Plan, Strategy};
 use boucle::web::dom::{by_id, element, find, on, set_text};
 use boucle::web::locale::Locale;
 use boucle::web::page::form::Form;
@@ -38,7 +38,7 @@ fn the_form_gives_back_the_plan_that_it_shows() {
         origin: Endpoint::Url("http://127.0.0.1:9".into()),
         delay_ms: 5,
         jitter_ms: 6,
-        fail: Share::millionths(250_000),
+        fail: Fraction::millionths(250_000),
         seed: 9,
         connections: Some(17),
         timeout_ms: 1_000,

@@ -6,7 +6,7 @@ use crate::harness::is_soak;
 use crate::page::Page;
 use crate::support::browser::Browser;
 use crate::support::engine::Engine;
-use crate::support::planted::site_but;
+use crate::support::patched_site::site_but;
 use crate::support::server::Server;
 use axum::http::StatusCode;
 use axum::routing::get;

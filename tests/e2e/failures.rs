@@ -4,7 +4,7 @@ use crate::page::Page;
 use crate::report::{count, errors, number, requests, runs};
 use crate::support::engine::Engine;
 use crate::support::httpbin::{Answer, Httpbin};
-use crate::support::notice::until;
+use crate::support::wait::until;
 use boucle::i18n::words;
 use boucle::plan::Lang;
 use boucle::run::answer::Failure;

@@ -6,7 +6,7 @@ use crate::report::{count, runs};
 use crate::support::browser::Browser;
 use crate::support::engine::Engine;
 use crate::support::host::Host;
-use crate::support::planted::site_but;
+use crate::support::patched_site::site_but;
 use crate::support::server::Server;
 use crate::support::site::{dist, site};
 use axum::http::StatusCode;

@@ -2,10 +2,10 @@
 
 use crate::page::Page;
 use crate::report::{count, errors, runs};
-use crate::support::notice::until;
 use crate::support::release::Release;
 use crate::support::server::Server;
 use crate::support::site::site;
+use crate::support::wait::until;
 use axum::Router;
 use axum::extract::{RawQuery, Request};
 use axum::http::header::CONTENT_SECURITY_POLICY;

@@ -4,7 +4,7 @@ use crate::page::Page;
 use crate::report::{count, runs};
 use crate::support::origin::{Origin, program};
 use axum::body::{Body, to_bytes};
-use boucle::plan::{Plan, Share};
+use boucle::plan::{Fraction, Plan};
 use futures_util::future::join_all;
 use http::{Request, Response, StatusCode};
 use hyper_util::client::legacy::Client;
@@ -106,7 +106,7 @@ async fn the_origin_lets_all_pages_read_its_answers_and_caches_keep_none() {
 async fn the_same_seed_gives_the_same_fate_as_the_built_in_origin() {
     let origin = Origin::start(&["--jitter", "20", "--fail", "0.5", "--seed", "7"]);
     let plan =
-        Plan { delay_ms: 0, jitter_ms: 20, fail: Share::millionths(500_000), seed: 7, ..Plan::default() };
+        Plan { delay_ms: 0, jitter_ms: 20, fail: Fraction::millionths(500_000), seed: 7, ..Plan::default() };
     for n in 0..24 {
         let (response, _) = ask(origin.base(), "GET", &format!("/uuid?n={n}&attempt=1&run=x")).await;
         assert_eq!(response.status().as_u16(), plan.request(n, 1).status);

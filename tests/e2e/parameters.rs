@@ -14,7 +14,7 @@ async fn invalid_empty_and_repeated_values_are_reported_and_the_defaults_are_use
     let page = Page::open(&query(|parameter| match parameter.accepted() {
         Accepted::SomeOf if parameter == Parameter::Strategy => vec!["join_all,all".into()],
         Accepted::Whole(_, most) | Accepted::WholeOrNone(_, most) => vec![(most + 1).to_string()],
-        Accepted::Share => vec!["1.5".into()],
+        Accepted::Fraction => vec!["1.5".into()],
         Accepted::Text(most) => vec!["x".repeat(most + 1)],
         _ => vec!["no-such-thing".into()],
     }))

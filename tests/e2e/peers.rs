@@ -1,9 +1,9 @@
 //! Checks that the strategies in Python and in JavaScript do the same as those in Rust.
 
 use crate::support::httpbin::{Answer, Httpbin};
-use crate::support::notice::until;
 use crate::support::origin::Origin;
 use crate::support::peer::{Peer, python};
+use crate::support::wait::until;
 use boucle::plan::Strategy;
 use boucle::strategy::Concurrency;
 use macro_rules_attribute::apply;

@@ -3,7 +3,7 @@
 use crate::page::Page;
 use crate::report::{count, requests, runs};
 use crate::support::browser::Browser;
-use crate::support::planted::site_but;
+use crate::support::patched_site::site_but;
 use crate::support::server::Server;
 use crate::support::site::site;
 use axum::Router;

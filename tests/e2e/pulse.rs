@@ -2,7 +2,7 @@
 
 use crate::course::Course;
 use crate::page::Page;
-use crate::support::planted::site_but;
+use crate::support::patched_site::site_but;
 use crate::support::server::Server;
 use axum::http::StatusCode;
 use axum::routing::get;

@@ -3,7 +3,7 @@
 use crate::course::Course;
 use crate::page::Page;
 use crate::report::{count, number, requests, runs};
-use crate::support::planted::{beginning_with, site_but};
+use crate::support::patched_site::{beginning_with, site_but};
 use crate::support::server::Server;
 use axum::http::StatusCode;
 use axum::routing::{MethodRouter, get};

@@ -27,7 +27,7 @@ fn values(parameter: Parameter) -> String {
     match parameter.accepted() {
         Accepted::Whole(min, max) => format!("{min} to {max}"),
         Accepted::WholeOrNone(min, max) => format!("{min} to {max}, or none"),
-        Accepted::Share => "0 to 1".into(),
+        Accepted::Fraction => "0 to 1".into(),
         Accepted::OneOf => format!("one of {}", choices()),
         Accepted::SomeOf => format!("one or more of {}", choices()),
         Accepted::Origin => "builtin, site or an http(s) address".into(),

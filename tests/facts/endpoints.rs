@@ -1,4 +1,4 @@
-use boucle::plan::{Endpoint, Plan, Request, Share};
+use boucle::plan::{Endpoint, Fraction, Plan, Request};
 use std::collections::HashSet;
 
 #[test]
@@ -26,7 +26,7 @@ fn a_real_server_is_told_nothing_of_delays_and_failures() {
 
 #[test]
 fn the_same_seed_draws_the_same_and_another_draws_otherwise() {
-    let plan = |seed| Plan { seed, jitter_ms: 1_000, fail: Share::millionths(500_000), ..Plan::default() };
+    let plan = |seed| Plan { seed, jitter_ms: 1_000, fail: Fraction::millionths(500_000), ..Plan::default() };
     let draws = |seed| (0..51).map(|n| plan(seed).request(n, 0)).collect::<Vec<_>>();
     assert_eq!(draws(1), draws(1));
     assert_ne!(draws(1), draws(2));
@@ -35,7 +35,7 @@ fn the_same_seed_draws_the_same_and_another_draws_otherwise() {
 
 #[test]
 fn delays_spread_over_the_jitter_and_failures_over_their_share() {
-    let plan = Plan { jitter_ms: 100, fail: Share::millionths(250_000), ..Plan::default() };
+    let plan = Plan { jitter_ms: 100, fail: Fraction::millionths(250_000), ..Plan::default() };
     let draws: Vec<_> = (0..10_000).map(|n| plan.request(n, 0)).collect();
     assert!(draws.iter().all(|request| (200..300).contains(&request.delay_ms)));
     let mean = draws.iter().map(|request| f64::from(request.delay_ms)).sum::<f64>() / 10_000.0;
@@ -47,7 +47,7 @@ fn delays_spread_over_the_jitter_and_failures_over_their_share() {
 #[test]
 fn all_and_none_fail_where_the_share_says_so() {
     let failing = |fail| {
-        let plan = Plan { fail: Share::millionths(fail), ..Plan::default() };
+        let plan = Plan { fail: Fraction::millionths(fail), ..Plan::default() };
         (0..1_000).filter(|&n| plan.request(n, 0).status == 503).count()
     };
     assert_eq!((failing(0), failing(1_000_000)), (0, 1_000));

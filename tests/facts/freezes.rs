@@ -1,7 +1,7 @@
 use crate::plain::Plain;
 use crate::sim::plan;
 use boucle::i18n::words;
-use boucle::lab::MAX_HOLD_MS;
+use boucle::lab::MAX_FREEZE_MS;
 use boucle::plan::{Lang, Strategy};
 use boucle::refusal::Refusal;
 use boucle::refusal::freeze::{freeze_ms, refusal};
@@ -33,9 +33,9 @@ fn only_what_blocks_freezes() {
 
 #[test]
 fn the_page_and_the_contract_name_the_longest_freeze() {
-    let longest = format!("{}\u{a0}s", MAX_HOLD_MS / 1000.0);
+    let longest = format!("{}\u{a0}s", MAX_FREEZE_MS / 1000.0);
     for &lang in Lang::ALL {
-        let too_long_ms = MAX_HOLD_MS + 1.0;
+        let too_long_ms = MAX_FREEZE_MS + 1.0;
         let sentences = [
             words(lang).freeze(Some(too_long_ms), &Plain),
             words(lang).freeze(None, &Plain),

@@ -1,5 +1,5 @@
 use boucle::plan::{
-    Endpoint, Lang, PageOptions, Parameter, Plan, PlanError, Reason, Share, Strategy, Theme, View, WorkOn,
+    Endpoint, Fraction, Lang, PageOptions, Parameter, Plan, PlanError, Reason, Strategy, Theme, View, WorkOn,
 };
 use proptest::prelude::*;
 
@@ -30,7 +30,7 @@ fn every_parameter_is_read() {
         origin: Endpoint::Url("https://example.org/bin".into()),
         delay_ms: 5,
         jitter_ms: 6,
-        fail: Share::millionths(250_000),
+        fail: Fraction::millionths(250_000),
         seed: 9,
         connections: None,
         timeout_ms: 0,
@@ -236,7 +236,7 @@ fn plans() -> impl Strategy_<Value = Plan> {
         origin,
         0..=60_000_u32,
         0..=60_000_u32,
-        (0..=1_000_000_u32).prop_map(Share::millionths),
+        (0..=1_000_000_u32).prop_map(Fraction::millionths),
         0..(1_u64 << 53),
         prop::option::of(1..=10_000_u32),
     );

@@ -1,5 +1,5 @@
 //! A browser, and what every engine does by the standard `WebDriver`; for what each does in
-//! its own way see [`super::ways`]. Whatever cannot be done fails the test, with the reason.
+//! its own way see [`super::devtools`]. Whatever cannot be done fails the test, with the reason.
 
 use super::command::Command;
 use super::current::{Current, scratch};

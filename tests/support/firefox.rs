@@ -3,7 +3,7 @@
 use super::engine::Wish;
 use serde_json::{Value, json};
 
-/// Lets the driver also give commands to the browser around the page: see [`super::ways`].
+/// Lets the driver also give commands to the browser around the page: see [`super::devtools`].
 pub(crate) const DRIVER_FLAGS: &[&str] = &["--allow-system-access", "--websocket-port=0"];
 
 /// Returns the capabilities that a session requests.

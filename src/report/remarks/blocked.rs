@@ -1,7 +1,7 @@
 //! The loop was blocked.
 
 use super::Value::Millis;
-use super::{Both, Remark, Subject, Templates, held_up};
+use super::{Both, Remark, Subject, Templates, delayed_by_work};
 
 /// The threshold of Chromium's long tasks, above which the loop counts as blocked.
 /// <https://w3c.github.io/longtasks/>
@@ -37,7 +37,7 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
     let longest_ms = about.rows.longest_block_ms();
     let frameless_ms = about.rows.longest_without_frame_ms();
     // That remark names the cause as well.
-    let cause = held_up::find(about);
+    let cause = delayed_by_work::find(about);
     (longest_ms > BLOCKED_MS && cause.is_none()).then(|| Remark {
         words: if frameless_ms.is_some() { &WORDS } else { &HIDDEN },
         is_alarming: true,

@@ -6,20 +6,22 @@
 
 mod again;
 mod blocked;
+mod delayed_by_loop;
+mod delayed_by_work;
 mod failed;
 mod few_connections;
 mod gave_up;
-mod held;
-mod held_up;
 mod hidden;
 mod idle;
 mod idle_permits;
+mod not_sent;
 mod offline;
 mod offloaded;
 mod one_permit;
 mod origin_lost;
 mod polls_all;
 mod polls_woken;
+mod protocol_hidden;
 mod queued_for_browser;
 mod queued_for_connection;
 mod simulated;
@@ -27,8 +29,6 @@ mod sliced;
 mod subject;
 mod templates;
 mod undone;
-mod untold;
-mod waited;
 mod workers_lost;
 
 pub use blocked::BLOCKED_MS;
@@ -45,12 +45,12 @@ const FINDERS: &[fn(&Subject) -> Option<Remark>] = &[
     gave_up::find,
     offline::find,
     origin_lost::find,
-    held::find,
+    not_sent::find,
     again::find,
-    untold::find,
+    protocol_hidden::find,
     few_connections::find,
-    held_up::find,
-    waited::find,
+    delayed_by_work::find,
+    delayed_by_loop::find,
     blocked::find,
     workers_lost::find,
     undone::find,

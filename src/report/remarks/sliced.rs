@@ -1,7 +1,7 @@
 //! The CPU work was done in slices, between which the loop was free.
 
 use super::Value::{Count, Millis, Seconds};
-use super::held_up::TO_WORKER;
+use super::delayed_by_work::TO_WORKER;
 use super::{Both, Remark, Subject, Templates};
 
 static WORDS: Templates = Templates {

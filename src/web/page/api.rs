@@ -1,7 +1,7 @@
 //! The page's interface for code outside its module: the lesson, the files and the links, which are loaded on
 //! demand (`web::desk`).
 
-use super::{PAGE, Page, Starter, State};
+use super::{Initiator, PAGE, Page, State};
 use crate::lesson::Measure;
 use crate::plan::{PageOptions, Plan, Strategy};
 use crate::recording::{Recording, to_bytes};
@@ -34,7 +34,7 @@ pub fn set_plan(query: &str) {
 
 /// Runs the plan as the user would, or as the address's `autorun` would.
 pub fn run(by_person: bool) {
-    with(|page| page.run(if by_person { Starter::Person } else { Starter::Other }));
+    with(|page| page.run(if by_person { Initiator::Person } else { Initiator::Other }));
 }
 
 /// Asks how long a strategy will take, with `most_ms` as the longest answer. Results are removed. If there is

@@ -28,7 +28,7 @@ pub(super) struct RunControl {
     /// The longest time for which the page did not answer, or 0.
     pub(super) silence_ms: Cell<f64>,
     /// The listener to an open confirmation.
-    pub(super) asked: RefCell<Option<EventListener>>,
+    pub(super) confirmation: RefCell<Option<EventListener>>,
 }
 
 impl RunControl {

@@ -1,7 +1,7 @@
 //! The listeners of the page: the actions of the user and of the host, and their effects.
 
 use super::host::Ask;
-use super::{Page, Starter};
+use super::{Initiator, Page};
 use crate::plan::{Lang, Theme};
 use crate::web::dom::browser::{property, set_query, window};
 use crate::web::dom::{Observation, all, by_id, hear, mark_root, weakly_with};
@@ -82,7 +82,7 @@ impl Page {
             }
         }
         let asked = weakly_with(Rc::downgrade(self), |page: &Rc<Self>, ask| match ask {
-            Ask::Run => page.run(Starter::Other),
+            Ask::Run => page.run(Initiator::Other),
             Ask::Cancel => page.control.cancel(),
         });
         self.listeners.borrow_mut().extend(self.host.attach(asked));
@@ -92,7 +92,7 @@ impl Page {
     fn submit(self: &Rc<Self>) {
         let (_, problems) = self.form.read(&self.plan.borrow());
         if problems.is_empty() {
-            return self.run(Starter::Person);
+            return self.run(Initiator::Person);
         }
         *self.problems.borrow_mut() = problems;
         self.show_problems();

@@ -18,13 +18,13 @@ mod control;
 pub mod form;
 mod frames;
 pub mod host;
+mod initiator;
 mod listeners;
 mod pacer;
 mod plan;
 mod recorded;
 mod results;
 mod runs;
-mod starter;
 mod state;
 mod views;
 
@@ -40,9 +40,9 @@ use control::RunControl;
 use form::Form;
 use gloo_events::EventListener;
 use host::Host;
+use initiator::Initiator;
 use pacer::FramePacer;
 use recorded::Recorded;
-use starter::Starter;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 use views::Views;
@@ -87,7 +87,7 @@ pub fn start() {
         });
     }
     if page.plan.borrow().page.autorun && !page.plan.borrow().page.opens_lesson() {
-        let start = weakly(Rc::downgrade(&page), |page| page.run(Starter::Other));
+        let start = weakly(Rc::downgrade(&page), |page| page.run(Initiator::Other));
         if page.host.is_there() { host::when_seen(start) } else { start() }
     }
     PAGE.with(|slot| {

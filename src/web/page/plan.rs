@@ -48,7 +48,7 @@ impl Page {
     /// Makes `plan` the page's plan, in the address too. Closes an open confirmation of the previous plan,
     /// and ignores an answer to it that is on its way.
     pub(super) fn keep_plan(&self, plan: Plan) {
-        self.control.asked.take();
+        self.control.confirmation.take();
         by_id::<HtmlDialogElement>("ask").close();
         *self.plan.borrow_mut() = plan;
         self.control.refusal.take();

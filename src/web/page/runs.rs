@@ -3,8 +3,8 @@
 use super::compare::{self, Watch};
 use super::control::Running;
 use super::host::{Failed, Progress};
+use super::initiator::Initiator;
 use super::results::announce;
-use super::starter::Starter;
 use super::{Page, State};
 use crate::plan::Strategy;
 use crate::report::rows::Rows;
@@ -26,7 +26,7 @@ const PROGRESS_MS: u32 = 100;
 
 impl Page {
     /// Runs the plan, unless a comparison is running already or the plan must be refused.
-    pub(super) fn run(self: &Rc<Self>, by: Starter) {
+    pub(super) fn run(self: &Rc<Self>, by: Initiator) {
         if self.state.get() == State::Running {
             return;
         }
@@ -37,7 +37,7 @@ impl Page {
         if self.control.refusal.borrow().is_some() {
             return self.fail();
         }
-        if by == Starter::Person && self.asks_first() {
+        if by == Initiator::Person && self.asks_first() {
             return;
         }
         let plan = self.plan.borrow().clone();
@@ -57,7 +57,7 @@ impl Page {
             compare::compare(&page.comparison, &*page).await;
         });
         let started_ms = browser::clock()();
-        let clicked = by != Starter::Other;
+        let clicked = by != Initiator::Other;
         let running = Running { abort, clicked, started_ms, _progress: self.tell_progress() };
         *self.control.running.borrow_mut() = Some(running);
         self.draw_soon();

@@ -10,7 +10,7 @@ pub mod service_worker;
 pub mod worker;
 pub mod workers;
 
-use crate::lab::MAX_HOLD_MS;
+use crate::lab::MAX_FREEZE_MS;
 use crate::plan::{Endpoint, Plan, Request, Strategy, WorkOn};
 use crate::refusal::Refusal;
 use crate::refusal::freeze;
@@ -117,8 +117,8 @@ impl Browser {
         let alone = Self { run: [&*self.run, "-first"].concat(), ..self.clone() };
         let request = alone.fetch(plan.request(0, 0));
         let patience = match plan.timeout_ms {
-            0 => MAX_HOLD_MS,
-            timeout_ms => MAX_HOLD_MS.min(timeout_ms.into()),
+            0 => MAX_FREEZE_MS,
+            timeout_ms => MAX_FREEZE_MS.min(timeout_ms.into()),
         };
         match select(request, TimeoutFuture::new(patience as u32)).await {
             Either::Left((reply, _)) => reply?.uuid().map(|_| clock() - asked_ms),

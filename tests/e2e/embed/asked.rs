@@ -2,7 +2,7 @@
 
 use super::Lesson;
 use crate::report::{count, runs};
-use crate::support::planted::site_but;
+use crate::support::patched_site::site_but;
 use crate::support::server::Server;
 use axum::response::Html;
 use axum::routing::get;

@@ -4,7 +4,7 @@ use super::{all_come_from, begins_a_run};
 use crate::page::Page;
 use crate::report::{count, errors, number, requests, runs};
 use crate::support::engine::Engine;
-use crate::support::planted::site_but;
+use crate::support::patched_site::site_but;
 use crate::support::server::Server;
 use axum::response::Html;
 use axum::routing::get;

@@ -4,7 +4,7 @@ use super::{all_come_from, begins_a_run};
 use crate::page::Page;
 use crate::report::{errors, runs};
 use crate::support::engine::Engine;
-use crate::support::planted::{beginning_with, site_but};
+use crate::support::patched_site::{beginning_with, site_but};
 use crate::support::release::Release;
 use crate::support::server::Server;
 use axum::Json;

@@ -6,7 +6,7 @@ use crate::course::Course;
 use crate::harness::is_soak;
 use crate::page::Page;
 use crate::support::browser::Browser;
-use crate::support::remains::Remains;
+use crate::support::leaks::Leaks;
 use crate::support::server::Server;
 use crate::support::site::site;
 use macro_rules_attribute::apply;
@@ -53,7 +53,7 @@ const RUN_AGAIN: &str = "window.left = arguments[0];
 async fn many_runs_leave_nothing_behind() {
     let browser = Browser::start("en").await;
     browser.before_each_page(KEEP_MEMORY).await;
-    browser.count_remains().await;
+    browser.count_leaks().await;
     let plan = "?strategy=join_all&requests=2&delay=0";
     let page = Page::in_browser(browser, Server::start(site()), "/", plan).await;
     let (first, runs) = if is_soak() { (FIRST, RUNS) } else { (50, 150) };
@@ -82,7 +82,7 @@ async fn run_again(page: &Page, times: u32) {
 /// reports it, of JavaScript's heap.
 async fn left(page: &Page) -> Vec<f64> {
     page.comes_to("done").await;
-    let Remains { nodes, listeners, heap } = page.browser.remains().await;
+    let Leaks { nodes, listeners, heap } = page.browser.leaks().await;
     let module = page.browser.evaluate("return memory.buffer.byteLength", &[]).await;
     let module = module.as_f64().expect("a memory has a length");
     [nodes, listeners, module].into_iter().chain(heap).collect()

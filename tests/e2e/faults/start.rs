@@ -3,7 +3,7 @@
 use super::all_come_from;
 use crate::page::Page;
 use crate::support::browser::Browser;
-use crate::support::planted::{beginning_with, site_but};
+use crate::support::patched_site::{beginning_with, site_but};
 use crate::support::server::Server;
 use crate::support::site::{dist, site};
 use axum::Router;

@@ -4,7 +4,7 @@ use super::all_come_from;
 use crate::page::Page;
 use crate::support::browser::Browser;
 use crate::support::host::Host;
-use crate::support::planted::{beginning_with, site_but};
+use crate::support::patched_site::{beginning_with, site_but};
 use crate::support::server::Server;
 use crate::support::site::site;
 use macro_rules_attribute::apply;

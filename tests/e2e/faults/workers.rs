@@ -2,7 +2,7 @@
 
 use super::all_come_from;
 use crate::page::Page;
-use crate::support::planted::site_but;
+use crate::support::patched_site::site_but;
 use crate::support::server::Server;
 use crate::work::{Lost, at_job};
 use macro_rules_attribute::apply;

@@ -130,7 +130,7 @@ async fn while_a_comparison_is_under_way_nothing_is_opened_or_kept() {
 #[in_part(WebKit = "not the nodes and listeners that no script can reach")]
 async fn opening_and_closing_leaves_nothing_behind() {
     let browser = Browser::start("en").await;
-    browser.count_remains().await;
+    browser.count_leaks().await;
     let page = Page::in_browser(browser, Server::start(site()), "/", QUICK).await;
     let report = page.run().await;
     assert_eq!(runs(&report).len(), 2);
@@ -145,11 +145,11 @@ async fn opening_and_closing_leaves_nothing_behind() {
     for _ in 0..5 {
         once().await;
     }
-    let before = page.browser.remains().await;
+    let before = page.browser.leaks().await;
     for _ in 0..TIMES {
         once().await;
     }
-    let after = page.browser.remains().await;
+    let after = page.browser.leaks().await;
     let times = f64::from(TIMES);
     assert!(after.listeners < before.listeners + times, "{before:?} {after:?}");
     assert!(after.nodes <= before.nodes + 100.0 * times, "{before:?} {after:?}");

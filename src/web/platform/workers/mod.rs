@@ -1,7 +1,7 @@
 //! Workers that do the CPU work. They are started for a run and terminated when [`Workers`] is dropped. The
 //! job of a lost worker goes to another one.
 
-mod seat;
+mod slot;
 
 use crate::run::trace::{Event, Trace};
 use crate::run::work::{Digest, Done, Loss};
@@ -10,7 +10,7 @@ use crate::web::dom::weakly;
 use futures_util::future::LocalBoxFuture;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
-use seat::{Seat, not_started};
+use slot::{WorkerSlot, not_started};
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -37,7 +37,7 @@ struct Task {
 
 /// Workers, and the jobs that wait for a free one.
 pub struct Workers {
-    seats: RefCell<Vec<Option<Seat>>>,
+    slots: RefCell<Vec<Option<WorkerSlot>>>,
     queue: RefCell<VecDeque<Task>>,
     patience_ms: u32,
     trace: RefCell<Option<Rc<Trace>>>,
@@ -53,7 +53,7 @@ impl Workers {
     /// The reason why none of them has started.
     pub async fn start(count: u32, work_ms: u32) -> Result<Rc<Self>, Loss> {
         let workers = Rc::new(Self {
-            seats: RefCell::default(),
+            slots: RefCell::default(),
             queue: RefCell::default(),
             patience_ms: MIN_PATIENCE_MS + PATIENCE * work_ms,
             trace: RefCell::default(),
@@ -62,8 +62,8 @@ impl Workers {
         });
         let mut ready = Vec::new();
         for index in 0..count {
-            let (seat, started) = Seat::start(index, Rc::downgrade(&workers))?;
-            workers.seats.borrow_mut().push(Some(seat));
+            let (slot, started) = WorkerSlot::start(index, Rc::downgrade(&workers))?;
+            workers.slots.borrow_mut().push(Some(slot));
             ready.push(started);
         }
         // All workers are starting already: the last one that is awaited has had the longest time.
@@ -72,7 +72,7 @@ impl Workers {
                 workers.lose(index, not_started());
             }
         }
-        let one_is_there = workers.seats.borrow().iter().any(Option::is_some);
+        let one_is_there = workers.slots.borrow().iter().any(Option::is_some);
         if one_is_there { Ok(workers) } else { Err(workers.last_loss.get()) }
     }
 
@@ -95,33 +95,33 @@ impl Workers {
     /// Gives waiting jobs to free workers. If all workers are lost, the jobs fail with the loss of the last
     /// one.
     fn dispatch(self: &Rc<Self>) {
-        let mut seats = self.seats.borrow_mut();
+        let mut slots = self.slots.borrow_mut();
         let mut queue = self.queue.borrow_mut();
         // A closed channel means that the request was aborted and nothing waits for the job.
         queue.retain(|task| !task.waiting.is_closed());
-        if seats.iter().all(Option::is_none) {
+        if slots.iter().all(Option::is_none) {
             for task in queue.drain(..) {
                 let _ = task.waiting.send(Err(self.last_loss.get()));
             }
         }
-        for (index, seat) in (0..).zip(seats.iter_mut()) {
-            let Some(seat) = seat.as_mut().filter(|seat| seat.task.is_none()) else { continue };
+        for (index, slot) in (0..).zip(slots.iter_mut()) {
+            let Some(slot) = slot.as_mut().filter(|slot| slot.task.is_none()) else { continue };
             let Some(task) = queue.pop_front() else { return };
-            let _ = seat.worker.post_message(&task.rounds.into());
+            let _ = slot.worker.post_message(&task.rounds.into());
             let silent =
                 weakly(Rc::downgrade(self), move |workers: &Rc<Self>| workers.lose(index, Loss::Silent));
-            seat.patience = Some(Timeout::new(self.patience_ms, silent));
-            seat.task = Some(task);
+            slot.patience = Some(Timeout::new(self.patience_ms, silent));
+            slot.task = Some(task);
         }
     }
 
     /// Delivers the answer of a worker, which is then free.
     fn answered(self: &Rc<Self>, worker: u32, answer: &Array) {
         let task = {
-            let mut seats = self.seats.borrow_mut();
-            let Some(seat) = seats.get_mut(worker as usize).and_then(Option::as_mut) else { return };
-            seat.patience = None;
-            seat.task.take()
+            let mut slots = self.slots.borrow_mut();
+            let Some(slot) = slots.get_mut(worker as usize).and_then(Option::as_mut) else { return };
+            slot.patience = None;
+            slot.task.take()
         };
         let since_origin = |value: JsValue| value.as_f64().unwrap_or_default() - time_origin_ms();
         let bytes: Uint8Array = answer.get(0).unchecked_into();
@@ -141,9 +141,9 @@ impl Workers {
 
     /// Removes a lost worker, and puts its job first in the queue.
     fn lose(self: &Rc<Self>, worker: u32, loss: Loss) {
-        let seat = self.seats.borrow_mut().get_mut(worker as usize).and_then(Option::take);
-        let Some(mut seat) = seat else { return };
-        if let Some(task) = seat.task.take() {
+        let slot = self.slots.borrow_mut().get_mut(worker as usize).and_then(Option::take);
+        let Some(mut slot) = slot else { return };
+        if let Some(task) = slot.task.take() {
             self.queue.borrow_mut().push_front(task);
         }
         self.last_loss.set(loss);

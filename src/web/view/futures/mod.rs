@@ -1,7 +1,7 @@
 //! The futures as a table, in tokio-console's words. Only the visible rows are in the page, so that it can
 //! handle any number of futures.
 
-mod hands;
+mod input;
 
 use super::table::NONE;
 use crate::i18n::{Numbers as _, capitalized};

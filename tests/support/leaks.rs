@@ -30,7 +30,7 @@ const COUNT: &str = "const listening = new WeakMap();
 
 /// The numbers of nodes and listeners, and the bytes of JavaScript's heap if the engine reports them.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Remains {
+pub(crate) struct Leaks {
     pub(crate) nodes: f64,
     pub(crate) listeners: f64,
     pub(crate) heap: Option<f64>,
@@ -38,7 +38,7 @@ pub(crate) struct Remains {
 
 impl Browser {
     /// Makes each page count them, from the next page on.
-    pub(crate) async fn count_remains(&self) {
+    pub(crate) async fn count_leaks(&self) {
         if self.engine != Engine::Chromium {
             self.before_each_page(COUNT).await;
         }
@@ -46,12 +46,12 @@ impl Browser {
 
     /// Returns the current numbers: in Chromium all that exist after the garbage is collected, and elsewhere
     /// those that a script can reach.
-    pub(crate) async fn remains(&self) -> Remains {
+    pub(crate) async fn leaks(&self) -> Leaks {
         if self.engine != Engine::Chromium {
             let counted = self.evaluate("return countRemains()", &[]).await;
             let count =
                 |index: usize| counted[index].as_f64().unwrap_or_else(|| panic!("a count: {counted}"));
-            return Remains { nodes: count(0), listeners: count(1), heap: None };
+            return Leaks { nodes: count(0), listeners: count(1), heap: None };
         }
         self.devtools("HeapProfiler.collectGarbage", &json!({})).await;
         self.devtools("Performance.enable", &json!({})).await;
@@ -61,7 +61,7 @@ impl Browser {
                 metrics["metrics"].as_array().into_iter().flatten().find(|metric| metric["name"] == name);
             found.and_then(|metric| metric["value"].as_f64()).unwrap_or_else(|| panic!("{name}: {metrics}"))
         };
-        Remains {
+        Leaks {
             nodes: metric("Nodes"),
             listeners: metric("JSEventListeners"),
             heap: Some(metric("JSHeapUsedSize")),

@@ -24,20 +24,20 @@ pub(super) fn not_started() -> Loss {
 }
 
 /// A worker and its current job.
-pub(super) struct Seat {
+pub(super) struct WorkerSlot {
     pub(super) worker: Worker,
     pub(super) task: Option<Task>,
     pub(super) patience: Option<Timeout>,
     _listeners: [EventListener; 2],
 }
 
-impl Drop for Seat {
+impl Drop for WorkerSlot {
     fn drop(&mut self) {
         self.worker.terminate();
     }
 }
 
-impl Seat {
+impl WorkerSlot {
     /// Starts a worker, and returns it with a future that resolves to whether it has started.
     ///
     /// # Errors
@@ -76,11 +76,11 @@ impl Seat {
             workers.upgrade().inspect(|workers| workers.lose(index, loss));
         });
         let _ = worker.post_message(&wasm_bindgen::module());
-        let seat = Self { worker, task: None, patience: None, _listeners: [messages, errors] };
+        let slot = Self { worker, task: None, patience: None, _listeners: [messages, errors] };
         let started = async move {
             let over = select(has_failed, TimeoutFuture::new(START_MS));
             matches!(select(is_ready, over).await, Either::Left((Ok(()), _)))
         };
-        Ok((seat, started))
+        Ok((slot, started))
     }
 }

@@ -11,20 +11,20 @@ use web_sys::{Element, HtmlDialogElement};
 
 /// The number of requests to another host above which the page asks for confirmation, even if it shows that
 /// host.
-const ASK_ABOVE: u32 = 100;
+const MAX_UNCONFIRMED: u32 = 100;
 
 /// The initiator of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Starter {
+pub(super) enum Initiator {
     /// The user, by a click or a key.
     Person,
     /// The user, after confirming.
-    Sure,
+    Confirmed,
     /// The URL's `autorun`, or the page that frames this one.
     Other,
 }
 
-impl Starter {
+impl Initiator {
     /// Returns why a run of `plan` cannot start, if it cannot.
     pub(super) fn refused(self, plan: &Plan) -> Option<Refusal> {
         if let Endpoint::Url(url) = &plan.origin
@@ -50,7 +50,7 @@ impl Page {
     /// does not show which host. Returns whether it asks. If the user confirms, the plan runs.
     pub(super) fn asks_first(self: &Rc<Self>) -> bool {
         let plan = self.plan.borrow();
-        let few = plan.requests <= ASK_ABOVE && self.form.shows_origin();
+        let few = plan.requests <= MAX_UNCONFIRMED && self.form.shows_origin();
         if few || !plan.origin.is_foreign(&browser::host()) {
             return false;
         }
@@ -61,10 +61,10 @@ impl Page {
         let asked = dialog.clone();
         let answered = hear(Rc::downgrade(self), &dialog, "close", move |page, _| {
             if asked.return_value() == "yes" {
-                page.run(Starter::Sure);
+                page.run(Initiator::Confirmed);
             }
         });
-        *self.control.asked.borrow_mut() = Some(answered);
+        *self.control.confirmation.borrow_mut() = Some(answered);
         dialog.set_return_value("");
         dialog.show_modal().is_ok()
     }

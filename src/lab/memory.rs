@@ -6,7 +6,7 @@ use std::future::poll_fn;
 use std::task::{Poll, Waker};
 
 /// The memory of each request, by its number.
-pub(super) struct Asked(RefCell<Vec<Memory>>);
+pub(super) struct RunMemory(RefCell<Vec<Memory>>);
 
 #[derive(Clone, Default)]
 struct Memory {
@@ -44,7 +44,7 @@ impl Failed {
     }
 }
 
-impl Asked {
+impl RunMemory {
     pub(super) fn new(requests: u32) -> Self {
         Self(RefCell::new((0..requests).map(|_| Memory::default()).collect()))
     }

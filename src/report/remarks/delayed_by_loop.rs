@@ -1,7 +1,7 @@
 //! Answers arrived, and then waited for the loop.
 
 use super::Value::{Count, Millis};
-use super::{Both, Remark, Subject, Templates, held_up};
+use super::{Both, Remark, Subject, Templates, delayed_by_work};
 
 static WORDS: Templates = Templates {
     sentence: Both {
@@ -18,7 +18,7 @@ static WORDS: Templates = Templates {
 pub(super) fn find(about: &Subject) -> Option<Remark> {
     let (answers, longest_ms) = about.waits();
     // That remark names the cause as well.
-    let cause = held_up::find(about);
+    let cause = delayed_by_work::find(about);
     (answers > 0 && cause.is_none()).then(|| Remark {
         words: &WORDS,
         is_alarming: true,
