@@ -86,7 +86,7 @@ async fn har_validator_finds_nothing_wrong_with_a_har() {
 }
 
 #[apply(e2e)]
-#[in_one_engine]
+#[any_engine]
 async fn perfetto_opens_a_trace_and_has_nothing_to_complain_of() {
     // The other exports contain nothing else, and opening one takes seconds.
     for text in exports(Format::Chrome).into_iter().take(2) {
@@ -110,7 +110,7 @@ async fn perfetto_opens_a_trace_and_has_nothing_to_complain_of() {
 }
 
 #[apply(e2e)]
-#[in_one_engine]
+#[any_engine]
 async fn perfetto_complains_of_a_trace_whose_slices_overlap() {
     let mut trace: Value = serde_json::from_str(&exports(Format::Chrome)[1]).expect("JSON");
     for event in trace["traceEvents"].as_array_mut().expect("a list") {

@@ -16,13 +16,13 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::{Instant, timeout};
 
-/// At most so many tests run at once; [`Room`] says when the next begins.
+/// The maximum number of tests at once. [`Room`] decides when the next one begins.
 const DEFAULT_THREADS: usize = 10;
-/// A test that takes longer hangs.
+/// The duration after which a test is taken to hang.
 const MAX_DURATION: Duration = Duration::from_mins(2);
-/// The same where nothing is shortened.
+/// The same in `make soak`, where no test is shortened.
 const MAX_SOAK: Duration = Duration::from_mins(10);
-/// A busy machine can make a few tests fail. Up to this many failures are retried, one at a time; more are not.
+/// The maximum number of failed tests that are retried, one at a time, because a busy machine can make a few fail.
 const MAX_RETRIES: usize = 8;
 /// The number of slowest tests to print.
 const SLOWEST: usize = 10;
@@ -50,7 +50,6 @@ struct Ended {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Runs {
     InEngines,
-    InOneEngine,
     WithoutBrowser,
     Both,
 }
@@ -77,9 +76,8 @@ inventory::collect!(Case);
 /// - `#[skip(WebKit = "why it cannot run there")]`,
 /// - `#[in_part(Firefox = "what is left out there")]`,
 /// - `#[without_browser]`: it runs once, and no browser is started; `#[also_without_browser]`: once more, that way,
-/// - `#[in_one_engine]`: it runs once, because what it opens is not this page,
-/// - `#[any_engine]`: it is about code that does not depend on the engine. Beside tests of other engines it runs in one of
-///   them, which its name decides; alone (`ENGINES=firefox`) and in `make soak`, in each,
+/// - `#[any_engine]`: it is about code that does not depend on the engine. If several engines are tested, it runs in one of
+///   them, chosen by its name. With one engine (`ENGINES=firefox`), and in `make soak`, it runs in each,
 /// - `#[moving]`: it is about motion on the page. In all other tests the browsers prefer reduced motion, because drawing 60
 ///   times a second takes up to half of the processor time.
 /// - `#[long]`: it is shorter than in `make soak`, or takes over half a minute. It begins before all others.
@@ -95,7 +93,6 @@ macro_rules! e2e {
     (@mark $case:ident, doc = $text:literal) => { $case };
     (@mark $case:ident, skip($engine:ident = $why:literal)) => { $case.skip($crate::support::engine::Engine::$engine, $why) };
     (@mark $case:ident, in_part($engine:ident = $what:literal)) => { $case.in_part($crate::support::engine::Engine::$engine, $what) };
-    (@mark $case:ident, in_one_engine) => { $case.in_one_engine() };
     (@mark $case:ident, any_engine) => { $case.any_engine() };
     (@mark $case:ident, without_browser) => { $case.without_browser() };
     (@mark $case:ident, also_without_browser) => { $case.also_without_browser() };
@@ -129,11 +126,6 @@ impl Case {
         self
     }
 
-    pub(crate) const fn in_one_engine(mut self) -> Self {
-        self.runs = Runs::InOneEngine;
-        self
-    }
-
     pub(crate) const fn any_engine(mut self) -> Self {
         self.any_engine = true;
         self
@@ -163,8 +155,7 @@ impl Case {
     fn runs_in(&self, engine: Option<Engine>, engines: &[Engine]) -> bool {
         match (self.runs, engine) {
             (Runs::WithoutBrowser | Runs::Both, None) => true,
-            (Runs::WithoutBrowser, Some(_)) | (Runs::InEngines | Runs::InOneEngine, None) => false,
-            (Runs::InOneEngine, Some(engine)) => engines.first() == Some(&engine),
+            (Runs::WithoutBrowser, Some(_)) | (Runs::InEngines, None) => false,
             (Runs::InEngines | Runs::Both, Some(engine)) => {
                 !self.any_engine || is_soak() || self.engine_of(engines) == Some(engine)
             }
