@@ -79,7 +79,9 @@ impl Page {
 
     /// Waits for the next report, and returns it.
     pub(crate) async fn report(&self) -> Value {
-        let report = self.browser.until("return reports.shift()").await;
+        // Taken only once it is there, because the page is asked again if its answer is lost.
+        self.browser.until("return reports.length > 0").await;
+        let report = self.browser.evaluate("return reports.shift()", &[]).await;
         self.comes_to("done").await;
         report
     }

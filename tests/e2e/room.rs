@@ -1,29 +1,29 @@
-//! Begins a test when the processor has room for it. Tests mostly wait: a fixed number of them at once would leave the
-//! processor idle in one minute, and in the next be too many to do what they wait for in time.
+//! Begins a test when the processor has room for it. Tests mostly wait, so any fixed number of them at once would leave the
+//! processor idle in one minute and overload it in the next.
 
 use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
 use std::time::Duration;
 use sysinfo::System;
 
-/// The processor has room while less of all its cores is in use, as it was during the last [`PERIOD`].
+/// The use of all cores during the last [`PERIOD`] below which the processor has room.
 const MAX_USE_PERCENT: f32 = 70.0;
-/// Between two tests that begin, so that the first has shown what it takes.
+/// The minimum time between the beginnings of two tests, so that the load of the first is visible.
 const PERIOD: Duration = Duration::from_millis(300);
-/// So many run however busy the processor is: other programs may keep it so.
+/// The number of tests that always run, because other programs may keep the processor busy.
 const ALWAYS: usize = 2;
 
 static ROOM: Mutex<Option<System>> = Mutex::new(None);
 static RUNNING: Mutex<usize> = Mutex::new(0);
 
-/// The room that a running test takes up, until it is dropped.
+/// The room of a running test, until it is dropped.
 pub(crate) struct Room(());
 
 impl Room {
-    /// Waits for room. Others that wait come after.
+    /// Waits for room. Tests get it one after the other.
     pub(crate) fn take() -> Self {
         let mut system = ROOM.lock().unwrap_or_else(PoisonError::into_inner);
-        let system = system.get_or_insert_with(|| System::new().expect("the system says how busy it is"));
+        let system = system.get_or_insert_with(|| System::new().expect("the system reports its load"));
         while running(|count| *count) >= ALWAYS {
             sleep(PERIOD);
             system.refresh_cpu_usage();

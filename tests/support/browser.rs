@@ -1,5 +1,5 @@
-//! A browser, and what every engine does by the standard `WebDriver`; for what each does in
-//! its own way see [`super::devtools`]. Whatever cannot be done fails the test, with the reason.
+//! A browser, controlled by the standard `WebDriver`; for commands of single engines see [`super::devtools`]. A command
+//! that fails also fails the test, with the reason.
 
 use super::command::Command;
 use super::current::{Current, scratch};
@@ -13,10 +13,10 @@ use std::panic::Location;
 use std::path::Path;
 use std::time::Duration;
 
-/// For how long a condition may stay unmet. Nothing is timed with it: a test waits as long only to fail.
+/// How long a condition may stay unmet. Only failing tests wait that long.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// For how long the page itself waits before it is asked anew: one that is left meanwhile never answers.
+/// How long the page itself waits before it is asked again, because a page that is left in the meantime never answers.
 const TURN: Duration = Duration::from_secs(2);
 
 /// How long a driver may take to answer, before it is asked again. `WebKitWebDriver` sometimes loses a command.
@@ -36,17 +36,17 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Starts one that prefers those languages, such as `fr`.
+    /// Starts a browser that prefers `languages`, such as `fr`.
     pub(crate) async fn start(languages: &'static str) -> Self {
         Self::start_as(Wish { languages, ..Wish::default() }).await
     }
 
-    /// Starts one that neither keeps nor sends cookies, and with them forbids all storage.
+    /// Starts a browser without cookies, and therefore without any storage.
     pub(crate) async fn start_without_storage() -> Self {
         Self::start_as(Wish { languages: "en", without_storage: true, ..Wish::default() }).await
     }
 
-    /// Starts one as the test wants it.
+    /// Starts a browser with the settings of `wish`.
     pub(crate) async fn start_as(wish: Wish) -> Self {
         let engine = Engine::current();
         let wish = Wish { less_motion: !Current::test().is_moving, ..wish };
@@ -81,7 +81,7 @@ impl Browser {
         &self.session().client
     }
 
-    /// Goes to that URL, and waits for its load event.
+    /// Goes to `url`, and waits for its load event.
     pub(crate) async fn open(&self, url: &str) {
         self.may_be_left().await;
         self.client().goto(url).await.unwrap_or_else(|error| panic!("{url} does not open: {error}"));
@@ -117,11 +117,12 @@ impl Browser {
             .unwrap_or_else(|error| panic!("in the page, {body:?}: {error}"))
     }
 
-    /// Waits until such a body returns something truthy, and gives that. The page itself looks: whenever something in it
-    /// changed or came, and now and then, for what changes without a sign.
+    /// Waits until a function's body returns a truthy value, and returns that. The page itself evaluates it whenever something
+    /// has changed or arrived, and at intervals, because some changes have no sign. It may be evaluated again after it was
+    /// truthy, if the driver loses the answer.
     ///
     /// # Panics
-    /// When it does not for very long.
+    /// If it does not for very long.
     pub(crate) async fn until(&self, body: &str) -> Value {
         let met = async {
             loop {
@@ -147,8 +148,8 @@ impl Browser {
         panic!("never came true: {body}\nseen: {}\nsaid: {said:#?}", picture.display());
     }
 
-    /// Has the page look for a while, or once in `WebKit`: its driver answers no more when a page with a script under way is
-    /// kept for the way back.
+    /// Lets the page evaluate `body` for a while, or once in `WebKit`, whose driver stops answering when a page enters the
+    /// back-forward cache during a script.
     async fn look(&self, body: &str) -> Result<Value, CmdError> {
         if self.engine == Engine::WebKit {
             let value = self.client().execute(body, Vec::new()).await?;
@@ -161,7 +162,7 @@ impl Browser {
         self.client().execute(&script, vec![json!(TURN.as_millis())]).await
     }
 
-    /// The text of that element as it is rendered, without what is hidden.
+    /// Returns the text of an element as it is rendered, without its hidden parts.
     pub(crate) async fn text(&self, css: &str) -> String {
         let text =
             self.evaluate("return document.querySelector(arguments[0]).innerText", &[json!(css)]).await;
@@ -170,20 +171,20 @@ impl Browser {
         if self.engine == Engine::WebKit { text.trim_end_matches('\n') } else { text }.to_owned()
     }
 
-    /// Whether that element is to be seen, or would be after scrolling.
+    /// Returns whether an element is visible, or would be after scrolling.
     pub(crate) async fn shows(&self, css: &str) -> bool {
         let visible = "return document.querySelector(arguments[0]).checkVisibility()";
         self.evaluate(visible, &[json!(css)]).await == json!(true)
     }
 
-    /// Goes into the frame, until [`Browser::leave_frame`].
+    /// Enters a frame, until [`Browser::leave_frame`].
     pub(crate) async fn enter_frame(&self, css: &str) {
         let frame = self.client().find(Locator::Css(css)).await;
         let entered = async { frame?.enter_frame().await };
         entered.await.unwrap_or_else(|error| panic!("{css} cannot be entered: {error}"));
     }
 
-    /// The same of the frame that such a body returns, which may stand in a shadow tree.
+    /// Enters the frame that a function's body returns, which may be in a shadow tree.
     pub(crate) async fn enter_frame_given(&self, body: &str) {
         let frame = self.evaluate(body, &[]).await;
         self.command("frame", json!({ "id": frame })).await;
@@ -201,18 +202,18 @@ impl Browser {
         chosen.await.unwrap_or_else(|error| panic!("{css} takes no file: {error}"));
     }
 
-    /// Whether all consoles are empty.
+    /// Checks that all consoles are empty.
     ///
     /// # Panics
-    /// When they are not.
+    /// If they are not.
     pub(crate) async fn has_said_nothing(&self) {
         assert_eq!(self.console().await, [""; 0], "the consoles are empty");
     }
 
-    /// Whether they say nothing but what Chromium itself notes of that, such as a server that failed it.
+    /// Checks that the consoles contain only the engine's own notes about `what`, such as a server that failed.
     ///
     /// # Panics
-    /// When there is more.
+    /// If there is more.
     pub(crate) async fn has_only_noted(&self, what: &str) {
         let said = self.console().await;
         // WebKit does not say which module it could not load.
@@ -223,25 +224,25 @@ impl Browser {
         assert!(said.iter().all(is_noted), "more than notes of {what}: {said:#?}");
     }
 
-    /// Puts a picture of what is seen into a file.
+    /// Writes a screenshot to `file`.
     pub(crate) async fn screenshot(&self, file: &Path) {
         let picture = self.client().screenshot().await.expect("the page has a picture");
         std::fs::write(file, picture).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     }
 
-    /// The page as a PDF, in base64.
+    /// Returns the page as a PDF, in base64.
     pub(crate) async fn print(&self) -> Value {
         self.command("print", json!({ "background": false })).await
     }
 
-    /// Gives a command that the standard has not, or fantoccini has not.
+    /// Sends a command that the standard or fantoccini lacks.
     pub(super) async fn command(&self, path: &'static str, body: Value) -> Value {
         let answer = self.client().issue_cmd(Command { path, body }).await;
         answer.unwrap_or_else(|error| panic!("the driver refuses {path}: {error}"))
     }
 }
 
-/// Whether JavaScript takes it for false.
+/// Returns whether JavaScript treats `value` as false.
 fn falsy(value: &Value) -> bool {
     *value == Value::Null || *value == json!(false) || *value == json!(0) || *value == json!("")
 }

@@ -58,7 +58,7 @@ impl Session {
         Some(idle.swap_remove(index))
     }
 
-    /// One that an earlier browser of this same test has left, with a new tab.
+    /// Returns a session that an earlier browser of this test has used, with a new tab.
     async fn used(engine: Engine, wish: Wish) -> Option<Self> {
         let session = USED.with_borrow_mut(|used| {
             let index = used.iter().rposition(|one| one.is(engine, wish))?;
@@ -71,7 +71,7 @@ impl Session {
         self.engine == engine && self.wish == wish
     }
 
-    /// Has the session end with its test, because of a change that a new tab does not reset.
+    /// Makes the session end with its test, because the test changed something that a new tab does not reset.
     pub(super) fn spend(&self) {
         self.is_spent.store(true, Ordering::Relaxed);
     }
