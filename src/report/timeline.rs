@@ -34,7 +34,7 @@ pub struct Tick {
 pub const MAX_LINES: u32 = 156;
 const THICKEST_PX: u32 = 12;
 
-/// How the requests are distributed over the lines.
+/// The distribution of the requests over the lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
     /// The number of requests that share a line: 1 if there is room for a line each.
@@ -82,7 +82,7 @@ impl Grid {
 /// The waterfall of one run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lane {
-    /// How the requests are distributed over the lines.
+    /// The distribution of the requests over the lines.
     pub grid: Grid,
     /// The bars, line by line.
     pub bars: Vec<Bar>,

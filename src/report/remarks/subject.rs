@@ -1,4 +1,4 @@
-//! What a remark is about.
+//! The subject of a remark: one run.
 
 use super::Value;
 use crate::plan::Plan;
