@@ -1,6 +1,7 @@
 //! The page's interface for code outside its module: the lesson, the files and the links, which are loaded on
 //! demand (`web::desk`).
 
+use super::redraw::Change;
 use super::{Initiator, PAGE, Page, State};
 use crate::lesson::Measure;
 use crate::plan::{PageOptions, Plan, Strategy};
@@ -28,7 +29,7 @@ pub fn set_plan(query: &str) {
         *page.problems.borrow_mut() = problems;
         let options = PageOptions { chapter: plan.page.chapter, ..page.plan.borrow().page.clone() };
         page.keep_plan(Plan { page: options, ..plan });
-        page.show_plan();
+        page.redraw(Change::Plan);
     });
 }
 
@@ -141,6 +142,6 @@ impl Page {
         self.views.player.close();
         self.control.refusal.take();
         self.set_state(state);
-        self.show_plan();
+        self.redraw(Change::Plan);
     }
 }

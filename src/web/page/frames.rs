@@ -1,14 +1,14 @@
 //! Frames: in each one of a run that is under way, and when the user looks at the results.
 
+use super::redraw::Change;
 use super::{Page, State};
 use crate::run::trace::{BARE, Busy, Event};
 use crate::web::dom::browser;
 use crate::web::dom::weakly_with;
-use crate::web::locale::Locale;
 use std::rc::Rc;
 
 impl Page {
-    /// Draws once, in the next animation frame. While a comparison runs, draws in every frame.
+    /// Shows [`Change::Look`] once, in the next animation frame. While a comparison runs, draws in every frame.
     pub(super) fn draw_soon(self: &Rc<Self>) {
         self.pacer.mark_due();
         self.await_frame();
@@ -25,23 +25,22 @@ impl Page {
     }
 
     fn frame(self: &Rc<Self>) {
-        let locale = self.locale();
         if self.state.get() != State::Running {
-            return self.frame_at_rest(&locale);
+            return self.frame_at_rest();
         }
         // Between two runs, and while the report is made, there is no trace to record into and nothing new to
         // draw.
         let trace = self.comparison.borrow().under_way().map(|run| Rc::clone(&run.trace));
         if let Some(trace) = trace {
             trace.push(Event::Frame { at_ms: trace.now_ms() });
-            trace.busy(Busy::Draw, |now_ms| self.draw_running(&locale, now_ms));
+            trace.busy(Busy::Draw, |now_ms| self.draw_running(now_ms));
         }
         self.await_frame();
     }
 
     /// Continues to play a recording, or shows the stage as the user looks at it.
-    fn frame_at_rest(self: &Rc<Self>, locale: &Locale) {
-        let (stage, player) = (&self.views.stage, &self.views.player);
+    fn frame_at_rest(self: &Rc<Self>) {
+        let player = &self.views.player;
         let now_ms = browser::clock()();
         let playing = player.advance(now_ms);
         if playing {
@@ -50,34 +49,25 @@ impl Page {
         let recorded = player.at_ms().is_some() || self.recorded.is_at_moment();
         if recorded && (!playing || self.pacer.is_time_for_words(now_ms)) {
             self.pacer.said(now_ms);
-            return self.show_moment();
+            return self.redraw(Change::Moment);
         }
-        stage.set_cursor(player.at_ms());
-        stage.draw(locale);
-        stage.say(locale);
-        self.show_code();
+        self.redraw(Change::Look);
     }
 
     /// Draws the changes since the last frame.
-    fn draw_running(&self, locale: &Locale, now_ms: f64) {
+    fn draw_running(&self, now_ms: f64) {
         self.comparison.borrow_mut().read();
         let (changes, settled) =
             self.comparison.borrow().rows.last().map_or((0, 0), |rows| (rows.changes, rows.settled));
         let due = self.pacer.due(now_ms, changes, settled);
         if due.waterfall {
-            self.views.stage.draw(locale);
+            self.views.stage.draw(&self.locale());
         }
         if due.heartbeat {
             self.views.beat.show(now_ms);
         }
         if due.words {
-            // The log is first, because it asks for its scroll position, which costs nothing only until
-            // another element has changed.
-            self.views.log.render(&self.comparison.borrow(), locale);
-            self.views.stage.say(locale);
-            self.show_progress(locale);
-            self.show_code();
-            self.show_futures(locale);
+            self.redraw(Change::Progress);
         }
     }
 }

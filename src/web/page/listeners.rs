@@ -1,6 +1,7 @@
 //! The listeners of the page: the actions of the user and of the host, and their effects.
 
 use super::host::Ask;
+use super::redraw::Change;
 use super::{Initiator, Page};
 use crate::plan::{Lang, Theme};
 use crate::web::dom::browser::{property, set_query, window};
@@ -65,12 +66,12 @@ impl Page {
                 let page = Rc::clone(page);
                 spawn_local(async move {
                     breathe().await;
-                    page.show_plan();
+                    page.redraw(Change::Plan);
                 });
             }
         });
         let fit = weakly_with(Rc::downgrade(self), |page: &Rc<Self>, _| {
-            page.views.stage.fit();
+            page.redraw(Change::Size);
             page.draw_soon();
         });
         let resizes = Observation::new(ResizeObserver::new, fit);
@@ -78,7 +79,7 @@ impl Page {
         *self.resizes.borrow_mut() = resizes;
         for medium in ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"] {
             if let Ok(Some(medium)) = window().match_media(medium) {
-                self.hear(&medium, "change", |page, _| page.repaint());
+                self.hear(&medium, "change", |page, _| page.redraw(Change::Colours));
             }
         }
         let asked = weakly_with(Rc::downgrade(self), |page: &Rc<Self>, ask| match ask {
@@ -95,7 +96,7 @@ impl Page {
             return self.run(Initiator::Person);
         }
         *self.problems.borrow_mut() = problems;
-        self.show_problems();
+        self.redraw(Change::Problems);
         self.form.focus_invalid();
     }
 
@@ -138,16 +139,7 @@ impl Page {
         self.plan.borrow_mut().page.theme = Some(theme);
         set_query(&self.plan.borrow().to_query());
         mark_root("data-theme", theme.name());
-        self.repaint();
-    }
-
-    /// Draws in the colours of another theme or medium. It draws at once, because printing does not wait for
-    /// an animation frame.
-    fn repaint(&self) {
-        self.views.stage.repaint();
-        self.views.stage.fit();
-        self.views.stage.draw(&self.locale());
-        self.update_pulse();
+        self.redraw(Change::Colours);
     }
 
     /// Switches to another language. The results stay.
@@ -155,7 +147,6 @@ impl Page {
         self.plan.borrow_mut().page.lang = Some(lang);
         set_query(&self.plan.borrow().to_query());
         *self.locale.borrow_mut() = Rc::new(Locale::new(lang));
-        self.show_plan();
-        self.update_pulse();
+        self.redraw(Change::Plan);
     }
 }

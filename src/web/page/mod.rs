@@ -1,16 +1,6 @@
 //! The page: one plan, one comparison, and the views that show it.
 //!
-//! One function shows everything that depends on a change:
-//!
-//! | change | function |
-//! |---|---|
-//! | the plan or the language | `show_plan` |
-//! | the results | `show_results` |
-//! | the time to which a recording is played | `show_moment` |
-//! | anything else that views draw, in the next frame | `draw_soon` |
-//!
-//! Each function also does what those below it do. Their parts (`show_code`, `show_futures` and others) are
-//! for changes that show nowhere else.
+//! A function that changes one of them then calls `Page::redraw` with the change (`redraw/mod.rs`).
 
 pub mod api;
 pub mod compare;
@@ -23,7 +13,7 @@ mod listeners;
 mod pacer;
 mod plan;
 mod recorded;
-mod results;
+mod redraw;
 mod runs;
 mod state;
 mod views;
@@ -43,6 +33,7 @@ use host::Host;
 use initiator::Initiator;
 use pacer::FramePacer;
 use recorded::Recorded;
+use redraw::Change;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 use views::Views;
@@ -77,7 +68,7 @@ pub fn start() {
     let (plan, problems) = Plan::from_query(&browser::query());
     let page = Rc::new_cyclic(|weak| Page::new(weak, plan, problems));
     page.listen();
-    page.show_plan();
+    page.redraw(Change::Plan);
     page.set_state(State::Idle);
     page.host.post("ready", &JsValue::NULL);
     if page.plan.borrow().origin == Endpoint::Builtin {

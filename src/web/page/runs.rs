@@ -4,13 +4,12 @@ use super::compare::{self, Watch};
 use super::control::Running;
 use super::host::{Failed, Progress};
 use super::initiator::Initiator;
-use super::results::announce;
+use super::redraw::Change;
 use super::{Page, State};
 use crate::plan::Strategy;
-use crate::report::rows::Rows;
 use crate::run::trace::BARE;
 use crate::web::dom::browser::{self, document};
-use crate::web::dom::{set_text, weakly, weakly_with};
+use crate::web::dom::{by_id, set_text, weakly, weakly_with};
 use crate::web::platform::breathe::breathe;
 use crate::web::to_js::{report_to_js, to_js};
 use crate::web::view::pulse::Pulse;
@@ -19,7 +18,7 @@ use gloo_timers::callback::Interval;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{CustomEvent, CustomEventInit};
+use web_sys::{CustomEvent, CustomEventInit, Element};
 
 /// How often messages report the progress of a run: ten times a second at most.
 const PROGRESS_MS: u32 = 100;
@@ -33,7 +32,7 @@ impl Page {
         // Before `run.started`, hand over the report of the previous run.
         self.hand_over();
         *self.control.refusal.borrow_mut() = by.refused(&self.plan.borrow());
-        self.show_problems();
+        self.redraw(Change::Problems);
         if self.control.refusal.borrow().is_some() {
             return self.fail();
         }
@@ -46,8 +45,7 @@ impl Page {
         *self.comparison.borrow_mut() = comparison;
         self.views.player.close();
         self.set_state(State::Running);
-        self.views.stage.build(&self.locale());
-        self.show_results();
+        self.redraw(Change::Comparison);
         self.pacer.begin_run(browser::wants_stillness());
         if !BARE {
             self.start_pulse();
@@ -74,18 +72,11 @@ impl Page {
         self.control.silence_ms.set(0.0);
         let silent = weakly_with(Rc::downgrade(self), |page: &Rc<Self>, longest_silence_ms| {
             page.control.silence_ms.set(longest_silence_ms);
-            page.show_silence();
+            page.redraw(Change::Silence);
             page.control.pulse.take();
         });
         *self.control.pulse.borrow_mut() = Pulse::start(silent);
         self.update_pulse();
-    }
-
-    /// Gives the heartbeat the page's language and theme.
-    pub(super) fn update_pulse(&self) {
-        if let Some(pulse) = &*self.control.pulse.borrow() {
-            pulse.update(&self.locale(), &self.views.stage.paint());
-        }
     }
 
     /// Sets the state to failed, and posts `run.failed` with the reason for the refusal.
@@ -108,13 +99,13 @@ impl Page {
         let refused = self.comparison.borrow().refused.first().map(|(_, refusal)| refusal.clone());
         let nothing_ran = !cancelled && self.comparison.borrow().runs.is_empty();
         *self.control.refusal.borrow_mut() = refused;
-        self.show_problems();
+        self.redraw(Change::Problems);
         if nothing_ran {
             self.fail();
-            return self.show_results();
+            return self.redraw(Change::Results);
         }
         self.set_state(if cancelled { State::Cancelled } else { State::Done });
-        self.show_results();
+        self.redraw(Change::Results);
         announce(&self.views.headline.text_content().unwrap_or_default());
         // Showing the results and handing over the report are separate tasks, because with ten thousand
         // requests each of them takes a while.
@@ -167,10 +158,7 @@ impl Page {
 
 impl Watch for Page {
     fn next(&self, strategy: Strategy) {
-        self.views.code.show(strategy);
-        // The futures as they are before the run begins, because making their rows takes time.
-        let plan = &self.comparison.borrow().plan;
-        self.show_futures_of(Some((strategy, &Rows::new(plan.requests), 0.0)), plan.limit, &self.locale());
+        self.redraw(Change::Next(strategy));
     }
 
     fn freezes(&self, ms: Option<f64>) {
@@ -189,6 +177,11 @@ impl Watch for Page {
     }
 
     fn ended(&self) {
-        self.show_results();
+        self.redraw(Change::Results);
     }
+}
+
+/// Announces a text to screen readers.
+fn announce(text: &str) {
+    set_text(&by_id::<Element>("spoken"), text);
 }

@@ -1,6 +1,7 @@
 //! The views of the page.
 
 use super::Page;
+use super::redraw::Change;
 use crate::report::comparison::Comparison;
 use crate::web::dom::{by_id, weakly, weakly_with};
 use crate::web::locale::Locale;
@@ -48,7 +49,7 @@ impl Views {
             changing.upgrade().inspect(|page| page.change(parameter, value));
         };
         let selected = call(|page| {
-            page.show_futures(&page.locale());
+            page.redraw(Change::Futures);
             page.draw_soon();
         });
         let scrolled = call(|page| page.at_moment(|shown| page.views.log.scrolled(shown, &page.locale())));
@@ -59,7 +60,7 @@ impl Views {
             remarks: Remarks::new(changed),
             code: Code::of_page(Rc::clone(locale), selected),
             log: Log::new(scrolled),
-            futures: Futures::new(call(|page| page.show_futures(&page.locale())), chosen),
+            futures: Futures::new(call(|page| page.redraw(Change::Futures)), chosen),
             beat: Beat::of_page(),
             headline: by_id("headline"),
         }

@@ -1,10 +1,9 @@
-//! The results on the page.
+//! The parts of the page that depend on time: as it is now, or as it was at the time to which a recording was
+//! played.
 
-use super::{Page, State};
+use super::super::{Page, State};
 use crate::plan::{Strategy, View};
-use crate::report::Report;
 use crate::report::comparison::Comparison;
-use crate::report::headline::Headline;
 use crate::report::rows::Rows;
 use crate::run::platform::Provenance;
 use crate::web::dom::{by_id, set_text, show};
@@ -12,36 +11,7 @@ use crate::web::locale::Locale;
 use web_sys::Element;
 
 impl Page {
-    /// Shows all results as they are now.
-    pub(super) fn show_results(&self) {
-        let locale = self.locale();
-        self.show_moment();
-        let comparison = self.comparison.borrow();
-        let over = comparison.rows.iter().filter(|rows| rows.is_ended()).count();
-        let rows = &comparison.rows[..over];
-        let mut report = Report::of(&comparison.plan, &comparison.runs[..over], rows);
-        if comparison.under_way().is_some() {
-            self.show_progress(&locale);
-        } else {
-            let headline = match Headline::of_cancelled(&comparison).or_else(|| Headline::of(&report)) {
-                None if comparison.question.is_some() => locale.words.guess_first().into(),
-                headline => {
-                    let headline = headline.unwrap_or_else(|| Headline::expected(&comparison.plan));
-                    locale.words.headline(&headline, comparison.plan.limit, &locale.numbers)
-                }
-            };
-            set_text(&self.views.headline, &headline);
-        }
-        let plan = self.plan.borrow();
-        let finished = (self.state.get() != State::Running).then_some((&report, rows));
-        self.views.remarks.render(finished, plan.page.shows(View::Remarks), &locale);
-        report.runs.extend(comparison.other_reports());
-        self.views.table.render(Some(&report), plan.page.shows(View::Table), &locale);
-        self.show_silence();
-    }
-
-    /// Shows everything that depends on time: as it is now, or as it was at the time to which a recording was
-    /// played.
+    /// Shows all of them.
     pub(super) fn show_moment(&self) {
         let locale = self.locale();
         let comparison = self.comparison.borrow();
@@ -62,13 +32,6 @@ impl Page {
         let provenance = at_ms.map(|_| Provenance::Recorded).or(comparison.provenance());
         set_text(&badge, provenance.map_or("", |provenance| locale.words.provenance(provenance)));
         show(&badge, provenance.is_some());
-    }
-
-    /// Shows how long the page did not answer, as the worker measured it.
-    pub(super) fn show_silence(&self) {
-        let (locale, silence_ms) = (self.locale(), self.control.silence_ms.get());
-        let silence = (silence_ms > 0.0).then(|| locale.words.silence(silence_ms, &locale.numbers));
-        set_text(&by_id::<Element>("silence"), &silence.unwrap_or_default());
     }
 
     /// Shows beside the code where tasks are suspended, now or at the time to which a recording was played,
@@ -119,9 +82,17 @@ impl Page {
         });
     }
 
+    /// Shows the futures of a strategy as they are before its run begins, because making their rows takes
+    /// time.
+    pub(super) fn show_futures_before(&self, strategy: Strategy, locale: &Locale) {
+        let comparison = self.comparison.borrow();
+        let rows = Rows::new(comparison.plan.requests);
+        self.show_futures_of(Some((strategy, &rows, 0.0)), comparison.plan.limit, locale);
+    }
+
     /// Shows the futures of a run: its strategy, with `permits` permits, its rows, and the time in
     /// milliseconds at which they are shown.
-    pub(super) fn show_futures_of(&self, run: Option<(Strategy, &Rows, f64)>, permits: u32, locale: &Locale) {
+    fn show_futures_of(&self, run: Option<(Strategy, &Rows, f64)>, permits: u32, locale: &Locale) {
         let run = run.map(|(strategy, rows, at_ms)| (locale.words.strategy(strategy, permits), rows, at_ms));
         let run = run.as_ref().map(|(strategy, rows, at_ms)| (&**strategy, *rows, *at_ms));
         self.views.futures.render(run, self.plan.borrow().page.shows(View::Futures), locale);
@@ -135,9 +106,4 @@ fn progress(shown: &Comparison, at_ms: Option<f64>, locale: &Locale) -> String {
     let Some(rows) = under_way.or(shown.rows.last()) else { return String::new() };
     let at_ms = at_ms.unwrap_or_else(|| shown.end_ms());
     locale.words.spoken(at_ms, rows.settled, rows.in_flight, &locale.numbers)
-}
-
-/// Announces a text to screen readers.
-pub(super) fn announce(text: &str) {
-    set_text(&by_id::<Element>("spoken"), text);
 }

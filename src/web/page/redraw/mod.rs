@@ -1,0 +1,109 @@
+//! Redrawing: the only way from a change to everything that shows it.
+//!
+//! Code that changes something calls [`Page::redraw`] with the change. It does not need to know which views
+//! show it. [`Page::draw_soon`] does the same for [`Change::Look`], in the next animation frame.
+
+mod moment;
+mod plan;
+mod results;
+
+use super::Page;
+use crate::plan::Strategy;
+
+/// A change that is visible on the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Change {
+    /// Another plan or language, which the controls do not show yet.
+    Plan,
+    /// Another plan, which the controls show already, because it comes from them.
+    Controls,
+    /// The problems of the plan, or the reason for which the last run did not start.
+    Problems,
+    /// Another comparison.
+    Comparison,
+    /// A run of the comparison has ended, or was refused.
+    Results,
+    /// The next run of the comparison is being prepared.
+    Next(Strategy),
+    /// The run that is under way has progressed. Its waterfall is not included, because it is drawn more
+    /// often.
+    Progress,
+    /// The measured time for which the page did not answer.
+    Silence,
+    /// The time to which a recording is played.
+    Moment,
+    /// What the user looks at: a request, or a part of the time.
+    Look,
+    /// The choice of futures to show.
+    Futures,
+    /// The size of the lanes. It is drawn in the next frame.
+    Size,
+    /// The colours. They are drawn at once, because printing does not wait for an animation frame.
+    Colours,
+}
+
+impl Page {
+    /// Shows a change.
+    pub(super) fn redraw(&self, change: Change) {
+        let locale = self.locale();
+        let stage = &self.views.stage;
+        match change {
+            Change::Plan => {
+                self.show_words(&locale);
+                self.show_problems();
+                self.follow_plan();
+                stage.build(&locale);
+                self.show_results();
+                self.update_pulse();
+            }
+            Change::Controls => {
+                if self.follow_plan() {
+                    stage.build(&locale);
+                }
+                self.show_results();
+            }
+            Change::Problems => self.show_problems(),
+            Change::Comparison => {
+                stage.build(&locale);
+                self.show_results();
+            }
+            Change::Results => self.show_results(),
+            Change::Next(strategy) => {
+                self.views.code.show(strategy);
+                self.show_futures_before(strategy, &locale);
+            }
+            Change::Progress => {
+                // The log is first, because it asks for its scroll position, which costs nothing only until
+                // another element has changed.
+                self.views.log.render(&self.comparison.borrow(), &locale);
+                stage.say(&locale);
+                self.show_progress(&locale);
+                self.show_code();
+                self.show_futures(&locale);
+            }
+            Change::Silence => self.show_silence(),
+            Change::Moment => self.show_moment(),
+            Change::Look => {
+                stage.set_cursor(self.views.player.at_ms());
+                stage.draw(&locale);
+                stage.say(&locale);
+                self.show_code();
+            }
+            Change::Futures => self.show_futures(&locale),
+            Change::Size => stage.fit(),
+            Change::Colours => {
+                stage.repaint();
+                stage.fit();
+                stage.draw(&locale);
+                self.update_pulse();
+            }
+        }
+    }
+
+    /// Gives the heartbeat in the worker the page's language and colours.
+    pub(super) fn update_pulse(&self) {
+        if let Some(pulse) = &*self.control.pulse.borrow() {
+            pulse.update(&self.locale(), &self.views.stage.paint());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! The plan of the page, and its problems.
+
+use super::super::{Page, State};
+use crate::plan::{Parameter, Plan, View};
+use crate::report::comparison::Comparison;
+use crate::web::dom::{all, append, by_id, clear, element, set_text, show};
+use crate::web::locale::Locale;
+use web_sys::Element;
+
+impl Page {
+    /// Shows the page's words in its language, the plan in its controls, and only the views that are wanted.
+    pub(super) fn show_words(&self, locale: &Locale) {
+        locale.set_page();
+        self.form.fill(&self.plan.borrow(), locale);
+        for section in all("[data-view]") {
+            let view = section.get_attribute("data-view").as_deref().and_then(View::named);
+            // The tables and the remarks appear when they have something to show.
+            if !matches!(view, Some(View::Table | View::Remarks | View::Futures) | None) {
+                show(&section, view.is_some_and(|view| self.plan.borrow().page.shows(view)));
+            }
+        }
+    }
+
+    /// Shows the words and the code of the plan. Returns whether this replaced the comparison.
+    pub(super) fn follow_plan(&self) -> bool {
+        let (locale, plan) = (self.locale(), self.plan.borrow());
+        self.form.update_labels(&plan, &locale);
+        self.views.code.render(&plan, &locale);
+        // Results stay, and so does a comparison that is running.
+        let fresh = self.state.get() != State::Running && self.comparison.borrow().runs.is_empty();
+        if fresh {
+            let comparison = {
+                let before = self.comparison.borrow();
+                // A cancelled comparison stays cancelled in another language.
+                let as_before = Plan { page: before.plan.page.clone(), ..plan.clone() };
+                let unbegun = before.unbegun.filter(|_| as_before == before.plan);
+                Comparison { unbegun, ..before.followed_by(plan.clone()) }
+            };
+            *self.comparison.borrow_mut() = comparison;
+        }
+        fresh
+    }
+
+    /// Shows the problems of the plan, and why the last run did not start.
+    pub(super) fn show_problems(&self) {
+        let (locale, plan) = (self.locale(), self.plan.borrow());
+        let list: Element = by_id("problems");
+        clear(&list);
+        for problem in self.problems.borrow().iter() {
+            let used = problem.parameter.get(&plan).or_else(|| match problem.parameter {
+                Parameter::Lang => Some(locale.lang.name().into()),
+                _ => None,
+            });
+            append(&list, &element("li", "", &locale.words.plan_error(problem, used.as_deref())));
+        }
+        show(&list, !self.problems.borrow().is_empty());
+        let notice: Element = by_id("notice");
+        let refusal = self.control.refusal.borrow();
+        let text = refusal.as_ref().map(|refusal| locale.words.refusal(refusal, &locale.numbers));
+        set_text(&notice, &text.unwrap_or_default());
+        show(&notice, refusal.is_some());
+    }
+}
