@@ -42,7 +42,7 @@
 //! | module | contents |
 //! |---|---|
 //! | `web::page` | the page's plan, state and runs: its controls (`form`), who may start a run (`initiator`), how a comparison runs (`compare`), what shows a change (`redraw`), what is drawn when (`pacer`), the page around the frame (`host`), and the interface for the desk (`api`) |
-//! | `web::view` | the views: the waterfall (`stage`, `lane`, `pen`), table, remarks, code, log, futures, player, heartbeats (`beat`, `pulse`), and input on a lane (`gestures`) |
+//! | `web::view` | the views: the waterfall (`stage`, `lane`, `pen`), table, remarks, code, log, futures, player, `heartbeat`, and input on a lane (`gestures`) |
 //! | `web::platform` | the browser as a platform: requests, JSON, the engine's observations, workers, the service worker |
 //! | `web::dom` | elements, events, observers, and the globals of the window |
 //! | `web::locale` | the page's language, its words and its numbers |

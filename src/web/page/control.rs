@@ -1,7 +1,7 @@
 //! Control of the runs: the one that is under way, and what the last one has left.
 
 use crate::refusal::Refusal;
-use crate::web::view::pulse::Pulse;
+use crate::web::view::heartbeat::WorkerHeartbeat;
 use futures_util::future::AbortHandle;
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
@@ -24,7 +24,7 @@ pub(super) struct RunControl {
     pub(super) finished: RefCell<Option<(bool, JsValue)>>,
     /// Why the last comparison did not start, or the reason of the first strategy that did not.
     pub(super) refusal: RefCell<Option<Refusal>>,
-    pub(super) pulse: RefCell<Option<Pulse>>,
+    pub(super) heartbeat: RefCell<Option<WorkerHeartbeat>>,
     /// The longest time for which the page did not answer, or 0.
     pub(super) silence_ms: Cell<f64>,
     /// The listener to an open confirmation.
@@ -43,8 +43,8 @@ impl RunControl {
     }
 
     /// Returns whether the heartbeat that outlives a freeze is visible or never will be.
-    pub(super) fn is_pulse_seen(&self) -> bool {
-        self.pulse.borrow().as_ref().is_none_or(Pulse::is_seen)
+    pub(super) fn is_heartbeat_seen(&self) -> bool {
+        self.heartbeat.borrow().as_ref().is_none_or(WorkerHeartbeat::is_seen)
     }
 
     /// Drops the comparison's future, which aborts all of its requests.
@@ -57,6 +57,6 @@ impl RunControl {
     /// Ends the comparison that runs. Its heartbeat then reports the longest silence.
     pub(super) fn end(&self) {
         self.running.take();
-        self.pulse.borrow().as_ref().inspect(|pulse| pulse.end());
+        self.heartbeat.borrow().as_ref().inspect(|heartbeat| heartbeat.end());
     }
 }

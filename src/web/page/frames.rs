@@ -64,7 +64,7 @@ impl Page {
             self.views.stage.draw(&self.locale());
         }
         if due.heartbeat {
-            self.views.beat.show(now_ms);
+            self.views.dots.show(now_ms);
         }
         if due.words {
             self.redraw(Change::Progress);

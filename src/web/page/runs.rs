@@ -12,7 +12,7 @@ use crate::web::dom::browser::{self, document};
 use crate::web::dom::{by_id, set_text, weakly, weakly_with};
 use crate::web::platform::breathe::breathe;
 use crate::web::to_js::{report_to_js, to_js};
-use crate::web::view::pulse::Pulse;
+use crate::web::view::heartbeat::WorkerHeartbeat;
 use futures_util::future::abortable;
 use gloo_timers::callback::Interval;
 use std::cell::Cell;
@@ -48,7 +48,7 @@ impl Page {
         self.redraw(Change::Comparison);
         self.pacer.begin_run(browser::wants_stillness());
         if !BARE {
-            self.start_pulse();
+            self.start_heartbeat();
         }
         let page = Rc::clone(self);
         let (work, abort) = abortable(async move {
@@ -68,15 +68,15 @@ impl Page {
 
     /// Starts the heartbeat that outlives a freeze. After the comparison it reports how long the page did not
     /// answer, and nothing waits for that report.
-    fn start_pulse(self: &Rc<Self>) {
+    fn start_heartbeat(self: &Rc<Self>) {
         self.control.silence_ms.set(0.0);
         let silent = weakly_with(Rc::downgrade(self), |page: &Rc<Self>, longest_silence_ms| {
             page.control.silence_ms.set(longest_silence_ms);
             page.redraw(Change::Silence);
-            page.control.pulse.take();
+            page.control.heartbeat.take();
         });
-        *self.control.pulse.borrow_mut() = Pulse::start(silent);
-        self.update_pulse();
+        *self.control.heartbeat.borrow_mut() = WorkerHeartbeat::start(silent);
+        self.update_heartbeat();
     }
 
     /// Sets the state to failed, and posts `run.failed` with the reason for the refusal.
@@ -173,7 +173,7 @@ impl Watch for Page {
     }
 
     fn is_seen(&self) -> bool {
-        self.control.is_pulse_seen()
+        self.control.is_heartbeat_seen()
     }
 
     fn ended(&self) {

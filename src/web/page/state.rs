@@ -27,7 +27,7 @@ impl Page {
     pub(super) fn set_state(&self, state: State) {
         self.state.set(state);
         mark_root("data-state", state.name());
-        self.views.beat.show(0.0);
+        self.views.dots.show(0.0);
         let running = state == State::Running;
         let run: Element = by_id("run");
         let cancel: Element = by_id("cancel");

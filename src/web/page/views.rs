@@ -5,9 +5,9 @@ use super::redraw::Change;
 use crate::report::comparison::Comparison;
 use crate::web::dom::{by_id, weakly, weakly_with};
 use crate::web::locale::Locale;
-use crate::web::view::beat::Beat;
 use crate::web::view::code::Code;
 use crate::web::view::futures::Futures;
+use crate::web::view::heartbeat::Dots;
 use crate::web::view::log::Log;
 use crate::web::view::player::Player;
 use crate::web::view::remarks::Remarks;
@@ -26,7 +26,7 @@ pub(super) struct Views {
     pub(super) code: Rc<Code>,
     pub(super) log: Log,
     pub(super) futures: Rc<Futures>,
-    pub(super) beat: Beat,
+    pub(super) dots: Dots,
     pub(super) headline: Element,
 }
 
@@ -61,7 +61,7 @@ impl Views {
             code: Code::of_page(Rc::clone(locale), selected),
             log: Log::new(scrolled),
             futures: Futures::new(call(|page| page.redraw(Change::Futures)), chosen),
-            beat: Beat::of_page(),
+            dots: Dots::of_page(),
             headline: by_id("headline"),
         }
     }

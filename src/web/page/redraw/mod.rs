@@ -54,7 +54,7 @@ impl Page {
                 self.follow_plan();
                 stage.build(&locale);
                 self.show_results();
-                self.update_pulse();
+                self.update_heartbeat();
             }
             Change::Controls => {
                 if self.follow_plan() {
@@ -95,15 +95,15 @@ impl Page {
                 stage.repaint();
                 stage.fit();
                 stage.draw(&locale);
-                self.update_pulse();
+                self.update_heartbeat();
             }
         }
     }
 
     /// Gives the heartbeat in the worker the page's language and colours.
-    pub(super) fn update_pulse(&self) {
-        if let Some(pulse) = &*self.control.pulse.borrow() {
-            pulse.update(&self.locale(), &self.views.stage.paint());
+    pub(super) fn update_heartbeat(&self) {
+        if let Some(heartbeat) = &*self.control.heartbeat.borrow() {
+            heartbeat.update(&self.locale(), &self.views.stage.paint());
         }
     }
 }

@@ -1,11 +1,10 @@
-//! A heartbeat that outlives a freeze: `www/pulse.js`, a worker with a canvas in the page. The worker asks,
-//! the page answers, and the worker reports how long the page did not. Without such a worker, an animation of
-//! the style sheet beats instead.
+//! A worker with a canvas in the page (`www/pulse.js`). The worker asks, the page answers, and the worker
+//! reports how long the page did not. Without such a worker, an animation of the style sheet beats instead.
 
-use super::paint::Paint;
 use crate::web::dom::browser::{wants_stillness, window};
 use crate::web::dom::{append, by_id, element, on};
 use crate::web::locale::Locale;
+use crate::web::view::paint::Paint;
 use gloo_events::EventListener;
 use js_sys::Array;
 use std::cell::Cell;
@@ -16,19 +15,19 @@ use web_sys::{Element, HtmlCanvasElement, MessageEvent, Worker};
 /// A heartbeat that beats until it is dropped.
 #[derive(Debug)]
 #[must_use = "it beats until it is dropped"]
-pub struct Pulse {
+pub struct WorkerHeartbeat {
     worker: Worker,
     canvas: HtmlCanvasElement,
     is_seen: Rc<Cell<bool>>,
     _listeners: [EventListener; 2],
 }
 
-impl Pulse {
+impl WorkerHeartbeat {
     /// Starts a heartbeat without waiting for it. Returns `None` if a worker or its canvas is missing or
     /// forbidden, or if the heartbeat would not be visible.
     ///
-    /// After [`Pulse::end`], it calls `longest_silence_ms` with the longest time for which the page did not
-    /// answer: 0 if every answer came soon enough.
+    /// After [`WorkerHeartbeat::end`], it calls `longest_silence_ms` with the longest time for which the page
+    /// did not answer: 0 if every answer came soon enough.
     pub fn start(longest_silence_ms: impl Fn(f64) + 'static) -> Option<Self> {
         let place: Element = by_id("elsewhere");
         if place.client_width() == 0 {
@@ -58,9 +57,9 @@ impl Pulse {
                 }
             })
         });
-        let pulse = Self { worker, canvas, is_seen, _listeners: listeners };
-        pulse.hand_over().ok()?;
-        Some(pulse)
+        let heartbeat = Self { worker, canvas, is_seen, _listeners: listeners };
+        heartbeat.hand_over().ok()?;
+        Some(heartbeat)
     }
 
     /// Transfers the canvas to the worker, in the size that it has on this screen.
@@ -93,7 +92,7 @@ impl Pulse {
     }
 }
 
-impl Drop for Pulse {
+impl Drop for WorkerHeartbeat {
     fn drop(&mut self) {
         self.worker.terminate();
         self.canvas.remove();

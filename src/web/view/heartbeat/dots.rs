@@ -1,4 +1,4 @@
-//! The page's own heartbeat: dots that the main thread moves in a circle once a second if its loop is free.
+//! Dots that the main thread moves in a circle once a second if its loop is free.
 
 use crate::web::dom::{all, set_attribute};
 use web_sys::Element;
@@ -7,13 +7,13 @@ use web_sys::Element;
 const DOTS: &str = "#mark .dot, #own-beat .dot";
 const MIDDLE: &str = " 16 18)";
 
-/// The dots.
+/// The dots: the page's own heartbeat.
 #[derive(Debug)]
-pub struct Beat {
+pub struct Dots {
     dots: Vec<Element>,
 }
 
-impl Beat {
+impl Dots {
     /// Finds the dots in the page.
     pub fn of_page() -> Self {
         Self { dots: all(DOTS) }
