@@ -5,6 +5,7 @@ pub mod bound;
 pub mod comparison;
 pub mod futures;
 pub mod headline;
+pub mod loop_lane;
 pub mod phases;
 pub mod remarks;
 pub mod replay;

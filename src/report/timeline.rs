@@ -1,10 +1,8 @@
 //! The layout of the timeline as data: the bars of each line, with start and end. Views only draw it.
 
-use super::axis::Axis;
 use super::phases::Phase;
 use super::row::Row;
 use super::rows::Rows;
-use crate::math::clamp;
 
 /// A span of time in one line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,9 +28,23 @@ pub struct Tick {
     pub good: bool,
 }
 
+impl Tick {
+    /// Returns its width, in pixels. Failures are wider, so that they can be recognized without their colour.
+    pub fn width_px(&self) -> f64 {
+        if self.good { 1.5 } else { 3.0 }
+    }
+}
+
 /// The maximum height of a waterfall in pixels, and thus its maximum number of lines.
 pub const MAX_LINES: u32 = 156;
 const THICKEST_PX: u32 = 12;
+
+/// The width of the dashed line at the ideal, in pixels.
+pub const IDEAL_PX: f64 = 1.5;
+/// The length of its dashes, in pixels.
+pub const DASH_PX: f64 = 4.0;
+/// The length of the gaps between them, in pixels.
+pub const DASH_GAP_PX: f64 = 3.0;
 
 /// The distribution of the requests over the lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,6 +80,16 @@ impl Grid {
         if thick_px >= 3.0 && phase != Phase::Queued { thick_px - 1.0 } else { thick_px }
     }
 
+    /// Returns the distance of a line from the top of the waterfall, in pixels.
+    pub fn top_px(&self, line: u32) -> f64 {
+        f64::from(line) * self.thick_px()
+    }
+
+    /// Returns the height of a tick, in pixels.
+    pub fn tick_px(&self) -> f64 {
+        self.thick_px().max(2.0)
+    }
+
     /// Returns the line of request `n`.
     pub fn line_of(&self, n: u32) -> u32 {
         n / self.requests_per_line.max(1)
@@ -100,6 +122,18 @@ impl Lane {
             lane.line(line, sharing, now_ms);
         }
         lane
+    }
+
+    /// Returns the bars of each phase, which have the same fill. Phases painted over others come last.
+    pub fn bars_by_phase(&self) -> impl Iterator<Item = (Phase, impl Iterator<Item = &Bar>)> {
+        let bars_of = move |phase| self.bars.iter().filter(move |bar| bar.phase == phase);
+        Phase::ALL.into_iter().map(move |phase| (phase, bars_of(phase)))
+    }
+
+    /// Returns the ticks of deliveries, and then those of failures, which are painted over them.
+    pub fn ticks_by_outcome(&self) -> impl Iterator<Item = (bool, impl Iterator<Item = &Tick>)> {
+        let ticks_of = move |good| self.ticks.iter().filter(move |tick| tick.good == good);
+        [true, false].into_iter().map(move |good| (good, ticks_of(good)))
     }
 
     fn line(&mut self, line: u32, sharing: &[Row], now_ms: f64) {
@@ -142,32 +176,4 @@ impl Lane {
             }
         }
     }
-}
-
-/// Returns the filled share, from 0 to 1, of each of `columns` equal parts of the axis. Only spans longer
-/// than `over_ms` fill it. The spans must be in the order in which they ended. The cost of a span depends
-/// neither on how many parts it covers nor on how many other spans overlap it. This matters because a
-/// recording from elsewhere may have a million spans that last the whole time.
-pub fn load(spans: &[(f64, f64)], over_ms: f64, axis: &Axis, columns: u32) -> Vec<f64> {
-    let mut load = vec![0.0; columns as usize + 1];
-    // The number of spans that begin in each part, minus those that end in it. A span fills the part in which
-    // it begins, and all parts after it until it ends.
-    let mut more = load.clone();
-    let first = spans.partition_point(|(_, end_ms)| *end_ms < axis.from_ms);
-    for &(start_ms, end_ms) in spans[first..].iter().filter(|(start_ms, end_ms)| end_ms - start_ms > over_ms)
-    {
-        for (at_ms, begins) in [(start_ms, 1.0), (end_ms, -1.0)] {
-            let place = clamp(axis.share(at_ms) * f64::from(columns), 0.0, f64::from(columns));
-            more[place as usize] += begins;
-            // Minus the fraction of this column before the edge.
-            load[place as usize] -= begins * place.fract();
-        }
-    }
-    let mut filling = 0.0;
-    for (share, more) in load.iter_mut().zip(more) {
-        filling += more;
-        *share = clamp(*share + filling, 0.0, 1.0);
-    }
-    load.truncate(columns as usize);
-    load
 }

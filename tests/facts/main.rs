@@ -15,6 +15,7 @@ mod hostile;
 mod imports;
 mod lab;
 mod lessons;
+mod loop_lanes;
 mod plain;
 mod plans;
 mod probes;

@@ -1,9 +1,8 @@
 use crate::sim::{Sim, Workers, run, run_in};
 use boucle::plan::Strategy::{JoinAll, Retry, Semaphore, Sequential};
-use boucle::report::axis::Axis;
 use boucle::report::phases::Phase;
 use boucle::report::rows::Rows;
-use boucle::report::timeline::{Bar, Grid, Lane, MAX_LINES, Tick, load};
+use boucle::report::timeline::{Bar, Grid, Lane, MAX_LINES, Tick};
 use boucle::run::trace::{Event, Trace};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -124,29 +123,19 @@ fn lines_fill_the_room_up_to_twelve_pixels_each() {
 }
 
 #[test]
-fn the_loops_load_is_its_share_of_each_column() {
-    let spans = [(0.0, 5.0), (15.0, 30.0), (35.0, 60.0)];
-    let axis = Axis { from_ms: 0.0, to_ms: 40.0 };
-    assert_eq!(load(&spans, 0.0, &axis, 4), [0.5, 0.5, 1.0, 0.5]);
-    assert_eq!(load(&spans, 5.0, &axis, 4), [0.0, 0.5, 1.0, 0.5], "only what takes longer");
-    let zoomed = Axis { from_ms: 10.0, to_ms: 20.0 };
-    assert_eq!(load(&spans, 0.0, &zoomed, 2), [0.0, 1.0]);
-    assert!(load(&spans, 0.0, &zoomed, 0).is_empty());
-}
-
-#[test]
-fn overlapping_spans_count_once_in_the_loops_load() {
-    let spans = [(5.0, 10.0), (0.0, 20.0), (12.5, 35.0), (35.0, 35.0)];
-    let axis = Axis { from_ms: 0.0, to_ms: 50.0 };
-    assert_eq!(load(&spans, 0.0, &axis, 5), [1.0, 1.0, 1.0, 0.5, 0.0]);
-}
-
-#[test]
-fn a_million_overlapping_spans_fill_each_column_once() {
-    let spans = vec![(0.0, 2_000.0); 1_000_000];
-    let axis = Axis { from_ms: 500.0, to_ms: 1_500.0 };
-    // Adding each span to each column would take a thousand million additions.
-    assert_eq!(load(&spans, 50.0, &axis, 1_000), [1.0; 1_000]);
+fn bars_and_ticks_are_painted_in_layers() {
+    let (_, _, rows) = run(JoinAll, "fail=0.5&requests=20&work=20");
+    let lane = Lane::new(&rows, 100, rows.total_ms());
+    let layers = lane.bars_by_phase().map(|(phase, bars)| (phase, bars.collect::<Vec<_>>()));
+    let layers: Vec<_> = layers.collect();
+    assert!(layers.iter().all(|(phase, bars)| bars.iter().all(|bar| bar.phase == *phase)));
+    assert_eq!(layers.iter().map(|(_, bars)| bars.len()).sum::<usize>(), lane.bars.len());
+    let place = |phase| layers.iter().position(|(other, _)| *other == phase).unwrap();
+    assert!(place(Phase::Working) > place(Phase::Queued), "work covers the wait for it");
+    let failed = rows.rows.iter().filter(|row| row.error().is_some()).count();
+    assert!(failed > 0 && failed < 20);
+    let ticks: Vec<_> = lane.ticks_by_outcome().map(|(good, ticks)| (good, ticks.count())).collect();
+    assert_eq!(ticks, [(true, 20 - failed), (false, failed)], "failures cover deliveries");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The page's light colours, and hatching that distinguishes the phases without colour.
 
+use crate::report::loop_lane::Mark;
 use crate::report::phases::Phase;
 
 pub(super) const INK: &str = "#1a1a18";
@@ -30,5 +31,14 @@ pub(super) fn of(phase: Phase) -> &'static str {
         Phase::Lost => "url(#boucle-lost)",
         Phase::Working => QUIET,
         Phase::Offloaded => "url(#boucle-offloaded)",
+    }
+}
+
+/// Returns the fill of a mark in the loop's lane.
+pub(super) fn of_mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Busy => INK,
+        Mark::Blocked => WAITING,
+        Mark::Frame => QUIET,
     }
 }

@@ -2,18 +2,13 @@
 
 use super::figure::{self, Figure, Rect, Style};
 use super::{MARGIN, PLOT, RIGHT, Scene, ink};
-use crate::math::clamp;
 use crate::math::sort_by_time;
 use crate::plan::Strategy;
 use crate::report::RunReport;
-use crate::report::phases::Phase;
-use crate::report::remarks::BLOCKED_MS;
+use crate::report::loop_lane::{AIR_PX, Extent, FRAMES_PX, IDLE, LOOP_PX, LoopLane, Mark};
 use crate::report::rows::Rows;
-use crate::report::timeline::{Lane, MAX_LINES, load};
+use crate::report::timeline::{DASH_GAP_PX, DASH_PX, IDEAL_PX, Lane, MAX_LINES};
 
-const AIR: f64 = 6.0;
-const LOOP: f64 = 11.0;
-const FRAMES: f64 = 6.0;
 /// The characters of a name that fit into a line.
 const NAME: usize = 19;
 const PROGRAM: usize = 28;
@@ -38,7 +33,8 @@ impl<'a> LaneFigure<'a> {
         let lane =
             rows.map(|rows| Lane::new(rows, MAX_LINES, comparison.reached_ms(index))).unwrap_or_default();
         let mut figure = Self { scene, index, strategy, rows, lane, height: 0.0 };
-        figure.height = figure.words_height().max(figure.lane.grid.height_px() + AIR + LOOP + FRAMES);
+        let drawn_height = figure.lane.grid.height_px() + AIR_PX + LOOP_PX + FRAMES_PX;
+        figure.height = figure.words_height().max(drawn_height);
         figure
     }
 
@@ -112,66 +108,58 @@ impl<'a> LaneFigure<'a> {
             figure.text(MARGIN, y, &style, &text);
         }
         self.waterfall(figure, top);
-        let bottom = top + self.height - LOOP - FRAMES;
-        self.event_loop(figure, bottom);
+        let loop_top = top + self.height - LOOP_PX - FRAMES_PX;
+        self.event_loop(figure, loop_top);
         if let Some(bound_ms) = self.bound_ms() {
-            figure.line(self.scene.x(bound_ms), top - 3.0, bottom - 2.0, ink::INK, 1.6, "5 4");
+            let dashes = format!("{DASH_PX} {DASH_GAP_PX}");
+            figure.line(self.scene.x(bound_ms), top, loop_top - AIR_PX, ink::INK, IDEAL_PX, &dashes);
         }
     }
 
     fn waterfall(&self, figure: &mut Figure, top: f64) {
-        let thick = self.lane.grid.thick_px();
-        for phase in Phase::ALL {
-            let mut bars: Vec<_> = self.lane.bars.iter().filter(|bar| bar.phase == phase).collect();
+        let grid = self.lane.grid;
+        for (phase, bars) in self.lane.bars_by_phase() {
+            let mut bars: Vec<_> = bars.collect();
             sort_by_time(&mut bars, |bar| bar.from_ms);
             sort_by_time(&mut bars, |bar| bar.line.into());
             let rects = bars.iter().map(|bar| {
                 let (x, end) = (self.scene.x(bar.from_ms), self.scene.x(bar.to_ms));
                 Rect {
                     x,
-                    y: top + f64::from(bar.line) * thick,
+                    y: top + grid.top_px(bar.line),
+                    // A picture cannot be zoomed as the page can, so short bars have to be visible in it.
                     width: (end - x).max(0.6),
-                    height: self.lane.grid.bar_px(phase),
+                    height: grid.bar_px(phase),
                 }
             });
             figure.rects(ink::of(phase), joined(rects));
         }
-        for (good, fill) in [(true, ink::INK), (false, ink::ALARM)] {
-            let ticks = self.lane.ticks.iter().filter(|tick| tick.good == good).map(|tick| Rect {
-                x: self.scene.x(tick.at_ms) - 1.0,
-                y: top + f64::from(tick.line) * thick,
-                width: 2.0,
-                height: thick.max(2.0),
+        for (good, ticks) in self.lane.ticks_by_outcome() {
+            let ticks = ticks.map(|tick| Rect {
+                x: self.scene.x(tick.at_ms) - tick.width_px() / 2.0,
+                y: top + grid.top_px(tick.line),
+                width: tick.width_px(),
+                height: grid.tick_px(),
             });
-            figure.rects(fill, ticks);
+            figure.rects(if good { ink::INK } else { ink::ALARM }, ticks);
         }
     }
 
-    /// Draws a base line, the load of the loop as bars above it, and the animation frames below it.
+    /// Draws the loop's lane, and the animation frames below it.
     fn event_loop(&self, figure: &mut Figure, top: f64) {
-        let foot = top + LOOP;
-        figure.rects(ink::LINE, [Rect { x: PLOT, y: foot - 2.0, width: RIGHT - PLOT, height: 2.0 }]);
+        let rect = |x: f64, width: f64, extent: Extent| Rect {
+            x: PLOT + x,
+            y: top + extent.top_px,
+            width,
+            height: extent.height_px,
+        };
+        figure.rects(ink::LINE, [rect(0.0, RIGHT - PLOT, IDLE)]);
         let Some(rows) = self.rows else { return };
-        let columns = load(&rows.spans, 0.0, &self.scene.axis, (RIGHT - PLOT) as u32);
-        let busy = columns.iter().enumerate().filter(|(_, share)| **share > 0.0).map(|(column, share)| {
-            // Rounds to half pixels, so that neighbours with about the same load are joined.
-            let height = ((share * LOOP).max(1.0) * 2.0).round() / 2.0;
-            Rect { x: PLOT + column as f64, y: foot - 1.0 - height, width: 1.0, height }
-        });
-        figure.rects(ink::INK, joined(busy));
-        let mut blocks = [&*rows.spans, &rows.long_tasks].concat();
-        blocks.retain(|(start_ms, end_ms)| end_ms - start_ms > BLOCKED_MS);
-        sort_by_time(&mut blocks, |block| block.0);
-        let blocks = blocks.into_iter().map(|(start_ms, end_ms)| {
-            let (x, end) = (self.scene.x(start_ms), clamp(self.scene.x(end_ms), PLOT, RIGHT));
-            Rect { x, y: top, width: (end - x).max(2.0), height: LOOP }
-        });
-        figure.rects(ink::WAITING, joined(blocks));
-        let frames = rows.frames_ms.iter().map(|&at_ms| self.scene.x(at_ms).floor());
-        let mut frames: Vec<f64> = frames.filter(|x| *x < RIGHT).collect();
-        frames.dedup();
-        let tick = |x| Rect { x, y: foot + 1.5, width: 1.0, height: FRAMES - 2.0 };
-        figure.rects(ink::QUIET, frames.into_iter().map(tick));
+        let lane = LoopLane::new(rows, &self.scene.axis, (RIGHT - PLOT) as u32, 0);
+        for mark in Mark::ALL {
+            let rects = lane.marks(mark).map(|(column, extent)| rect(column.into(), 1.0, extent));
+            figure.rects(ink::of_mark(mark), joined(rects));
+        }
     }
 }
 

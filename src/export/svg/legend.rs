@@ -4,6 +4,7 @@ use super::figure::{Figure, Rect, Style};
 use super::{MARGIN, RIGHT, Scene, ink};
 use crate::report::phases::Phase;
 use crate::report::remarks::BLOCKED_MS;
+use crate::report::timeline::{DASH_GAP_PX, DASH_PX, IDEAL_PX};
 
 const SIZE: f64 = 13.5;
 /// The approximate width of a character, because text cannot be measured here.
@@ -64,7 +65,10 @@ fn swatch(sign: &Sign, figure: &mut Figure, x: f64, y: f64) {
     match sign {
         Sign::Phase(phase) => figure.rects(ink::of(*phase), [rect(0.0, 22.0, 10.0)]),
         Sign::Delivered => figure.rects(ink::INK, [rect(12.0, 3.0, 13.0)]),
-        Sign::Ideal => figure.rects(ink::INK, [0.0, 9.0, 18.0].map(|from| rect(from, 5.0, 1.6))),
+        Sign::Ideal => {
+            let dash = |n: f64| rect(2.0 + n * (DASH_PX + DASH_GAP_PX), DASH_PX, IDEAL_PX);
+            figure.rects(ink::INK, [0.0, 1.0, 2.0].map(dash));
+        }
         Sign::Busy => {
             figure.rects(ink::LINE, [Rect { y: y + 3.0, ..rect(0.0, 22.0, 2.0) }]);
             let busy = [(3.0, 4.0), (9.0, 9.0), (13.0, 6.0)];

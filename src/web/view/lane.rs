@@ -1,9 +1,10 @@
 //! The waterfall of one strategy, drawn on a canvas from a layout.
 
 use super::paint::{Paint, context};
-use super::pen::{FRAMES_PX, LOOP_PX, Pen, Scene};
+use super::pen::{Pen, Scene};
 use crate::plan::Strategy;
 use crate::report::axis::Axis;
+use crate::report::loop_lane::{AIR_PX, FRAMES_PX, LOOP_PX};
 use crate::report::timeline::{Grid, Lane, MAX_LINES};
 use crate::web::dom::browser::window;
 use crate::web::dom::{find, from_template, px, set_attribute, set_text};
@@ -11,8 +12,6 @@ use crate::web::locale::Locale;
 use std::cell::Cell;
 use web_sys::{Element, HtmlCanvasElement};
 
-/// The height of the space between the waterfall and the loop's lane.
-const AIR_PX: f64 = 5.0;
 /// The height of the axis at the top.
 const AXIS_PX: f64 = 20.0;
 
@@ -120,18 +119,16 @@ impl LaneView {
         }
         if let Some(rows) = scene.rows {
             let lane = Lane::new(rows, MAX_LINES, scene.now_ms);
-            let thick = lane.grid.thick_px();
-            pen.bars(&lane, thick, scene.now_ms, paint);
+            pen.bars(&lane, scene.now_ms, paint);
             if since_ms.is_none() {
-                pen.ticks(&lane, thick, paint);
+                pen.ticks(&lane, paint);
                 if let Some(n) = scene.chosen {
-                    pen.chosen(lane.grid.line_of(n), thick, paint);
+                    pen.chosen(n, &lane.grid, paint);
                 }
             }
         }
         let loop_y = height - LOOP_PX - FRAMES_PX;
-        pen.event_loop(scene, loop_y, paint);
-        pen.frames(scene, loop_y + LOOP_PX, paint);
+        pen.event_loop(scene.rows, loop_y, paint);
         if let Some(bound_ms) = scene.bound_ms {
             pen.bound(bound_ms, loop_y - AIR_PX, paint);
             if scene.rows.is_none() {

@@ -4,18 +4,14 @@ use super::paint::Paint;
 use crate::i18n::Numbers as _;
 use crate::math::clamp;
 use crate::report::axis::Axis;
+use crate::report::loop_lane::{FRAMES_PX, IDLE, LOOP_PX, LoopLane, Mark};
 use crate::report::phases::Phase;
-use crate::report::remarks::BLOCKED_MS;
 use crate::report::rows::Rows;
-use crate::report::timeline::{Lane, load};
+use crate::report::timeline::{DASH_GAP_PX, DASH_PX, Grid, IDEAL_PX, Lane};
 use crate::web::locale::Locale;
 use std::f64::consts::PI;
 use web_sys::CanvasRenderingContext2d;
 
-/// The height of the loop's lane.
-pub(super) const LOOP_PX: f64 = 9.0;
-/// The height of the ticks of animation frames.
-pub(super) const FRAMES_PX: f64 = 4.0;
 /// The opacity of the veil over the part of a recording that has not been played yet.
 const VEIL: f64 = 0.82;
 
@@ -89,19 +85,18 @@ impl Pen<'_> {
         }
     }
 
-    pub(super) fn bars(&self, lane: &Lane, thick: f64, now_ms: f64, paint: &Paint) {
-        for phase in Phase::ALL {
+    pub(super) fn bars(&self, lane: &Lane, now_ms: f64, paint: &Paint) {
+        for (phase, bars) in lane.bars_by_phase() {
             let bar_px = lane.grid.bar_px(phase);
             self.context.begin_path();
-            for bar in lane.bars.iter().filter(|bar| bar.phase == phase) {
+            for bar in bars {
                 let from_ms = match self.since_ms {
                     // The bar ended earlier, and is already drawn in full.
                     Some(_) if bar.to_ms < now_ms => continue,
                     Some(since_ms) => bar.from_ms.max(since_ms),
                     None => bar.from_ms,
                 };
-                let y = self.top + f64::from(bar.line) * thick;
-                self.stretch(from_ms, bar.to_ms, y, bar_px);
+                self.stretch(from_ms, bar.to_ms, self.top + lane.grid.top_px(bar.line), bar_px);
             }
             match (phase, &paint.hatch, &paint.stripes) {
                 (Phase::Queued, Some(hatch), _) => self.context.set_fill_style_canvas_pattern(hatch),
@@ -117,20 +112,20 @@ impl Pen<'_> {
         }
     }
 
-    pub(super) fn ticks(&self, lane: &Lane, thick: f64, paint: &Paint) {
-        for (good, colour, width) in [(true, &paint.ink, 1.5), (false, &paint.lost, 3.0)] {
+    pub(super) fn ticks(&self, lane: &Lane, paint: &Paint) {
+        for (good, ticks) in lane.ticks_by_outcome() {
             self.context.begin_path();
-            for tick in lane.ticks.iter().filter(|tick| tick.good == good) {
-                let y = self.top + f64::from(tick.line) * thick;
-                self.context.rect(self.x(tick.at_ms) - width / 2.0, y, width, thick.max(2.0));
+            for tick in ticks {
+                let (width, y) = (tick.width_px(), self.top + lane.grid.top_px(tick.line));
+                self.context.rect(self.x(tick.at_ms) - width / 2.0, y, width, lane.grid.tick_px());
             }
-            self.context.set_fill_style_str(colour);
+            self.context.set_fill_style_str(if good { &paint.ink } else { &paint.lost });
             self.context.fill();
         }
     }
 
-    pub(super) fn chosen(&self, line: u32, thick: f64, paint: &Paint) {
-        let y = self.top + f64::from(line) * thick;
+    pub(super) fn chosen(&self, n: u32, grid: &Grid, paint: &Paint) {
+        let (y, thick) = (self.top + grid.top_px(grid.line_of(n)), grid.thick_px());
         self.context.set_stroke_style_str(&paint.accent);
         self.context.set_line_width(1.5);
         self.context.stroke_rect(0.75, y - 1.5, self.width - 1.5, thick + 2.0);
@@ -141,54 +136,27 @@ impl Pen<'_> {
         self.context.fill();
     }
 
-    /// Draws a thin line for the idle loop and, above it, a column per pixel, as high as its busy share.
-    pub(super) fn event_loop(&self, scene: &Scene<'_>, y: f64, paint: &Paint) {
+    /// Draws the loop's lane at `y`, and the animation frames below it.
+    pub(super) fn event_loop(&self, rows: Option<&Rows>, y: f64, paint: &Paint) {
         let from = self.since_ms.map_or(0.0, |since_ms| (self.x(since_ms) - 1.0).floor().max(0.0));
-        self.context.clear_rect(from, y, self.width - from, LOOP_PX);
+        let width = self.width - from;
+        self.context.clear_rect(from, y, width, LOOP_PX + FRAMES_PX);
         self.context.set_fill_style_str(&paint.line);
-        self.context.fill_rect(from, y + LOOP_PX - 2.0, self.width - from, 2.0);
-        let Some(rows) = scene.rows else { return };
-        self.context.begin_path();
-        let grown =
-            Axis { from_ms: self.axis.from_ms + self.axis.span_ms() * from / self.width, ..self.axis };
-        let columns = (self.width - from) as u32;
-        let busy = load(&rows.spans, 0.0, &grown, columns);
-        for (column, share) in busy.into_iter().enumerate().filter(|(_, share)| *share > 0.0) {
-            let high = (share * LOOP_PX).max(1.0);
-            self.context.rect(from + column as f64, y + LOOP_PX - 1.0 - high, 1.0, high);
-        }
-        self.context.set_fill_style_str(&paint.ink);
-        self.context.fill();
-        self.context.begin_path();
-        for spans in [&rows.spans, &rows.long_tasks] {
-            let blocked = load(spans, BLOCKED_MS, &grown, columns);
-            for (column, _) in blocked.into_iter().enumerate().filter(|(_, share)| *share > 0.0) {
-                // Includes the pixel before it, because a block shorter than a pixel must be visible.
-                self.context.rect(from + column as f64 - 1.0, y, 2.0, LOOP_PX);
+        self.context.fill_rect(from, y + IDLE.top_px, width, IDLE.height_px);
+        let Some(rows) = rows else { return };
+        let lane = LoopLane::new(rows, &self.axis, self.width as u32, from as u32);
+        for mark in Mark::ALL {
+            self.context.begin_path();
+            for (column, extent) in lane.marks(mark) {
+                self.context.rect(column.into(), y + extent.top_px, 1.0, extent.height_px);
             }
+            self.context.set_fill_style_str(match mark {
+                Mark::Busy => &paint.ink,
+                Mark::Blocked => &paint.waiting,
+                Mark::Frame => &paint.quiet,
+            });
+            self.context.fill();
         }
-        self.context.set_fill_style_str(&paint.waiting);
-        self.context.fill();
-    }
-
-    /// Draws a tick for each animation frame, so that a missing frame leaves a gap.
-    pub(super) fn frames(&self, scene: &Scene<'_>, y: f64, paint: &Paint) {
-        let from_ms = self.since_ms.unwrap_or(self.axis.from_ms).max(self.axis.from_ms);
-        let from = self.x(from_ms) - 1.0;
-        self.context.clear_rect(from, y, self.width - from, FRAMES_PX);
-        let Some(rows) = scene.rows else { return };
-        self.context.begin_path();
-        let first = rows.frames_ms.partition_point(|&at_ms| at_ms < from_ms);
-        // The next tick is only visible if it is at least half a pixel further on.
-        let mut next = from;
-        for x in rows.frames_ms[first..].iter().map(|&at_ms| self.x(at_ms)) {
-            if x >= next {
-                self.context.rect(x, y + 1.0, 1.0, FRAMES_PX - 1.0);
-                next = x + 0.5;
-            }
-        }
-        self.context.set_fill_style_str(&paint.quiet);
-        self.context.fill();
     }
 
     /// Draws the time to which a recording was played, and a veil over everything after it.
@@ -237,13 +205,15 @@ impl Pen<'_> {
         self.context.fill();
     }
 
+    /// Draws the line at the ideal. Its dashes are rectangles, because a canvas keeps a dash pattern for all
+    /// strokes that follow.
     pub(super) fn bound(&self, bound_ms: f64, bottom: f64, paint: &Paint) {
         let x = self.x(bound_ms);
         self.context.begin_path();
         let mut y = self.top;
         while y < bottom {
-            self.context.rect(x - 0.75, y, 1.5, 4.0_f64.min(bottom - y));
-            y += 7.0;
+            self.context.rect(x - IDEAL_PX / 2.0, y, IDEAL_PX, DASH_PX.min(bottom - y));
+            y += DASH_PX + DASH_GAP_PX;
         }
         self.context.set_fill_style_str(&paint.ink);
         self.context.fill();

@@ -125,6 +125,18 @@ fn slices_of_work_are_drawn_no_finer_than_visible() {
 }
 
 #[test]
+fn a_million_spans_of_the_loop_are_a_picture_of_bounded_size() {
+    let mut comparison = compare("strategy=join_all&requests=3&delay=100");
+    let times = || (0..1_000_000).map(|n| f64::from(n) / 10_000.0);
+    let rows = &mut comparison.rows[0];
+    rows.spans = times().map(|at_ms| (at_ms, at_ms + 0.000_05)).collect();
+    rows.long_tasks = times().map(|at_ms| (at_ms, at_ms + 60.0)).collect();
+    rows.frames_ms = times().collect();
+    let svg = written(Format::Svg, &comparison);
+    assert!(svg.len() < 40_000, "{}", svg.len());
+}
+
+#[test]
 fn the_legend_explains_everything_in_the_picture_and_nothing_else() {
     let svg = written(Format::Svg, &compare("strategy=join_all&requests=3&delay=100&work=30"));
     let said = texts(&svg);

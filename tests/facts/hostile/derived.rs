@@ -8,9 +8,10 @@ use boucle::plan::Lang;
 use boucle::report::comparison::Comparison;
 use boucle::report::futures::{Column, Order, Totals};
 use boucle::report::headline::Headline;
+use boucle::report::loop_lane::LoopLane;
 use boucle::report::remarks::Remark;
 use boucle::report::rows::Rows;
-use boucle::report::timeline::{Lane, MAX_LINES, load};
+use boucle::report::timeline::{Lane, MAX_LINES};
 use boucle::run::place::Place;
 
 const LANGS: [Lang; 2] = [Lang::En, Lang::Fr];
@@ -49,8 +50,8 @@ fn facts(comparison: &Comparison, at_ms: f64) {
         assert!(axis.to_ms > axis.from_ms && axis.ticks_ms(10).len() <= 11, "{axis:?}");
         let Some(rows) = comparison.rows_of(index) else { continue };
         run(rows, at_ms);
-        for share in load(&rows.spans, 0.0, &axis, 300) {
-            assert!((0.0..=1.0).contains(&share));
+        for column in LoopLane::new(rows, &axis, 300, 0).columns {
+            assert!((0.0..=1.0).contains(&column.busy));
         }
     }
     assert_eq!(comparison.other_reports().count(), comparison.others.len());
