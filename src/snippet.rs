@@ -110,25 +110,12 @@ fn folder(page: &str) -> &str {
 /// The frame is in a column of 45 rem. Content that does not fit scrolls.
 pub fn height(plan: &Plan) -> u32 {
     let strategies = plan.strategies.len() as u32;
-    let of = |view| if plan.page.shows(view) { px(view, strategies) } else { 0 };
-    // Code on the left, remarks and log on the right.
+    let of = |view: View| if plan.page.shows(view) { view.height_px(strategies) } else { 0 };
+    // Code on the left, remarks and log on the right. Every other view takes the whole width.
     let columns = of(View::Code).max(of(View::Remarks) + of(View::Log));
-    let others = [View::Controls, View::Timeline, View::Table, View::Futures];
-    (columns + others.into_iter().map(of).sum::<u32>()).max(120)
-}
-
-/// Returns the height of one view with the space above it, as measured in Chromium.
-const fn px(view: View, strategies: u32) -> u32 {
-    match view {
-        View::Controls => 360,
-        View::Timeline => 330 + 170 * strategies,
-        View::Table => 100 + 70 * strategies,
-        View::Code => 600,
-        View::Remarks => 420,
-        View::Log => 270,
-        View::Futures => 490,
-        View::Lesson => 0,
-    }
+    let is_wide = |view: &View| !matches!(view, View::Code | View::Remarks | View::Log);
+    let others: u32 = View::ALL.iter().copied().filter(is_wide).map(of).sum();
+    (columns + others).max(120)
 }
 
 /// The characters that would end a Markdown link, break its line or begin an entity.

@@ -11,15 +11,17 @@ mod parameter;
 mod query;
 mod request;
 mod strategy;
+mod view;
 
 pub use endpoint::Endpoint;
 pub use error::{Accepted, PlanError, Reason};
 pub use fraction::{Fraction, NotAFraction};
-pub use names::{Lang, Theme, View, WorkOn};
+pub use names::{Lang, Theme, WorkOn};
 pub use page_options::PageOptions;
 pub use parameter::Parameter;
 pub use request::Request;
 pub use strategy::Strategy;
+pub use view::View;
 
 /// The maximum number of requests in one run.
 pub const MAX_REQUESTS: u32 = 10_000;

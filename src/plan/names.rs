@@ -35,25 +35,3 @@ choice! {
         Dark = "dark",
     }
 }
-
-choice! {
-    /// A part of the page that can be shown or left out.
-    pub enum View {
-        /// The sentence that states the plan.
-        Controls = "controls",
-        /// The waterfalls.
-        Timeline = "timeline",
-        /// The comparison.
-        Table = "table",
-        /// The remarks on the measurement.
-        Remarks = "remarks",
-        /// The strategy's source code.
-        Code = "code",
-        /// The lines that the program prints.
-        Log = "log",
-        /// The guided chapters.
-        Lesson = "lesson",
-        /// The table of futures.
-        Futures = "futures",
-    }
-}

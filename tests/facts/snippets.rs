@@ -206,10 +206,22 @@ fn more_views_and_more_strategies_take_a_higher_frame() {
 }
 
 #[test]
-fn embed_js_knows_every_parameter_and_uses_the_same_frame() {
-    for parameter in Parameter::ALL.iter().filter(|&&parameter| parameter != Parameter::Embed) {
-        assert!(EMBED_JS.contains(&format!("\"{}\"", parameter.name())), "{parameter:?}");
+fn every_view_adds_its_height_to_the_frame() {
+    for &view in View::ALL.iter().filter(|&&view| view != View::Timeline) {
+        let plan = shown_with(PageOptions { view: vec![View::Timeline, view], ..PageOptions::default() });
+        let heights = [View::Timeline, view].map(|view| view.height_px(plan.strategies.len() as u32));
+        assert_eq!(height(&plan), heights.iter().sum::<u32>(), "{}", view.name());
     }
+}
+
+#[test]
+fn embed_js_knows_every_parameter_and_uses_the_same_frame() {
+    let (_, list) = EMBED_JS.split_once("const PARAMETERS = [").unwrap();
+    let list = list.split_once("];").unwrap().0.replace(char::is_whitespace, "");
+    let known: Vec<_> = list.split_terminator(',').map(|name| name.trim_matches('"')).collect();
+    let parameters = Parameter::ALL.iter().filter(|&&parameter| parameter != Parameter::Embed);
+    let expected: Vec<_> = parameters.map(|parameter| parameter.name()).collect();
+    assert_eq!(known, expected, "www/embed.js: PARAMETERS lists all except `embed`, in their order");
     for text in [SANDBOX, ALLOW] {
         assert!(EMBED_JS.contains(&format!("\"{text}\"")), "{text}");
     }

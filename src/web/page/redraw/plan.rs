@@ -14,9 +14,9 @@ impl Page {
         self.form.fill(&self.plan.borrow(), locale);
         for section in all("[data-view]") {
             let view = section.get_attribute("data-view").as_deref().and_then(View::named);
-            // The tables and the remarks appear when they have something to show.
-            if !matches!(view, Some(View::Table | View::Remarks | View::Futures) | None) {
-                show(&section, view.is_some_and(|view| self.plan.borrow().page.shows(view)));
+            // The others appear when they have something to show.
+            if let Some(view) = view.filter(|view| !view.is_empty_before_run()) {
+                show(&section, self.plan.borrow().page.shows(view));
             }
         }
     }
