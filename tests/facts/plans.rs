@@ -1,5 +1,8 @@
+//! Parameters: their values, the errors in them, and the way through a query and a report.
+
 use boucle::plan::{
-    Endpoint, Fraction, Lang, PageOptions, Parameter, Plan, PlanError, Reason, Strategy, Theme, View, WorkOn,
+    Accepted, Endpoint, Fraction, Lang, PageOptions, Parameter, Plan, PlanError, Reason, Strategy, Theme,
+    View, WorkOn,
 };
 use proptest::prelude::*;
 
@@ -7,6 +10,24 @@ use proptest::prelude::*;
 const EVERY: &str = "strategy=join_all,sequential&requests=10&limit=3&origin=https://example.org/bin/&delay=5\
     &jitter=6&fail=0.25&seed=9&connections=none&timeout=0&pause=7&work=8&work_on=pool&lang=en&theme=dark\
     &view=table,log&chapter=two&embed=1&autorun=1&id=a%20b";
+
+/// Returns the default plan with one change: the value that `parameter` has in [`EVERY`].
+pub(crate) fn changed(parameter: Parameter) -> Plan {
+    let mut plan = Plan::default();
+    let value = parameter.get(&Plan::from_query(EVERY).0);
+    let value = value.filter(|value| Some(value) != parameter.get(&plan).as_ref()).unwrap_or_else(|| {
+        let name = parameter.name();
+        panic!("tests/facts/plans.rs: give `{name}` in EVERY a value that is not its default")
+    });
+    assert_eq!(parameter.set(&mut plan, &value), []);
+    plan
+}
+
+/// Returns the parameters that change what runs. All others are options of the page.
+pub(crate) fn parameters_of_runs() -> impl Iterator<Item = Parameter> {
+    let is_of_runs = |parameter: &Parameter| changed(*parameter).page == PageOptions::default();
+    Parameter::ALL.iter().copied().filter(is_of_runs)
+}
 
 fn errors(query: &str) -> (Plan, Vec<(Parameter, Reason)>) {
     let (plan, errors) = Plan::from_query(query);
@@ -21,6 +42,9 @@ fn an_empty_query_is_the_default() {
 
 #[test]
 fn every_parameter_is_read() {
+    for &parameter in Parameter::ALL {
+        assert_ne!(changed(parameter), Plan::default());
+    }
     let (plan, found) = errors(EVERY);
     assert_eq!(found, []);
     let expected = Plan {
@@ -59,17 +83,26 @@ fn unknown_parameters_are_ignored() {
 fn a_bad_value_is_told_and_its_default_used() {
     for &parameter in Parameter::ALL {
         let name = parameter.name();
-        let too_long = "x".repeat(201);
-        let bad = match parameter {
-            Parameter::Chapter | Parameter::Id => too_long.as_str(),
-            _ => "no-such-thing",
+        let bad = match parameter.accepted() {
+            Accepted::Text(max) => "x".repeat(max + 1),
+            _ => "no-such-thing".into(),
         };
         assert_eq!(
             errors(&format!("{name}={bad}")),
-            (Plan::default(), vec![(parameter, Reason::Bad(bad.into()))])
+            (Plan::default(), vec![(parameter, Reason::Bad(bad))])
         );
         assert_eq!(errors(&format!("{name}=")), (Plan::default(), vec![(parameter, Reason::Empty)]));
         assert_eq!(errors(name), (Plan::default(), vec![(parameter, Reason::Empty)]));
+    }
+}
+
+#[test]
+fn exactly_the_parameters_that_accept_names_have_choices() {
+    for &parameter in Parameter::ALL {
+        let accepts_names = matches!(parameter.accepted(), Accepted::OneOf | Accepted::SomeOf);
+        let name = parameter.name();
+        let has_choices = !parameter.choices().is_empty();
+        assert_eq!(has_choices, accepts_names, "src/plan/parameter.rs: `choices` of `{name}`");
     }
 }
 
@@ -205,7 +238,8 @@ fn the_plan_in_a_report_is_flat_and_in_the_order_of_the_query() {
             .to_owned()
             + r#""delay":5,"jitter":6,"fail":0.25,"seed":9,"connections":"none","timeout":0,"pause":7,"work":8,"#
             + r#""work_on":"pool","lang":"en","theme":"dark","view":["table","log"],"chapter":"two","#
-            + r#""embed":true,"autorun":true,"id":"a b"}"#
+            + r#""embed":true,"autorun":true,"id":"a b"}"#,
+        "tests/facts/plans.rs: a new parameter is also in this text"
     );
     let (start, end) = (r#"{"strategy":["sequential","join_all"],"#, r#""autorun":false,"id":null}"#);
     assert!(json("").starts_with(start) && json("").ends_with(end));
@@ -214,64 +248,45 @@ fn the_plan_in_a_report_is_flat_and_in_the_order_of_the_query() {
     );
 }
 
-fn some_of<T: Copy + std::fmt::Debug + PartialEq + 'static>(
-    all: &'static [T],
-) -> impl Strategy_<Value = Vec<T>> {
-    prop::sample::subsequence(all, 1..=all.len()).prop_shuffle()
-}
-
 use proptest::strategy::Strategy as Strategy_;
 
-fn plans() -> impl Strategy_<Value = Plan> {
-    let origin = prop_oneof![
-        Just(Endpoint::Builtin),
-        Just(Endpoint::Site),
-        "https?://[a-z]{1,9}(:[0-9]{2,4})?(/[a-zA-Z%&=+éß,]{1,9})?".prop_map(Endpoint::Url),
-    ];
-    let text = || prop::option::of("[^\\s][\\PC&=+% ]{0,40}");
-    let first = (
-        some_of(Strategy::ALL),
-        1..=10_000_u32,
-        1..=10_000_u32,
-        origin,
-        0..=60_000_u32,
-        0..=60_000_u32,
-        (0..=1_000_000_u32).prop_map(Fraction::millionths),
-        0..(1_u64 << 53),
-        prop::option::of(1..=10_000_u32),
-    );
-    let second = (
-        0..=60_000_u32,
-        0..=60_000_u32,
-        0..=1_000_u32,
-        prop::sample::select(WorkOn::ALL),
-        prop::option::of(prop::sample::select(Lang::ALL)),
-        prop::option::of(prop::sample::select(Theme::ALL)),
-        some_of(View::ALL),
-        text(),
-        any::<bool>(),
-        any::<bool>(),
-        text(),
-    );
-    (first, second).prop_map(|(first, second)| {
-        let (strategies, requests, limit, origin, delay_ms, jitter_ms, fail, seed, connections) = first;
-        let (timeout_ms, pause_ms, work_ms, work_on, lang, theme, view, chapter, embed, autorun, id) = second;
-        Plan {
-            strategies,
-            requests,
-            limit,
-            origin,
-            delay_ms,
-            jitter_ms,
-            fail,
-            seed,
-            connections,
-            timeout_ms,
-            pause_ms,
-            work_ms,
-            work_on,
-            page: PageOptions { lang, theme, view, chapter, embed, autorun, id },
+/// Returns values that a parameter accepts.
+fn values(parameter: Parameter) -> BoxedStrategy<String> {
+    let whole = |min: u64, max: u64| (min..=max).prop_map(|number| number.to_string());
+    let choices = parameter.choices();
+    match parameter.accepted() {
+        Accepted::Whole(min, max) => whole(min, max).boxed(),
+        Accepted::WholeOrNone(min, max) => prop_oneof![whole(min, max), Just("none".to_owned())].boxed(),
+        Accepted::Fraction => {
+            (0..=1_000_000_u32).prop_map(|share| Fraction::millionths(share).written()).boxed()
         }
+        Accepted::OneOf => prop::sample::select(choices).prop_map(str::to_owned).boxed(),
+        Accepted::SomeOf => {
+            let count = choices.len();
+            let some = prop::sample::subsequence(choices, 1..=count).prop_shuffle();
+            some.prop_map(|names| names.join(",")).boxed()
+        }
+        Accepted::Origin => prop_oneof![
+            Just("builtin".to_owned()),
+            Just("site".to_owned()),
+            "https?://[a-z]{1,9}(:[0-9]{2,4})?(/[a-zA-Z%&=+éß,]{1,9})?",
+        ]
+        .boxed(),
+        Accepted::Flag => prop::sample::select(vec!["0", "1"]).prop_map(str::to_owned).boxed(),
+        Accepted::Text(_) => "[^\\s][\\PC&=+% ]{0,40}".boxed(),
+    }
+}
+
+/// Returns plans in which any parameters have any values.
+fn plans() -> impl Strategy_<Value = Plan> {
+    let given = Parameter::ALL.iter().map(|&parameter| prop::option::of(values(parameter)));
+    given.collect::<Vec<_>>().prop_map(|given| {
+        let mut plan = Plan::default();
+        for (parameter, value) in Parameter::ALL.iter().zip(given) {
+            let reasons = value.map(|value| parameter.set(&mut plan, &value));
+            assert_eq!(reasons.unwrap_or_default(), [], "{parameter:?}");
+        }
+        plan
     })
 }
 
@@ -288,8 +303,7 @@ proptest! {
     }
 
     #[test]
-    fn no_value_breaks_a_parameter(index in 0..20_usize, value in "[\\PC]{0,40}") {
-        let parameter = Parameter::ALL[index];
+    fn no_value_breaks_a_parameter(parameter in prop::sample::select(Parameter::ALL), value in "[\\PC]{0,40}") {
         let mut plan = Plan::default();
         parameter.set(&mut plan, &value);
         prop_assert_eq!(Plan::from_query(&plan.to_query()), (plan, vec![]));

@@ -1,6 +1,6 @@
 //! A comparison survives the way through bytes, and no bytes do harm.
 
-use crate::sim::{Sim, plan, run_in};
+use crate::sim::{Sim, every_strategy, plan, run_in};
 use boucle::plan::{PageOptions, Plan, Strategy};
 use boucle::recording::{Broken, Header, Recording, standalone, to_bytes};
 use boucle::report::comparison::{Comparison, Other};
@@ -31,12 +31,10 @@ fn back(recording: &Recording) -> Recording {
     Recording::from_bytes(&bytes(recording)).unwrap()
 }
 
-const EVERYTHING: &str = "strategy=blocking,sequential,semaphore,join_all,as_completed,try_join_all,retry,hedge\
-    &requests=12&fail=0.2&jitter=150&work=5&work_on=pool&pause=3&connections=4&timeout=300";
-
 #[test]
 fn a_recording_reads_back_as_written() {
-    let recording = recording(EVERYTHING, u64::MAX);
+    let everything = "&requests=12&fail=0.2&jitter=150&work=5&work_on=pool&pause=3&connections=4&timeout=300";
+    let recording = recording(&(every_strategy() + everything), u64::MAX);
     let read = back(&recording);
     assert_eq!(read.comparison.plan, recording.comparison.plan);
     assert_eq!(read.begun_unix_ms, recording.begun_unix_ms);

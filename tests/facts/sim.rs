@@ -262,6 +262,12 @@ pub(crate) fn run_in(
     (run, outcomes.unwrap_or_default(), rows)
 }
 
+/// Returns a query that compares every strategy.
+pub(crate) fn every_strategy() -> String {
+    let names: Vec<_> = Strategy::ALL.iter().map(|strategy| strategy.name()).collect();
+    ["strategy=", &names.join(",")].concat()
+}
+
 /// Returns the comparison of all strategies of a plan, each run in a world of its own.
 pub(crate) fn compare(query: &str) -> Comparison {
     compare_in(Rc::default, query, u64::MAX)

@@ -68,7 +68,8 @@ fn tasks_are_suspended_at_the_same_places_in_every_language() {
             _ => &[Place::Fetch, Place::Work, Place::Pause],
         };
         // Each place occurs once, because otherwise two lines would show the same.
-        assert_eq!(places, [own; 3], "{}", strategy.name());
+        let name = strategy.name();
+        assert_eq!(places, [own; 3], "if a task of `{name}` waits elsewhere too, name the places here");
     }
 }
 

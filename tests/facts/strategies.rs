@@ -52,7 +52,8 @@ fn outcomes_are_in_request_order_except_for_as_completed() {
         // Longer delays would stop the blocking strategy before its end.
         let (_, outcomes, rows) = run(strategy, "jitter=100&seed=7");
         let in_order: Vec<_> = rows.rows.iter().map(|row| row.result.expect("it is over")).collect();
-        assert_eq!(outcomes, in_order, "{}", strategy.name());
+        let name = strategy.name();
+        assert_eq!(outcomes, in_order, "if `{name}` returns them in another order, it is an exception here");
         assert_eq!(outcomes.len(), 51);
     }
 }
@@ -69,7 +70,7 @@ fn every_strategy_asks_once_for_the_same_requests() {
     let first = asked(Sequential);
     assert_eq!(first.len(), 51);
     for &strategy in Strategy::ALL {
-        assert_eq!(asked(strategy), first, "{}", strategy.name());
+        assert_eq!(asked(strategy), first, "`{}` sends each request once, in their order", strategy.name());
     }
 }
 
@@ -78,7 +79,8 @@ fn a_failure_stands_beside_the_results_of_the_others() {
     for &strategy in Strategy::ALL.iter().filter(|strategy| !matches!(strategy, TryJoinAll | Retry)) {
         let (run, outcomes, _) = run(strategy, "fail=0.3");
         let failed = outcomes.iter().filter(|outcome| **outcome == Err(Failure::Status)).count();
-        assert!(failed > 5, "0.3 of 51 fail");
+        let name = strategy.name();
+        assert!(failed > 5, "0.3 of 51 fail; if `{name}` ends then or tries again, it is an exception here");
         let report = Report::new(&plan("fail=0.3"), &[run]);
         assert_eq!(report.runs[0].failed as usize, failed);
         assert_eq!(report.runs[0].ok as usize, 51 - failed);

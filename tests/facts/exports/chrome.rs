@@ -1,6 +1,7 @@
 use super::{from, json, with_one_worker};
-use crate::sim::{compare, compare_in};
+use crate::sim::{compare, compare_in, every_strategy};
 use boucle::export::Format;
+use boucle::plan::Strategy;
 use boucle::report::comparison::Comparison;
 use boucle::run::platform::Provenance;
 use boucle::run::trace::Event;
@@ -101,13 +102,12 @@ fn even_empty_polls_nest_in_turns_and_work_in_polls() {
 
 #[test]
 fn slices_of_a_thread_nest_or_do_not_overlap() {
-    let all = "strategy=blocking,sequential,semaphore,join_all,as_completed,try_join_all,retry,hedge";
     for query in
         ["&work=9&work_on=slices", "&work=9&work_on=pool&pause=7&connections=4", "&fail=0.3&connections=3"]
     {
-        let comparison = compare(&format!("{all}&requests=20&delay=30&jitter=50&seed=3{query}"));
+        let comparison = compare(&(every_strategy() + "&requests=20&delay=30&jitter=50&seed=3" + query));
         let events = events(&comparison);
-        for pid in 1..=8 {
+        for pid in (1..).take(Strategy::ALL.len()) {
             for name in threads(&events, pid).values() {
                 let mut open: Vec<f64> = Vec::new();
                 let mut before = f64::MIN;
