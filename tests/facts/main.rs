@@ -16,6 +16,7 @@ mod imports;
 mod lab;
 mod lessons;
 mod loop_lanes;
+mod markup;
 mod plain;
 mod plans;
 mod probes;

@@ -9,28 +9,16 @@ use web_sys::{
     Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,
 };
 
-/// The parameters that have an input field of the same name.
-const FIELDS: [Parameter; 9] = [
-    Parameter::Requests,
-    Parameter::Limit,
-    Parameter::Delay,
-    Parameter::Jitter,
-    Parameter::Fail,
-    Parameter::Seed,
-    Parameter::Timeout,
-    Parameter::Pause,
-    Parameter::Work,
-];
-
 /// The form's controls.
 #[derive(Debug)]
 pub struct Form {
     /// The form itself.
     pub element: HtmlElement,
+    /// The fields for numbers, each with the parameter of its name.
     fields: Vec<(Parameter, HtmlInputElement)>,
+    /// The lists, likewise.
+    lists: Vec<(Parameter, HtmlSelectElement)>,
     toggles: Vec<(Strategy, Element, HtmlInputElement)>,
-    connections: HtmlSelectElement,
-    work_on: HtmlSelectElement,
     origin: HtmlSelectElement,
     url: HtmlInputElement,
     url_slot: Element,
@@ -41,8 +29,6 @@ impl Form {
     /// Finds the controls of `index.html`, and makes a toggle for each strategy.
     pub fn of_page() -> Self {
         let element: HtmlElement = by_id("plan");
-        let fields =
-            FIELDS.map(|field| (field, find(&element, &["input[name=", field.name(), "]"].concat())));
         let strategies: Element = by_id("strategies");
         let toggles = Strategy::ALL.iter().map(|&strategy| {
             let toggle = from_template("strategy-template");
@@ -53,10 +39,9 @@ impl Form {
             (strategy, toggle, input)
         });
         Self {
-            fields: fields.into(),
+            fields: controls(&element, "input[type=number]"),
+            lists: controls(&element, "select"),
             toggles: toggles.collect(),
-            connections: find(&element, "select[name=connections]"),
-            work_on: find(&element, "select[name=work_on]"),
             origin: by_id("origin"),
             url: find(&element, "input[name=origin]"),
             url_slot: by_id("url-slot"),
@@ -74,8 +59,9 @@ impl Form {
         for (strategy, _, input) in &self.toggles {
             input.set_checked(plan.strategies.contains(strategy));
         }
-        choose(&self.connections, &Parameter::Connections.get(plan).unwrap_or_default());
-        self.work_on.set_value(plan.work_on.name());
+        for (parameter, list) in &self.lists {
+            choose(list, &parameter.get(plan).unwrap_or_default());
+        }
         let origin = plan.origin.as_str();
         let offered = has_option(&self.origin, origin);
         self.origin.set_value(if offered { origin } else { "url" });
@@ -94,8 +80,9 @@ impl Form {
         for (parameter, input) in &self.fields {
             set(&mut plan, *parameter, &input.value(), input);
         }
-        set(&mut plan, Parameter::Connections, &self.connections.value(), &self.connections);
-        set(&mut plan, Parameter::WorkOn, &self.work_on.value(), &self.work_on);
+        for (parameter, list) in &self.lists {
+            set(&mut plan, *parameter, &list.value(), list);
+        }
         match self.origin.value().as_str() {
             "url" => set(&mut plan, Parameter::Origin, &self.url.value(), &self.url),
             offered => set(&mut plan, Parameter::Origin, offered, &self.origin),
@@ -174,6 +161,15 @@ impl Form {
         }
         asked && empty
     }
+}
+
+/// Returns the controls in `form` that match `kind` and have the name of a parameter, with that parameter.
+fn controls<T: JsCast>(form: &Element, kind: &str) -> Vec<(Parameter, T)> {
+    let control = |&parameter: &Parameter| {
+        let selector = [kind, "[name=", parameter.name(), "]"].concat();
+        Some((parameter, form.query_selector(&selector).ok()??.unchecked_into()))
+    };
+    Parameter::ALL.iter().filter_map(control).collect()
 }
 
 fn has_option(select: &HtmlSelectElement, value: &str) -> bool {

@@ -1,0 +1,134 @@
+//! Facts that compare the page's markup with the parameters and the views.
+
+use crate::plans::parameters_of_runs;
+use boucle::plan::{Accepted, Parameter, Plan, View};
+
+const INDEX: &str = include_str!("../../index.html");
+const DESK: &str = include_str!("../../www/desk.html");
+
+/// Returns the text of `html` between `start` and the next `end`.
+fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
+    let (_, rest) = html.split_once(start).unwrap();
+    rest.split(end).next().unwrap()
+}
+
+/// Returns the text of each `element` in `html`, from its name to `end`.
+fn elements<'a>(html: &'a str, element: &str, end: &str) -> Vec<&'a str> {
+    let start = format!("<{element} ");
+    html.match_indices(&start).map(|(at, _)| html[at + 1..].split(end).next().unwrap()).collect()
+}
+
+/// Returns the values of all attributes called `name` in `html`.
+fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    html.match_indices(&start).map(|(at, _)| html[at + start.len()..].split('"').next().unwrap()).collect()
+}
+
+/// Returns the value of the first attribute called `name` in `html`.
+fn attribute<'a>(html: &'a str, name: &str) -> Option<&'a str> {
+    attributes(html, name).first().copied()
+}
+
+fn has_word(tag: &str, word: &str) -> bool {
+    tag.split_whitespace().any(|found| found == word)
+}
+
+/// Asserts that `found` are names of views, and that every view is among them. `advice` says what to add.
+fn are_all_views(found: &[&str], advice: &str) {
+    for view in View::ALL {
+        assert!(found.contains(&view.name()), "`{}` is missing in {advice}", view.name());
+    }
+    for name in found {
+        let is_known = View::named(name).is_some();
+        assert!(is_known, "`{name}` stands in {advice}, but src/plan/view.rs has no such view");
+    }
+}
+
+#[test]
+fn every_view_has_a_place_in_the_page() {
+    let found = attributes(INDEX, "data-view");
+    are_all_views(&found, "index.html, as the data-view of a section with its words in both languages");
+}
+
+#[test]
+fn every_view_can_be_chosen_in_the_embed_builder() {
+    let offered = attributes(between(DESK, "<fieldset id=\"embed-views\">", "</fieldset>"), "value");
+    are_all_views(
+        &offered,
+        "www/desk.html, as the value of a checkbox in #embed-views, with its name in both languages",
+    );
+}
+
+#[test]
+fn exactly_the_sections_that_are_empty_before_a_run_begin_hidden() {
+    for section in elements(INDEX, "section", ">") {
+        let Some(view) = attribute(section, "data-view").and_then(View::named) else { continue };
+        assert_eq!(
+            has_word(section, "hidden"),
+            view.is_empty_before_run(),
+            "index.html: `hidden` of the section of `{}` must agree with is_empty_before_run in view.rs",
+            view.name()
+        );
+    }
+}
+
+/// The parameters with controls of another kind than a field for a number or a list of values.
+const OWN_CONTROLS: [Parameter; 2] = [Parameter::Strategy, Parameter::Origin];
+
+#[test]
+fn every_parameter_of_runs_has_a_control_with_its_range_and_default() {
+    for parameter in parameters_of_runs().filter(|parameter| !OWN_CONTROLS.contains(parameter)) {
+        let (name, default) = (parameter.name(), parameter.get(&Plan::default()).unwrap());
+        let is_its = |control: &&str| attribute(control, "name") == Some(name);
+        let field = elements(INDEX, "input", ">").into_iter().find(is_its);
+        let list = elements(INDEX, "select", "</select>").into_iter().find(is_its);
+        match (parameter.accepted(), field, list) {
+            (_, None, None) => panic!(
+                "index.html: add a control with name=\"{name}\" to the sentence or the settings, in both \
+                 languages; or, if `{name}` does not change what runs, move it to src/plan/page_options.rs"
+            ),
+            (Accepted::Whole(min, max), Some(field), _) => is_field(field, min, max, &default),
+            (Accepted::Fraction, Some(field), _) => is_field(field, 0, 1, &default),
+            (Accepted::OneOf | Accepted::WholeOrNone(..), _, Some(list)) => {
+                is_list(list, parameter, &default);
+            }
+            _ => panic!(
+                "src/web/page/form.rs reads only lists and fields for numbers: give it code for the control \
+                 of `{name}`, and add the parameter to OWN_CONTROLS in tests/facts/markup.rs"
+            ),
+        }
+    }
+}
+
+/// Asserts that a field for numbers has this range and value.
+fn is_field(field: &str, min: u64, max: u64, value: &str) {
+    let found = ["type", "min", "max", "value"].map(|name| attribute(field, name).unwrap_or_default());
+    let expected = ["number", &min.to_string(), &max.to_string(), value];
+    assert_eq!(found, expected, "index.html: type, min, max and value of <{field}>");
+}
+
+/// Asserts that a list offers valid values, all names among them, and that `default` is selected.
+fn is_list(list: &str, parameter: Parameter, default: &str) {
+    let name = parameter.name();
+    let options = elements(list, "option", ">");
+    let values: Vec<_> = options.iter().filter_map(|option| attribute(option, "value")).collect();
+    for value in &values {
+        let reasons = parameter.set(&mut Plan::default(), value);
+        assert_eq!(reasons, [], "index.html: the list of `{name}` has the option `{value}`");
+    }
+    for choice in parameter.choices() {
+        assert!(values.contains(&choice), "index.html: the list of `{name}` needs the option `{choice}`");
+    }
+    let selected = options.iter().find(|option| has_word(option, "selected")).or(options.first());
+    let selected = selected.and_then(|option| attribute(option, "value"));
+    assert_eq!(selected, Some(default), "index.html: the selected option of `{name}` is its default");
+}
+
+#[test]
+fn every_control_of_the_form_belongs_to_a_parameter() {
+    let form = between(INDEX, "<form id=\"plan\"", "</form>");
+    for name in attributes(form, "name") {
+        let is_known = Parameter::ALL.iter().any(|parameter| parameter.name() == name);
+        assert!(is_known, "index.html: the control `{name}` is no parameter of src/plan/parameter.rs");
+    }
+}
