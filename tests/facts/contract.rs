@@ -1,5 +1,6 @@
 //! Facts that compare `docs/contract.md` with the code.
 
+use crate::documents;
 use crate::sim::compare;
 use boucle::plan::{Accepted, Parameter, Plan};
 use boucle::refusal::Refusal;
@@ -11,15 +12,8 @@ use std::collections::BTreeSet;
 
 const CONTRACT: &str = include_str!("../../docs/contract.md");
 
-/// Returns the rows of the table whose first column has this title, without backticks.
 fn table(title: &str) -> Vec<Vec<String>> {
-    let start = CONTRACT.find(&format!("| {title} |")).unwrap();
-    let lines = CONTRACT[start..].lines().take_while(|line| line.starts_with('|')).skip(2);
-    let cells = |line: &str| {
-        let inner = line.trim_start_matches("| ").trim_end_matches('|');
-        inner.split('|').map(|cell| cell.replace('`', "").trim().to_owned()).collect()
-    };
-    lines.map(cells).collect()
+    documents::table(CONTRACT, title)
 }
 
 fn values(parameter: Parameter) -> String {
@@ -39,14 +33,17 @@ fn values(parameter: Parameter) -> String {
 #[test]
 fn the_contract_lists_every_parameter_with_its_values_and_default() {
     let plan = Plan::default();
-    let expected: Vec<_> = Parameter::ALL
-        .iter()
-        .map(|&parameter| {
-            vec![parameter.name().to_owned(), values(parameter), parameter.get(&plan).unwrap_or_default()]
-        })
-        .collect();
     let documented: Vec<_> = table("name").into_iter().map(|row| row[..3].to_vec()).collect();
-    assert_eq!(documented, expected);
+    let row = |&parameter: &Parameter| {
+        let default = parameter.get(&plan).unwrap_or_default();
+        vec![parameter.name().to_owned(), values(parameter), default]
+    };
+    let expected: Vec<_> = Parameter::ALL.iter().map(row).collect();
+    for row in &expected {
+        let is_there = documented.contains(row);
+        assert!(is_there, "docs/contract.md: the table of parameters needs the row | {} |", row.join(" | "));
+    }
+    assert_eq!(documented, expected, "docs/contract.md: another order of parameters, or a row too many");
 }
 
 /// Adds the paths of all fields in `value` to `all`. `[]` stands for each member of a list.

@@ -5,6 +5,7 @@
 mod answers;
 mod axis;
 mod contract;
+mod documents;
 mod endpoints;
 mod exports;
 mod freezes;

@@ -1,6 +1,7 @@
 //! The Python program that carries out a plan.
 
-use boucle::plan::{Lang, PageOptions, Plan, Strategy};
+use crate::plans::parameters_of_runs;
+use boucle::plan::{Lang, PageOptions, Parameter, Plan, Strategy};
 use boucle::program::python;
 use std::fs;
 
@@ -94,8 +95,26 @@ fn the_program_requires_the_python_version_of_its_strategies() {
         Strategy::ALL.iter().copied().filter(|&strategy| strategy != Strategy::TryJoinAll).collect();
     let program = python(&asking(&others));
     assert!(program.contains("# requires-python = \">=3.10\"\n") && program.contains("< (3, 10):"));
-    assert!(!program.contains("TaskGroup") && !program.contains("ExceptionGroup"));
+    assert!(
+        !program.contains("TaskGroup") && !program.contains("ExceptionGroup"),
+        "src/program/mod.rs: name the strategy beside `TryJoinAll`, because it needs Python 3.11"
+    );
     assert!(program.starts_with("# /// script\n") && program.contains("\n# ///\n"));
+}
+
+#[test]
+fn the_program_reads_every_parameter_of_runs() {
+    let program = python(&asking(Strategy::ALL));
+    // The program itself is made from the strategies.
+    for parameter in parameters_of_runs().filter(|&parameter| parameter != Parameter::Strategy) {
+        let name = parameter.name();
+        let places = [format!("PLAN[\"{name}\"]"), format!("options.{name}")];
+        assert!(
+            places.iter().any(|place| program.contains(place)),
+            "src/strategy/lab.py or src/program/program.py must read one of {places:?}, and src/strategy/lab.js \
+             too, if it can; if Python cannot, `{name}` is an exception in this fact"
+        );
+    }
 }
 
 #[test]

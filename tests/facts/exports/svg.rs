@@ -1,8 +1,9 @@
 use super::{about, written};
 use crate::plain::Plain;
+use crate::plans::{changed, parameters_of_runs};
 use crate::sim::{compare, plan};
 use boucle::export::{About, Format, write};
-use boucle::plan::{Endpoint, Lang, Strategy};
+use boucle::plan::{Endpoint, Lang, Parameter, Plan, Strategy};
 use boucle::refusal::Refusal;
 use boucle::report::comparison::{Comparison, Other};
 use std::rc::Rc;
@@ -48,6 +49,33 @@ fn the_picture_names_result_plan_and_strategies_in_either_language() {
         french.contains("une par une (sequential), 1.00\u{a0}s, idéal 1.00\u{a0}s"),
         "told to who does not see"
     );
+}
+
+/// Returns the sentence of the plan, with which the description of a picture begins.
+fn sentence(plan: Plan) -> String {
+    let svg = written(Format::Svg, &Comparison::new(plan));
+    let (_, description) = svg.split_once("<desc id=\"boucle-told\">").unwrap();
+    description.lines().next().unwrap().to_owned()
+}
+
+/// The parameters that the sentence leaves out. Lanes name the strategies.
+const LEFT_OUT: [Parameter; 3] = [Parameter::Strategy, Parameter::Seed, Parameter::Timeout];
+
+#[test]
+fn the_picture_states_every_parameter_of_runs_except_a_few() {
+    // The permits and the place of work are stated only if they matter.
+    let before = plan("strategy=semaphore&work=1");
+    for parameter in parameters_of_runs().filter(|parameter| !LEFT_OUT.contains(parameter)) {
+        let mut after = before.clone();
+        parameter.set(&mut after, &parameter.get(&changed(parameter)).unwrap());
+        assert_ne!(
+            sentence(after),
+            sentence(before.clone()),
+            "src/export/labels.rs: `Labels::plan` needs a label for `{}`; if pictures do not state it, it goes \
+             into LEFT_OUT in tests/facts/exports/svg.rs",
+            parameter.name()
+        );
+    }
 }
 
 #[test]
