@@ -7,6 +7,7 @@ mod loaded;
 mod packed;
 
 use loaded::{FIRST_PAINT, FIRST_RUN};
+use std::collections::HashMap;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,17 +34,17 @@ struct Bytes {
 }
 
 impl Bytes {
-    fn of(files: &[PathBuf]) -> Self {
+    /// Sums up the sizes of `files`, which are looked up in `packed`.
+    fn new(files: &[PathBuf], packed: &HashMap<PathBuf, usize>) -> Self {
         let mut bytes = Self::default();
         for file in files {
-            let (_, packed) =
-                packed::sizes(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+            let size = packed.get(file).unwrap_or_else(|| panic!("{} does not exist", file.display()));
             let kind = match file.extension().and_then(|end| end.to_str()) {
                 Some("wasm") => &mut bytes.wasm,
                 Some("js") => &mut bytes.javascript,
                 _ => &mut bytes.rest,
             };
-            *kind += packed;
+            *kind += size;
         }
         bytes
     }
@@ -70,7 +71,10 @@ fn the_page_keeps_within_its_budgets_of_bytes() {
     let named = |names: &[&str]| names.iter().map(|name| dist.join(name)).collect::<Vec<_>>();
     let first_paint = named(FIRST_PAINT);
     let first_run = [&*first_paint, &*named(FIRST_RUN)].concat();
-    let measured = [first_paint, first_run, all(&dist)].map(|files| Bytes::of(&files));
+    let everything = all(&dist);
+    // Each file is compressed once, because that takes seconds.
+    let packed: HashMap<_, _> = everything.iter().map(|file| (file.clone(), packed_size(file))).collect();
+    let measured = [first_paint, first_run, everything].map(|files| Bytes::new(&files, &packed));
 
     println!("brotli -11          wasm  JavaScript  the rest    total");
     let mut wrong = Vec::new();
@@ -93,6 +97,12 @@ fn the_page_keeps_within_its_budgets_of_bytes() {
         wrong.join("\n"),
         file!()
     );
+}
+
+/// Returns the size of a file as hosts send it.
+fn packed_size(file: &Path) -> usize {
+    let sizes = packed::sizes(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    sizes.1
 }
 
 /// Returns every file in a folder and its subfolders.
