@@ -27,7 +27,7 @@ impl Snippets {
     ///
     /// `page` is an http(s) URL whose query and fragment are ignored. The words are in `lang`, unless the
     /// plan has its own language. The element and the link omit default values.
-    pub fn of(plan: &Plan, page: &str, lang: Lang) -> Self {
+    pub fn new(plan: &Plan, page: &str, lang: Lang) -> Self {
         let page = page.split(['?', '#']).next().unwrap_or(page);
         let rooted = page.splitn(4, '/').count() == 4;
         let page = if rooted { page } else { &[page, "/"].concat() };

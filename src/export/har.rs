@@ -162,14 +162,14 @@ pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> Strin
         Log { version: "1.2", creator, browser, pages: Vec::new(), entries: Vec::new(), comment: COMMENT };
     for (index, (run, rows)) in comparison.runs.iter().zip(&comparison.rows).enumerate() {
         let utc = |at_ms| about.utc(begun_ms(comparison, run), at_ms);
-        let page = Page::of(run, index, utc(0.0), rows.total_ms(), &comparison.plan, lang);
+        let page = Page::new(run, index, utc(0.0), rows.total_ms(), &comparison.plan, lang);
         if run.provenance != Provenance::Simulated {
             let mut sent = attempts(run, rows.total_ms());
             sort_by_time(&mut sent, |one| one.asked_ms);
             let entry = |one: &Attempt| {
                 let request = comparison.plan.request(one.n, one.before);
                 let url = uri::absolute(&comparison.plan.origin.url(&request, &run.name), &about.page);
-                Entry::of(one, page.id.clone(), utc(one.asked_ms), url)
+                Entry::new(one, page.id.clone(), utc(one.asked_ms), url)
             };
             log.entries.extend(sent.iter().map(entry));
         }
@@ -180,7 +180,7 @@ pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> Strin
 }
 
 impl Page {
-    fn of(
+    fn new(
         run: &Run,
         index: usize,
         started_date_time: String,
@@ -202,7 +202,7 @@ impl Page {
 
 impl Entry {
     /// Returns the entry of an attempt at `url` in the run with the page `pageref`.
-    fn of(one: &Attempt, pageref: String, started_date_time: String, url: String) -> Self {
+    fn new(one: &Attempt, pageref: String, started_date_time: String, url: String) -> Self {
         let blocked = whole_us(one.sent_ms - one.asked_ms);
         let wait = whole_us(one.arrived_ms.unwrap_or(one.settled_ms) - one.sent_ms);
         let http_version = one.protocol.map_or(UNKNOWN, Protocol::name);
@@ -210,8 +210,8 @@ impl Entry {
             pageref,
             started_date_time,
             time: whole_us(blocked + wait),
-            request: Request::of(url, http_version),
-            response: Response::of(one, http_version),
+            request: Request::new(url, http_version),
+            response: Response::new(one, http_version),
             cache: Empty {},
             timings: Timings { blocked, dns: -1, connect: -1, send: 0, wait, receive: 0, ssl: -1 },
             n: one.n,
@@ -224,7 +224,7 @@ impl Entry {
 }
 
 impl Request {
-    fn of(url: String, http_version: &'static str) -> Self {
+    fn new(url: String, http_version: &'static str) -> Self {
         let query = url.split_once('?').map_or("", |(_, query)| query);
         let pair = |(name, value): (_, _)| Pair { name: String::into(name), value: String::into(value) };
         let query_string = form_urlencoded::parse(query.as_bytes()).into_owned().map(pair).collect();
@@ -242,7 +242,7 @@ impl Request {
 }
 
 impl Response {
-    fn of(one: &Attempt, http_version: &'static str) -> Self {
+    fn new(one: &Attempt, http_version: &'static str) -> Self {
         let text = one.result.ok().map(|uuid| format!(r#"{{"uuid": "{uuid}"}}"#));
         let mime_type = if text.is_some() { "application/json" } else { "" };
         let comment = text.is_some().then_some(UUID_ALONE);

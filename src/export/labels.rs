@@ -1,8 +1,9 @@
 //! The words of the picture that the page has in `index.html` or does not have at all.
 
 use crate::i18n::{Filling, Numbers, fill};
-use crate::plan::{Endpoint, Lang, Plan, Strategy, WorkOn};
+use crate::plan::{Endpoint, Lang, Plan, WorkOn};
 use crate::report::phases::Phase;
+use crate::strategy::Concurrency;
 
 /// The separator between the parts of the plan's sentence.
 pub(super) const BETWEEN: &str = " · ";
@@ -148,7 +149,7 @@ impl Labels {
             Endpoint::Url(url) => fill(self.elsewhere, &[requests, url.clone().into()]),
         }];
         let mut say = |template, value| parts.push(fill(template, &[value]));
-        if plan.strategies.contains(&Strategy::Semaphore) {
+        if plan.strategies.iter().any(|strategy| strategy.concurrency() == Concurrency::Limit) {
             say(self.permits, count(plan.limit));
         }
         if plan.origin.is_builtin() {

@@ -10,9 +10,9 @@ impl Words {
         let values = self.written(&remark.values, numbers);
         let templates = remark.words;
         Wording {
-            sentence: fill(templates.sentence.of(self.lang), &values),
-            evidence: fill(templates.evidence.of(self.lang), &values),
-            link: templates.change.map(|change| change.link.of(self.lang)),
+            sentence: fill(templates.sentence.in_lang(self.lang), &values),
+            evidence: fill(templates.evidence.in_lang(self.lang), &values),
+            link: templates.change.map(|change| change.link.in_lang(self.lang)),
         }
     }
 }

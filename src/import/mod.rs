@@ -114,7 +114,7 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
         events.extend(at_end);
         let run =
             Run { strategy, provenance, name: String::new(), trace: Rc::new(Trace::recorded(0.0, events)) };
-        let rows = Rows::of(requests, &run.trace);
+        let rows = Rows::from_trace(requests, &run.trace);
         match &program {
             Some(program) => {
                 comparison.others.push(Other { program: program.clone(), run, rows: Rc::new(rows) });

@@ -49,13 +49,13 @@ impl RunMemory {
         Self(RefCell::new((0..requests).map(|_| Memory::default()).collect()))
     }
 
-    fn of<T>(&self, n: u32, look: impl FnOnce(&mut Memory) -> T) -> T {
+    fn with<T>(&self, n: u32, look: impl FnOnce(&mut Memory) -> T) -> T {
         look(&mut self.0.borrow_mut()[n as usize])
     }
 
     /// Counts the next attempt, and returns its number, counted from 0.
     pub(super) fn next_attempt(&self, n: u32) -> u32 {
-        self.of(n, |memory| {
+        self.with(n, |memory| {
             memory.attempts += 1;
             memory.attempts - 1
         })
@@ -63,7 +63,7 @@ impl RunMemory {
 
     /// Stores the time of the first attempt, and wakes the future that waits for it.
     pub(super) fn sent_at(&self, n: u32, at_ms: f64) {
-        let watcher = self.of(n, |memory| {
+        let watcher = self.with(n, |memory| {
             memory.sent_ms.get_or_insert(at_ms);
             memory.watcher.take()
         });
@@ -79,23 +79,23 @@ impl RunMemory {
         after_ms: Option<u32>,
     ) {
         let failed = failure.map(|failure| Failed { failure, status, retry_after_ms: after_ms.unwrap_or(0) });
-        self.of(n, |memory| memory.failed = failed);
+        self.with(n, |memory| memory.failed = failed);
     }
 
     /// Returns how often request `n` was sent.
     pub(super) fn attempts(&self, n: u32) -> u32 {
-        self.of(n, |memory| memory.attempts)
+        self.with(n, |memory| memory.attempts)
     }
 
     /// Returns the last failure of request `n`, or `None` after a valid answer.
     pub(super) fn failure(&self, n: u32) -> Option<Failed> {
-        self.of(n, |memory| memory.failed)
+        self.with(n, |memory| memory.failed)
     }
 
     /// Waits until request `n` is sent for the first time, and returns when that was.
     pub(super) async fn sent(&self, n: u32) -> f64 {
         poll_fn(|context| {
-            self.of(n, |memory| {
+            self.with(n, |memory| {
                 if let Some(sent_ms) = memory.sent_ms {
                     return Poll::Ready(sent_ms);
                 }

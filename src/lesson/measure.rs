@@ -20,7 +20,7 @@ choice! {
 
 impl Measure {
     /// Returns its value in a run, or `None` if the run does not show it.
-    pub fn of(self, rows: &Rows) -> Option<f64> {
+    pub fn value_ms(self, rows: &Rows) -> Option<f64> {
         match self {
             Self::Total => rows.is_ended().then(|| rows.total_ms()),
             Self::First => rows.rows.iter().filter_map(|row| row.delivered_ms).reduce(f64::min),

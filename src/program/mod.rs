@@ -42,7 +42,7 @@ pub fn python(plan: &Plan) -> String {
     };
     // The plan comes last, because its texts may look like a placeholder.
     let template = PROGRAM.split_inclusive('\n').filter(|line| !is_import(line)).collect();
-    let program = Words::of(lang).all().into_iter().fold(template, said);
+    let program = Words::in_lang(lang).all().into_iter().fold(template, said);
     program
         .replace("{{python}}", version)
         .replace("{{needs}}", &version.replace('.', ", "))

@@ -22,7 +22,7 @@ words! {
 
 impl Words {
     /// Returns the messages in a language.
-    pub(super) const fn of(lang: Lang) -> &'static Self {
+    pub(super) const fn in_lang(lang: Lang) -> &'static Self {
         match lang {
             Lang::En => &EN,
             Lang::Fr => &FR,

@@ -126,7 +126,7 @@ impl Recording {
                 return None;
             }
             let run = Run { strategy, provenance, name, trace: Rc::new(Trace::recorded(started_ms, trace)) };
-            let rows = Rows::of(requests, &run.trace);
+            let rows = Rows::from_trace(requests, &run.trace);
             if program.is_empty() {
                 comparison.runs.push(run);
                 comparison.rows.push(rows);

@@ -180,7 +180,7 @@ pub struct Totals {
 
 impl Totals {
     /// Returns the totals at `at_ms`.
-    pub fn of(rows: &Rows, at_ms: f64) -> Self {
+    pub fn new(rows: &Rows, at_ms: f64) -> Self {
         Self {
             futures: rows.rows.len() as u32,
             polls: rows.rows.iter().map(|row| row.polls).sum(),

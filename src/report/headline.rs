@@ -38,13 +38,13 @@ impl Headline {
 
     /// Returns the headline of a comparison cancelled before its first request; `None` if it was not
     /// cancelled, or if a run had begun.
-    pub fn of_cancelled(comparison: &Comparison) -> Option<Self> {
+    pub fn from_cancelled(comparison: &Comparison) -> Option<Self> {
         let strategy = comparison.unbegun?;
         Some(Self::Cancelled { strategy, done: 0, of: comparison.plan.requests })
     }
 
     /// Returns the headline of a comparison; `None` if nothing ran.
-    pub fn of(report: &Report) -> Option<Self> {
+    pub fn from_report(report: &Report) -> Option<Self> {
         let last = report.runs.last()?;
         if last.cancelled {
             let done = last.ok + last.failed;

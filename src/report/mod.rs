@@ -153,12 +153,12 @@ impl RequestReport {
 impl Report {
     /// Derives the report of `runs`.
     pub fn new(plan: &Plan, runs: &[Run]) -> Self {
-        let rows: Vec<_> = runs.iter().map(|run| Rows::of(plan.requests, &run.trace)).collect();
-        Self::of(plan, runs, &rows)
+        let rows: Vec<_> = runs.iter().map(|run| Rows::from_trace(plan.requests, &run.trace)).collect();
+        Self::from_rows(plan, runs, &rows)
     }
 
     /// Derives the report of `runs`, whose traces were read into `rows`.
-    pub fn of(plan: &Plan, runs: &[Run], rows: &[Rows]) -> Self {
+    pub fn from_rows(plan: &Plan, runs: &[Run], rows: &[Rows]) -> Self {
         let shown = Shown::by(rows);
         let runs = runs.iter().zip(rows).map(|(run, rows)| {
             RunReport::new(run, rows, bound::bound_of_run_ms(plan, run.strategy, shown, rows))
@@ -207,7 +207,7 @@ impl RunReport {
             aborted,
             max_in_flight: stats::max_overlap(rows.rows.iter().filter_map(Row::flight)),
             throughput_per_s: (answers > 0.0 && total_ms > 0.0).then(|| answers * 1000.0 / total_ms),
-            latency_ms: Latency::of(latencies),
+            latency_ms: Latency::new(latencies),
             event_loop: LoopReport {
                 busy_ms: rows.is_loop_told().then(|| rows.busy_ms()),
                 longest_block_ms: rows.is_loop_told().then(|| rows.longest_block_ms()),

@@ -73,7 +73,7 @@ impl Rows {
     }
 
     /// Reads all events of a trace.
-    pub fn of(requests: u32, trace: &Trace) -> Self {
+    pub fn from_trace(requests: u32, trace: &Trace) -> Self {
         let mut rows = Self::new(requests);
         rows.read(trace);
         rows

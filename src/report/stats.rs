@@ -27,7 +27,7 @@ pub struct Latency {
 
 impl Latency {
     /// Computes the distribution of latencies.
-    pub fn of(mut latencies_ms: Vec<f64>) -> Self {
+    pub fn new(mut latencies_ms: Vec<f64>) -> Self {
         sort(&mut latencies_ms);
         let at = |share| percentile(&latencies_ms, share);
         Self { min: at(0.0), p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1.0) }

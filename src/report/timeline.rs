@@ -124,18 +124,6 @@ impl Lane {
         lane
     }
 
-    /// Returns the bars of each phase, which have the same fill. Phases painted over others come last.
-    pub fn bars_by_phase(&self) -> impl Iterator<Item = (Phase, impl Iterator<Item = &Bar>)> {
-        let bars_of = move |phase| self.bars.iter().filter(move |bar| bar.phase == phase);
-        Phase::ALL.into_iter().map(move |phase| (phase, bars_of(phase)))
-    }
-
-    /// Returns the ticks of deliveries, and then those of failures, which are painted over them.
-    pub fn ticks_by_outcome(&self) -> impl Iterator<Item = (bool, impl Iterator<Item = &Tick>)> {
-        let ticks_of = move |good| self.ticks.iter().filter(move |tick| tick.good == good);
-        [true, false].into_iter().map(move |good| (good, ticks_of(good)))
-    }
-
     fn line(&mut self, line: u32, sharing: &[Row], now_ms: f64) {
         let row = match sharing {
             [row] => row,

@@ -36,7 +36,7 @@ fn a_page_is_not_json() {
 }
 
 #[wasm_bindgen_test]
-fn json_without_a_uuid_is_told() {
+fn json_without_a_uuid_is_a_failure() {
     for text in [
         "{}",
         "[]",

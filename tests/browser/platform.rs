@@ -146,7 +146,7 @@ async fn a_dropped_comparison_is_cancelled() {
 }
 
 #[wasm_bindgen_test]
-fn the_clock_goes_on_and_is_the_pages() {
+fn the_clock_is_the_pages_and_never_goes_back() {
     let clock = browser::clock();
     let (first, second) = (clock(), clock());
     assert!(second >= first && first > 0.0 && browser::time_origin_ms() > 1e12);

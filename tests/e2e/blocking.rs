@@ -66,7 +66,7 @@ async fn a_run_that_would_freeze_the_page_too_long_is_refused() {
 #[apply(e2e)]
 #[any_engine]
 #[moving]
-async fn beside_what_is_refused_the_others_run() {
+async fn strategies_run_beside_a_refused_one() {
     let page = Page::open("?strategy=blocking,join_all&requests=100&delay=200&lang=fr").await;
     let report = page.run().await;
     let [run] = runs(&report) else { panic!("one of the two runs: {report}") };

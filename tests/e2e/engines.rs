@@ -60,7 +60,7 @@ async fn only_firefox_has_its_service_worker_answer_a_synchronous_request() {
 
 #[apply(e2e)]
 #[moving]
-async fn only_chromium_tells_of_long_tasks_and_the_page_of_its_own_in_all() {
+async fn only_chromium_reports_long_tasks_and_the_page_reports_its_own_in_all() {
     let told = "return PerformanceObserver.supportedEntryTypes.includes('longtask')";
     assert_eq!(after_a_run(told).await, here(true, false, false));
     let page = Page::open("?strategy=join_all&requests=3&delay=10&work=120").await;
@@ -91,7 +91,7 @@ async fn the_arrival_of_an_answer_is_known_of_the_built_in_origin_and_of_servers
 
 #[apply(e2e)]
 #[moving]
-async fn every_engine_has_what_the_page_cannot_do_without() {
+async fn every_engine_has_the_features_that_the_page_requires() {
     let has = "return [
         'serviceWorker' in navigator, 'instantiateStreaming' in WebAssembly, 'checkVisibility' in Element.prototype,
         'CompressionStream' in window, 'ResizeObserver' in window, 'IntersectionObserver' in window,
@@ -101,7 +101,7 @@ async fn every_engine_has_what_the_page_cannot_do_without() {
 
 #[apply(e2e)]
 #[moving]
-async fn only_webkit_loads_nothing_in_a_frame_without_an_origin_and_the_page_says_so_in_all() {
+async fn only_webkit_loads_nothing_in_a_frame_without_an_origin_and_the_page_reports_it_in_all() {
     let (host, site, browser) = (Host::start(), Server::start(site()), Browser::start("en").await);
     browser.open(&host.framing(&site.url("/?embed=1"), Some("allow-scripts"))).await;
     browser.enter_frame("#lab").await;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 #[apply(e2e)]
 #[any_engine]
-async fn the_example_asks_the_lab_and_shows_what_it_tells() {
+async fn the_example_sends_messages_to_the_lab_and_shows_the_answers() {
     let site = Server::start(site());
     let (host, browser) = (Host::with_example_of(&site), Browser::start("en").await);
     browser.open(&host.url()).await;
@@ -44,7 +44,7 @@ async fn the_example_asks_the_lab_and_shows_what_it_tells() {
 
 #[apply(e2e)]
 #[any_engine]
-async fn the_example_adds_who_learned_to_a_statement() {
+async fn the_example_adds_the_learner_to_a_statement() {
     let site = Server::start(site());
     let (host, browser) = (Host::with_example_of(&site), Browser::start("en").await);
     browser.open(&host.url()).await;

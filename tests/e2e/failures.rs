@@ -57,7 +57,7 @@ const WORDS: [(Lang, &str, [&str; 2]); 2] = [
 
 #[apply(e2e)]
 #[in_part(WebKit = "not the arrival of an answer that is cut off, because nothing is recorded of it there")]
-async fn each_failure_is_told_by_its_name_and_the_others_go_on() {
+async fn each_failure_is_reported_by_name_and_the_other_requests_continue() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |n, _| CASES[n as usize].0);
     let query = "?strategy=sequential,join_all&requests=17&timeout=1500";
     let page = Page::open(&format!("{query}&origin={}", httpbin.base())).await;

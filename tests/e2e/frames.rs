@@ -32,7 +32,7 @@ const OPAQUE: [(&str, &str); 2] = [
 
 #[apply(e2e)]
 #[any_engine]
-async fn a_plain_frame_tells_its_height_in_all_ways_that_hosts_listen_to() {
+async fn a_plain_frame_posts_its_height_in_every_format_that_hosts_read() {
     let course = Course::open("?embed=1&id=a&requests=5&delay=10").await;
     let height = course.message("resize").await["data"]["height"].clone();
     course.browser.until("return others.length >= 3").await;
@@ -68,7 +68,7 @@ async fn a_plain_frame_tells_its_height_in_all_ways_that_hosts_listen_to() {
 }
 
 #[apply(e2e)]
-async fn a_height_is_told_once_the_page_shows_what_it_was_asked_to() {
+async fn the_height_is_posted_once_the_page_shows_the_requested_views() {
     let module = || async {
         sleep(Duration::from_millis(500)).await;
         ([(CONTENT_TYPE, "application/wasm")], std::fs::read(dist().join("boucle_bg.wasm")).unwrap())
@@ -87,7 +87,7 @@ async fn a_height_is_told_once_the_page_shows_what_it_was_asked_to() {
 
 #[apply(e2e)]
 #[any_engine]
-async fn the_height_is_told_under_the_same_id_as_everything_else() {
+async fn the_height_is_posted_with_the_same_id_as_everything_else() {
     for id in ["", "id=", "id=%20", "id=a&id=b", "id=%F0%9F%8C%80%20%26", &format!("id={}", "x".repeat(201))]
     {
         let course = Course::open(&format!("?embed=1&{id}")).await;
@@ -139,7 +139,7 @@ async fn the_static_page_explains_an_opaque_frame_and_links_to_itself() {
 
 #[apply(e2e)]
 #[any_engine]
-async fn a_module_that_is_missing_is_told_by_the_static_page() {
+async fn a_missing_module_is_reported_by_the_static_page() {
     for missing in ["/boucle_bg.wasm", "/boucle.js"] {
         let app = site_but(missing, get(StatusCode::NOT_FOUND));
         let (site, browser) = (Server::start(app), Browser::start("en").await);
@@ -201,7 +201,7 @@ async fn a_person_runs_it_by_button_and_by_key_though_the_sandbox_allows_no_form
 
 #[apply(e2e)]
 #[in_part(WebKit = "by a click, because its driver cannot press a key in a frame of another site")]
-async fn in_a_frame_a_chapter_is_answered_and_the_course_is_told() {
+async fn a_chapter_answered_in_a_frame_is_reported_to_the_course() {
     let query = "?embed=1&chapter=join_all&requests=5&delay=10&view=lesson,timeline";
     let course = Course::around(Server::start(site()), query, Some(SANDBOX)).await;
     let browser = &course.browser;

@@ -48,7 +48,7 @@ const POLLUTED: &str =
     "return ['target', 'type', 'requests', 'version', 'polluted'].filter((name) => name in {})";
 
 #[apply(e2e)]
-async fn a_host_posts_what_it_likes_and_nothing_happens() {
+async fn invalid_messages_of_a_host_have_no_effect() {
     let course = Course::open("?embed=1&requests=5&delay=10&strategy=join_all").await;
     let browser = &course.browser;
     assert_eq!(
@@ -72,7 +72,7 @@ async fn a_host_posts_what_it_likes_and_nothing_happens() {
 
 #[apply(e2e)]
 #[any_engine]
-async fn a_host_asks_again_and_again_and_the_lab_stays_what_it_is() {
+async fn repeated_messages_of_a_host_do_not_change_the_lab() {
     let course = Course::open("?embed=1&requests=5&delay=10&strategy=join_all").await;
     // Thousands of pings, each answered; runs begun and cancelled without a pause.
     let pings = "for (let n = 0; n < 5_000; n++) tell({ target: 'boucle', type: 'ping' })";
@@ -105,7 +105,7 @@ fn as_another_host(base: &str) -> String {
 
 #[apply(e2e)]
 #[any_engine]
-async fn without_a_click_no_request_goes_to_another_host_whoever_asks() {
+async fn no_request_goes_to_another_host_without_a_click() {
     let httpbin = Httpbin::start(Duration::from_millis(5), |_, _| Answer::Ok);
     let origin = as_another_host(&httpbin.base());
     for query in ["strategy=join_all&view=controls,timeline", "chapter=join_all&view=lesson,timeline"] {
@@ -136,7 +136,7 @@ async fn without_a_click_no_request_goes_to_another_host_whoever_asks() {
 }
 
 #[apply(e2e)]
-async fn a_run_that_nobody_clicked_is_led_from_a_near_server_to_no_other() {
+async fn a_run_without_a_click_follows_no_redirect_from_a_near_server_to_another() {
     let httpbin = Httpbin::start(Duration::from_millis(5), |_, _| Answer::Ok);
     let elsewhere = as_another_host(&httpbin.base());
     let leads = get(async move |RawQuery(query): RawQuery| {

@@ -134,7 +134,7 @@ async fn a_run_cancelled_before_its_first_request_is_reported_as_cancelled() {
 #[moving]
 #[in_part(Firefox = "the server is stopped too, because Firefox reaches loopback without a network")]
 #[in_part(WebKit = "a script reports to the page that it is offline, and the server is stopped")]
-async fn a_network_that_goes_fails_what_is_left_and_the_page_says_so() {
+async fn a_lost_network_fails_the_remaining_requests_and_the_page_reports_it() {
     let mut httpbin = Httpbin::start(Duration::from_millis(100), |_, _| Answer::Ok);
     let page = Page::open("?strategy=sequential&requests=8&delay=10").await;
     page.run().await;
@@ -169,7 +169,7 @@ async fn a_network_that_goes_fails_what_is_left_and_the_page_says_so() {
 
 #[apply(e2e)]
 #[moving]
-async fn in_a_hidden_tab_the_run_goes_on_without_frames() {
+async fn a_run_in_a_hidden_tab_continues_without_frames() {
     let httpbin = Httpbin::start(Duration::from_millis(100), |_, _| Answer::Ok);
     let is_completed = Arc::new(AtomicBool::new(false));
     let completes = Arc::clone(&is_completed);

@@ -61,7 +61,7 @@ async fn permits_let_six_fly_at_once_and_joining_lets_all_fly() {
 #[apply(e2e)]
 #[any_engine]
 #[moving]
-async fn a_run_can_be_cancelled_and_keeps_what_it_has() {
+async fn a_cancelled_run_keeps_its_results() {
     let page = Page::open("?strategy=join_all,sequential&requests=5&delay=500").await;
     page.browser.click("#run").await;
     // The first run has ended, and the second is under way.

@@ -51,7 +51,7 @@ impl Page {
 }
 
 #[apply(e2e)]
-async fn a_link_shows_the_same_measurement_to_whoever_opens_it_and_sends_nothing() {
+async fn a_link_shows_the_same_measurement_on_another_machine_and_sends_nothing() {
     let query = "?strategy=semaphore,join_all&requests=9&limit=3&delay=40&jitter=30&fail=0.2&seed=3&lang=en&autorun=1&id=a";
     let (page, asked) = open(query).await;
     let report = page.report().await;

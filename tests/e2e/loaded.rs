@@ -17,7 +17,7 @@ const NOT_TOLD: [&str; 5] =
 const LATER: [&str; 2] = ["update.js", "manifest.webmanifest"];
 
 #[apply(e2e)]
-async fn the_first_run_loads_what_its_budget_counts() {
+async fn the_first_run_loads_the_files_that_its_budget_counts() {
     let page = Page::open("?requests=3&delay=10").await;
     page.run().await;
     let loaded = page.browser.evaluate(LOADED, &[]).await;

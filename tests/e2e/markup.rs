@@ -2,7 +2,7 @@
 
 use crate::harness::is_soak;
 use crate::page::Page;
-use boucle::plan::{PageOptions, Parameter, Plan, Strategy};
+use boucle::plan::{Accepted, PageOptions, Parameter, Plan, Strategy};
 use boucle::recording::to_bytes;
 use boucle::report::Run;
 use boucle::report::comparison::{Comparison, Other};
@@ -71,8 +71,8 @@ async fn markup_in_every_parameter_of_the_address_stays_text() {
                 page.browser.until("return document.body.innerText.includes('class=\"injected\"')").await;
             }
             let told = page.texts("#problems li").await;
-            match parameter {
-                Parameter::Id | Parameter::Chapter => assert_eq!(told, [""; 0], "{name} takes any text"),
+            match parameter.accepted() {
+                Accepted::Text(_) => assert_eq!(told, [""; 0], "{name} takes any text"),
                 // Each member of a list is reported.
                 _ => assert!(
                     told.iter().any(|line| line.contains("onerror=\"window.executed = 1\"")),
@@ -163,7 +163,7 @@ async fn markup_in_every_text_of_a_recording_stays_text() {
     let trace = Rc::new(Trace::recorded(0.0, vec![Event::Ended { at_ms: 5.0, cancelled: false }]));
     // The name of a run must be digits, or the recording is invalid.
     let run = Run { strategy: Strategy::JoinAll, provenance: Provenance::Server, name: "1".into(), trace };
-    let rows = Rows::of(1, &run.trace);
+    let rows = Rows::from_trace(1, &run.trace);
     let other = Other { program: MARKUP.into(), run: run.clone(), rows: Rc::new(rows.clone()) };
     let comparison =
         Comparison { runs: vec![run], rows: vec![rows], others: vec![other], ..Comparison::new(plan) };

@@ -35,7 +35,7 @@ async fn a_course_page_runs_the_plan_and_gets_the_report() {
 
 #[apply(e2e)]
 #[any_engine]
-async fn a_run_that_starts_at_once_after_another_is_told_of_after_that_ones_report() {
+async fn a_run_that_follows_at_once_is_announced_after_the_report_of_the_first() {
     let course = Course::open("?embed=1&strategy=join_all&requests=3&delay=10").await;
     course.browser.enter_frame("#lab").await;
     let again = "const root = document.documentElement;
@@ -119,7 +119,7 @@ async fn a_course_page_cannot_send_requests_to_another_host() {
 
 #[apply(e2e)]
 #[skip(WebKit = "nothing loads in a frame without an origin: see engines.rs")]
-async fn in_a_sandbox_without_an_origin_the_run_is_simulated_and_says_so() {
+async fn a_run_in_a_sandbox_without_an_origin_is_simulated_and_labelled_so() {
     let course = Course::open_sandboxed("?embed=1&autorun=1&strategy=join_all&requests=5&delay=50").await;
     let report = &course.message("run.completed").await["data"];
     for run in runs(report) {

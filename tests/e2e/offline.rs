@@ -44,7 +44,7 @@ async fn after_one_visit_the_page_works_without_its_server_in_both_languages() {
 }
 
 #[apply(e2e)]
-async fn a_host_that_redirects_the_folder_to_its_file_is_no_harm() {
+async fn a_host_may_redirect_the_folder_to_its_file() {
     let to_file = get(async |RawQuery(query): RawQuery| {
         Redirect::temporary(&format!("/index.html?{}", query.unwrap_or_default()))
     });
@@ -116,7 +116,7 @@ async fn without_its_server_the_code_in_every_language_opens_and_can_be_download
 
 #[apply(e2e)]
 #[any_engine]
-async fn without_its_server_the_sites_own_file_fails_and_the_page_says_so() {
+async fn the_sites_own_file_fails_without_its_server_and_the_page_reports_it() {
     let mut page = Page::open(QUERY).await;
     page.browser.until(&format!("return {KEPT}")).await;
     page.goto("/?origin=site&strategy=join_all&requests=5").await;
@@ -219,7 +219,7 @@ async fn under_a_run_no_version_is_offered() {
 }
 
 #[apply(e2e)]
-async fn a_page_of_the_old_version_is_told_when_another_has_taken_the_new_one() {
+async fn a_page_of_the_old_version_offers_a_reload_when_another_has_taken_the_new_one() {
     let release = Release::new("another");
     let page = Page::on(Server::start(release.site()), "/", QUERY).await;
     page.browser.until(&format!("return {KEPT}")).await;
@@ -265,7 +265,7 @@ async fn a_file_of_another_version_prevents_caching_but_not_running() {
 }
 
 #[apply(e2e)]
-async fn a_version_that_cannot_be_kept_takes_over_all_the_same() {
+async fn a_version_that_cannot_be_cached_takes_over_nevertheless() {
     let release = Release::new("missing");
     let gone = Arc::new(AtomicBool::new(false));
     let is_gone = Arc::clone(&gone);

@@ -23,23 +23,28 @@ async fn invalid_empty_and_repeated_values_are_reported_and_the_defaults_are_use
     let mut default = json!(Plan { strategies: vec![Strategy::JoinAll], ..Plan::default() });
     default["fail"] = json!(0); // JavaScript writes a float without a fraction as a whole number
     assert_eq!(report["plan"], default);
-    each_is_told(&page, "“{}” cannot be “", "«\u{a0}{}\u{a0}» ne peut pas être «\u{a0}").await;
+    each_fault_is_reported(&page, "“{}” cannot be “", "«\u{a0}{}\u{a0}» ne peut pas être «\u{a0}").await;
     let no_numbers = query(|parameter| match parameter.accepted() {
         Accepted::Text(most) => vec!["x".repeat(most + 1)],
         _ => vec!["12a".into()],
     });
     page.goto(&format!("/{no_numbers}")).await;
-    each_is_told(&page, "“{}” cannot be “", "«\u{a0}{}\u{a0}» ne peut pas être «\u{a0}").await;
+    each_fault_is_reported(&page, "“{}” cannot be “", "«\u{a0}{}\u{a0}» ne peut pas être «\u{a0}").await;
     page.goto(&format!("/{}", query(|_| vec![String::new()]))).await;
-    each_is_told(&page, "“{}” has no value.", "«\u{a0}{}\u{a0}» n’a pas de valeur.").await;
+    each_fault_is_reported(&page, "“{}” has no value.", "«\u{a0}{}\u{a0}» n’a pas de valeur.").await;
     page.goto(&format!("/{}", query(|_| vec!["1".into(), "1".into()]))).await;
-    each_is_told(&page, "“{}” is given more than once.", "«\u{a0}{}\u{a0}» est donné plus d’une fois.").await;
+    each_fault_is_reported(
+        &page,
+        "“{}” is given more than once.",
+        "«\u{a0}{}\u{a0}» est donné plus d’une fois.",
+    )
+    .await;
     page.browser.has_said_nothing().await;
 }
 
 #[apply(e2e)]
 #[any_engine]
-async fn an_address_that_is_none_is_told_wherever_it_stands() {
+async fn an_invalid_address_is_reported_anywhere_in_a_file() {
     let page = Page::open("").await;
     for address in NO_ADDRESSES {
         page.goto(&format!("/?origin={address}")).await;
@@ -85,7 +90,7 @@ fn query(values: impl Fn(Parameter) -> Vec<String>) -> String {
 }
 
 /// Asserts that there is one sentence for each parameter, with the given beginning, in either language.
-async fn each_is_told(page: &Page, english: &str, french: &str) {
+async fn each_fault_is_reported(page: &Page, english: &str, french: &str) {
     for (lang, start) in [("en", english), ("fr", french)] {
         page.choose_lang(lang).await;
         let problems = page.texts("#problems li").await;

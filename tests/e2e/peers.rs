@@ -132,7 +132,7 @@ async fn work_and_pause_take_their_time() {
 
 #[apply(e2e)]
 #[without_browser]
-async fn the_program_in_python_works_wherever_it_is_told_and_says_how_long_it_took() {
+async fn the_python_program_works_where_the_plan_says_and_prints_how_long_it_took() {
     let origin = Origin::start(&["--fail", "0.5"]);
     for place in ["loop", "slices", "worker", "pool"] {
         let words = ["lab.py", "join_all", "--url", origin.base(), "--work", "2", "--work-on", place];

@@ -32,7 +32,7 @@ async fn the_url_holds_the_values_of_the_controls_and_restores_them() {
 
 #[apply(e2e)]
 #[any_engine]
-async fn parameters_that_are_not_taken_are_told_in_the_language_of_the_page() {
+async fn invalid_parameters_are_reported_in_the_language_of_the_page() {
     let page = Page::open("?lang=fr&requests=0&delay=&seed=1&seed=2&strategy=join_all,all&unknown=1").await;
     let problems = page.texts("#problems li").await;
     assert_eq!(problems.len(), 4, "{problems:#?}");

@@ -100,7 +100,7 @@ async fn the_page_and_hosts_have_the_same_policy() {
 }
 
 #[apply(e2e)]
-async fn with_the_headers_for_hosts_everything_works_and_nobody_complains() {
+async fn everything_works_with_the_headers_for_hosts_and_the_console_stays_empty() {
     let complaints = Complaints::default();
     let site = Server::start(complaints.around(site(), headers(0)));
     let plan = "?strategy=join_all&requests=5&delay=20&work=5&work_on=pool&lang=en";

@@ -15,7 +15,7 @@ async fn pages(page: &Page) -> Option<usize> {
 
 #[apply(e2e)]
 #[skip(WebKit = "its driver cannot print")]
-async fn a_chapter_prints_what_was_asked_predicted_and_measured() {
+async fn a_chapter_prints_its_question_the_prediction_and_the_measurement() {
     for (lang, predicted, explained) in [("fr", "prédit", "gather"), ("en", "predicted", "gather")] {
         let page =
             Page::open(&format!("?chapter=join_all&requests=12&delay=10&lang={lang}&theme=dark")).await;

@@ -34,7 +34,7 @@ async fn the_report_has_each_strategys_results_with_the_pages_delays_and_failure
         plan(&format!("strategy={names}&requests=8&limit=3&delay=60&jitter=60&fail=0.3&seed=1&lang=fr"));
     let fails = drawn_to_fail(&plan);
     assert!((1..8).contains(&fails.len()), "{fails:?}");
-    let ran = Program::of(&plan).run(&[]).await;
+    let ran = Program::new(&plan).run(&[]).await;
     let report = ran.report();
     let sum_ms: u32 = (0..8).map(|n| plan.request(n, 0).delay_ms).sum();
     let mut expected = serde_json::to_value(&plan).expect("JSON");
@@ -91,7 +91,7 @@ async fn the_report_has_each_strategys_results_with_the_pages_delays_and_failure
 
 #[apply(e2e)]
 #[without_browser]
-async fn a_server_that_is_named_is_asked_and_what_is_wrong_with_its_answers_told() {
+async fn a_named_server_gets_the_requests_and_its_invalid_answers_are_reported() {
     let httpbin = Httpbin::start(Duration::from_millis(20), |n, _| match n {
         0 => Answer::Status(404),
         1 => Answer::Html,
@@ -103,7 +103,7 @@ async fn a_server_that_is_named_is_asked_and_what_is_wrong_with_its_answers_told
         _ => Answer::Ok,
     });
     let query = format!("strategy=join_all&requests=8&timeout=1000&origin={}", httpbin.base());
-    let ran = Program::of(&plan(&query)).run(&[]).await;
+    let ran = Program::new(&plan(&query)).run(&[]).await;
     for run in &ran.report().runs {
         let errors: Vec<_> = run.requests.iter().map(|one| one.error.as_deref().unwrap_or("")).collect();
         let expected = ["status", "not_json", "not_json", "no_uuid", "no_uuid", "network", "timeout", ""];
@@ -118,7 +118,7 @@ async fn a_server_that_is_named_is_asked_and_what_is_wrong_with_its_answers_told
 #[without_browser]
 async fn the_programs_flags_choose_the_server_the_strategies_and_the_file() {
     let httpbin = Httpbin::start(Duration::ZERO, |_, _| Answer::Ok);
-    let program = Program::of(&plan("requests=3&delay=60000"));
+    let program = Program::new(&plan("requests=3&delay=60000"));
     let ran = program.run(&["--url", &httpbin.base(), "--only", "join_all", "--out", "other.json"]).await;
     let report = ran.read("other.json");
     assert_eq!((report.runs.len(), report.run("join_all").ok), (1, 3));
@@ -135,8 +135,8 @@ async fn the_programs_flags_choose_the_server_the_strategies_and_the_file() {
 
 #[apply(e2e)]
 #[without_browser]
-async fn connections_limit_what_is_in_flight_and_the_wait_for_one_does_not_count_as_an_answers_time() {
-    let ran = Program::of(&plan("strategy=join_all&requests=9&delay=300&connections=2&timeout=1000"))
+async fn connections_limit_requests_in_flight_and_the_wait_for_one_is_not_latency() {
+    let ran = Program::new(&plan("strategy=join_all&requests=9&delay=300&connections=2&timeout=1000"))
         .run(&["--only", "join_all"])
         .await;
     let run = ran.report();
@@ -150,7 +150,7 @@ async fn connections_limit_what_is_in_flight_and_the_wait_for_one_does_not_count
 async fn work_and_pause_are_done_wherever_the_plan_wants_them() {
     for place in ["loop", "slices", "worker", "pool"] {
         let query = format!("strategy=join_all&requests=3&delay=10&pause=40&work=10&work_on={place}");
-        let ran = Program::of(&plan(&query)).run(&[]).await;
+        let ran = Program::new(&plan(&query)).run(&[]).await;
         let report = ran.report();
         assert!(report.runs.iter().all(|run| run.ok == 3), "{place}");
         assert!(report.run("blocking").total_ms >= 3.0 * 59.0, "{place}");
@@ -162,7 +162,7 @@ async fn work_and_pause_are_done_wherever_the_plan_wants_them() {
 #[without_browser]
 async fn a_missing_library_is_reported_in_one_sentence() {
     // With -S, Python runs without the packages that are installed beside it.
-    let ran = Program::of(&plan("lang=fr")).start_with(&["-S"], &[]).ended().await;
+    let ran = Program::new(&plan("lang=fr")).start_with(&["-S"], &[]).ended().await;
     assert_eq!((ran.code, &*ran.stdout), (Some(1), ""));
     assert!(ran.stderr.contains("pip install aiohttp requests"), "{}", ran.stderr);
     assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
@@ -171,8 +171,8 @@ async fn a_missing_library_is_reported_in_one_sentence() {
 #[cfg(unix)]
 #[apply(e2e)]
 #[without_browser]
-async fn ctrl_c_ends_a_strategy_and_what_it_did_is_kept() {
-    let mut program = Program::of(&plan("strategy=join_all&requests=40&delay=300")).start(&[]);
+async fn ctrl_c_ends_a_strategy_and_keeps_its_results() {
+    let mut program = Program::new(&plan("strategy=join_all&requests=40&delay=300")).start(&[]);
     program.until("Res 2: ").await;
     program.signal("INT").await;
     let ran = program.ended().await;
@@ -189,7 +189,7 @@ async fn ctrl_c_ends_a_strategy_and_what_it_did_is_kept() {
 #[without_browser]
 async fn the_programs_other_processes_end_with_it_even_when_killed() {
     let plan = plan("strategy=join_all&requests=100&delay=200&work=1&work_on=pool");
-    let mut program = Program::of(&plan).start(&[]);
+    let mut program = Program::new(&plan).start(&[]);
     program.until("Res 1: ").await;
     program.signal("KILL").await;
     // The other processes share its output, so this returns once the last of them has ended.
@@ -199,8 +199,8 @@ async fn the_programs_other_processes_end_with_it_even_when_killed() {
 
 #[apply(e2e)]
 #[without_browser]
-async fn a_blocking_run_of_more_than_a_minute_says_so_first() {
-    let mut program = Program::of(&plan("requests=100&delay=700&lang=fr")).start(&[]);
+async fn a_blocking_run_of_more_than_a_minute_is_announced_first() {
+    let mut program = Program::new(&plan("requests=100&delay=700&lang=fr")).start(&[]);
     let said = program.until("Get 0").await;
     assert!(said.contains("environ 70,00\u{a0}s"), "{said}");
 }
@@ -212,7 +212,7 @@ async fn hostile_texts_reach_it_as_they_are_and_are_nothing_but_texts() {
     let chapter = Some("\"}\nimport os".into());
     let page = PageOptions { id: Some(id.into()), chapter, ..PageOptions::default() };
     let plan = Plan { page, ..Plan::default() };
-    let program = Program::of(&plan);
+    let program = Program::new(&plan);
     let read = "import ast, json, sys
 body = ast.parse(open('boucle.py', encoding='utf-8').read()).body
 plan = next(one.value for one in body if isinstance(one, ast.Assign) and one.targets[0].id == 'PLAN')
@@ -221,7 +221,7 @@ print(json.dumps([len(body), ast.literal_eval(plan)]))";
         let ran = program.python(&["-c", read]).ended().await;
         serde_json::from_str::<Value>(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {ran:?}"))
     };
-    let harmless = read_of(Program::of(&Plan::default())).await;
+    let harmless = read_of(Program::new(&Plan::default())).await;
     let hostile = read_of(program).await;
     assert_eq!(hostile[0], harmless[0], "as many statements");
     assert_eq!(hostile[1], serde_json::to_value(&plan).expect("JSON"));

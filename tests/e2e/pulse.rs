@@ -86,7 +86,7 @@ async fn while_the_page_is_frozen_a_worker_beats_on_and_says_for_how_long() {
 
 #[apply(e2e)]
 #[moving]
-async fn the_pages_own_dot_goes_round_while_its_loop_is_free_and_stays_where_nothing_shall_move() {
+async fn the_pages_dot_moves_while_its_loop_is_free_and_stays_with_reduced_motion() {
     let page = Page::open("").await;
     page.browser.before_each_page(WATCH).await;
     page.goto("/?strategy=sequential&requests=5&delay=400").await;

@@ -1,12 +1,10 @@
 //! The report's shape, on which course pages rely: key by key, as in the contract.
 
+use boucle::plan::Parameter;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-const PLAN: &str = "\
-    strategy requests limit origin delay jitter fail seed connections timeout pause work work_on lang \
-    theme view chapter embed autorun id";
 const RUN: &str = "\
     strategy provenance total_ms bound_ms ok failed aborted max_in_flight latency_ms throughput_per_s \
     loop requests";
@@ -17,7 +15,8 @@ const REQUEST: &str = "\
 pub(crate) fn runs(report: &Value) -> &[Value] {
     keys(report, "version plan runs");
     assert_eq!(report["version"], 1);
-    keys(&report["plan"], PLAN);
+    let parameters: Vec<_> = Parameter::ALL.iter().map(|parameter| parameter.name()).collect();
+    keys(&report["plan"], &parameters.join(" "));
     let runs = report["runs"].as_array().expect("runs are a list");
     for run in runs {
         keys(run, RUN);

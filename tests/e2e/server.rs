@@ -33,7 +33,7 @@ async fn a_real_server_answers_and_no_two_requests_share_a_url() {
 }
 
 #[apply(e2e)]
-async fn a_server_that_lets_the_browser_tell_shows_when_answers_arrived_and_has_an_ideal() {
+async fn a_server_that_allows_timing_has_arrival_times_and_an_ideal() {
     let httpbin = Httpbin::start(Duration::from_millis(100), |_, _| Answer::Ok);
     let page = Page::open(&format!("?strategy=join_all&requests=18&origin={}", httpbin.base())).await;
     let report = page.run().await;

@@ -136,7 +136,7 @@ async fn a_worker_that_dies_leaves_its_work_to_another() {
 
 #[apply(e2e)]
 #[any_engine]
-async fn without_a_worker_left_the_work_is_told_to_be_undone() {
+async fn work_is_reported_undone_when_no_worker_is_left() {
     let page = dying("?strategy=join_all&requests=4&delay=20&work=5&work_on=worker").await;
     all_are_answered(&page.run().await);
     let remarks = page.remarks().await;

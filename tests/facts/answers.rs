@@ -17,7 +17,7 @@ fn an_answer_with_a_uuid_is_good() {
 }
 
 #[test]
-fn an_answer_without_one_tells_why() {
+fn an_answer_without_a_uuid_has_a_reason() {
     assert_eq!(uuid(200, Body::Foreign), Err(Failure::NotJson));
     assert_eq!(uuid(404, Body::Foreign), Err(Failure::Status));
     assert_eq!(uuid(200, Body::Json { uuid: None }), Err(Failure::NoUuid));

@@ -20,7 +20,7 @@ fn ticks_have_a_step_even_where_only_one_is_visible() {
 }
 
 #[test]
-fn zooming_keeps_what_is_under_the_pointer() {
+fn zooming_keeps_the_time_under_the_pointer() {
     let whole = Axis::whole(1_000.0);
     let zoomed = whole.zoomed(0.5, 0.25, &whole);
     assert_eq!(zoomed.span_ms(), whole.span_ms() / 2.0);

@@ -19,7 +19,7 @@ fn the_built_in_origin_receives_the_delay_and_the_status() {
 }
 
 #[test]
-fn a_real_server_is_told_nothing_of_delays_and_failures() {
+fn a_real_server_gets_no_delays_and_failures_from_the_plan() {
     let request = Request { n: 4, attempt: 1, delay_ms: 200, status: 503 };
     assert_eq!(Endpoint::Url("http://h/b".into()).url(&request, "r"), "http://h/b/uuid?n=4&attempt=1&run=r");
 }
@@ -45,7 +45,7 @@ fn delays_spread_over_the_jitter_and_failures_over_their_share() {
 }
 
 #[test]
-fn all_and_none_fail_where_the_share_says_so() {
+fn all_requests_fail_at_1_and_none_at_0() {
     let failing = |fail| {
         let plan = Plan { fail: Fraction::millionths(fail), ..Plan::default() };
         (0..1_000).filter(|&n| plan.request(n, 0).status == 503).count()
@@ -91,7 +91,7 @@ fn loopback_and_the_pages_own_host_are_not_foreign() {
 }
 
 #[test]
-fn an_address_holds_no_character_that_nobody_sees() {
+fn an_address_contains_no_invisible_character() {
     for url in
         ["http://h/\u{202e}elbisivni", "http://exa\u{ad}mple.org", "http://a\u{200d}b", "http://h\u{e0041}/"]
     {

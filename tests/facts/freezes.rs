@@ -26,7 +26,7 @@ fn fifteen_seconds_are_the_most() {
 }
 
 #[test]
-fn only_what_blocks_freezes() {
+fn only_blocking_strategies_freeze() {
     let freezing: Vec<_> = Strategy::ALL.iter().filter(|strategy| strategy.freezes()).collect();
     assert_eq!(freezing, [&Strategy::Blocking]);
 }

@@ -75,16 +75,16 @@ fn a_future_that_retries_a_failure_backs_off() {
 #[test]
 fn joined_fifty_one_are_polled_twice_each() {
     let (_, _, rows) = run(JoinAll, "");
-    let totals = Totals::of(&rows, rows.total_ms());
+    let totals = Totals::new(&rows, rows.total_ms());
     assert_eq!((totals.futures, totals.polls, totals.wakes), (51, 102, 51));
     assert_eq!((totals.busy_ms, totals.elapsed_ms, totals.idle_share()), (0.0, 200.0, Some(1.0)));
-    assert_eq!(Totals::of(&Rows::new(3), 0.0).idle_share(), None, "no time has passed");
+    assert_eq!(Totals::new(&Rows::new(3), 0.0).idle_share(), None, "no time has passed");
 }
 
 #[test]
-fn the_loops_idle_share_is_what_work_leaves_of_it() {
+fn the_loops_idle_share_is_the_time_without_work() {
     let (_, _, rows) = run(JoinAll, "requests=3&delay=80&work=40");
-    let totals = Totals::of(&rows, rows.total_ms());
+    let totals = Totals::new(&rows, rows.total_ms());
     assert_eq!((totals.busy_ms, totals.elapsed_ms, totals.idle_share()), (120.0, 200.0, Some(0.4)));
 }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 fn headline(query: &str, strategies: &[Strategy]) -> Option<Headline> {
     let runs: Vec<Run> = strategies.iter().map(|&strategy| run(strategy, query).0).collect();
-    Headline::of(&Report::new(&plan(query), &runs))
+    Headline::from_report(&Report::new(&plan(query), &runs))
 }
 
 #[test]
@@ -23,11 +23,11 @@ fn one_alone_and_two_alike_say_so() {
 }
 
 #[test]
-fn nothing_ran_nothing_came_and_cancelled_are_told_apart() {
+fn no_run_no_answer_and_cancelled_have_different_headlines() {
     assert_eq!(headline("", &[]), None);
     assert_eq!(headline("fail=1", &[Sequential, JoinAll]), Some(Headline::NothingCame { failed: 51 }));
     let (cancelled, _, _) = run_in(&Rc::new(Sim::default()), Sequential, "", 500);
-    let of = Headline::of(&Report::new(&plan(""), &[cancelled]));
+    let of = Headline::from_report(&Report::new(&plan(""), &[cancelled]));
     assert_eq!(of, Some(Headline::Cancelled { strategy: Sequential, done: 2, of: 51 }));
 }
 
@@ -45,7 +45,7 @@ fn a_strategy_that_gave_up_is_not_compared() {
 }
 
 #[test]
-fn before_a_run_the_ideal_is_what_to_expect() {
+fn the_headline_before_a_run_states_the_ideal() {
     let expected = vec![(Sequential, Some(10_200.0)), (JoinAll, Some(200.0))];
     assert_eq!(Headline::expected(&plan("")), Headline::Expected(expected));
     let unknown = vec![(Sequential, None), (JoinAll, None)];

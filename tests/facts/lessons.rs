@@ -5,9 +5,9 @@ use boucle::lesson::{Answer, Measure, Progress, statement};
 use boucle::plan::{Lang, Strategy};
 
 #[test]
-fn a_chapter_measures_what_it_asks_about() {
+fn a_chapter_measures_the_subject_of_its_question() {
     let (_, _, rows) = run(Strategy::JoinAll, "requests=4&delay=100&work=50");
-    let measured = |name: &str| Measure::named(name).unwrap().of(&rows);
+    let measured = |name: &str| Measure::named(name).unwrap().value_ms(&rows);
     // All four answers arrive at once. The work on each holds the loop for 50 ms, so the last answer waits
     // for the three before it.
     assert_eq!(measured("total"), Some(300.0));

@@ -80,17 +80,14 @@ fn unknown_parameters_are_ignored() {
 }
 
 #[test]
-fn a_bad_value_is_told_and_its_default_used() {
+fn an_invalid_value_is_reported_and_its_default_used() {
     for &parameter in Parameter::ALL {
         let name = parameter.name();
         let bad = match parameter.accepted() {
             Accepted::Text(max) => "x".repeat(max + 1),
             _ => "no-such-thing".into(),
         };
-        assert_eq!(
-            errors(&format!("{name}={bad}")),
-            (Plan::default(), vec![(parameter, Reason::Bad(bad))])
-        );
+        assert_eq!(errors(&format!("{name}={bad}")), (Plan::default(), vec![(parameter, Reason::Bad(bad))]));
         assert_eq!(errors(&format!("{name}=")), (Plan::default(), vec![(parameter, Reason::Empty)]));
         assert_eq!(errors(name), (Plan::default(), vec![(parameter, Reason::Empty)]));
     }
@@ -172,7 +169,7 @@ fn the_ends_of_the_ranges_are_good() {
 }
 
 #[test]
-fn a_repeated_parameter_is_told_and_its_default_used() {
+fn a_repeated_parameter_is_reported_and_its_default_used() {
     let expected = (Plan::default(), vec![(Parameter::Requests, Reason::Repeated)]);
     assert_eq!(errors("requests=5&requests=6"), expected);
     assert_eq!(errors("requests=5&requests=5"), expected);

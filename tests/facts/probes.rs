@@ -28,7 +28,7 @@ fn a_tasks_time_splits_into_delay_idle_scheduled_and_busy() {
         // `join` polls the two in this order at every wake.
         join(holding, task).await
     });
-    let row = &Rows::of(1, &trace).rows[0];
+    let row = &Rows::from_trace(1, &trace).rows[0];
     assert_eq!(row.first_poll_delay_ms, 10.0);
     assert_eq!(row.started_ms, Some(10.0));
     assert_eq!(row.busy_ms, 3.0 + 2.0);
@@ -45,7 +45,7 @@ fn a_poll_without_a_wake_counts_as_idle_until_then() {
     let task = Probe::new(0, Rc::clone(&trace), world.wait(100));
     let other = world.wait(40);
     world.run_until(u64::MAX, join(task, other));
-    let row = &Rows::of(1, &trace).rows[0];
+    let row = &Rows::from_trace(1, &trace).rows[0];
     assert_eq!((row.polls, row.wakes), (3, 2), "both timers of it fired: one a poll");
     assert_eq!((row.idle_ms, row.scheduled_ms), (100.0, 0.0));
 }

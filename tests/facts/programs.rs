@@ -132,7 +132,7 @@ fn the_program_speaks_the_plans_language_or_english() {
 }
 
 #[test]
-fn whatever_a_plan_says_stays_one_line_of_text() {
+fn a_plan_of_any_text_stays_one_line_of_text() {
     let page = |id: &str| PageOptions { id: Some(id.into()), ..PageOptions::default() };
     let harmless = python(&Plan { page: page("x"), ..Plan::default() });
     for (id, literal) in [

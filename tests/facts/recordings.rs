@@ -56,7 +56,7 @@ fn a_cancelled_run_stays_cancelled() {
 fn runs_of_other_programs_stay_theirs() {
     let mut recording = recording("requests=3&strategy=join_all", u64::MAX);
     let run = recording.comparison.runs[0].clone();
-    let rows = Rc::new(Rows::of(3, &run.trace));
+    let rows = Rc::new(Rows::from_trace(3, &run.trace));
     recording.comparison.others.push(Other { program: "Python 3.11".into(), run, rows });
     let read = back(&recording).comparison;
     assert_eq!(read.others[0].program, "Python 3.11");
@@ -64,7 +64,7 @@ fn runs_of_other_programs_stay_theirs() {
 }
 
 #[test]
-fn a_recorded_comparison_says_so() {
+fn a_recorded_comparison_is_labelled_as_recorded() {
     let mut recording = recording("requests=3&strategy=join_all", u64::MAX);
     recording.comparison.recorded = true;
     let read = back(&recording).comparison;
@@ -208,7 +208,7 @@ fn existing_recordings_still_read_the_same() {
 
 proptest! {
     #[test]
-    fn damaged_bytes_do_no_harm(at in 0_usize..2_000, byte: u8, more in proptest::collection::vec(any::<u8>(), 0..40)) {
+    fn damaged_bytes_are_rejected_or_harmless(at in 0_usize..2_000, byte: u8, more in proptest::collection::vec(any::<u8>(), 0..40)) {
         let mut bytes = bytes(&recording("requests=5&fail=0.3&jitter=90", u64::MAX));
         let at = at % bytes.len();
         bytes[at] = byte;

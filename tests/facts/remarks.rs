@@ -17,7 +17,7 @@ use std::fs;
 use std::rc::Rc;
 
 fn remarks_on(query: &str, run: Run) -> Vec<Remark> {
-    let rows = Rows::of(plan(query).requests, &run.trace);
+    let rows = Rows::from_trace(plan(query).requests, &run.trace);
     Remark::all(&Report::new(&plan(query), &[run]), &[rows])
 }
 
@@ -141,7 +141,7 @@ fn settled(delivered_ms: f64, result: Result<uuid::Uuid, Failure>) -> Vec<Event>
 }
 
 #[test]
-fn answers_that_wait_longer_than_a_frame_are_told() {
+fn answers_that_wait_longer_than_a_frame_have_a_remark() {
     let answer = |delivered_ms| remarks_of(Provenance::Builtin, settled(delivered_ms, Ok(uuid::Uuid::nil())));
     let found = answer(30.0);
     assert_eq!(sentences(&found), ["All at once, 1 answer arrived and waited for the loop, up to 20 ms."]);
@@ -154,7 +154,7 @@ fn busy(end_ms: f64) -> Event {
 }
 
 #[test]
-fn a_loop_blocked_over_50_ms_is_told() {
+fn a_loop_blocked_over_50_ms_has_a_remark() {
     assert_eq!(remarks_of(Provenance::Builtin, vec![busy(50.0)]), []);
     let found = remarks_of(Provenance::Builtin, vec![busy(51.0)]);
     assert_eq!(sentences(&found), ["All at once, the loop was blocked for 51 ms."]);
@@ -197,7 +197,7 @@ fn failures_come_first_and_the_cancelled_are_not_counted() {
 fn a_remark_names_the_run_that_shows_it_most() {
     let query = "connections=6&limit=8";
     let runs = [Semaphore, JoinAll].map(|strategy| run(strategy, query).0);
-    let rows: Vec<_> = runs.iter().map(|run| Rows::of(51, &run.trace)).collect();
+    let rows: Vec<_> = runs.iter().map(|run| Rows::from_trace(51, &run.trace)).collect();
     let found = Remark::all(&Report::new(&plan(query), &runs), &rows);
     let woken = "join_all polled its 51 futures 147 times in all: only those that were woken.";
     assert_eq!(sentences(&found), [QUEUED, woken]);
@@ -262,7 +262,7 @@ fn twelve_over(protocol: Option<Protocol>) -> Vec<Remark> {
 }
 
 #[test]
-fn six_connections_are_named_where_the_browser_tells_of_them() {
+fn six_connections_are_named_if_the_browser_reports_them() {
     let few = "All at once, only 6 of 12 requests were in flight at once: over HTTP/1.1 the browser opens six connections.";
     assert_eq!(sentences(&twelve_over(Some(Protocol::Http1))), [few]);
     assert_eq!(twelve_over(Some(Protocol::Http2)), []);
@@ -271,7 +271,7 @@ fn six_connections_are_named_where_the_browser_tells_of_them() {
 }
 
 #[test]
-fn a_lost_network_is_told_first() {
+fn a_lost_network_is_reported_first() {
     let found = remarks_of(Provenance::Server, vec![Event::Offline]);
     assert_eq!(sentences(&found), ["All at once, the browser lost its network."]);
     assert!(found[0].is_alarming);

@@ -27,7 +27,7 @@ fn a_replay_starts_at_the_first_requests_and_ends_complete() {
 }
 
 #[test]
-fn a_time_within_shows_what_was_known_then() {
+fn a_moment_shows_only_what_was_known_then() {
     let comparison = compared("requests=4&limit=2&strategy=semaphore", &[Semaphore]);
     let rows = |at_ms| comparison.until(at_ms).rows.remove(0);
     let state = |at_ms| (rows(at_ms).settled, rows(at_ms).in_flight, rows(at_ms).is_ended());

@@ -168,7 +168,7 @@ fn percentiles_are_values_that_were_measured() {
     let at = |share| percentile(&hundred, share);
     assert_eq!((at(0.0), at(0.5), at(0.95), at(1.0)), (Some(1.0), Some(50.0), Some(95.0), Some(100.0)));
     assert_eq!((percentile(&[7.0], 0.99), percentile(&[], 0.5)), (Some(7.0), None));
-    let spread = Latency::of(vec![3.0, 1.0, 2.0]);
+    let spread = Latency::new(vec![3.0, 1.0, 2.0]);
     assert_eq!(
         (spread.min, spread.p50, spread.p99, spread.max),
         (Some(1.0), Some(2.0), Some(3.0), Some(3.0))

@@ -74,7 +74,7 @@ fn the_slow_are_asked_twice_and_the_loser_is_aborted() {
 }
 
 #[test]
-fn nobody_is_slow_where_all_take_the_same() {
+fn no_request_is_slow_if_all_take_the_same_time() {
     let (_, _, rows) = run(Hedge, "");
     assert!(rows.rows.iter().all(|row| row.attempts == 1));
     assert_eq!(rows.total_ms(), 200.0);

@@ -257,7 +257,7 @@ pub(crate) fn run_in(
     let lab = Lab::new(Rc::clone(&plan), Rc::clone(world) as Rc<dyn Platform>, Rc::clone(&trace), job(&plan));
     let outcomes = world.run_until(until, lab.drive(strategy.run(&lab)));
     trace.push(Event::Ended { at_ms: trace.now_ms(), cancelled: outcomes.is_none() });
-    let rows = Rows::of(plan.requests, &trace);
+    let rows = Rows::from_trace(plan.requests, &trace);
     let run = Run { strategy, provenance: world.provenance(), name: String::new(), trace };
     (run, outcomes.unwrap_or_default(), rows)
 }

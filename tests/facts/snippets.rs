@@ -11,7 +11,7 @@ const EMBED_JS: &str = include_str!("../../www/embed.js");
 const HOSTILE: &str = "\"'><script>alert(1)</script>&lt;&amp;](javascript:0) [x]: `*_|\\ \r\n\té 🌀";
 
 fn english(plan: &Plan) -> Snippets {
-    Snippets::of(plan, PAGE, Lang::En)
+    Snippets::new(plan, PAGE, Lang::En)
 }
 
 /// Returns the attributes of `tag`, and checks that no value contains characters that would end it.
@@ -112,7 +112,7 @@ fn the_default_plan_is_an_element_without_attributes() {
 fn an_element_lists_changed_parameters_and_never_embed() {
     let plan = Plan { strategies: vec![Strategy::JoinAll], delay_ms: 50, ..Plan::default() };
     let plan = with_embed(true, plan);
-    let element = Snippets::of(&plan, PAGE, Lang::Fr).element;
+    let element = Snippets::new(&plan, PAGE, Lang::Fr).element;
     assert!(element.contains("<boucle-lab strategy=\"join_all\" delay=\"50\">"), "{element}");
     assert!(element.contains("?strategy=join_all&amp;delay=50\">Ouvrir le laboratoire</a>"), "{element}");
 }
@@ -133,7 +133,7 @@ fn an_iframe_says_embed_and_is_lazy_titled_and_sandboxed() {
 fn a_markdown_link_opens_the_page_itself() {
     let plan = with_embed(true, Plan { requests: 5, ..Plan::default() });
     assert_eq!(
-        Snippets::of(&plan, PAGE, Lang::Fr).markdown,
+        Snippets::new(&plan, PAGE, Lang::Fr).markdown,
         "[Boucle\u{a0}: des requêtes dans la boucle d’événements, mesurées](https://example.org/boucle/?requests=5)"
     );
 }
@@ -144,14 +144,14 @@ fn snippets_use_the_plans_language_or_else_the_pages() {
         [(None, Lang::En, "Open"), (None, Lang::Fr, "Ouvrir"), (Some(Lang::Fr), Lang::En, "Ouvrir")]
     {
         let plan = shown_with(PageOptions { lang: own, ..PageOptions::default() });
-        assert!(Snippets::of(&plan, PAGE, pages).element.contains(&format!(">{word} ")));
+        assert!(Snippets::new(&plan, PAGE, pages).element.contains(&format!(">{word} ")));
     }
 }
 
 #[test]
 fn texts_that_would_break_out_do_not() {
     let (plan, page) = (hostile(), "https://example.org/a'(b)[c]&lt;/<d>/");
-    let Snippets { element, iframe, markdown } = Snippets::of(&plan, page, Lang::En);
+    let Snippets { element, iframe, markdown } = Snippets::new(&plan, page, Lang::En);
     for html in [&element, &iframe] {
         assert!(!html.contains("<script>") && !html.contains("<d>"), "{html}");
     }
@@ -183,15 +183,15 @@ fn line_breaks_in_texts_do_not_end_elements_in_markdown() {
 #[test]
 fn the_pages_own_query_and_fragment_do_not_come_along() {
     let page = "https://example.org/boucle/?strategy=hedge&id=x#run=abc";
-    assert_eq!(Snippets::of(&Plan::default(), page, Lang::En), english(&Plan::default()));
+    assert_eq!(Snippets::new(&Plan::default(), page, Lang::En), english(&Plan::default()));
 }
 
 #[test]
 fn a_page_that_is_not_its_folders_index_is_named() {
-    let element = Snippets::of(&Plan::default(), "https://example.org/a/lab.html", Lang::En).element;
+    let element = Snippets::new(&Plan::default(), "https://example.org/a/lab.html", Lang::En).element;
     assert_eq!(attribute(&element, "script", "src"), "https://example.org/a/embed.js");
     assert_eq!(attribute(&element, "boucle-lab", "src"), "https://example.org/a/lab.html");
-    let element = Snippets::of(&Plan::default(), "https://example.org", Lang::En).element;
+    let element = Snippets::new(&Plan::default(), "https://example.org", Lang::En).element;
     assert_eq!(attribute(&element, "script", "src"), "https://example.org/embed.js");
     assert_eq!(attributes(&element, "boucle-lab"), []);
 }
@@ -226,7 +226,7 @@ fn embed_js_knows_every_parameter_and_uses_the_same_frame() {
         assert!(EMBED_JS.contains(&format!("\"{text}\"")), "{text}");
     }
     for lang in [Lang::En, Lang::Fr] {
-        let iframe = Snippets::of(&Plan::default(), PAGE, lang).iframe;
+        let iframe = Snippets::new(&Plan::default(), PAGE, lang).iframe;
         let title = attribute(&iframe, "iframe", "title").replace('\u{a0}', "\\u00a0");
         assert!(EMBED_JS.contains(&format!("\"{title}\"")), "{title}");
     }
@@ -234,7 +234,7 @@ fn embed_js_knows_every_parameter_and_uses_the_same_frame() {
 
 proptest! {
     #[test]
-    fn whatever_the_id_the_same_plan_comes_out(id in "\\PC{1,40}") {
+    fn an_id_does_not_change_the_rest_of_the_plan(id in "\\PC{1,40}") {
         prop_assume!(!id.trim().is_empty());
         let plan = shown_with(PageOptions { id: Some(id), ..PageOptions::default() });
         let Snippets { element, iframe, markdown } = english(&plan);

@@ -34,7 +34,7 @@ fn one_permit_is_one_by_one_again() {
 }
 
 #[test]
-fn six_connections_make_nine_waves_of_what_is_joined() {
+fn six_connections_divide_joined_requests_into_nine_waves() {
     assert_eq!(total_and_in_flight(JoinAll, "connections=6"), (1_800.0, 6));
 }
 

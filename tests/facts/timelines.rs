@@ -63,7 +63,7 @@ fn an_arrived_answer_is_drawn_as_waiting_until_its_delivery() {
         status: Some(200),
         result,
     });
-    let lane = Lane::new(&Rows::of(1, &trace), 1, 80.0);
+    let lane = Lane::new(&Rows::from_trace(1, &trace), 1, 80.0);
     let phases: Vec<_> = lane.bars.iter().map(|bar| (bar.phase, bar.from_ms, bar.to_ms)).collect();
     assert_eq!(phases, [(Phase::InFlight, 0.0, 30.0), (Phase::Waiting, 30.0, 80.0)]);
 }
@@ -120,22 +120,6 @@ fn lines_fill_the_room_up_to_twelve_pixels_each() {
         [1, 51, 10_000].map(|requests| Grid::new(requests, MAX_LINES).height_px()),
         [12.0, 153.0, 154.0]
     );
-}
-
-#[test]
-fn bars_and_ticks_are_painted_in_layers() {
-    let (_, _, rows) = run(JoinAll, "fail=0.5&requests=20&work=20");
-    let lane = Lane::new(&rows, 100, rows.total_ms());
-    let layers = lane.bars_by_phase().map(|(phase, bars)| (phase, bars.collect::<Vec<_>>()));
-    let layers: Vec<_> = layers.collect();
-    assert!(layers.iter().all(|(phase, bars)| bars.iter().all(|bar| bar.phase == *phase)));
-    assert_eq!(layers.iter().map(|(_, bars)| bars.len()).sum::<usize>(), lane.bars.len());
-    let place = |phase| layers.iter().position(|(other, _)| *other == phase).unwrap();
-    assert!(place(Phase::Working) > place(Phase::Queued), "work covers the wait for it");
-    let failed = rows.rows.iter().filter(|row| row.error().is_some()).count();
-    assert!(failed > 0 && failed < 20);
-    let ticks: Vec<_> = lane.ticks_by_outcome().map(|(good, ticks)| (good, ticks.count())).collect();
-    assert_eq!(ticks, [(true, 20 - failed), (false, failed)], "failures cover deliveries");
 }
 
 #[test]

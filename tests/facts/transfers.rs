@@ -25,7 +25,7 @@ fn timed(attempt: u32, sent_ms: Option<f64>, arrived_ms: f64) -> Event {
 fn row(events: impl IntoIterator<Item = Event>) -> Row {
     let trace = Trace::start(Sim::default().clock());
     events.into_iter().for_each(|event| trace.push(event));
-    Rows::of(1, &trace).rows[0].clone()
+    Rows::from_trace(1, &trace).rows[0].clone()
 }
 
 fn times(row: &Row) -> [Option<f64>; 3] {
@@ -73,7 +73,7 @@ fn a_run_shows_the_shortest_latency_and_the_protocol() {
         trace.push(event);
     }
     let expected = Shown { shortest_ms: Some(60.0), protocol: Some(Protocol::Http1) };
-    assert_eq!(Shown::by(&[Rows::of(1, &trace)]), expected);
+    assert_eq!(Shown::by(&[Rows::from_trace(1, &trace)]), expected);
     assert_eq!(Shown::by(&[]), Shown::default());
 }
 

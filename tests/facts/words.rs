@@ -72,7 +72,7 @@ fn everything(lang: Lang) -> Vec<String> {
     all.push(words.silent().replace("{0}", "1"));
     all.push(words.silence(10_200.0, &Plain));
     all.extend([1, 27].map(|tasks| words.suspended(tasks, &Plain)));
-    all.push(words.futures("x", &Totals::of(&rows, rows.total_ms()), &Plain));
+    all.push(words.futures("x", &Totals::new(&rows, rows.total_ms()), &Plain));
     let states = [State::NotPolled, State::Done, State::Failed, State::Aborted];
     all.extend(
         states.into_iter().chain(Place::ALL.map(State::Suspended)).map(|state| words.state(state).into()),

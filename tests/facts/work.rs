@@ -32,7 +32,7 @@ fn work_on_the_loop_lets_answers_wait_at_its_door() {
 }
 
 #[test]
-fn work_in_slices_takes_as_long_and_keeps_nobody_waiting() {
+fn work_in_slices_takes_as_long_and_delays_no_answer() {
     let rows = worked(JoinAll, "slices", 1);
     assert_eq!(rows.total_ms(), 160.0);
     assert_eq!(rows.longest_block_ms(), 8.0);
@@ -68,7 +68,7 @@ fn every_strategy_works_on_every_answer() {
 }
 
 #[test]
-fn there_is_no_work_on_what_failed() {
+fn failed_requests_have_no_work() {
     let (_, _, rows) = run_in(&Rc::default(), JoinAll, "requests=2&fail=1&work=20", u64::MAX);
     assert_eq!(each(&rows, |row| row.worked.clone()), [None, None]);
 }
@@ -116,7 +116,7 @@ fn calibration_repeats_until_the_work_gets_no_faster() {
 }
 
 #[test]
-fn a_chain_goes_on_where_it_was_left() {
+fn a_chain_continues_where_it_stopped() {
     // SHA-256 of 32 zero bytes, as in every implementation.
     let first = chain(START, 1);
     assert_eq!(first[..4], [0x66, 0x68, 0x7a, 0xad]);

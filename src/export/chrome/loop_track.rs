@@ -29,7 +29,7 @@ pub(super) struct LoopTrack {
 impl LoopTrack {
     /// Builds the track of a trace. In a trace, inner events come before the events around them. Here the
     /// outer ones must come first.
-    pub(super) fn of(process: Process, trace: &[Event]) -> Self {
+    pub(super) fn new(process: Process, trace: &[Event]) -> Self {
         let mut lane = Self { process, events: Vec::new(), free_ns: i64::MIN, taken_ns: HashMap::new() };
         let (mut polls, mut works, mut answered) = (Vec::new(), Vec::new(), HashSet::new());
         let slice =

@@ -76,7 +76,7 @@ impl Process {
             self.meta("process_sort_index", 0, Args { sort_index: Some(self.pid), ..Args::default() }),
         ];
         events.extend(self.thread(LOOP, "loop"));
-        let track = LoopTrack::of(self, &run.trace.events());
+        let track = LoopTrack::new(self, &run.trace.events());
         events.extend(track.events);
         if !rows.long_tasks.is_empty() {
             events.extend(self.thread(LONG_TASKS, "long tasks, as the engine reports them"));

@@ -1,6 +1,5 @@
 //! The page's light colours, and hatching that distinguishes the phases without colour.
 
-use crate::report::loop_lane::Mark;
 use crate::report::phases::Phase;
 
 pub(super) const INK: &str = "#1a1a18";
@@ -23,7 +22,7 @@ pub(super) const PATTERNS: &str = concat!(
 );
 
 /// Returns the fill of a phase.
-pub(super) fn of(phase: Phase) -> &'static str {
+pub(super) fn colour_of(phase: Phase) -> &'static str {
     match phase {
         Phase::Queued => "url(#boucle-queued)",
         Phase::InFlight => "#4d9fd0",
@@ -31,14 +30,5 @@ pub(super) fn of(phase: Phase) -> &'static str {
         Phase::Lost => "url(#boucle-lost)",
         Phase::Working => QUIET,
         Phase::Offloaded => "url(#boucle-offloaded)",
-    }
-}
-
-/// Returns the fill of a mark in the loop's lane.
-pub(super) fn of_mark(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Busy => INK,
-        Mark::Blocked => WAITING,
-        Mark::Frame => QUIET,
     }
 }

@@ -5,7 +5,8 @@ use super::{MARGIN, PLOT, RIGHT, Scene, ink};
 use crate::math::sort_by_time;
 use crate::plan::Strategy;
 use crate::report::RunReport;
-use crate::report::loop_lane::{AIR_PX, Extent, FRAMES_PX, IDLE, LOOP_PX, LoopLane, Mark};
+use crate::report::loop_lane::{AIR_PX, BLOCK_PX, FRAMES_PX, IDLE_PX, LOOP_PX, LoopLane};
+use crate::report::phases::Phase;
 use crate::report::rows::Rows;
 use crate::report::timeline::{DASH_GAP_PX, DASH_PX, IDEAL_PX, Lane, MAX_LINES};
 
@@ -118,8 +119,8 @@ impl<'a> LaneFigure<'a> {
 
     fn waterfall(&self, figure: &mut Figure, top: f64) {
         let grid = self.lane.grid;
-        for (phase, bars) in self.lane.bars_by_phase() {
-            let mut bars: Vec<_> = bars.collect();
+        for phase in Phase::ALL {
+            let mut bars: Vec<_> = self.lane.bars.iter().filter(|bar| bar.phase == phase).collect();
             sort_by_time(&mut bars, |bar| bar.from_ms);
             sort_by_time(&mut bars, |bar| bar.line.into());
             let rects = bars.iter().map(|bar| {
@@ -132,34 +133,36 @@ impl<'a> LaneFigure<'a> {
                     height: grid.bar_px(phase),
                 }
             });
-            figure.rects(ink::of(phase), joined(rects));
+            figure.rects(ink::colour_of(phase), joined(rects));
         }
-        for (good, ticks) in self.lane.ticks_by_outcome() {
-            let ticks = ticks.map(|tick| Rect {
+        for (good, fill) in [(true, ink::INK), (false, ink::ALARM)] {
+            let ticks = self.lane.ticks.iter().filter(|tick| tick.good == good).map(|tick| Rect {
                 x: self.scene.x(tick.at_ms) - tick.width_px() / 2.0,
                 y: top + grid.top_px(tick.line),
                 width: tick.width_px(),
                 height: grid.tick_px(),
             });
-            figure.rects(if good { ink::INK } else { ink::ALARM }, ticks);
+            figure.rects(fill, ticks);
         }
     }
 
     /// Draws the loop's lane, and the animation frames below it.
     fn event_loop(&self, figure: &mut Figure, top: f64) {
-        let rect = |x: f64, width: f64, extent: Extent| Rect {
-            x: PLOT + x,
-            y: top + extent.top_px,
-            width,
-            height: extent.height_px,
-        };
-        figure.rects(ink::LINE, [rect(0.0, RIGHT - PLOT, IDLE)]);
+        let idle = Rect { x: PLOT, y: top + LOOP_PX - IDLE_PX, width: RIGHT - PLOT, height: IDLE_PX };
+        figure.rects(ink::LINE, [idle]);
         let Some(rows) = self.rows else { return };
         let lane = LoopLane::new(rows, &self.scene.axis, (RIGHT - PLOT) as u32, 0);
-        for mark in Mark::ALL {
-            let rects = lane.marks(mark).map(|(column, extent)| rect(column.into(), 1.0, extent));
-            figure.rects(ink::of_mark(mark), joined(rects));
-        }
+        let foot = top + LOOP_PX - IDLE_PX / 2.0;
+        let busy = (0..).map(f64::from).zip(lane.busy_px).filter(|(_, high)| *high > 0.0);
+        let busy = busy.map(|(x, high)| Rect { x: PLOT + x, y: foot - high, width: 1.0, height: high });
+        figure.rects(ink::INK, joined(busy));
+        let blocks = (0..).map(f64::from).zip(lane.blocked).filter(|(_, blocked)| *blocked).map(|(x, _)| {
+            let x = PLOT + (x - 1.0).max(0.0);
+            Rect { x, y: top, width: BLOCK_PX, height: LOOP_PX }
+        });
+        figure.rects(ink::WAITING, joined(blocks));
+        let tick = |x| Rect { x: PLOT + x, y: top + LOOP_PX + 1.0, width: 1.0, height: FRAMES_PX - 1.0 };
+        figure.rects(ink::QUIET, joined(lane.frames_px.into_iter().map(tick)));
     }
 }
 

@@ -63,7 +63,7 @@ fn signs(scene: &Scene<'_>) -> Vec<(Sign, &'static str)> {
 fn swatch(sign: &Sign, figure: &mut Figure, x: f64, y: f64) {
     let rect = |from: f64, width: f64, height: f64| Rect { x: x + from, y: y - height / 2.0, width, height };
     match sign {
-        Sign::Phase(phase) => figure.rects(ink::of(*phase), [rect(0.0, 22.0, 10.0)]),
+        Sign::Phase(phase) => figure.rects(ink::colour_of(*phase), [rect(0.0, 22.0, 10.0)]),
         Sign::Delivered => figure.rects(ink::INK, [rect(12.0, 3.0, 13.0)]),
         Sign::Ideal => {
             let dash = |n: f64| rect(2.0 + n * (DASH_PX + DASH_GAP_PX), DASH_PX, IDEAL_PX);

@@ -79,7 +79,7 @@ impl Scene<'_> {
     }
 
     fn headline(&self) -> String {
-        let headline = Headline::of(&self.report).unwrap_or_else(|| Headline::expected(self.plan()));
+        let headline = Headline::from_report(&self.report).unwrap_or_else(|| Headline::expected(self.plan()));
         self.words.headline(&headline, self.plan().limit, self.numbers)
     }
 

@@ -134,7 +134,7 @@ impl Comparison {
 
     /// Returns the report so far.
     pub fn report(&self) -> Report {
-        let mut report = Report::of(&self.plan, &self.runs, &self.rows);
+        let mut report = Report::from_rows(&self.plan, &self.runs, &self.rows);
         if self.recorded {
             report.runs.iter_mut().for_each(|run| run.provenance = Provenance::Recorded);
         }

@@ -35,7 +35,7 @@ pub struct Both {
 
 impl Both {
     /// Returns the text in a language.
-    pub fn of(&self, lang: Lang) -> &'static str {
+    pub fn in_lang(&self, lang: Lang) -> &'static str {
         match lang {
             Lang::En => self.en,
             Lang::Fr => self.fr,

@@ -83,7 +83,7 @@ impl Embed {
             tick(View::Lesson);
         }
         plan.page.chapter = chapter;
-        let snippets = Snippets::of(&plan, &page_address(), page_lang());
+        let snippets = Snippets::new(&plan, &page_address(), page_lang());
         for (id, text) in [
             ("embed-element", &snippets.element),
             ("embed-iframe", &snippets.iframe),

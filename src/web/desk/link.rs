@@ -21,7 +21,7 @@ const NAME: &str = "#run=";
 /// Returns the page's address with `recording` in it, of any length, or `None` if the browser cannot pack it.
 ///
 /// The address opens the whole page, because it omits the embedding, the lesson and `autorun`.
-pub(super) async fn of(page: &Page, recording: &[u8]) -> Option<String> {
+pub(super) async fn address_of(page: &Page, recording: &[u8]) -> Option<String> {
     let packed = pack(&standalone(recording).ok()?, Packing::Raw).await?;
     let (mut plan, _) = Plan::from_query(&page.plan());
     plan.page = plan.page.standalone();

@@ -78,7 +78,7 @@ impl Share {
         let _ = by_id::<HtmlDialogElement>("share").show_modal();
         let (Some(recording), page) = (recording, self.page.clone()) else { return };
         spawn_local(async move {
-            let Some(link) = link::of(&page, &recording).await else {
+            let Some(link) = link::address_of(&page, &recording).await else {
                 let said = words().unsaved("#run", &FileError::Unable);
                 return set_text(&by_id::<Element>("share-link-about"), &said);
             };

@@ -71,7 +71,7 @@ pub fn measured(strategy: &str, measure: &str) -> Option<f64> {
     with(|page| {
         let comparison = page.comparison.borrow();
         let lane = comparison.lanes().position(|other| other == strategy)?;
-        let ms = measure.of(comparison.rows_of(lane)?)?;
+        let ms = measure.value_ms(comparison.rows_of(lane)?)?;
         (page.state.get() != State::Running).then(|| whole_us(ms))
     })?
 }

@@ -29,6 +29,18 @@ impl Form {
     /// Finds the controls of `index.html`, and makes a toggle for each strategy.
     pub fn of_page() -> Self {
         let element: HtmlElement = by_id("plan");
+        let (mut fields, mut lists) = (Vec::new(), Vec::new());
+        for &parameter in Parameter::ALL {
+            let control = |kind: &str| {
+                let selector = [kind, "[name=", parameter.name(), "]"].concat();
+                element.query_selector(&selector).ok().flatten()
+            };
+            if let Some(field) = control("input[type=number]") {
+                fields.push((parameter, field.unchecked_into()));
+            } else if let Some(list) = control("select") {
+                lists.push((parameter, list.unchecked_into()));
+            }
+        }
         let strategies: Element = by_id("strategies");
         let toggles = Strategy::ALL.iter().map(|&strategy| {
             let toggle = from_template("strategy-template");
@@ -39,8 +51,8 @@ impl Form {
             (strategy, toggle, input)
         });
         Self {
-            fields: controls(&element, "input[type=number]"),
-            lists: controls(&element, "select"),
+            fields,
+            lists,
             toggles: toggles.collect(),
             origin: by_id("origin"),
             url: find(&element, "input[name=origin]"),
@@ -161,15 +173,6 @@ impl Form {
         }
         asked && empty
     }
-}
-
-/// Returns the controls in `form` that match `kind` and have the name of a parameter, with that parameter.
-fn controls<T: JsCast>(form: &Element, kind: &str) -> Vec<(Parameter, T)> {
-    let control = |&parameter: &Parameter| {
-        let selector = [kind, "[name=", parameter.name(), "]"].concat();
-        Some((parameter, form.query_selector(&selector).ok()??.unchecked_into()))
-    };
-    Parameter::ALL.iter().filter_map(control).collect()
 }
 
 fn has_option(select: &HtmlSelectElement, value: &str) -> bool {

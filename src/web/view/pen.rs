@@ -4,7 +4,7 @@ use super::paint::Paint;
 use crate::i18n::Numbers as _;
 use crate::math::clamp;
 use crate::report::axis::Axis;
-use crate::report::loop_lane::{FRAMES_PX, IDLE, LOOP_PX, LoopLane, Mark};
+use crate::report::loop_lane::{BLOCK_PX, FRAMES_PX, IDLE_PX, LOOP_PX, LoopLane};
 use crate::report::phases::Phase;
 use crate::report::rows::Rows;
 use crate::report::timeline::{DASH_GAP_PX, DASH_PX, Grid, IDEAL_PX, Lane};
@@ -52,6 +52,12 @@ impl Pen<'_> {
         self.axis.share(at_ms) * self.width
     }
 
+    /// Fills the path with a colour.
+    fn fill(&self, colour: &str) {
+        self.context.set_fill_style_str(colour);
+        self.context.fill();
+    }
+
     /// Adds a stretch of time to the path that is filled next.
     fn stretch(&self, from_ms: f64, to_ms: f64, y: f64, thick: f64) {
         let (from, to) = (self.x(from_ms).max(-2.0), self.x(to_ms).min(self.width + 2.0));
@@ -86,10 +92,10 @@ impl Pen<'_> {
     }
 
     pub(super) fn bars(&self, lane: &Lane, now_ms: f64, paint: &Paint) {
-        for (phase, bars) in lane.bars_by_phase() {
+        for phase in Phase::ALL {
             let bar_px = lane.grid.bar_px(phase);
             self.context.begin_path();
-            for bar in bars {
+            for bar in lane.bars.iter().filter(|bar| bar.phase == phase) {
                 let from_ms = match self.since_ms {
                     // The bar ended earlier, and is already drawn in full.
                     Some(_) if bar.to_ms < now_ms => continue,
@@ -113,14 +119,14 @@ impl Pen<'_> {
     }
 
     pub(super) fn ticks(&self, lane: &Lane, paint: &Paint) {
-        for (good, ticks) in lane.ticks_by_outcome() {
+        // Failures are painted over deliveries.
+        for (good, colour) in [(true, &paint.ink), (false, &paint.lost)] {
             self.context.begin_path();
-            for tick in ticks {
+            for tick in lane.ticks.iter().filter(|tick| tick.good == good) {
                 let (width, y) = (tick.width_px(), self.top + lane.grid.top_px(tick.line));
                 self.context.rect(self.x(tick.at_ms) - width / 2.0, y, width, lane.grid.tick_px());
             }
-            self.context.set_fill_style_str(if good { &paint.ink } else { &paint.lost });
-            self.context.fill();
+            self.fill(colour);
         }
     }
 
@@ -142,21 +148,24 @@ impl Pen<'_> {
         let width = self.width - from;
         self.context.clear_rect(from, y, width, LOOP_PX + FRAMES_PX);
         self.context.set_fill_style_str(&paint.line);
-        self.context.fill_rect(from, y + IDLE.top_px, width, IDLE.height_px);
+        self.context.fill_rect(from, y + LOOP_PX - IDLE_PX, width, IDLE_PX);
         let Some(rows) = rows else { return };
         let lane = LoopLane::new(rows, &self.axis, self.width as u32, from as u32);
-        for mark in Mark::ALL {
-            self.context.begin_path();
-            for (column, extent) in lane.marks(mark) {
-                self.context.rect(column.into(), y + extent.top_px, 1.0, extent.height_px);
-            }
-            self.context.set_fill_style_str(match mark {
-                Mark::Busy => &paint.ink,
-                Mark::Blocked => &paint.waiting,
-                Mark::Frame => &paint.quiet,
-            });
-            self.context.fill();
+        self.context.begin_path();
+        for (x, &high) in (lane.first..).zip(&lane.busy_px).filter(|(_, high)| **high > 0.0) {
+            self.context.rect(x.into(), y + LOOP_PX - IDLE_PX / 2.0 - high, 1.0, high);
         }
+        self.fill(&paint.ink);
+        self.context.begin_path();
+        for (x, _) in (lane.first..).zip(lane.blocked).filter(|(_, blocked)| *blocked) {
+            self.context.rect(f64::from(x) - 1.0, y, BLOCK_PX, LOOP_PX);
+        }
+        self.fill(&paint.waiting);
+        self.context.begin_path();
+        for x in lane.frames_px {
+            self.context.rect(x, y + LOOP_PX + 1.0, 1.0, FRAMES_PX - 1.0);
+        }
+        self.fill(&paint.quiet);
     }
 
     /// Draws the time to which a recording was played, and a veil over everything after it.
@@ -215,7 +224,6 @@ impl Pen<'_> {
             self.context.rect(x - IDEAL_PX / 2.0, y, IDEAL_PX, DASH_PX.min(bottom - y));
             y += DASH_PX + DASH_GAP_PX;
         }
-        self.context.set_fill_style_str(&paint.ink);
-        self.context.fill();
+        self.fill(&paint.ink);
     }
 }

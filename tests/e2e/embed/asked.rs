@@ -73,7 +73,7 @@ async fn a_lab_out_of_sight_is_loaded_when_it_is_asked() {
 
 #[apply(e2e)]
 #[any_engine]
-async fn a_lab_that_nobody_heard_is_called_until_it_answers() {
+async fn a_lab_whose_ready_message_was_lost_is_called_until_it_answers() {
     // This lab begins to listen late, and never announces itself.
     let quiet = "<!doctype html><title>A quiet lab</title><script>
         let calls = 0;

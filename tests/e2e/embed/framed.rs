@@ -101,7 +101,7 @@ async fn attributes_that_change_together_load_the_frame_once() {
 }
 
 #[apply(e2e)]
-async fn a_lab_that_is_taken_out_is_silent_and_put_back_it_loads_again() {
+async fn a_removed_lab_is_silent_and_loads_again_when_it_is_put_back() {
     let lesson = Lesson::open(
         r#"<script src="{js}"></script><boucle-lab id="lab" {quick}></boucle-lab><aside></aside>"#,
     )

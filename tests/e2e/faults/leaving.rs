@@ -128,7 +128,7 @@ async fn goes_and_comes_back(page: &Page, away: Duration) -> bool {
 #[apply(e2e)]
 #[moving]
 #[long]
-async fn hidden_for_a_minute_the_run_ends_and_says_so() {
+async fn a_run_ends_while_the_page_is_hidden_for_a_minute_and_a_remark_says_so() {
     let page = Page::open("?strategy=sequential&requests=25&delay=2000&pause=100").await;
     begins_a_run(&page, 1).await;
     page.browser.look_elsewhere_during(sleep(Duration::from_mins(1))).await;

@@ -19,7 +19,7 @@ fn run_from(whom: &str) -> String {
 }
 
 #[apply(e2e)]
-async fn a_page_that_nobody_frames_runs_for_no_message() {
+async fn a_page_without_a_frame_ignores_messages() {
     let page = Page::open("?requests=5&delay=10").await;
     let browser = &page.browser;
     browser.evaluate(&listen_to("window"), &[]).await;

@@ -47,13 +47,13 @@ fn module() -> Vec<u8> {
 }
 
 #[apply(e2e)]
-async fn a_module_that_is_cut_short_is_told() {
+async fn a_truncated_module_is_reported() {
     let half = || async { ([(CONTENT_TYPE, "application/wasm")], module()[..100_000].to_vec()) };
     is_broken(site_but("/boucle_bg.wasm", get(half))).await;
 }
 
 #[apply(e2e)]
-async fn a_connection_that_breaks_during_the_module_is_told() {
+async fn a_connection_that_breaks_during_the_module_is_reported() {
     let half = || async {
         let pieces = [Ok(Bytes::from(module()[..100_000].to_vec())), Err("planted")];
         let body = Body::from_stream(futures_util::stream::iter(pieces));
@@ -64,14 +64,14 @@ async fn a_connection_that_breaks_during_the_module_is_told() {
 
 #[apply(e2e)]
 #[any_engine]
-async fn a_module_that_is_a_page_is_told() {
+async fn a_module_that_is_a_page_is_reported() {
     let page = || async { axum::response::Html("<!doctype html><title>Not here</title>") };
     is_broken(site_but("/boucle_bg.wasm", get(page))).await;
 }
 
 #[apply(e2e)]
 #[any_engine]
-async fn a_module_of_another_type_is_run_all_the_same() {
+async fn a_module_with_another_media_type_runs_nevertheless() {
     let bytes = || async { ([(CONTENT_TYPE, "application/octet-stream")], module()) };
     let site = Server::start(site_but("/boucle_bg.wasm", get(bytes)));
     let page = Page::on(site, "/", "?requests=5&delay=10").await;
@@ -80,7 +80,7 @@ async fn a_module_of_another_type_is_run_all_the_same() {
 }
 
 #[apply(e2e)]
-async fn a_host_whose_policy_refuses_webassembly_is_told_what_to_allow() {
+async fn a_policy_that_refuses_webassembly_is_reported_with_the_directive_to_allow() {
     let strict = site().layer(map_response(async |mut response: Response| {
         let policy = HeaderValue::from_static("script-src 'self'");
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
@@ -91,13 +91,13 @@ async fn a_host_whose_policy_refuses_webassembly_is_told_what_to_allow() {
 
 #[apply(e2e)]
 #[any_engine]
-async fn a_script_that_throws_is_told() {
+async fn a_script_that_throws_is_reported() {
     is_broken(site_but("/boucle.js", beginning_with("throw new Error('planted')", "boucle.js"))).await;
 }
 
 #[apply(e2e)]
 #[any_engine]
-async fn without_its_first_script_the_page_says_so_in_both_languages_at_once() {
+async fn a_page_without_its_first_script_reports_it_in_both_languages_at_once() {
     for boot in [get(StatusCode::NOT_FOUND), beginning_with("this is no JavaScript", "boot.js")] {
         let (site, browser) = (Server::start(site_but("/boot.js", boot)), Browser::start("en").await);
         browser.open(&site.url("/")).await;

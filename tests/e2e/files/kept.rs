@@ -30,7 +30,7 @@ impl Page {
 }
 
 #[apply(e2e)]
-async fn each_kind_of_file_is_saved_as_what_it_is() {
+async fn each_kind_of_file_is_saved_with_its_type_and_content() {
     let folder = folder("saved-files");
     let page = Page::open(QUICK).await;
     page.browser.save_into(&folder).await;

@@ -10,7 +10,7 @@ use tokio::time::Instant;
 
 #[apply(e2e)]
 #[any_engine]
-async fn a_file_that_is_none_is_told_in_one_sentence_and_the_page_goes_on() {
+async fn an_invalid_file_is_reported_in_one_sentence_and_the_page_works_on() {
     let page = Page::open(QUICK).await;
     let run = page.run().await;
     let totals = page.texts(".lane-total").await;

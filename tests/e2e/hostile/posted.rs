@@ -158,7 +158,7 @@ async fn of_all_that_a_host_posts_nothing_but_a_message_does_anything() {
 
 #[apply(e2e)]
 #[any_engine]
-async fn of_all_that_a_frame_posts_nothing_but_what_is_documented_becomes_an_event() {
+async fn only_documented_messages_of_a_frame_become_events() {
     let posted = values(&message("source", &TOLD), |_| true);
     let kinds = posted.iter().filter_map(|value| kind(value, "source", &TOLD));
     let documented: BTreeSet<_> = kinds.map(|kind| format!("boucle:{}", kind.replace('.', "-"))).collect();

@@ -9,7 +9,7 @@ use serde_json::json;
 
 #[apply(e2e)]
 #[any_engine]
-async fn a_course_platform_is_told_of_an_answer() {
+async fn a_course_platform_gets_a_statement_about_an_answer() {
     let course = Course::open("?embed=1&chapter=join_all&requests=5&delay=50&id=seven&lang=fr").await;
     // A frame does not take the focus by itself.
     assert_eq!(course.browser.evaluate("return document.activeElement.tagName", &[]).await, "BODY");
@@ -62,7 +62,7 @@ async fn a_course_page_may_run_it_while_the_question_is_open() {
 
 #[apply(e2e)]
 #[any_engine]
-async fn an_unknown_chapter_is_told_and_all_are_offered() {
+async fn an_unknown_chapter_is_reported_and_all_are_offered() {
     let page = Page::open("?chapter=<b>x</b>&lang=en").await;
     page.browser.until("return document.querySelector('#lesson-place')?.innerText").await;
     let told = "There is no chapter “<b>x</b>”. Choose one of these.";

@@ -75,7 +75,7 @@ async fn answers_are_kept_over_a_reload_until_they_are_cleared() {
 
 #[apply(e2e)]
 #[skip(WebKit = "nothing loads in a frame without an origin: see engines.rs")]
-async fn the_lesson_goes_on_when_storage_is_full_or_forbidden() {
+async fn the_lesson_works_when_storage_is_full_or_forbidden() {
     for broken in [
         "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } })",

@@ -125,7 +125,7 @@ impl Run {
         };
         let throughput = latencies.len() as f64 * 1000.0 / self.total_ms;
         near(self.throughput_per_s, (!latencies.is_empty()).then_some(throughput));
-        let (told, is) = (&self.latency_ms, Latency::of(latencies));
+        let (told, is) = (&self.latency_ms, Latency::new(latencies));
         near(told.min, is.min);
         near(told.p50, is.p50);
         near(told.p95, is.p95);

@@ -41,7 +41,7 @@ pub(super) struct Ran {
 }
 
 impl Program {
-    pub(super) fn of(plan: &Plan) -> Self {
+    pub(super) fn new(plan: &Plan) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!("program-{}", NEXT.fetch_add(1, Ordering::Relaxed));
         let folder = scratch(&name);

@@ -14,7 +14,7 @@ fn entries(comparison: &Comparison) -> Vec<Value> {
 }
 
 #[test]
-fn an_entry_tells_all_that_is_known_of_a_request() {
+fn an_entry_contains_everything_known_about_a_request() {
     let har = json(Format::Har, &compare("requests=2&delay=100"));
     assert_eq!((&har["log"]["version"], &har["log"]["creator"]["name"]), (&json!("1.2"), &json!("Boucle")));
     assert_eq!(har["log"]["browser"]["name"], json!("Mozilla/5.0 (X11) Chrome/156"));
@@ -115,7 +115,7 @@ fn an_entry_uses_the_browsers_timing_of_a_transfer() {
 }
 
 #[test]
-fn a_simulated_run_sent_nothing_and_says_so() {
+fn a_simulated_run_sends_nothing_and_a_remark_says_so() {
     let har = json(Format::Har, &from(Provenance::Simulated, &compare("requests=2")));
     assert_eq!(har["log"]["entries"], json!([]));
     assert!(har["log"]["pages"][0]["comment"].as_str().unwrap().starts_with("Simulated"));
@@ -142,7 +142,7 @@ fn urls_are_those_that_were_asked_absolute_and_escaped() {
 }
 
 #[test]
-fn a_date_is_one_whatever_the_clock_says() {
+fn any_clock_gives_a_valid_date() {
     for begun_unix_ms in [f64::NAN, f64::INFINITY, -1.0, 1e300] {
         let about = About { begun_unix_ms, ..about() };
         let comparison = Comparison::new(plan(""));

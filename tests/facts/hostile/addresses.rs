@@ -133,7 +133,7 @@ proptest! {
             for problem in &problems {
                 words(lang).plan_error(problem, problem.parameter.get(&plan).as_deref());
             }
-            let Snippets { element, iframe, markdown } = Snippets::of(&plan, "https://h/", lang);
+            let Snippets { element, iframe, markdown } = Snippets::new(&plan, "https://h/", lang);
             for html in [element, iframe] {
                 prop_assert!(!html.contains("<img") && !html.contains("<script>"), "{html}");
             }

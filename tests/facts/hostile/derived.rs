@@ -8,7 +8,7 @@ use boucle::plan::Lang;
 use boucle::report::comparison::Comparison;
 use boucle::report::futures::{Column, Order, Totals};
 use boucle::report::headline::Headline;
-use boucle::report::loop_lane::LoopLane;
+use boucle::report::loop_lane::{LOOP_PX, LoopLane};
 use boucle::report::remarks::Remark;
 use boucle::report::rows::Rows;
 use boucle::report::timeline::{Lane, MAX_LINES};
@@ -40,7 +40,7 @@ fn facts(comparison: &Comparison, at_ms: f64) {
     let limit = report.plan.limit;
     for lang in LANGS {
         let words = words(lang);
-        Headline::of(&report).inspect(|headline| drop(words.headline(headline, limit, &Plain)));
+        Headline::from_report(&report).inspect(|headline| drop(words.headline(headline, limit, &Plain)));
         for remark in Remark::all(&report, &comparison.rows) {
             words.remark(&remark, &Plain);
         }
@@ -50,8 +50,8 @@ fn facts(comparison: &Comparison, at_ms: f64) {
         assert!(axis.to_ms > axis.from_ms && axis.ticks_ms(10).len() <= 11, "{axis:?}");
         let Some(rows) = comparison.rows_of(index) else { continue };
         run(rows, at_ms);
-        for column in LoopLane::new(rows, &axis, 300, 0).columns {
-            assert!((0.0..=1.0).contains(&column.busy));
+        for high_px in LoopLane::new(rows, &axis, 300, 0).busy_px {
+            assert!(high_px == 0.0 || (1.0..LOOP_PX).contains(&high_px));
         }
     }
     assert_eq!(comparison.other_reports().count(), comparison.others.len());
@@ -61,7 +61,7 @@ fn run(rows: &Rows, at_ms: f64) {
     let lane = Lane::new(rows, MAX_LINES, at_ms);
     assert!(lane.bars.iter().all(|bar| bar.line < lane.grid.lines));
     assert_eq!(rows.suspended_at(at_ms).len(), Place::ALL.len());
-    Totals::of(rows, at_ms);
+    Totals::new(rows, at_ms);
     for column in Column::ALL {
         assert_eq!(Order::default().by(column).list(rows, at_ms).len(), rows.rows.len());
     }
@@ -69,7 +69,7 @@ fn run(rows: &Rows, at_ms: f64) {
         words(Lang::Fr).request(n, row, &Plain);
     }
     for measure in ["total", "first", "longest_wait", "longest_block"].map(Measure::named) {
-        let Some((measure, measured_ms)) = measure.and_then(|one| Some((one, one.of(rows)?))) else {
+        let Some((measure, measured_ms)) = measure.and_then(|one| Some((one, one.value_ms(rows)?))) else {
             continue;
         };
         let answer = Answer { guess_ms: 100.0, measured_ms };

@@ -80,7 +80,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn whatever_is_put_into_a_report_is_taken_or_told(changes in vec((any::<prop::sample::Index>(), json()), 1..4)) {
+    fn a_changed_report_is_accepted_or_rejected_with_a_reason(changes in vec((any::<prop::sample::Index>(), json()), 1..4)) {
         let mut report = REPORT.clone();
         for (at, value) in changes {
             if let Some(place) = report.pointer_mut(at.get::<String>(&PATHS)) {
@@ -94,7 +94,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_missing_is_taken_or_told(gone in vec(any::<prop::sample::Index>(), 1..4)) {
+    fn an_incomplete_report_is_accepted_or_rejected_with_a_reason(gone in vec(any::<prop::sample::Index>(), 1..4)) {
         let mut report = REPORT.clone();
         for at in gone {
             let (path, name) = at.get::<String>(&PATHS).rsplit_once('/').unwrap_or_default();
@@ -111,7 +111,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_told(text in text(), value in json()) {
+    fn any_text_is_accepted_or_rejected_with_a_reason(text in text(), value in json()) {
         for text in [text, value.to_string()] {
             prop_assert!(is_short(&import::report(&text).unwrap_err()));
         }
@@ -153,7 +153,7 @@ fn a_plan_or_a_version_without_end_is_not_kept() {
 }
 
 #[test]
-fn a_status_that_is_none_is_told() {
+fn an_invalid_status_is_reported() {
     for status in [0, 99, 1_000, 65_535] {
         let mut report = REPORT.clone();
         report["runs"][0]["requests"][1]["status"] = json!(status);

@@ -141,7 +141,7 @@ fn plan() -> impl Strategy<Value = Plan> {
 fn comparison() -> impl Strategy<Value = Comparison> {
     let others = vec(("[\\PC\\x00-\\x1f]{1,60}", run()), 0..3);
     (plan(), vec(run(), 0..4), others, any::<bool>()).prop_map(|(plan, runs, others, recorded)| {
-        let rows = |run: &Run| Rows::of(REQUESTS, &run.trace);
+        let rows = |run: &Run| Rows::from_trace(REQUESTS, &run.trace);
         let others = others.into_iter().map(|(program, run)| {
             let rows = Rc::new(rows(&run));
             Other { program, run, rows }
@@ -171,7 +171,7 @@ proptest! {
     }
 
     #[test]
-    fn any_damage_is_refused_or_does_no_harm(comparison in comparison(), at_ms in time(), damage in vec((any::<usize>(), any::<u8>()), 1..4)) {
+    fn any_damage_is_rejected_or_harmless(comparison in comparison(), at_ms in time(), damage in vec((any::<usize>(), any::<u8>()), 1..4)) {
         let mut bytes = to_bytes(&comparison, 1e12);
         for (at, byte) in damage {
             let at = at % bytes.len();
@@ -201,7 +201,7 @@ proptest! {
 }
 
 /// Returns a recording of one run with `events`, followed by its end.
-fn of(requests: u32, events: impl IntoIterator<Item = Event>) -> Vec<u8> {
+fn recording(requests: u32, events: impl IntoIterator<Item = Event>) -> Vec<u8> {
     named("", requests, events)
 }
 
@@ -219,11 +219,12 @@ fn named(name: &str, requests: u32, events: impl IntoIterator<Item = Event>) -> 
 fn values_beyond_their_limits_make_a_recording_broken() {
     let poll =
         |wakes| Event::Polled { n: 0, woken_ms: None, wakes, start_ms: 0.0, end_ms: 0.0, ready: false };
-    assert!(Recording::from_bytes(&of(1, std::iter::repeat_n(poll(1_000_000), 4_294))).is_ok());
+    assert!(Recording::from_bytes(&recording(1, std::iter::repeat_n(poll(1_000_000), 4_294))).is_ok());
     let lost = |worker| Event::WorkerLost { worker, at_ms: 0.0, loss: Loss::Died };
-    assert!(Recording::from_bytes(&of(1, [lost(31)])).is_ok());
+    assert!(Recording::from_bytes(&recording(1, [lost(31)])).is_ok());
     let sent = |n, attempt| Event::Sent { n, attempt, at_ms: 0.0 };
-    let most = Recording::from_bytes(&of(MAX_REQUESTS, (0..MAX_REQUESTS).map(|n| sent(n, 99_999)))).unwrap();
+    let most =
+        Recording::from_bytes(&recording(MAX_REQUESTS, (0..MAX_REQUESTS).map(|n| sent(n, 99_999)))).unwrap();
     let comparison = &most.comparison;
     let mut remarks = Remark::all(&comparison.report(), &comparison.rows).into_iter();
     let attempts = Value::Count(MAX_REQUESTS * 99_999);
@@ -238,16 +239,16 @@ fn values_beyond_their_limits_make_a_recording_broken() {
         result: Err(Failure::Network),
     };
     let broken = [
-        of(1, [sent(0, 100_000)]),
-        of(1, [settled(100_000)]),
-        of(1, [Event::Timed { n: 0, attempt: 100_000, timing }]),
-        of(1, std::iter::repeat_n(poll(1_000_000), 4_295)),
-        of(1, [lost(32)]),
-        of(1, [Event::Computed { n: 0, worker: Some(32), start_ms: 0.0, end_ms: 0.0 }]),
-        of(1, [Event::LongTask { start_ms: 1.0, end_ms: 0.999 }]),
-        of(1, [Event::Frame { at_ms: (LAST_US + 1) as f64 / 1000.0 }]),
-        of(1, [Event::Made { n: 1, at_ms: 0.0 }]),
-        of(1, std::iter::repeat_n(Event::Hidden, 1_000_000)),
+        recording(1, [sent(0, 100_000)]),
+        recording(1, [settled(100_000)]),
+        recording(1, [Event::Timed { n: 0, attempt: 100_000, timing }]),
+        recording(1, std::iter::repeat_n(poll(1_000_000), 4_295)),
+        recording(1, [lost(32)]),
+        recording(1, [Event::Computed { n: 0, worker: Some(32), start_ms: 0.0, end_ms: 0.0 }]),
+        recording(1, [Event::LongTask { start_ms: 1.0, end_ms: 0.999 }]),
+        recording(1, [Event::Frame { at_ms: (LAST_US + 1) as f64 / 1000.0 }]),
+        recording(1, [Event::Made { n: 1, at_ms: 0.0 }]),
+        recording(1, std::iter::repeat_n(Event::Hidden, 1_000_000)),
     ];
     for (index, bytes) in broken.iter().enumerate() {
         assert_eq!(Recording::from_bytes(bytes).unwrap_err(), Broken, "{index}");
@@ -268,6 +269,6 @@ fn the_name_of_a_run_is_empty_or_a_number() {
 
 #[test]
 fn as_many_events_as_are_taken_are_read() {
-    let most = of(MAX_REQUESTS, (0..999_999).map(|index| Event::Frame { at_ms: f64::from(index) }));
+    let most = recording(MAX_REQUESTS, (0..999_999).map(|index| Event::Frame { at_ms: f64::from(index) }));
     assert!(Recording::from_bytes(&most).is_ok());
 }

@@ -19,7 +19,7 @@ proptest! {
     }
 
     #[test]
-    fn other_letters_are_told(text in text(), letters in "[A-Za-z0-9_-]{0,40}") {
+    fn unknown_letters_are_rejected(text in text(), letters in "[A-Za-z0-9_-]{0,40}") {
         let strange = text.contains(|letter: char| !letter.is_ascii_alphanumeric() && !"-_".contains(letter));
         prop_assert_eq!(letters::read(&text).is_none(), strange || text.len() % 4 == 1);
         prop_assert_eq!(letters::read(&letters).map(|bytes| bytes.len()), (letters.len() % 4 != 1).then_some(letters.len() * 3 / 4));

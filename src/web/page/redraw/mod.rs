@@ -44,57 +44,58 @@ pub(super) enum Change {
 
 impl Page {
     /// Shows a change.
+    #[inline(never)] // copies at its many callers would be larger
     pub(super) fn redraw(&self, change: Change) {
-        let locale = self.locale();
+        let locale = &self.locale();
         let stage = &self.views.stage;
         match change {
             Change::Plan => {
-                self.show_words(&locale);
-                self.show_problems();
-                self.follow_plan();
-                stage.build(&locale);
-                self.show_results();
+                self.show_words(locale);
+                self.show_problems(locale);
+                self.follow_plan(locale);
+                stage.build(locale);
+                self.show_results(locale);
                 self.update_heartbeat();
             }
             Change::Controls => {
-                if self.follow_plan() {
-                    stage.build(&locale);
+                if self.follow_plan(locale) {
+                    stage.build(locale);
                 }
-                self.show_results();
+                self.show_results(locale);
             }
-            Change::Problems => self.show_problems(),
+            Change::Problems => self.show_problems(locale),
             Change::Comparison => {
-                stage.build(&locale);
-                self.show_results();
+                stage.build(locale);
+                self.show_results(locale);
             }
-            Change::Results => self.show_results(),
+            Change::Results => self.show_results(locale),
             Change::Next(strategy) => {
                 self.views.code.show(strategy);
-                self.show_futures_before(strategy, &locale);
+                self.show_futures_before(strategy, locale);
             }
             Change::Progress => {
                 // The log is first, because it asks for its scroll position, which costs nothing only until
                 // another element has changed.
-                self.views.log.render(&self.comparison.borrow(), &locale);
-                stage.say(&locale);
-                self.show_progress(&locale);
+                self.views.log.render(&self.comparison.borrow(), locale);
+                stage.say(locale);
+                self.show_progress(locale);
                 self.show_code();
-                self.show_futures(&locale);
+                self.show_futures(locale);
             }
-            Change::Silence => self.show_silence(),
-            Change::Moment => self.show_moment(),
+            Change::Silence => self.show_silence(locale),
+            Change::Moment => self.show_moment(locale),
             Change::Look => {
                 stage.set_cursor(self.views.player.at_ms());
-                stage.draw(&locale);
-                stage.say(&locale);
+                stage.draw(locale);
+                stage.say(locale);
                 self.show_code();
             }
-            Change::Futures => self.show_futures(&locale),
+            Change::Futures => self.show_futures(locale),
             Change::Size => stage.fit(),
             Change::Colours => {
                 stage.repaint();
                 stage.fit();
-                stage.draw(&locale);
+                stage.draw(locale);
                 self.update_heartbeat();
             }
         }

@@ -12,20 +12,19 @@ use web_sys::Element;
 
 impl Page {
     /// Shows all of them.
-    pub(super) fn show_moment(&self) {
-        let locale = self.locale();
+    pub(super) fn show_moment(&self, locale: &Locale) {
         let comparison = self.comparison.borrow();
         let running = self.state.get() == State::Running;
         let playable = !running && comparison.end_ms() > 0.0;
         let at_ms = self.views.player.at_ms().filter(|_| playable);
         self.recorded.set_moment(at_ms.map(|at_ms| comparison.until(at_ms)));
         self.views.stage.set_cursor(at_ms);
-        self.views.stage.draw(&locale);
-        self.views.stage.say(&locale);
+        self.views.stage.draw(locale);
+        self.views.stage.say(locale);
         self.at_moment(|shown| {
-            self.views.log.render(shown, &locale);
-            self.show_futures(&locale);
-            self.views.player.render(playable, &progress(shown, at_ms, &locale), &locale);
+            self.views.log.render(shown, locale);
+            self.show_futures(locale);
+            self.views.player.render(playable, &progress(shown, at_ms, locale), locale);
         });
         self.show_code();
         let badge: Element = by_id("provenance");

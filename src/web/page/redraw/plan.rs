@@ -5,6 +5,7 @@ use crate::plan::{Parameter, Plan, View};
 use crate::report::comparison::Comparison;
 use crate::web::dom::{all, append, by_id, clear, element, set_text, show};
 use crate::web::locale::Locale;
+use std::rc::Rc;
 use web_sys::Element;
 
 impl Page {
@@ -22,10 +23,10 @@ impl Page {
     }
 
     /// Shows the words and the code of the plan. Returns whether this replaced the comparison.
-    pub(super) fn follow_plan(&self) -> bool {
-        let (locale, plan) = (self.locale(), self.plan.borrow());
-        self.form.update_labels(&plan, &locale);
-        self.views.code.render(&plan, &locale);
+    pub(super) fn follow_plan(&self, locale: &Rc<Locale>) -> bool {
+        let plan = self.plan.borrow();
+        self.form.update_labels(&plan, locale);
+        self.views.code.render(&plan, locale);
         // Results stay, and so does a comparison that is running.
         let fresh = self.state.get() != State::Running && self.comparison.borrow().runs.is_empty();
         if fresh {
@@ -42,8 +43,8 @@ impl Page {
     }
 
     /// Shows the problems of the plan, and why the last run did not start.
-    pub(super) fn show_problems(&self) {
-        let (locale, plan) = (self.locale(), self.plan.borrow());
+    pub(super) fn show_problems(&self, locale: &Locale) {
+        let plan = self.plan.borrow();
         let list: Element = by_id("problems");
         clear(&list);
         for problem in self.problems.borrow().iter() {

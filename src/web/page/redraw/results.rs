@@ -5,40 +5,41 @@ use crate::plan::View;
 use crate::report::Report;
 use crate::report::headline::Headline;
 use crate::web::dom::{by_id, set_text};
+use crate::web::locale::Locale;
 use web_sys::Element;
 
 impl Page {
     /// Shows all results as they are now.
-    pub(super) fn show_results(&self) {
-        let locale = self.locale();
-        self.show_moment();
+    pub(super) fn show_results(&self, locale: &Locale) {
+        self.show_moment(locale);
         let comparison = self.comparison.borrow();
         let over = comparison.rows.iter().filter(|rows| rows.is_ended()).count();
         let rows = &comparison.rows[..over];
-        let mut report = Report::of(&comparison.plan, &comparison.runs[..over], rows);
+        let mut report = Report::from_rows(&comparison.plan, &comparison.runs[..over], rows);
         if comparison.under_way().is_some() {
-            self.show_progress(&locale);
+            self.show_progress(locale);
         } else {
-            let headline = match Headline::of_cancelled(&comparison).or_else(|| Headline::of(&report)) {
-                None if comparison.question.is_some() => locale.words.guess_first().into(),
-                headline => {
-                    let headline = headline.unwrap_or_else(|| Headline::expected(&comparison.plan));
-                    locale.words.headline(&headline, comparison.plan.limit, &locale.numbers)
-                }
-            };
+            let headline =
+                match Headline::from_cancelled(&comparison).or_else(|| Headline::from_report(&report)) {
+                    None if comparison.question.is_some() => locale.words.guess_first().into(),
+                    headline => {
+                        let headline = headline.unwrap_or_else(|| Headline::expected(&comparison.plan));
+                        locale.words.headline(&headline, comparison.plan.limit, &locale.numbers)
+                    }
+                };
             set_text(&self.views.headline, &headline);
         }
         let plan = self.plan.borrow();
         let finished = (self.state.get() != State::Running).then_some((&report, rows));
-        self.views.remarks.render(finished, plan.page.shows(View::Remarks), &locale);
+        self.views.remarks.render(finished, plan.page.shows(View::Remarks), locale);
         report.runs.extend(comparison.other_reports());
-        self.views.table.render(Some(&report), plan.page.shows(View::Table), &locale);
-        self.show_silence();
+        self.views.table.render(Some(&report), plan.page.shows(View::Table), locale);
+        self.show_silence(locale);
     }
 
     /// Shows how long the page did not answer, as the worker measured it.
-    pub(super) fn show_silence(&self) {
-        let (locale, silence_ms) = (self.locale(), self.control.silence_ms.get());
+    pub(super) fn show_silence(&self, locale: &Locale) {
+        let silence_ms = self.control.silence_ms.get();
         let silence = (silence_ms > 0.0).then(|| locale.words.silence(silence_ms, &locale.numbers));
         set_text(&by_id::<Element>("silence"), &silence.unwrap_or_default());
     }

@@ -89,7 +89,7 @@ impl Futures {
         show(&self.section, run.is_some());
         let Some((strategy, rows, at_ms)) = run else { return };
         if !scrolled {
-            let totals = Totals::of(rows, at_ms);
+            let totals = Totals::new(rows, at_ms);
             let sentence = locale.words.futures(&capitalized(strategy), &totals, &locale.numbers);
             set_text(&self.totals, &sentence);
             *self.listed.borrow_mut() = self.order.get().list(rows, at_ms);
