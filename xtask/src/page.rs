@@ -1,5 +1,5 @@
-//! `index.html` as it is released: with a Content-Security-Policy, and without the links that only a build
-//! reads.
+//! `index.html` as it is released: with a Content-Security-Policy, and without comments and the links that
+//! only a build reads.
 
 use crate::links::{places, tokens};
 use crate::project::{read, write};
@@ -44,21 +44,34 @@ fn released(page: &str) -> Result<String> {
     let policy = format!(r#"<meta http-equiv="Content-Security-Policy" content="{}">"#, POLICY.join("; "));
     let mut page = page.to_owned();
     page.replace_range(marker(&page)?, &policy);
-    let places: Vec<_> = places(&page).collect();
-    for place in places.into_iter().rev() {
-        page.replace_range(place, "");
-    }
+    remove(&mut page, |page| places(page).collect());
+    remove(&mut page, |page| comments(page).map(|(_, place)| place).collect());
     // Trunk leaves an empty line for each link that it has removed.
     let lines = page.lines().filter(|line| !line.trim().is_empty());
     Ok(lines.flat_map(|line| [line, "\n"]).collect())
 }
 
+/// Removes the places that `find` returns, which are in order.
+fn remove(page: &mut String, find: impl Fn(&str) -> Vec<Range<usize>>) {
+    for place in find(page).into_iter().rev() {
+        page.replace_range(place, "");
+    }
+}
+
+/// Returns the texts of all comments, with their places.
+fn comments(page: &str) -> impl Iterator<Item = (Vec<u8>, Range<usize>)> {
+    tokens(page).filter_map(|token| match token {
+        Token::Comment(comment) => {
+            let place = comment.span.start..comment.span.end;
+            Some((comment.as_slice().to_vec(), place))
+        }
+        _ => None,
+    })
+}
+
 /// Returns the position of the marker.
 fn marker(page: &str) -> Result<Range<usize>> {
-    let markers = tokens(page).filter_map(|token| match token {
-        Token::Comment(comment) if comment.as_slice() == MARKER => Some(comment.span.start..comment.span.end),
-        _ => None,
-    });
+    let markers = comments(page).filter_map(|(text, place)| (text == MARKER).then_some(place));
     let [marker] = <[_; 1]>::try_from(markers.collect::<Vec<_>>()).unwrap_or_default();
     ensure!(
         !marker.is_empty(),
@@ -71,11 +84,11 @@ fn marker(page: &str) -> Result<Range<usize>> {
 mod tests {
     use super::*;
 
-    const PAGE: &str =
-        "<head>\n<!-- csp -->\n<link data-trunk rel=\"rust\" data-bin=\"boucle\">\n\n<p>A page\n";
+    const PAGE: &str = "<head>\n<!-- csp -->\n<link data-trunk rel=\"rust\" data-bin=\"boucle\">\n\n\
+        <!-- A reason. -->\n<p>A page\n";
 
     #[test]
-    fn a_released_page_has_the_policy_and_no_link_for_trunk() {
+    fn a_released_page_has_the_policy_and_neither_comments_nor_links_for_trunk() {
         let page = released(PAGE).unwrap();
         assert!(page.starts_with(
             "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
