@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 
 impl Serialize for Plan {
     /// Writes every parameter as a field of its own name: `null` if the browser chooses the value or if the
-    /// plan has no value. It is not derived, because the options of the page are not nested in a report, and serde's
-    /// `flatten` would bring its code for maps into the first module.
+    /// plan has no value. It is not derived, because the options of the page are not nested in a report, and
+    /// serde's `flatten` would bring its code for maps into the first module.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Plan", Parameter::ALL.len())?;
         for &parameter in Parameter::ALL {

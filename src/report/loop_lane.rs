@@ -1,5 +1,5 @@
-//! The layout of the loop's lane as data: the load of the loop, its blocks and the animation frames, in columns
-//! of a pixel. Views only draw it.
+//! The layout of the loop's lane as data: the load of the loop, its blocks and the animation frames, in
+//! columns of a pixel. Views only draw it.
 
 use super::axis::Axis;
 use super::remarks::BLOCKED_MS;
@@ -10,12 +10,13 @@ use crate::math::clamp;
 pub const AIR_PX: f64 = 5.0;
 /// The height of the loop's lane and of the mark of a block, in pixels.
 pub const LOOP_PX: f64 = 9.0;
-/// The height of the line for the idle loop at the bottom of its lane, in pixels. The load stands on its middle.
+/// The height of the line for the idle loop at the bottom of its lane, in pixels. The load stands on its
+/// middle.
 pub const IDLE_PX: f64 = 2.0;
 /// The height of the animation frames below the loop's lane, in pixels.
 pub const FRAMES_PX: f64 = 4.0;
-/// The width of the mark of a block, in pixels, because a block shorter than a pixel must be visible. It begins
-/// a pixel before its column.
+/// The width of the mark of a block, in pixels. It begins a pixel before its column, because a block shorter
+/// than a pixel must be visible.
 pub const BLOCK_PX: f64 = 2.0;
 
 /// The loop's lane of one run, or the right part of it.
@@ -27,14 +28,14 @@ pub struct LoopLane {
     pub busy_px: Vec<f64>,
     /// Whether the loop was blocked in each column.
     pub blocked: Vec<bool>,
-    /// The positions of the ticks of animation frames, in pixels from the left end of the axis: at most one in
-    /// a column. A missing frame leaves a gap.
+    /// The positions of the ticks of animation frames, in pixels from the left end of the axis: at most one
+    /// in a column. A missing frame leaves a gap.
     pub frames_px: Vec<f64>,
 }
 
 impl LoopLane {
-    /// Divides the axis into `columns` equal parts, and lays out those from `first` on. Busy spans, long tasks
-    /// and frames must be in the order in which they ended.
+    /// Divides the axis into `columns` equal parts, and lays out those from `first` on. Busy spans, long
+    /// tasks and frames must be in the order in which they ended.
     pub fn new(rows: &Rows, axis: &Axis, columns: u32, first: u32) -> Self {
         let first = first.min(columns);
         let start_ms = axis.from_ms + axis.span_ms() * f64::from(first) / f64::from(columns.max(1));
@@ -48,7 +49,8 @@ impl LoopLane {
         let shares = load(&rows.spans, BLOCKED_MS).into_iter().zip(load(&rows.long_tasks, BLOCKED_MS));
         let blocked = shares.map(|(ours, engines)| ours + engines > 0.0).collect();
         let (mut frames_px, mut next_px) = (Vec::new(), f64::from(first));
-        for at_ms in &rows.frames_ms {
+        let seen = rows.frames_ms.partition_point(|at_ms| *at_ms < part.from_ms);
+        for at_ms in &rows.frames_ms[seen..] {
             let x_px = (axis.share(*at_ms) * f64::from(columns)).floor();
             if x_px >= next_px && x_px < f64::from(columns) {
                 frames_px.push(x_px);

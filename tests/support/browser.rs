@@ -16,7 +16,7 @@ use std::time::Duration;
 /// How long a condition may stay unmet. Only failing tests wait that long.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// How long the page itself waits before it is asked again, because a page that is left in the meantime never answers.
+/// How long one command lets the page wait. Then it is asked again, because a page that the browser leaves never answers.
 const TURN: Duration = Duration::from_secs(2);
 
 /// How long a driver may take to answer, before it is asked again. `WebKitWebDriver` sometimes loses a command.

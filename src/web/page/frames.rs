@@ -8,7 +8,8 @@ use crate::web::dom::weakly_with;
 use std::rc::Rc;
 
 impl Page {
-    /// Shows [`Change::Look`] once, in the next animation frame. While a comparison runs, draws in every frame.
+    /// Shows [`Change::Look`] once, in the next animation frame. While a comparison runs, draws in every
+    /// frame.
     pub(super) fn draw_soon(self: &Rc<Self>) {
         self.pacer.mark_due();
         self.await_frame();

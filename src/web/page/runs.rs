@@ -76,7 +76,7 @@ impl Page {
             page.control.heartbeat.take();
         });
         *self.control.heartbeat.borrow_mut() = WorkerHeartbeat::start(silent);
-        self.update_heartbeat();
+        self.update_heartbeat(&self.locale());
     }
 
     /// Sets the state to failed, and posts `run.failed` with the reason for the refusal.

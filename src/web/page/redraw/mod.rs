@@ -9,6 +9,7 @@ mod results;
 
 use super::Page;
 use crate::plan::Strategy;
+use crate::web::locale::Locale;
 
 /// A change that is visible on the page.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +56,7 @@ impl Page {
                 self.follow_plan(locale);
                 stage.build(locale);
                 self.show_results(locale);
-                self.update_heartbeat();
+                self.update_heartbeat(locale);
             }
             Change::Controls => {
                 if self.follow_plan(locale) {
@@ -96,15 +97,15 @@ impl Page {
                 stage.repaint();
                 stage.fit();
                 stage.draw(locale);
-                self.update_heartbeat();
+                self.update_heartbeat(locale);
             }
         }
     }
 
     /// Gives the heartbeat in the worker the page's language and colours.
-    pub(super) fn update_heartbeat(&self) {
+    pub(super) fn update_heartbeat(&self, locale: &Locale) {
         if let Some(heartbeat) = &*self.control.heartbeat.borrow() {
-            heartbeat.update(&self.locale(), &self.views.stage.paint());
+            heartbeat.update(locale, &self.views.stage.paint());
         }
     }
 }
