@@ -1,0 +1,180 @@
+"""The program's requests, carried out by the browser.
+
+Python cannot wait for a browser without giving up its stack, so it blocks in one call, `_boucle.exchange`, which takes
+commands and returns the answers that are there. This module is its only caller: it numbers the requests, hands each
+answer to the connection that asked, and reports what happened to the page.
+"""
+
+import asyncio
+import base64
+import json
+import time
+
+from . import messages, watch
+
+# The browser is asked without waiting at most this often, because each call costs milliseconds.
+MIN_POLL_INTERVAL_S = 0.004
+
+# Shorter waits do without the browser, because its answer to them would be late.
+MIN_WAIT_S = 0.003
+
+# The longest sleep of a browser's timer is below 2 ** 31 ms.
+MAX_SLEEP_MS = 2_000_000_000
+
+
+class Request:
+    """A request under way: its number and what has happened to it."""
+
+    __slots__ = ("n", "on_answers", "status")
+
+    def __init__(self, n, on_answers):
+        self.n = n
+        self.on_answers = on_answers
+        self.status = None
+
+
+class Exchange:
+    """All requests of a run."""
+
+    def __init__(self):
+        self._count = 0
+        self._commands = []
+        self._under_way = {}
+        self._asked_at = 0.0
+
+    def send(self, method, url, headers, body, on_answers):
+        """Queues a request and returns its number. `on_answers` is called with lists of its answers."""
+        n = self._count
+        self._count += 1
+        self._under_way[n] = Request(n, on_answers)
+        task, line = watch.whereabouts()
+        self._commands.append({
+            "do": "send",
+            "id": n,
+            "url": url,
+            "method": method,
+            "headers": headers,
+            "body": base64.b64encode(body).decode("ascii") if body else None,
+        })
+        messages.tell({
+            "is": "request",
+            "n": n,
+            "task": task,
+            "line": line,
+            "method": method,
+            "url": url,
+            "at_ms": messages.now_ms(),
+        })
+        return n
+
+    def abort(self, n, why="aborted", message=""):
+        """Ends request `n` without its answer."""
+        if self._under_way.pop(n, None) is None:
+            return
+        self._commands.append({"do": "abort", "id": n})
+        messages.tell({"is": "lost", "n": n, "at_ms": messages.now_ms(), "why": why, "message": message})
+
+    def delivered(self, n, size):
+        """Reports that the program has read the whole answer to request `n`, `size` bytes."""
+        messages.tell({"is": "done", "n": n, "at_ms": messages.now_ms(), "bytes": size})
+
+    def wait(self, timeout_s):
+        """Blocks until an answer is there, or for `timeout_s` seconds (`None`: without limit)."""
+        if timeout_s is not None and timeout_s <= 0:
+            self.poll()
+        elif self._commands or (self._under_way and (timeout_s is None or timeout_s >= MIN_WAIT_S)):
+            self._ask(-1 if timeout_s is None else timeout_s * 1000)
+        else:
+            _sleep(timeout_s)
+            self.poll()
+
+    def poll(self):
+        """Takes the answers that are there and sends what is queued, every few milliseconds at most."""
+        if (self._commands or self._under_way) and time.monotonic() - self._asked_at >= MIN_POLL_INTERVAL_S:
+            self._ask(0)
+
+    def close(self):
+        """Aborts what is still under way, at the end of a run."""
+        for n in list(self._under_way):
+            self.abort(n)
+        if self._commands:
+            self._ask(0)
+
+    def _ask(self, wait_ms):
+        import _boucle
+
+        commands, self._commands = self._commands, []
+        messages.flush()
+        answers = _boucle.exchange(json.dumps(commands), wait_ms)
+        self._asked_at = time.monotonic()
+        of_each = {}
+        for answer in json.loads(answers):
+            of_each.setdefault(answer["id"], []).append(answer)
+        for n, answers in of_each.items():
+            request = self._under_way.get(n)
+            if request is not None:
+                self._take(request, answers)
+
+    def _take(self, request, answers):
+        for answer in answers:
+            kind = answer["is"]
+            if kind == "head":
+                request.status = answer["status"]
+                messages.tell({"is": "sent", "n": request.n, "at_ms": answer["sent_ms"]})
+            elif kind == "body":
+                answer["data"] = base64.b64decode(answer["data"])
+            elif kind == "end":
+                del self._under_way[request.n]
+                messages.tell({
+                    "is": "answer",
+                    "n": request.n,
+                    "status": request.status,
+                    "arrived_ms": answer["arrived_ms"],
+                })
+            elif kind == "failed":
+                del self._under_way[request.n]
+                why = "refused" if answer["why"] == "too_many" else answer["why"]
+                messages.tell({
+                    "is": "lost",
+                    "n": request.n,
+                    "at_ms": answer["at_ms"],
+                    "why": why,
+                    "message": answer["message"],
+                })
+        request.on_answers(answers)
+
+
+def _sleep(timeout_s):
+    import _boucle
+
+    messages.flush()
+    _boucle.sleep(MAX_SLEEP_MS if timeout_s is None else min(timeout_s * 1000, MAX_SLEEP_MS))
+
+
+def block(until, timeout_s):
+    """Waits until `until()` is true, as a blocking call does. Returns whether it is before `timeout_s` is over."""
+    if until():
+        return True
+    started_ms = messages.now_ms()
+    deadline = None if timeout_s is None else time.monotonic() + timeout_s
+    try:
+        while not until():
+            left_s = None if deadline is None else deadline - time.monotonic()
+            if left_s is not None and left_s <= 0:
+                return False
+            current.wait(left_s)
+        return True
+    finally:
+        # Inside a loop the step or callback that blocks is reported by the loop itself.
+        if asyncio._get_running_loop() is None:
+            _, line = watch.whereabouts()
+            messages.tell({"is": "busy", "from_ms": started_ms, "to_ms": messages.now_ms(), "line": line})
+
+
+current = Exchange()
+
+
+def reset():
+    """Begins a run: its requests count from 0."""
+    global current
+    current = Exchange()
