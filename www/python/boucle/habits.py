@@ -1,0 +1,116 @@
+"""Habits of a learner, noted for the page's remarks: some are seen in the text of the program, some while it runs."""
+
+import ast
+import asyncio
+import warnings
+import weakref
+from asyncio import runners
+
+from . import lines, messages, tasks
+
+MAX_NOTES = 100
+
+# The arguments that both functions called `sleep` take by name: asyncio's does, time's takes none.
+SLEEP_TAKES = {"delay", "result"}
+COMPONENTS = {"seconds", "microseconds"}
+
+
+def read(tree: ast.AST) -> None:
+    """Notes what the text of the program shows."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in COMPONENTS and isinstance(node.ctx, ast.Load):
+            messages.note("duration_component", node.lineno, node.attr)
+        elif isinstance(node, ast.Call):
+            _read_call(node)
+
+
+def _read_call(call: ast.Call) -> None:
+    called = ast.unparse(call.func)
+    for keyword in call.keywords:
+        if keyword.arg == "loop":
+            messages.note("loop_argument", keyword.value.lineno, called)
+        elif keyword.arg and called.split(".")[-1] == "sleep" and keyword.arg not in SLEEP_TAKES:
+            messages.note("sleep_keyword", keyword.value.lineno, keyword.arg)
+
+
+class Semaphores:
+    """Semaphores that the program makes, until it takes a permit of them."""
+
+    def __init__(self) -> None:
+        self._lines: dict[int, int] = {}
+        self._known: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
+        self._count = 0
+
+    def made(self, semaphore, line: int) -> None:
+        self._lines[self._count] = line
+        self._known[semaphore] = self._count
+        self._count += 1
+
+    def acquired(self, semaphore) -> None:
+        if self._known:
+            self._lines.pop(self._known.pop(semaphore, None), None)
+
+    def tell(self) -> None:
+        """Notes those of which no permit was taken."""
+        for line in list(self._lines.values())[:MAX_NOTES]:
+            messages.note("unused_semaphore", line)
+
+
+def _watch_semaphores(semaphores: Semaphores) -> None:
+    acquire = asyncio.Semaphore.acquire
+
+    def make(cls, *args, **kwargs):
+        semaphore = object.__new__(cls)
+        if (line := lines.current_of_caller(2)) is not None:
+            semaphores.made(semaphore, line)
+        return semaphore
+
+    # A plain function that returns the coroutine of the original leaves no frame in tracebacks.
+    def acquired(self):
+        semaphores.acquired(self)
+        return acquire(self)
+
+    acquired.__name__, acquired.__qualname__ = acquire.__name__, acquire.__qualname__
+    acquired.__doc__ = acquire.__doc__
+    acquired._is_coroutine_mark = getattr(acquire, "_is_coroutine_mark", None)
+    asyncio.Semaphore.__new__ = make
+    asyncio.Semaphore.acquire = acquired
+
+
+def _watch_leftovers() -> None:
+    cancel_all = runners._cancel_all_tasks
+
+    def _cancel_all_tasks(loop):
+        left = [known for task in asyncio.all_tasks(loop) if (known := tasks.seen(task)).n is not None]
+        for task in sorted(left, key=lambda known: known.n)[:MAX_NOTES]:
+            messages.note("left_behind", task.at, task.n)
+        return cancel_all(loop)
+
+    runners._cancel_all_tasks = _cancel_all_tasks
+
+
+def _watch_coroutines() -> None:
+    show = warnings._showwarnmsg_impl
+
+    def _showwarnmsg_impl(shown):
+        text = str(shown.message)
+        if shown.category is RuntimeWarning and "was never awaited" in text:
+            line = shown.lineno if shown.filename == lines.file() else None
+            coro = getattr(shown, "source", None)
+            if line is None and lines.is_own(code := lines.code_of(coro)):
+                line = code.co_firstlineno
+            messages.note("never_awaited", line, getattr(coro, "__qualname__", None))
+            shown.message = RuntimeWarning(lines.without_ours(text))
+        show(shown)
+
+    warnings._showwarnmsg_impl = _showwarnmsg_impl
+
+
+semaphores = Semaphores()
+
+
+def install() -> None:
+    """Begins to note what the program does."""
+    _watch_semaphores(semaphores)
+    _watch_leftovers()
+    _watch_coroutines()

@@ -1,0 +1,67 @@
+"""What a browser cannot do: refused with a sentence, never done otherwise in silence."""
+
+import sys
+import threading
+
+from . import words
+
+ON_LOOPS = {
+    "add_signal_handler": "signals",
+    "remove_signal_handler": "signals",
+    "create_datagram_endpoint": "datagrams",
+    "connect_read_pipe": "pipes",
+    "connect_write_pipe": "pipes",
+    "subprocess_exec": "processes",
+    "subprocess_shell": "processes",
+    "create_server": "servers",
+    "create_unix_server": "servers",
+    "create_unix_connection": "pipes",
+}
+
+
+def _refused(name: str, sentence: str):
+    if name.endswith("_signal_handler"):
+
+        def method(self, *args, **kwargs):
+            raise NotImplementedError(words.say(sentence))
+    else:
+
+        async def method(self, *args, **kwargs):
+            raise NotImplementedError(words.say(sentence))
+
+    method.__name__ = name
+    return method
+
+
+class Refusals:
+    """The methods of event loops that a browser cannot offer. They raise what such loops of Python raise elsewhere."""
+
+    def run_in_executor(self, executor, func, *args):
+        self._check_closed()
+        raise RuntimeError(words.say("executor"))
+
+
+for _name, _sentence in ON_LOOPS.items():
+    setattr(Refusals, _name, _refused(_name, _sentence))
+
+
+def start_no_thread(*args, **kwargs):
+    """Stands in for the function that starts a thread."""
+    raise RuntimeError(words.say("threads"))
+
+
+class ProcessPoolExecutor:
+    """Stands in for the class of that name, which cannot be imported without processes."""
+
+    def __init__(self, *args, **kwargs):
+        raise NotImplementedError(words.say("processes"))
+
+
+def install() -> None:
+    """Replaces the functions of modules. Only in the browser: elsewhere they work."""
+    if sys.platform != "emscripten":
+        return
+    threading._start_joinable_thread = start_no_thread
+    import concurrent.futures
+
+    concurrent.futures.ProcessPoolExecutor = ProcessPoolExecutor
