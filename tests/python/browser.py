@@ -90,6 +90,7 @@ class Browser(types.ModuleType):
             message = "refused.example is not among the program's hosts"
             self._answers.put([{"id": n, "is": "failed", "why": "refused", "message": message, "at_ms": self.now_ms()}])
             return
+        batch = []
         try:
             for _ in range(MAX_REDIRECTS):
                 sent_ms = self.now_ms()
@@ -101,10 +102,10 @@ class Browser(types.ModuleType):
                 if answer.status < 307 and method == "POST":
                     method, body = "GET", None
             headers = [[name, value] for name, value in answer.headers.items() if name.lower() not in HIDDEN]
-            batch = [{
+            batch.append({
                 "id": n, "is": "head", "status": answer.status, "reason": answer.reason, "headers": headers,
                 "url": url, "sent_ms": sent_ms, "at_ms": self.now_ms(),
-            }]
+            })
             is_whole = answer.length is not None
             while data := answer.read() if is_whole else answer.read1():
                 batch.append({"id": n, "is": "body", "data": base64.b64encode(data).decode()})
@@ -114,7 +115,7 @@ class Browser(types.ModuleType):
             self._answers.put([*batch, {"id": n, "is": "end", "arrived_ms": self.now_ms()}])
         except (OSError, http.client.HTTPException):
             failed = {"id": n, "is": "failed", "why": "network", "message": "Failed to fetch", "at_ms": self.now_ms()}
-            self._answers.put([failed])
+            self._answers.put([*batch, failed])
 
     def _ask(self, n, method, url, headers, body):
         where = urlsplit(url)

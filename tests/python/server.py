@@ -8,6 +8,44 @@ import time
 import uuid
 from urllib.parse import parse_qs, urlsplit
 
+# A meeting of requests that do not come together ends after so many seconds.
+MAX_MEETING_S = 20
+
+
+class Crowd:
+    """Counts the requests that are served at once."""
+
+    def __init__(self):
+        self._changed = threading.Condition()
+        self._inside, self._most, self._groups = 0, 0, {}
+
+    def enter(self):
+        """Counts one more."""
+        with self._changed:
+            self._inside += 1
+            self._most = max(self._most, self._inside)
+
+    def leave(self):
+        """Counts one less."""
+        with self._changed:
+            self._inside -= 1
+
+    def most(self):
+        """Returns the most at once since the last call."""
+        with self._changed:
+            most, self._most = self._most, 0
+            return most
+
+    def meet(self, group, size):
+        """Waits until `size` requests of `group` are here. Returns whether they are, soon enough."""
+        with self._changed:
+            self._groups[group] = self._groups.get(group, 0) + 1
+            self._changed.notify_all()
+            return self._changed.wait_for(lambda: self._groups[group] >= size, MAX_MEETING_S)
+
+
+crowd = Crowd()
+
 
 class Handler(http.server.BaseHTTPRequestHandler):
     """Answers as httpbin does, where the tests need it."""
@@ -42,7 +80,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
         name, _, value = url.path.strip("/").partition("/")
         time.sleep(float(query.get("delay", ["0"])[0]))
         if name == "uuid":
+            crowd.enter()
+            time.sleep(float(query.get("busy", ["0"])[0]))
+            crowd.leave()
             self._reply(200, json.dumps({"uuid": str(uuid.uuid4())}).encode())
+        elif name == "most":
+            self._reply(200, json.dumps(crowd.most()).encode())
+        elif name == "together":
+            self._reply(200 if crowd.meet(url.query, int(value)) else 503)
         elif name == "delay":
             time.sleep(float(value))
             self._reply(200, json.dumps({"delay": float(value)}).encode())

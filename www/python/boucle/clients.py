@@ -10,8 +10,14 @@ from . import names, secure, selector, sockets
 from .wire import Unreachable
 
 
+_mended = set()
+
+
 def install():
-    """Puts the browser below Python's sockets. Clients are imported here, so that a snapshot of memory holds them."""
+    """Puts the browser below Python's sockets, once, before clients are imported.
+
+    Clients are imported here, so that a snapshot of memory holds them. A second call changes nothing.
+    """
     names.install()
     sockets.install()
     selector.install()
@@ -24,18 +30,23 @@ def install():
         ("aiohttp", _mend_aiohttp),
         ("httpcore", _mend_httpcore),
         ("httpx", None),
+        # httpx imports these at its first request.
+        ("anyio._backends._asyncio", None),
+        ("anyio.streams.tls", None),
     ):
         with contextlib.suppress(ModuleNotFoundError):
             module = importlib.import_module(client)
-            if mend is not None:
+            if mend is not None and client not in _mended:
+                _mended.add(client)
                 mend(module)
 
 
 def _keep_urllib3_on_sockets():
     """Keeps urllib3 from replacing its connections by its own for Emscripten, as it does on import."""
-    stub = types.ModuleType("urllib3.contrib.emscripten")
-    stub.inject_into_urllib3 = lambda: None
-    sys.modules[stub.__name__] = stub
+    name = "urllib3.contrib.emscripten"
+    if name not in sys.modules:
+        stub = sys.modules[name] = types.ModuleType(name)
+        stub.inject_into_urllib3 = lambda: None
 
 
 def _mend_certifi(certifi):

@@ -5,15 +5,18 @@ commands and returns the answers that are there. This module is its only caller:
 answer to the connection that asked, and reports what happened to the page.
 """
 
-import asyncio
+import atexit
 import base64
 import json
 import time
 
 from . import messages, watch
 
-# The browser is asked without waiting at most this often, because each call costs milliseconds.
+# A busy loop looks for answers at most this often, because each call of the browser costs milliseconds, and spends at most
+# one part in so many on it. What is queued goes out sooner.
 MIN_POLL_INTERVAL_S = 0.004
+MIN_POLL_PART = 5
+MIN_SEND_INTERVAL_S = 0.001
 
 # Shorter waits do without the browser, because its answer to them would be late.
 MIN_WAIT_S = 0.003
@@ -41,6 +44,7 @@ class Exchange:
         self._commands = []
         self._under_way = {}
         self._asked_at = 0.0
+        self._poll_cost_s = 0.0
 
     def send(self, method, url, headers, body, on_answers):
         """Queues a request and returns its number. `on_answers` is called with lists of its answers."""
@@ -89,24 +93,37 @@ class Exchange:
             self.poll()
 
     def poll(self):
-        """Takes the answers that are there and sends what is queued, every few milliseconds at most."""
-        if (self._commands or self._under_way) and time.monotonic() - self._asked_at >= MIN_POLL_INTERVAL_S:
+        """Sends what is queued and takes the answers that are there, every few milliseconds at most."""
+        if self._commands:
+            interval_s = max(MIN_SEND_INTERVAL_S, self._poll_cost_s)
+        elif self._under_way:
+            interval_s = max(MIN_POLL_INTERVAL_S, self._poll_cost_s * MIN_POLL_PART)
+        else:
+            return
+        if time.monotonic() - self._asked_at >= interval_s:
+            self._ask(0)
+
+    def flush(self):
+        """Sends what is queued, before the program blocks in some other way."""
+        if self._commands:
             self._ask(0)
 
     def close(self):
         """Aborts what is still under way, at the end of a run."""
         for n in list(self._under_way):
             self.abort(n)
-        if self._commands:
-            self._ask(0)
+        self.flush()
 
     def _ask(self, wait_ms):
         import _boucle
 
         commands, self._commands = self._commands, []
         messages.flush()
+        began = time.monotonic()
         answers = _boucle.exchange(json.dumps(commands), wait_ms)
         self._asked_at = time.monotonic()
+        if wait_ms == 0:
+            self._poll_cost_s = self._asked_at - began
         of_each = {}
         for answer in json.loads(answers):
             of_each.setdefault(answer["id"], []).append(answer)
@@ -155,7 +172,7 @@ def block(until, timeout_s):
     """Waits until `until()` is true, as a blocking call does. Returns whether it is before `timeout_s` is over."""
     if until():
         return True
-    started_ms = messages.now_ms()
+    from_ms = messages.now_ms()
     deadline = None if timeout_s is None else time.monotonic() + timeout_s
     try:
         while not until():
@@ -165,10 +182,7 @@ def block(until, timeout_s):
             current.wait(left_s)
         return True
     finally:
-        # Inside a loop the step or callback that blocks is reported by the loop itself.
-        if asyncio._get_running_loop() is None:
-            _, line = watch.whereabouts()
-            messages.tell({"is": "busy", "from_ms": started_ms, "to_ms": messages.now_ms(), "line": line})
+        watch.blocked_by(from_ms, messages.now_ms())
 
 
 current = Exchange()
@@ -178,3 +192,4 @@ def reset():
     """Begins a run: its requests count from 0."""
     global current
     current = Exchange()
+    atexit.register(current.close)

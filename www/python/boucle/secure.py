@@ -6,11 +6,20 @@ verifies, whatever `verify` and the context say, and lets no page see a certific
 
 import os
 import ssl
+from asyncio import sslproto
 
 from .sockets import Socket, refused
 from .wire import TLS_HANDSHAKE
 
 _VERSION = b"\x03\x03"
+
+# asyncio keeps a buffer of this size for each connection. Its own, 256 KiB, is for systems that do not fill it with zeros.
+MAX_READ_BYTES = 32 * 1024
+
+
+def _text(server_hostname):
+    # anyio has encoded the name.
+    return server_hostname.decode("ascii") if isinstance(server_hostname, bytes) else server_hostname
 
 
 def _hello(server_hostname):
@@ -46,7 +55,7 @@ class SSLObject(_Session):
 
     def __init__(self, incoming, outgoing, server_hostname, context):
         self._incoming, self._outgoing = incoming, outgoing
-        self.server_hostname, self.context = server_hostname, context
+        self.server_hostname, self.context = _text(server_hostname), context
         self._is_open = False
 
     def do_handshake(self):
@@ -90,7 +99,7 @@ class SSLSocket(_Session, Socket):
     def _adopt(cls, sock, context, server_hostname, is_automatic):
         self = cls.__new__(cls)
         self.__dict__.update(sock.__dict__)
-        self.context, self.server_hostname = context, server_hostname
+        self.context, self.server_hostname = context, _text(server_hostname)
         self._sslobj, self._is_automatic, self._is_open, self._io_refs = self, is_automatic, False, 0
         # The number and the connection move over, so the old socket must not close them.
         sock.__dict__.update(_number=-1, _closed=True, _peer=None)
@@ -172,3 +181,6 @@ def install():
         setattr(ssl.SSLContext, stand_in.__name__, stand_in)
     ssl.SSLSocket = ssl.SSLContext.sslsocket_class = SSLSocket
     ssl.SSLObject = ssl.SSLContext.sslobject_class = SSLObject
+    sslproto.SSLProtocol.max_size = MAX_READ_BYTES
+    # urllib3 sets `hostname_checks_common_name`, which Pyodide's `ssl` refuses otherwise.
+    ssl.HAS_NEVER_CHECK_COMMON_NAME = True

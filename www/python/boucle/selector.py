@@ -35,12 +35,11 @@ class BrowserSelector(selectors._BaseSelectorImpl):
 
     def select(self, timeout=None):
         """Returns what is ready now, else waits until something is or `timeout` is over."""
-        # Ready sockets do not keep the browser waiting: its answers come in, and what is queued goes out.
-        exchange.current.poll()
-        ready = self._ready()
-        if ready or (timeout is not None and timeout <= 0):
-            return ready
-        exchange.current.wait(timeout)
+        if (timeout is None or timeout > 0) and not self._ready():
+            exchange.current.wait(timeout)
+        else:
+            # A busy loop does not keep the browser waiting.
+            exchange.current.poll()
         return self._ready()
 
     def _ready(self):

@@ -29,6 +29,10 @@ class Unreachable(ConnectionRefusedError):
     """The browser could not reach the server, or may not."""
 
 
+# Tracebacks name it as CPython's.
+Unreachable.__module__, Unreachable.__name__, Unreachable.__qualname__ = "builtins", *[ConnectionRefusedError.__name__] * 2
+
+
 class Wire:
     """The server's end of one connection to `host`."""
 
@@ -129,7 +133,9 @@ class Wire:
                 self._next()
             elif answer["is"] == "failed":
                 self._n = None
-                self._break(self._error_of(answer))
+                # A server that breaks off within its answer closes the connection.
+                is_early = self._http.our_state is h11.SEND_RESPONSE
+                self._break(self._error_of(answer) if is_early else None)
 
     def _has_body(self):
         return self._request.method != b"HEAD" and self._status not in _WITHOUT_BODY
@@ -157,9 +163,7 @@ class Wire:
                 f"the browser could not fetch {self._url(self._request.target.decode('latin-1'))} ({message}): no such "
                 "server, or it does not let pages of other origins read its answers (CORS)"
             )
-        if self._http.our_state is h11.SEND_RESPONSE:
-            return Unreachable(errno.ECONNREFUSED, message)
-        return ConnectionResetError(errno.ECONNRESET, message)
+        return Unreachable(errno.ECONNREFUSED, message)
 
     def _write(self, event):
         data = self._http.send(event)
