@@ -85,7 +85,7 @@ class Browser(types.ModuleType):
     def _fetch(self, command):
         n = command["id"]
         url = command["url"].replace("https://", "http://").replace("http://httpbin.org", self.origin)
-        method, body = command["method"], command["body"] and base64.b64decode(command["body"])
+        first, method, body = url, command["method"], command["body"] and base64.b64decode(command["body"])
         if urlsplit(url).hostname == "refused.example":
             message = "refused.example is not among the program's hosts"
             self._answers.put([{"id": n, "is": "failed", "why": "refused", "message": message, "at_ms": self.now_ms()}])
@@ -104,7 +104,7 @@ class Browser(types.ModuleType):
             headers = [[name, value] for name, value in answer.headers.items() if name.lower() not in HIDDEN]
             batch.append({
                 "id": n, "is": "head", "status": answer.status, "reason": answer.reason, "headers": headers,
-                "url": url, "sent_ms": sent_ms, "at_ms": self.now_ms(),
+                "url": url.replace(self.origin, "https://httpbin.org"), "redirected": url != first, "sent_ms": sent_ms, "at_ms": self.now_ms(),
             })
             is_whole = answer.length is not None
             while data := answer.read() if is_whole else answer.read1():

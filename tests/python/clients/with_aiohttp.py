@@ -54,7 +54,7 @@ async def main():
         async with session.get(f"{ORIGIN}/empty") as answer:
             print(answer.status, await answer.read())
         async with session.get(f"{ORIGIN}/redirect/2") as answer:
-            print(answer.status, (await answer.json())["path"])
+            print(answer.status, (await answer.json())["path"], answer.url.path, answer.history[0].status)
         async with session.get(f"{ORIGIN}/stream/4?every=0.01") as answer:
             print([line async for line in answer.content])
         async with session.get(f"{ORIGIN}/stream/3") as answer:

@@ -24,6 +24,7 @@ with httpx.Client() as client:
             print(type(error).__name__)
     with client.stream("GET", f"{ORIGIN}/stream/3") as answer:
         print(list(answer.iter_lines()))
+    print(client.get(f"{ORIGIN}/redirect/1"))
     print(client.get(f"{ORIGIN}/redirect/1", follow_redirects=True).json()["path"])
 
 

@@ -18,7 +18,11 @@ print(requests.patch(f"{ORIGIN}/patch").json()["method"], requests.delete(f"{ORI
 print(requests.options(f"{ORIGIN}/options").json()["method"])
 head = requests.head(f"{ORIGIN}/head")
 print(head.status_code, head.headers["Content-Length"] != "0", head.content)
-print(requests.get(f"{ORIGIN}/empty").status_code, requests.get(f"{ORIGIN}/redirect/2").json()["path"])
+print(requests.get(f"{ORIGIN}/empty").status_code)
+answer = requests.get(f"{ORIGIN}/redirect/2")
+print(answer.json()["path"], answer.url == f"{ORIGIN}/last", answer.history[0].status_code)
+answer = requests.get(f"{ORIGIN}/redirect/1", allow_redirects=False)
+print(answer.status_code, answer.reason, answer.headers["Location"].endswith("/last"), answer.content)
 try:
     requests.get(f"{ORIGIN}/delay/5", timeout=0.2)
 except requests.Timeout as error:

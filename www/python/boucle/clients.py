@@ -6,11 +6,16 @@ import os
 import sys
 import types
 
-from . import names, secure, selector, sockets
+from . import names, redirects, secure, selector, sockets
 from .wire import Unreachable
 
 
 _mended = set()
+
+
+def reset():
+    """Begins a run."""
+    redirects.reset()
 
 
 def install():

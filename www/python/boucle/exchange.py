@@ -78,6 +78,11 @@ class Exchange:
         self._commands.append({"do": "abort", "id": n})
         messages.tell({"is": "lost", "n": n, "at_ms": messages.now_ms(), "why": why, "message": message})
 
+    def hand_over(self, n, on_answers):
+        """Gives the further answers of request `n` to `on_answers`."""
+        if n in self._under_way:
+            self._under_way[n].on_answers = on_answers
+
     def delivered(self, n, size):
         """Reports that the program has read the whole answer to request `n`, `size` bytes."""
         messages.tell({"is": "done", "n": n, "at_ms": messages.now_ms(), "bytes": size})
@@ -192,4 +197,10 @@ def reset():
     """Begins a run: its requests count from 0."""
     global current
     current = Exchange()
-    atexit.register(current.close)
+    atexit.unregister(end)
+    atexit.register(end)
+
+
+def end():
+    """Ends a run."""
+    current.close()
