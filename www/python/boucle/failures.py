@@ -33,8 +33,10 @@ def _without_ours(trace):
     return trace
 
 
-def report(exception: BaseException) -> None:
+def report(exception: BaseException | None) -> None:
     """Does what CPython does with an exception that ends the program, and tells the page."""
+    if exception is None:
+        return
     clean(exception)
     if isinstance(exception, SystemExit):
         _exit(exception)

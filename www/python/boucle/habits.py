@@ -15,8 +15,12 @@ SLEEP_TAKES = {"delay", "result"}
 COMPONENTS = {"seconds", "microseconds"}
 
 
-def read(tree: ast.AST) -> None:
-    """Notes what the text of the program shows."""
+def read(source: str) -> None:
+    """Notes what the text of a program shows that can be compiled."""
+    with warnings.catch_warnings():
+        # Compiling has shown them.
+        warnings.simplefilter("ignore")
+        tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in COMPONENTS and isinstance(node.ctx, ast.Load):
             messages.note("duration_component", node.lineno, node.attr)

@@ -2,7 +2,9 @@
 
 import asyncio
 import gc
+import operator
 import sys
+import traceback
 import types
 from pathlib import Path
 
@@ -33,12 +35,26 @@ OF_CLIENTS = ("aiohttp", "httpx", "httpcore")
 HERE = str(Path(__file__).parent)
 
 _program = {"file": "<program>"}
+
+# What is known of code: a word, or that it is the program's.
+_OWN = "own"
 _words: dict[types.CodeType, str | None] = {}
+
+# The code and frame of what can be awaited, and what it awaits itself.
+_GETTERS = {
+    kind: tuple(operator.attrgetter(f"{prefix}_{name}") for name in ("code", "frame", below))
+    for kind, prefix, below in (
+        (types.CoroutineType, "cr", "await"),
+        (types.GeneratorType, "gi", "yieldfrom"),
+        (types.AsyncGeneratorType, "ag", "await"),
+    )
+}
 
 
 def choose(file: str) -> None:
     """Says which file is the program's."""
     _program["file"] = file
+    _words.clear()
 
 
 def is_own(code: types.CodeType | None) -> bool:
@@ -67,39 +83,35 @@ def code_of(awaitable) -> types.CodeType | None:
 
 def suspended(task) -> tuple[int | None, str | None]:
     """Returns the line of the program where `task` is suspended, and a word for what it waits for."""
-    file = _program["file"]
-    line = word = None
+    line = None
     awaitable = task.get_coro()
     for _ in range(MAX_DEPTH):
-        frame, inner = _below(awaitable)
-        if frame is not None:
-            code = frame.f_code
-            if code.co_filename == file:
-                line, word = frame.f_lineno, None
-            elif word is None:
-                word = _word_of(code)
-        if inner is None:
+        getters = _GETTERS.get(type(awaitable))
+        if getters is None:
+            awaitable = _below(awaitable)
+        else:
+            code_of_it, frame_of_it, below_it = getters
+            word = _word_of(code_of_it(awaitable))
+            if word is _OWN:
+                frame = frame_of_it(awaitable)
+                line = frame.f_lineno if frame is not None else line
+            elif word is not None and line is not None:
+                return line, word
+            awaitable = below_it(awaitable)
+        if awaitable is None:
             break
-        awaitable = inner
-    return line, word or _word_of_future(getattr(task, "_fut_waiter", None))
+    return line, _word_of_future(getattr(task, "_fut_waiter", None))
 
 
 def _below(awaitable):
-    """Returns the frame of `awaitable`, if it has one, and what it awaits."""
-    kind = type(awaitable)
-    if kind is types.CoroutineType:
-        return awaitable.cr_frame, awaitable.cr_await
-    if kind is types.GeneratorType:
-        return awaitable.gi_frame, awaitable.gi_yieldfrom
-    if kind is types.AsyncGeneratorType:
-        return awaitable.ag_frame, awaitable.ag_await
-    if awaitable is None or isinstance(awaitable, asyncio.Future):
-        return None, None
+    """Returns what an awaitable without a frame awaits."""
+    if isinstance(awaitable, asyncio.Future):
+        return None
     # Python has no attribute from a step of an asynchronous generator to the generator.
-    for inner in gc.get_referents(awaitable):
-        if isinstance(inner, (types.AsyncGeneratorType, types.CoroutineType, types.GeneratorType)):
-            return None, inner
-    return None, None
+    for below in gc.get_referents(awaitable):
+        if type(below) in _GETTERS:
+            return below
+    return None
 
 
 def _word_of(code: types.CodeType) -> str | None:
@@ -109,7 +121,9 @@ def _word_of(code: types.CodeType) -> str | None:
         pass
     word = None
     folders = code.co_filename.replace("\\", "/").split("/")[:-1]
-    if folders and folders[-1] == "asyncio":
+    if is_own(code):
+        word = _OWN
+    elif folders and folders[-1] == "asyncio":
         word = OF_ASYNCIO.get(code.co_qualname.split(".")[0])
     elif any(client in folders for client in OF_CLIENTS):
         word = "request"
@@ -139,6 +153,20 @@ def current_of_caller(depth: int) -> int | None:
 def is_ours(filename: str) -> bool:
     """Reports whether `filename` belongs to this package."""
     return filename.startswith(HERE)
+
+
+def hide_ours(below: types.CodeType) -> None:
+    """Makes printed stacks begin with the program, which `below` runs, and leave out this package."""
+    walk = traceback.walk_stack
+
+    def walk_stack(frame):
+        for frame, line in walk(frame):
+            if frame.f_code is below:
+                return
+            if not is_ours(frame.f_code.co_filename):
+                yield frame, line
+
+    traceback.walk_stack = walk_stack
 
 
 def without_ours(text: str) -> str:

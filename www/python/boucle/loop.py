@@ -2,24 +2,22 @@
 
 import asyncio
 import collections
-import selectors
 import sys
 import time
 from asyncio import events, unix_events
 
 from . import lines, messages, refusals, tasks, watch
+from .selector import BrowserSelector
 
-try:
-    from .selector import BrowserSelector
-except ImportError:
-    BrowserSelector = selectors.DefaultSelector
+
+_popleft = collections.deque.popleft
 
 
 class Ready(collections.deque):
     """The callbacks that are ready. The loop takes one, calls it, and takes the next."""
 
     def popleft(self):
-        handle = super().popleft()
+        handle = _popleft(self)
         watch.loop.turn(handle._callback)
         return handle
 
@@ -70,12 +68,14 @@ class Loop(refusals.Refusals, unix_events._UnixSelectorEventLoop):
         pass
 
 
-# The names of what it stands in for, because programs print them and asyncio logs them.
-for _class, _origin in ((Loop, unix_events._UnixSelectorEventLoop), (Selector, selectors.DefaultSelector)):
-    _class.__module__ = _origin.__module__
-    _class.__name__ = _class.__qualname__ = _origin.__name__
-if sys.platform == "emscripten":
-    Selector.__name__ = Selector.__qualname__ = "EpollSelector"
+def _named(stand_in, module: str, name: str) -> None:
+    """Gives `stand_in` the name of its original, because programs print it and asyncio logs it."""
+    stand_in.__module__ = module
+    stand_in.__name__ = stand_in.__qualname__ = name
+
+
+_named(Loop, "asyncio.unix_events", "_UnixSelectorEventLoop")
+_named(Selector, "selectors", "EpollSelector")
 
 
 class Policy(events._BaseDefaultEventLoopPolicy if sys.version_info >= (3, 14) else events.BaseDefaultEventLoopPolicy):
@@ -99,8 +99,7 @@ class Policy(events._BaseDefaultEventLoopPolicy if sys.version_info >= (3, 14) e
 
 
 _POLICY = "_UnixDefaultEventLoopPolicy"
-Policy.__module__ = unix_events.__name__
-Policy.__name__ = Policy.__qualname__ = _POLICY
+_named(Policy, "asyncio.unix_events", _POLICY)
 
 # Python's own function sees to invalid values.
 _sleep = time.sleep
@@ -119,7 +118,7 @@ def sleep(seconds, /):
     watch.blocked_by(from_ms, messages.now_ms())
 
 
-sleep.__module__ = "time"
+_named(sleep, "time", "sleep")
 
 
 def install() -> None:

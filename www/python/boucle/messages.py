@@ -9,6 +9,9 @@ import time
 
 DEFAULT_INTERVAL_MS = 50
 
+# More messages are posted at once, because the page reads them in one piece.
+MAX_KEPT = 2000
+
 # Printed text is posted at once so many times in a burst, and then once a millisecond.
 MAX_BURST = 32
 
@@ -73,7 +76,7 @@ def _post() -> None:
 
 def flush_if_due(at_ms: float) -> None:
     """Posts the messages if the last time was 50 ms before `at_ms`."""
-    if at_ms - _state["flushed_ms"] >= DEFAULT_INTERVAL_MS:
+    if at_ms - _state["flushed_ms"] >= DEFAULT_INTERVAL_MS or len(_kept) >= MAX_KEPT:
         flush()
 
 

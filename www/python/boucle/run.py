@@ -1,31 +1,21 @@
 """The entry point: runs one program from its text to its end."""
 
-import ast
 import builtins
-import importlib
+import gc
 import json
 import linecache
-import os
 import random
 import sys
 import types
 from importlib.machinery import SourceFileLoader
+from pathlib import Path
 
-from . import endings, failures, habits, lines, loop, messages, output, watch, words
-
-
-def _network() -> list:
-    """Imports the modules that stand in for the network."""
-    found = []
-    for name in ("exchange", "names", "sockets", "secure", "clients"):
-        try:
-            found.append(importlib.import_module(f"{__package__}.{name}"))
-        except ModuleNotFoundError:
-            continue
-    return found
+from . import clients, endings, exchange, failures, habits, lines, loop, messages, names, output, watch, words
 
 
-NETWORK = _network()
+def prepare() -> None:
+    """Does what is the same for all programs, once. A memory snapshot is taken after it."""
+    clients.install()
 
 
 def run(program: str) -> None:
@@ -34,45 +24,56 @@ def run(program: str) -> None:
     messages.reset()
     words.choose(asked.get("lang", "en"))
     lines.choose(asked["filename"])
-    _prepare(asked["filename"], asked["source"])
+    _begin(asked["filename"], asked["source"])
     messages.tell({"is": "started", "at_ms": messages.now_ms()})
     try:
-        _execute(asked["filename"], asked["source"])
+        failures.report(_execute(asked["filename"], asked["source"]))
         endings.end()
     finally:
         messages.tell({"is": "finished", "at_ms": messages.now_ms()})
         messages.flush()
 
 
-def _prepare(filename: str, source: str) -> None:
-    watch.reset()
-    output.install()
-    loop.install()
-    habits.install()
-    for module in NETWORK:
-        for step in ("reset", "install"):
-            if hasattr(module, step):
-                getattr(module, step)()
+def _begin(filename: str, source: str) -> None:
+    prepare()
+    for module in (watch, exchange, names, clients):
+        module.reset()
+    for module in (output, loop, habits):
+        module.install()
+    lines.hide_ours(_execute.__code__)
+    _show_lines(filename, source)
     sys.argv = [filename]
-    # A memory snapshot has the state of its day.
+    # A memory snapshot has the state of the day when it was taken.
     random.seed()
-    # Pyodide adds its own finders, which answer absent modules with words of their own.
+    # What is there now stays. Without it the program's garbage is found sooner.
+    gc.freeze()
+
+
+def _show_lines(filename: str, source: str) -> None:
+    """Lets tracebacks and warnings find the lines of the program, and those of asyncio in its archive."""
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
+    for name, module in list(sys.modules.items()):
+        if name.startswith("asyncio."):
+            linecache.lazycache(module.__file__, vars(module))
     if sys.platform == "emscripten":
-        with open(filename, "w", encoding="utf-8") as file:
-            file.write(source)
-        sys.path.insert(0, os.path.dirname(os.path.abspath(filename)))
+        Path(filename).write_text(source, encoding="utf-8")
+        sys.path.insert(0, str(Path(filename).absolute().parent))
 
 
-def _execute(filename: str, source: str) -> None:
+def _execute(filename: str, source: str) -> BaseException | None:
+    """Runs the program. Returns the exception that it does not catch."""
     try:
         code = compile(source, filename, "exec", dont_inherit=True)
-        habits.read(ast.parse(source, filename))
+        habits.read(source)
         main = types.ModuleType("__main__")
         main.__file__ = filename
+        main.__cached__ = None
         main.__loader__ = SourceFileLoader("__main__", filename)
         main.__builtins__ = builtins
+        if sys.version_info < (3, 14):
+            main.__annotations__ = {}
         sys.modules["__main__"] = main
         exec(code, vars(main))
     except BaseException as exception:
-        failures.report(exception)
+        return exception
+    return None

@@ -62,9 +62,9 @@ def creating() -> tuple:
 def created(task, before: tuple, is_eager: bool):
     """Tells the page of `task`, and of its first step if it was made at once. Returns `task`."""
     if isinstance(task, asyncio.Task):
-        seen(task)
+        known = seen(task)
         if is_eager and (task.done() or getattr(task.get_coro(), "cr_suspended", False)):
-            step(task, before[1], messages.now_ms())
+            step(task, known, before[1], messages.now_ms())
     return task
 
 
@@ -73,13 +73,12 @@ def restore(before: tuple) -> None:
     _state["creation"] = before[0]
 
 
-def step(task, from_ms: float, to_ms: float) -> None:
+def step(task, known: Seen, from_ms: float, to_ms: float) -> None:
     """Tells the page that `task` has made a step."""
-    known = seen(task)
-    line, word = (None, None) if (done := task.done()) else lines.suspended(task)
-    known.at = line
     if known.n is None:
         return
+    line, word = (None, None) if (done := task.done()) else lines.suspended(task)
+    known.at = line
     messages.tell({"is": "step", "task": known.n, "from_ms": from_ms, "to_ms": to_ms, "line": line, "for": word})
     if done:
         _tell_end(task, known.n, to_ms)

@@ -61,7 +61,7 @@ class Watch:
         if task is not None:
             known = tasks.seen(task)
             n, began_on = known.n, known.at
-            tasks.step(task, since_ms, at_ms)
+            tasks.step(task, known, since_ms, at_ms)
         elif at_ms - since_ms < MIN_BUSY_MS:
             return
         else:
@@ -76,11 +76,11 @@ class Watch:
 
 def _stepped_by(callback):
     """Returns the task of which `callback` makes a step."""
-    owner = getattr(callback, "__self__", None)
-    if owner is None or not isinstance(owner, asyncio.Task):
-        return None
-    # CPython's wrapper of a step has no name.
-    return owner if getattr(callback, "__name__", "__step") in _STEPS else None
+    kind = type(callback)
+    if kind.__name__ == "TaskStepMethWrapper" or getattr(callback, "__name__", None) in _STEPS:
+        owner = callback.__self__
+        return owner if isinstance(owner, asyncio.Task) else None
+    return None
 
 
 def _first_line(callback) -> int | None:
