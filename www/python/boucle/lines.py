@@ -32,7 +32,8 @@ OF_ASYNCIO = {
 }
 OF_CLIENTS = ("aiohttp", "httpx", "httpcore")
 
-HERE = str(Path(__file__).parent)
+# The folder that tracebacks name. The module itself may have come from an archive.
+HERE = str(Path((lambda: None).__code__.co_filename).parent)
 
 _program = {"file": "<program>"}
 
@@ -148,6 +149,16 @@ def current_of_caller(depth: int) -> int | None:
     """Returns the line of the program if its own code is at `depth` of the stack, without looking further down."""
     frame = sys._getframe(depth)
     return frame.f_lineno if frame.f_code.co_filename == _program["file"] else None
+
+
+def file_of(module: types.ModuleType) -> str:
+    """Returns the file that tracebacks name for the code of `module`."""
+    for value in vars(module).values():
+        members = vars(value).values() if isinstance(value, type) else (value,)
+        for member in members:
+            if isinstance(member, types.FunctionType) and member.__module__ == module.__name__:
+                return member.__code__.co_filename
+    return module.__file__
 
 
 def is_ours(filename: str) -> bool:

@@ -2,6 +2,7 @@
 
 import builtins
 import gc
+import importlib
 import json
 import linecache
 import random
@@ -10,21 +11,27 @@ import types
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
-from . import clients, endings, exchange, failures, habits, lines, loop, messages, names, output, watch, words
+from . import endings, failures, habits, lines, loop, messages, output, watch, words
 
 
-def prepare() -> None:
-    """Does what is the same for all programs, once. A memory snapshot is taken after it."""
-    clients.install()
+def _network() -> list:
+    """Imports the modules that stand in for the network. Without the packages of its clients, some are left out."""
+    found = []
+    for name in ("exchange", "names", "clients"):
+        try:
+            found.append(importlib.import_module(f"{__package__}.{name}"))
+        except ModuleNotFoundError:
+            continue
+    return found
+
+
+NETWORK = _network()
 
 
 def run(program: str) -> None:
     """Runs `program`, a JSON text with `source`, `filename` and `lang`, and tells the page until it has finished."""
     asked = json.loads(program)
-    messages.reset()
-    words.choose(asked.get("lang", "en"))
-    lines.choose(asked["filename"])
-    _begin(asked["filename"], asked["source"])
+    prepare(asked)
     messages.tell({"is": "started", "at_ms": messages.now_ms()})
     try:
         failures.report(_execute(asked["filename"], asked["source"]))
@@ -34,12 +41,20 @@ def run(program: str) -> None:
         messages.flush()
 
 
-def _begin(filename: str, source: str) -> None:
-    prepare()
-    for module in (watch, exchange, names, clients):
-        module.reset()
-    for module in (output, loop, habits):
-        module.install()
+def prepare(asked: dict) -> None:
+    """Makes the interpreter that of a program: `source`, `filename` and `lang`."""
+    filename, source = asked["filename"], asked["source"]
+    messages.reset()
+    words.choose(asked.get("lang", "en"))
+    lines.choose(filename)
+    watch.reset()
+    output.install()
+    loop.install()
+    habits.install()
+    for module in NETWORK:
+        for step in ("reset", "install"):
+            if hasattr(module, step):
+                getattr(module, step)()
     lines.hide_ours(_execute.__code__)
     _show_lines(filename, source)
     sys.argv = [filename]
@@ -54,7 +69,7 @@ def _show_lines(filename: str, source: str) -> None:
     linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
     for name, module in list(sys.modules.items()):
         if name.startswith("asyncio."):
-            linecache.lazycache(module.__file__, vars(module))
+            linecache.lazycache(lines.file_of(module), vars(module))
     if sys.platform == "emscripten":
         Path(filename).write_text(source, encoding="utf-8")
         sys.path.insert(0, str(Path(filename).absolute().parent))

@@ -7,6 +7,7 @@ from asyncio import base_events
 
 from . import lines, messages
 
+FILE_OF_LOOPS = lines.file_of(base_events)
 MAX_ERROR_CHARS = 500
 
 
@@ -102,7 +103,7 @@ def _notice(task) -> Seen:
     _state["creation"] = None
     coro = task.get_coro()
     code = lines.code_of(coro)
-    is_of_loop = code is not None and code.co_filename == base_events.__file__
+    is_of_loop = code is not None and (code.co_filename == FILE_OF_LOOPS or lines.is_ours(code.co_filename))
     known = Seen(None if is_of_loop else _state["count"], creator, line, code)
     try:
         task._boucle = known
