@@ -102,6 +102,14 @@ class WireFacts(Net):
         expected = {"do": "send", "id": 0, "url": "http://example.org/a?b=c", "method": "POST", "body": body}
         self.assertEqual(commands, [expected | {"headers": [["x-a", "b"]]}])
 
+    def test_headers_that_the_program_set_in_vain_are_noted_once(self):
+        text = b"GET / HTTP/1.1\r\nHost: x\r\nUser-Agent: %s\r\nCookie: a=b\r\nX-A: b\r\n\r\n"
+        for n, agent in enumerate((b"python-requests/2.34.2", b"mine", b"mine")):
+            self.asked(text % agent, answer(n))
+        messages.flush()
+        notes = [(message["kind"], message["values"]) for message in self.browser.told if message["is"] == "note"]
+        self.assertEqual(notes, [("header_not_sent", ["cookie"]), ("header_not_sent", ["user-agent"])])
+
     def test_the_port_is_part_of_the_address_unless_it_is_the_schemes(self):
         _, commands = self.asked(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", answer(), port=8080)
         self.assertEqual(commands[0]["url"], "http://example.org:8080/")
@@ -154,7 +162,7 @@ class WireFacts(Net):
         self.assertEqual(sock.recv(1000), b"")
 
     def test_bytes_that_are_not_http_break_the_connection(self):
-        with self.assertRaisesRegex(ConnectionResetError, "HTTP only"):
+        with self.assertRaisesRegex(ConnectionResetError, "speak HTTP only"):
             self.asked(b"\x00\x01 hello\r\n\r\n")
 
     def test_websockets_are_refused_with_a_sentence(self):
@@ -226,7 +234,7 @@ class SocketFacts(Net):
             lambda: sockets.Socket().bind(("", 0)),
             lambda: sockets.Socket().listen(),
         ):
-            with self.assertRaisesRegex(OSError, "cannot be had in a page"):
+            with self.assertRaisesRegex(OSError, "not available in the browser"):
                 attempt()
 
     def test_a_closed_socket_has_no_number(self):

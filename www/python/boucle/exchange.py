@@ -10,7 +10,7 @@ import base64
 import json
 import time
 
-from . import messages, watch
+from . import messages, progress, watch
 
 # A busy loop looks for answers at most this often, because each call of the browser costs milliseconds, and spends at most
 # one part in so many on it. What is queued goes out sooner.
@@ -51,7 +51,6 @@ class Exchange:
         n = self._count
         self._count += 1
         self._under_way[n] = Request(n, on_answers)
-        task, line = watch.whereabouts()
         self._commands.append({
             "do": "send",
             "id": n,
@@ -60,41 +59,31 @@ class Exchange:
             "headers": headers,
             "body": base64.b64encode(body).decode("ascii") if body else None,
         })
-        messages.tell({
-            "is": "request",
-            "n": n,
-            "task": task,
-            "line": line,
-            "method": method,
-            "url": url,
-            "at_ms": messages.now_ms(),
-        })
+        progress.asked(n, method, url)
         return n
 
-    def abort(self, n, why="aborted", message=""):
+    def abort(self, n, why="aborted"):
         """Ends request `n` without its answer."""
         if self._under_way.pop(n, None) is None:
             return
         self._commands.append({"do": "abort", "id": n})
-        messages.tell({"is": "lost", "n": n, "at_ms": messages.now_ms(), "why": why, "message": message})
+        progress.aborted(n, why)
 
     def hand_over(self, n, on_answers):
         """Gives the further answers of request `n` to `on_answers`."""
         if n in self._under_way:
             self._under_way[n].on_answers = on_answers
 
-    def delivered(self, n, size):
-        """Reports that the program has read the whole answer to request `n`, `size` bytes."""
-        messages.tell({"is": "done", "n": n, "at_ms": messages.now_ms(), "bytes": size})
-
     def wait(self, timeout_s):
         """Blocks until an answer is there, or for `timeout_s` seconds (`None`: without limit)."""
         if timeout_s is not None and timeout_s <= 0:
             self.poll()
-        elif self._commands or (self._under_way and (timeout_s is None or timeout_s >= MIN_WAIT_S)):
+        elif self._under_way and (self._commands or timeout_s is None or timeout_s >= MIN_WAIT_S):
             self._ask(-1 if timeout_s is None else timeout_s * 1000)
         else:
-            _sleep(timeout_s)
+            began = time.monotonic()
+            self.flush()
+            _sleep(None if timeout_s is None else max(0, timeout_s - (time.monotonic() - began)))
             self.poll()
 
     def poll(self):
@@ -142,27 +131,11 @@ class Exchange:
             kind = answer["is"]
             if kind == "head":
                 request.status = answer["status"]
-                messages.tell({"is": "sent", "n": request.n, "at_ms": answer["sent_ms"]})
             elif kind == "body":
                 answer["data"] = base64.b64decode(answer["data"])
-            elif kind == "end":
+            else:
                 del self._under_way[request.n]
-                messages.tell({
-                    "is": "answer",
-                    "n": request.n,
-                    "status": request.status,
-                    "arrived_ms": answer["arrived_ms"],
-                })
-            elif kind == "failed":
-                del self._under_way[request.n]
-                why = "refused" if answer["why"] == "too_many" else answer["why"]
-                messages.tell({
-                    "is": "lost",
-                    "n": request.n,
-                    "at_ms": answer["at_ms"],
-                    "why": why,
-                    "message": answer["message"],
-                })
+            progress.answered(request.n, request.status, answer)
         request.on_answers(answers)
 
 
@@ -197,6 +170,7 @@ def reset():
     """Begins a run: its requests count from 0."""
     global current
     current = Exchange()
+    progress.reset()
     atexit.unregister(end)
     atexit.register(end)
 

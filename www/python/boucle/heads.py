@@ -14,6 +14,12 @@ _OF_BROWSER = frozenset(
 # The browser has undone these: it hands over the content as the server meant it.
 _OF_TRANSFER = frozenset({"connection", "content-encoding", "keep-alive", "transfer-encoding"})
 
+# What clients send of their own accord.
+_OF_CLIENTS = frozenset(
+    b"accept-encoding connection content-length expect host keep-alive te transfer-encoding upgrade".split()
+)
+_CLIENT_NAMES = (b"python", b"aiohttp")
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _WITHOUT_BODY = (204, 304)
 
@@ -35,13 +41,20 @@ def headers(request):
     ]
 
 
+def dropped(request):
+    """Returns the names of the headers that the program has set, and that the browser does not send."""
+    return [
+        name.decode("ascii")
+        for name, value in request.headers
+        if name in _OF_BROWSER - _OF_CLIENTS and not (name == b"user-agent" and value.lower().startswith(_CLIENT_NAMES))
+    ]
+
+
 def refusal(request):
-    """Returns why `request` cannot be made in a page, or None."""
+    """Returns the name of the sentence that says why `request` cannot be made in a page, or None."""
     if request.method == b"CONNECT":
-        return "A page's connections have no proxies"
-    if any(name == b"upgrade" for name, _ in request.headers):
-        return "A page's connections have no WebSockets here"
-    return None
+        return "proxies"
+    return "websockets" if any(name == b"upgrade" for name, _ in request.headers) else None
 
 
 def has_body(request, status):

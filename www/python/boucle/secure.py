@@ -36,7 +36,7 @@ class _Session:
     def getpeercert(self, binary_form=False):
         """Returns a certificate that is made up: it names the host, because clients compare names once more."""
         if binary_form:
-            raise refused("The certificate of a server")
+            raise refused("certificates")
         if self.context.verify_mode == ssl.CERT_NONE:
             return {}
         name = self.server_hostname or ""
@@ -136,12 +136,12 @@ class SSLSocket(_Session, Socket):
 
     def unwrap(self):
         """Refused, because the browser does not stop encrypting."""
-        raise refused("The rest of a connection without TLS")
+        raise refused("encryption")
 
 
 def _check_side(server_side):
     if server_side:
-        raise refused("A server")
+        raise refused("servers")
 
 
 def wrap_socket(

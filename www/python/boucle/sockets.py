@@ -9,6 +9,7 @@ import itertools
 import socket
 
 from . import names
+from .sentences import say
 from .streams import Mate, Stream
 from .wire import Wire
 
@@ -19,9 +20,9 @@ MAX_PORT = 65535
 _local_ports = itertools.cycle(range(MIN_LOCAL_PORT, MAX_PORT + 1))
 
 
-def refused(what):
+def refused(sentence):
     """Returns the error of something that a page cannot do."""
-    return OSError(errno.EOPNOTSUPP, f"{what} cannot be had in a page, which has only HTTP requests to servers")
+    return OSError(errno.EOPNOTSUPP, say(sentence))
 
 
 class Socket(Stream):
@@ -32,11 +33,11 @@ class Socket(Stream):
         type = socket.SOCK_STREAM if type == -1 else type
         type &= ~(getattr(socket, "SOCK_NONBLOCK", 0) | getattr(socket, "SOCK_CLOEXEC", 0))
         if fileno is not None:
-            raise refused("A socket made from a file descriptor")
+            raise refused("sockets")
         if family not in (socket.AF_INET, socket.AF_INET6):
-            raise refused("A socket of another kind than the internet's")
+            raise refused("sockets")
         if type != socket.SOCK_STREAM:
-            raise refused("A socket without a connection (UDP)")
+            raise refused("datagrams")
         self.family = socket.AddressFamily(family)
         self.type = socket.SocketKind(type)
         self.proto = 0 if proto == -1 else proto
@@ -69,11 +70,11 @@ class Socket(Stream):
 
     def bind(self, address):
         """Refused."""
-        raise refused("An address and port of the program's own")
+        raise refused("servers")
 
     def listen(self, backlog=0):
         """Refused."""
-        raise refused("A server")
+        raise refused("servers")
 
     accept = listen
 
@@ -113,7 +114,7 @@ class Socket(Stream):
 
     def dup(self):
         """Refused."""
-        raise refused("A second number of a socket")
+        raise refused("sockets")
 
     def settimeout(self, timeout):
         """Sets how long calls block: `None` for ever, 0 not at all."""

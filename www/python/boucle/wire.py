@@ -5,7 +5,8 @@ import weakref
 
 import h11
 
-from . import exchange, heads, redirects
+from . import exchange, heads, progress, redirects
+from .sentences import say
 
 # The first byte of a TLS connection. `secure` begins its own with a record of this type.
 TLS_HANDSHAKE = 0x16
@@ -80,12 +81,12 @@ class Wire:
             if self._http.they_are_waiting_for_100_continue:
                 self._write(h11.InformationalResponse(status_code=100, headers=[], reason="Continue"))
         except h11.RemoteProtocolError as error:
-            self._break(ConnectionResetError(errno.ECONNRESET, f"A page's connections speak HTTP only: {error}"))
+            self._break(ConnectionResetError(errno.ECONNRESET, say("http_only", str(error))))
 
     def _ask(self):
         request = self._request
         if (refusal := heads.refusal(request)) is not None:
-            self._break(Unreachable(errno.ECONNREFUSED, refusal))
+            self._break(Unreachable(errno.ECONNREFUSED, say(refusal)))
             return
         self._size, self._is_complete = 0, False
         self._address = heads.address(self._scheme, self._host, self._port, request)
@@ -96,6 +97,7 @@ class Wire:
         method = request.method.decode("ascii")
         body = b"".join(self._body)
         self._n = exchange.current.send(method, self._address, heads.headers(request), body, self._answer)
+        progress.dropped(heads.dropped(request))
 
     # From the browser.
 
@@ -134,10 +136,7 @@ class Wire:
     def _error_of(self, answer):
         message = answer["message"]
         if answer["why"] == "network":
-            message = (
-                f"the browser could not fetch {self._address} ({message}): "
-                "no such server, or it does not let pages of other origins read its answers (CORS)"
-            )
+            message = say("unreachable", self._address, message)
         return Unreachable(errno.ECONNREFUSED, message)
 
     # To the client.
@@ -167,7 +166,7 @@ class Wire:
     def drained(self):
         """Reports the delivery of an answer that the client has read to its end."""
         if self._n is not None and self._is_complete:
-            exchange.current.delivered(self._n, self._size)
+            progress.delivered(self._n, self._size)
             self._n = None
 
     def timed_out(self):
