@@ -80,10 +80,12 @@ class Exchange:
             self.poll()
         elif self._under_way and (self._commands or timeout_s is None or timeout_s >= MIN_WAIT_S):
             self._ask(-1 if timeout_s is None else timeout_s * 1000)
-        else:
+        elif self._commands:
             began = time.monotonic()
             self.flush()
-            _sleep(None if timeout_s is None else max(0, timeout_s - (time.monotonic() - began)))
+            self.wait(None if timeout_s is None else timeout_s - (time.monotonic() - began))
+        else:
+            _sleep(timeout_s)
             self.poll()
 
     def poll(self):
