@@ -41,7 +41,7 @@ class Loop(refusals.Refusals, unix_events._UnixSelectorEventLoop):
 
     def create_task(self, coro, **kwargs):
         is_eager = self._task_factory is not None or "eager_start" in kwargs
-        before = tasks.creating()
+        before = tasks.creating(coro)
         try:
             # No name holds the task, because the traceback of its exception would hold this frame.
             return tasks.created(super().create_task(coro, **kwargs), before, is_eager)

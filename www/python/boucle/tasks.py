@@ -52,11 +52,12 @@ def own(task: Seen) -> Seen:
     return nearest if nearest.is_own else task
 
 
-def creating() -> tuple:
-    """Remembers who creates a task on which line. Returns what was remembered before, and the time."""
+def creating(coro) -> tuple:
+    """Remembers who makes a task of `coro` on which line. Returns what was remembered before, and the time."""
     before = _state["creation"]
     by = asyncio.current_task() if asyncio._get_running_loop() is not None else None
-    _state["creation"] = (seen(by) if by is not None else None, lines.current(3))
+    # Not `coro` itself, because it lives as long as the program has it.
+    _state["creation"] = (seen(by) if by is not None else None, lines.current(3), _name_of(coro), lines.code_of(coro))
     return before, messages.now_ms()
 
 
@@ -79,7 +80,7 @@ def step(task, known: Seen, from_ms: float, to_ms: float) -> None:
     if known.n is None:
         return
     line, word = (None, None) if (done := task.done()) else lines.suspended(task)
-    known.at = line
+    known.at = line or known.line
     messages.tell({"is": "step", "task": known.n, "from_ms": from_ms, "to_ms": to_ms, "line": line, "for": word})
     if done:
         _tell_end(task, known.n, to_ms)
@@ -98,11 +99,16 @@ def _tell_end(task, n: int, at_ms: float) -> None:
     messages.tell({"is": "ended", "task": n, "at_ms": at_ms, "outcome": outcome, "error": error})
 
 
+def _name_of(coro) -> str:
+    return getattr(coro, "__qualname__", type(coro).__name__)
+
+
 def _notice(task) -> Seen:
-    creator, line = _state["creation"] or (None, None)
-    _state["creation"] = None
-    coro = task.get_coro()
-    code = lines.code_of(coro)
+    creation, _state["creation"] = _state["creation"], None
+    if creation is None:
+        coro = None if task.done() else task.get_coro()
+        creation = (None, None, _name_of(coro), lines.code_of(coro))
+    creator, line, name, code = creation
     is_of_loop = code is not None and (code.co_filename == FILE_OF_LOOPS or lines.is_ours(code.co_filename))
     known = Seen(None if is_of_loop else _state["count"], creator, line, code)
     try:
@@ -116,7 +122,7 @@ def _notice(task) -> Seen:
         "is": "task",
         "id": known.n,
         "name": task.get_name(),
-        "coro": getattr(coro, "__qualname__", type(coro).__name__),
+        "coro": name,
         "parent": creator.n if creator is not None else None,
         "line": line,
         "at_ms": messages.now_ms(),
