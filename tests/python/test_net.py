@@ -114,6 +114,12 @@ class WireFacts(Net):
         _, commands = self.asked(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", answer(), port=8080)
         self.assertEqual(commands[0]["url"], "http://example.org:8080/")
 
+    def test_the_host_is_named_as_the_request_names_it(self):
+        for n, host in enumerate(("localhost:8080", "other.example:8080")):
+            self.asked(f"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n".encode(), answer(n), host="127.0.0.1", port=8080)
+        urls = [command["url"] for command in self.browser.commands]
+        self.assertEqual(urls, ["http://localhost:8080/", "http://127.0.0.1:8080/"])
+
     def test_an_answer_that_is_whole_has_its_true_length(self):
         headers = [("content-encoding", "gzip"), ("content-length", "9"), ("x-a", "b")]
         text, _ = self.asked(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", answer(body=b"hello", headers=headers))
@@ -278,6 +284,18 @@ class SelectorFacts(Net):
         a.close()
         b.close()
 
+    def test_a_selector_returns_sockets_in_the_order_of_arrival(self):
+        pairs = [sockets.socketpair() for _ in range(3)]
+        chosen = selector.BrowserSelector()
+        for index, (_, reader) in enumerate(pairs):
+            chosen.register(reader, selectors.EVENT_READ, index)
+        for index in (2, 0, 1):
+            pairs[index][0].send(b"x")
+        self.assertEqual([key.data for key, _ in chosen.select(0)], [2, 0, 1])
+        for pair in pairs:
+            for end in pair:
+                end.close()
+
     def test_a_selector_sleeps_when_nothing_is_under_way(self):
         selector.BrowserSelector().select(1.5)
         self.assertEqual((self.browser.waits, self.browser.commands), ([1500], []))
@@ -318,6 +336,7 @@ class NameFacts(Net):
         one, two = names.address_of("one.example"), names.address_of("two.example")
         self.assertEqual((one, two, names.address_of("ONE.example.")), ("198.18.0.1", "198.18.0.2", one))
         self.assertEqual(names.host_of(two), "two.example")
+        self.assertEqual(names.host_of(names.address_of("bücher.example")), "xn--bcher-kva.example")
         self.assertEqual(names.gethostbyaddr(two), ("two.example", [], [two]))
         self.assertEqual(names.getnameinfo((two, 443), 0), ("two.example", "https"))
 

@@ -4,6 +4,8 @@ import http
 
 import h11
 
+from . import names
+
 # The browser sets these headers itself, or does not let a page set them.
 _OF_BROWSER = frozenset(
     b"accept-charset accept-encoding access-control-request-headers access-control-request-method connection "
@@ -29,6 +31,11 @@ def address(scheme, host, port, request):
     target = request.target.decode("latin-1")
     if "://" in target and not target.startswith("/"):
         return target
+    # A connection to 127.0.0.1 may have been meant for localhost, which is another origin for a browser.
+    for name, value in request.headers:
+        named = value.decode("latin-1").rsplit(":", 1)[0]
+        if name == b"host" and not named.startswith("[") and names.of_same_host(named, host):
+            host = named
     host = f"[{host}]" if ":" in host else host
     port = "" if port == _DEFAULT_PORTS[scheme] else f":{port}"
     return f"{scheme}://{host}{port}{target if target.startswith('/') else '/'}"

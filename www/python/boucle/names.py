@@ -9,6 +9,7 @@ import socket
 
 # 198.18.0.0/15 has room for this many hosts.
 MAX_HOSTS = 2**17 - 2
+MAX_NAME_CHARS = 253
 
 _FIRST = int(ipaddress.IPv4Address("198.18.0.1"))
 _SERVICES = {"http": 80, "https": 443, "": 0}
@@ -39,8 +40,12 @@ def address_of(host):
         return "127.0.0.1"
     if (literal := _literal(host)) is not None:
         return str(literal)
+    try:
+        host = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        host = ""
     if host not in _addresses:
-        if len(host) > 253 or any(not 0 < len(label) < 64 for label in host.split(".")) or " " in host:
+        if not host or len(host) > MAX_NAME_CHARS or " " in host:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
         if len(_addresses) >= MAX_HOSTS:
             raise socket.gaierror(socket.EAI_MEMORY, "Memory allocation failure")
@@ -53,6 +58,14 @@ def address_of(host):
 def host_of(address):
     """Returns the name that `address` stands for, or `address` itself."""
     return _hosts.get(address, address)
+
+
+def of_same_host(name, host):
+    """Reports whether `name` and `host` have the same address."""
+    try:
+        return address_of(name) == address_of(host)
+    except socket.gaierror:
+        return False
 
 
 def port_of(service):

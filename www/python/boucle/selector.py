@@ -44,12 +44,12 @@ class BrowserSelector(selectors._BaseSelectorImpl):
 
     def _ready(self):
         keys = self._fd_to_key
-        ready = []
-        # Sets are not ordered: by number, which is the order of connecting.
-        for number in sorted(readable_numbers.intersection(keys)) if readable_numbers else ():
-            if keys[number].events & selectors.EVENT_READ:
-                ready.append((keys[number], selectors.EVENT_READ))
-        for number in sorted(self._writers.intersection(open_numbers)) if self._writers else ():
+        ready = [
+            (keys[number], selectors.EVENT_READ)
+            for number in readable_numbers
+            if number in keys and keys[number].events & selectors.EVENT_READ
+        ]
+        for number in sorted(self._writers & open_numbers) if self._writers else ():
             ready.append((keys[number], selectors.EVENT_WRITE))
         return ready
 

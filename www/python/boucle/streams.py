@@ -12,9 +12,9 @@ MIN_NUMBER = 1 << 20
 
 _numbers = itertools.count(MIN_NUMBER)
 
-# The numbers of the streams that are open, and of those with something to read.
+# The numbers of the streams that are open, and of those with something to read, in the order in which it came.
 open_numbers = set()
-readable_numbers = set()
+readable_numbers = {}
 
 
 class Mate:
@@ -74,7 +74,7 @@ class Stream:
 
     def _mark(self):
         if self._number >= 0:
-            readable_numbers.add(self._number)
+            readable_numbers.setdefault(self._number)
 
     def _is_readable(self):
         return bool(self._buffer) or self._ended or self._number < 0
@@ -87,7 +87,7 @@ class Stream:
             del self._buffer[:size]
             if not self._buffer:
                 if not self._ended:
-                    readable_numbers.discard(self._number)
+                    readable_numbers.pop(self._number, None)
                 self._peer.drained()
         return data
 
@@ -146,7 +146,7 @@ class Stream:
         """Gives the number away."""
         number, self._number, self._closed, self._peer = self._number, -1, True, None
         open_numbers.discard(number)
-        readable_numbers.discard(number)
+        readable_numbers.pop(number, None)
         return number
 
     def __enter__(self):
