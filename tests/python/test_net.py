@@ -3,6 +3,7 @@
 import asyncio
 import atexit
 import base64
+import itertools
 import json
 import pathlib
 import selectors
@@ -29,7 +30,7 @@ class Scripted(types.ModuleType):
 
     def __init__(self):
         super().__init__("_boucle")
-        self.script, self.commands, self.waits, self.told = [], [], [], []
+        self.script, self.commands, self.waits, self.sleeps, self.told = [], [], [], [], []
 
     def now_ms(self):
         """Returns the time."""
@@ -43,7 +44,7 @@ class Scripted(types.ModuleType):
 
     def sleep(self, ms):
         """Does not sleep."""
-        self.waits.append(ms)
+        self.sleeps.append(ms)
 
     def tell(self, text):
         """Keeps the messages."""
@@ -280,6 +281,9 @@ class SelectorFacts(Net):
         self.assertEqual([(key.data, events) for key, events in chosen.select(None)], [("b", selectors.EVENT_READ)])
         chosen.modify(b, selectors.EVENT_READ | selectors.EVENT_WRITE, "b")
         self.assertEqual(len(chosen.select(0)), 2)
+        chosen.unregister(b)
+        chosen.register(b, selectors.EVENT_WRITE)
+        self.assertEqual([events for _, events in chosen.select(None)], [selectors.EVENT_WRITE])
         self.assertEqual(self.browser.waits, [])
         a.close()
         b.close()
@@ -298,7 +302,9 @@ class SelectorFacts(Net):
 
     def test_a_selector_sleeps_when_nothing_is_under_way(self):
         selector.BrowserSelector().select(1.5)
-        self.assertEqual((self.browser.waits, self.browser.commands), ([1500], []))
+        self.asked(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", answer())
+        selector.BrowserSelector().select(2.5)
+        self.assertEqual((self.browser.sleeps, self.browser.waits), ([1500, 2500], [-1]))
 
     def test_a_selector_sends_what_is_queued_and_waits_in_one_call(self):
         sock = self.connected()
@@ -315,8 +321,10 @@ class SelectorFacts(Net):
         exchange.current.flush()
         exchange.current._poll_cost_s = 1000
         chosen = selector.BrowserSelector()
-        for _ in range(1000):
-            chosen.select(0)
+        ticks = itertools.count(time.monotonic() + 1)
+        with unittest.mock.patch.object(exchange.time, "monotonic", lambda: next(ticks)):
+            for _ in range(100):
+                chosen.select(0)
         self.assertEqual(self.browser.waits, [0])
 
     def test_poll_and_select_know_the_sockets(self):
@@ -365,6 +373,8 @@ class SecureFacts(Net):
         self.assertEqual(sock.fileno(), -1)
         self.browser.script.append(answer(body=b"hello"))
         wrapped.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        exchange.current.flush()
+        self.assertIn(wrapped.fileno(), streams.readable_numbers)
         self.assertTrue(wrapped.recv(1000).endswith(b"hello"))
         self.assertEqual(self.browser.commands[0]["url"], "https://example.org/")
         self.assertEqual(wrapped.getpeercert()["subjectAltName"], (("DNS", "example.org"),))
