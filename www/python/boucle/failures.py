@@ -1,8 +1,11 @@
 """Exceptions that the program does not catch: its traceback as CPython prints it, and the line for the page."""
 
+# Python imports difflib and tracemalloc itself when it words a failure or a warning, which takes long in a browser.
+import difflib  # noqa: F401
 import importlib.util
 import sys
 import traceback
+import tracemalloc  # noqa: F401
 
 from . import lines, messages, words
 

@@ -29,12 +29,19 @@ def read(source: str) -> None:
 
 
 def _read_call(call: ast.Call) -> None:
-    called = ast.unparse(call.func)
+    called = _dotted(call.func)
     for keyword in call.keywords:
         if keyword.arg == "loop":
             messages.note("loop_argument", keyword.value.lineno, called)
         elif keyword.arg and called.split(".")[-1] == "sleep" and keyword.arg not in SLEEP_TAKES:
             messages.note("sleep_keyword", keyword.value.lineno, keyword.arg)
+
+
+def _dotted(called: ast.expr) -> str:
+    """Returns the name that is called, without what `ast.unparse` would have to import."""
+    if isinstance(called, ast.Attribute):
+        return f"{_dotted(called.value)}.{called.attr}"
+    return called.id if isinstance(called, ast.Name) else "…"
 
 
 class Semaphores:

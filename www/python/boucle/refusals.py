@@ -1,5 +1,7 @@
 """What a browser cannot do: refused with a sentence, never done otherwise in silence."""
 
+import errno
+import subprocess
 import sys
 import threading
 
@@ -57,10 +59,16 @@ class ProcessPoolExecutor:
         raise NotImplementedError(words.say("processes"))
 
 
+def start_no_process(self, *args, **kwargs):
+    """Stands in for the start of a process."""
+    raise OSError(errno.ENOTSUP, words.say("processes"))
+
+
 def install() -> None:
     """Replaces the functions of modules. Only in the browser: elsewhere they work."""
     if sys.platform != "emscripten":
         return
+    subprocess.Popen.__init__ = start_no_process
     threading._start_joinable_thread = start_no_thread
     import concurrent.futures
 
