@@ -1,7 +1,6 @@
 """A browser for the tests: a module `_boucle` that asks real servers in threads.
 
-As a program it runs another program as the page does, with the browser below Python's sockets:
-`python browser.py program.py origin [file for the messages]`.
+As a program it runs another program as the page does: `python browser.py program.py origin log.json`.
 """
 
 import base64
@@ -43,7 +42,6 @@ class Browser(types.ModuleType):
         self.messages = []
         self.asked = []
         self.aborted = []
-        self.exchanges = 0
         self._answers = queue.SimpleQueue()
         self._connections = {}
 
@@ -61,7 +59,6 @@ class Browser(types.ModuleType):
 
     def exchange(self, commands, wait_ms):
         """Carries out the commands and waits for answers."""
-        self.exchanges += 1
         for command in json.loads(commands):
             if command["do"] == "send":
                 self.asked.append(command)
@@ -129,34 +126,21 @@ class Browser(types.ModuleType):
         return connection.getresponse()
 
 
-def install(origin):
-    """Puts a browser below this process, and returns it."""
-    sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "www" / "python"))
-    browser = sys.modules["_boucle"] = Browser(origin)
-    from boucle import clients, exchange, messages
-
-    messages.reset()
-    exchange.reset()
-    clients.install()
-    return browser
-
-
 def main():
-    """Runs a program, and writes the messages and commands."""
-    file, origin, *rest = sys.argv[1:]
-    browser = install(origin)
-    text = pathlib.Path(file).read_text(encoding="utf-8")
-    try:
-        exec(compile(text, file, "exec"), {"__name__": "__main__", "__file__": file})
-    finally:
-        from boucle import exchange, messages
+    """Runs a program as the page does, and writes the messages and commands to a file."""
+    program, origin, log = sys.argv[1:]
+    sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "www" / "python"))
+    streams = {"out": sys.stdout, "err": sys.stderr}
+    browser = sys.modules["_boucle"] = Browser(origin)
+    from boucle.run import run
 
-        exchange.current.close()
-        messages.flush()
-        if rest:
-            said = {"messages": browser.messages, "asked": browser.asked, "aborted": browser.aborted}
-            said["exchanges"] = browser.exchanges
-            pathlib.Path(rest[0]).write_text(json.dumps(said), encoding="utf-8")
+    source = pathlib.Path(program).read_text(encoding="utf-8")
+    run(json.dumps({"source": source, "filename": program, "lang": "en"}))
+    for message in browser.messages:
+        if message["is"] == "out":
+            print(message["text"], end="", file=streams[message["stream"]])
+    said = {"messages": browser.messages, "asked": browser.asked, "aborted": browser.aborted}
+    pathlib.Path(log).write_text(json.dumps(said), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -76,6 +76,18 @@ class Clients(unittest.TestCase):
         self.assertEqual([url for url in urls if "nine" in url], ["http://httpbin.org/nine"])
         self.assertEqual([url for url in urls if "started" in url], ["https://httpbin.org/started"])
 
+    def test_each_request_names_its_task_and_its_line(self):
+        for package in ("aiohttp", "requests", "h11"):
+            if importlib.util.find_spec(package) is None:
+                self.skipTest(f"{package} is not installed")
+        _, log = self.in_page(HERE / "clients" / "of_tasks.py")
+        asked = [message for message in log["messages"] if message["is"] == "request"]
+        names = {message["id"]: message["name"] for message in log["messages"] if message["is"] == "task"}
+        where = [(names.get(message["task"]), message["line"]) for message in asked]
+        self.assertEqual(where, [(None, 11), ("first", 15), ("second", 15), ("third", 20)])
+        ends = {message["n"] for message in log["messages"] if message["is"] == "done"}
+        self.assertEqual(ends, {0, 1, 2, 3})
+
 
 if __name__ == "__main__":
     unittest.main()
