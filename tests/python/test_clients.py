@@ -82,9 +82,10 @@ class Clients(unittest.TestCase):
                 self.skipTest(f"{package} is not installed")
         _, log = self.in_page(HERE / "clients" / "of_tasks.py")
         asked = [message for message in log["messages"] if message["is"] == "request"]
-        names = {message["id"]: message["name"] for message in log["messages"] if message["is"] == "task"}
-        where = [(names.get(message["task"]), message["line"]) for message in asked]
-        self.assertEqual(where, [(None, 11), ("first", 15), ("second", 15), ("third", 20)])
+        coros = {message["id"]: message["coro"] for message in log["messages"] if message["is"] == "task"}
+        where = [(coros.get(message["task"]), message["line"]) for message in asked]
+        self.assertEqual(where, [(None, 11), ("get", 15), ("get", 15), ("block", 20)])
+        self.assertEqual(len({message["task"] for message in asked}), 4)
         ends = {message["n"] for message in log["messages"] if message["is"] == "done"}
         self.assertEqual(ends, {0, 1, 2, 3})
 

@@ -22,10 +22,8 @@ async def block():
 
 async def main():
     async with aiohttp.ClientSession() as session:
-        first = asyncio.create_task(get(session), name="first")
-        second = asyncio.create_task(get(session), name="second")
-        await asyncio.gather(first, second)
-    await asyncio.create_task(block(), name="third")
+        await asyncio.gather(get(session), get(session))
+    await asyncio.create_task(block())
 
 
 asyncio.run(main())
