@@ -55,6 +55,17 @@ class Watch(unittest.TestCase):
             # Older versions name a task after they have made it.
             self.assertEqual(run.all("task")[1]["name"], "named")
 
+    def test_tasks_that_are_made_without_the_loop_are_seen_at_their_first_step(self):
+        run = runs.Run("""\
+            import asyncio
+            async def child():
+                pass
+            async def main():
+                await asyncio.Task(child(), loop=asyncio.get_running_loop())
+            asyncio.run(main())
+            """)
+        self.assertEqual([task["coro"] for task in run.all("task")], ["main", "child"])
+
     def test_steps_have_the_line_where_the_task_is_suspended_and_what_it_waits_for(self):
         run = runs.Run(WAITS)
         first = {}

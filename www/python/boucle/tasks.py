@@ -106,7 +106,8 @@ def _name_of(coro) -> str:
 def _notice(task) -> Seen:
     creation, _state["creation"] = _state["creation"], None
     if creation is None:
-        coro = None if task.done() else task.get_coro()
+        # A library has made it without the loop.
+        coro = task.get_coro()
         creation = (None, None, _name_of(coro), lines.code_of(coro))
     creator, line, name, code = creation
     is_of_loop = code is not None and (code.co_filename == FILE_OF_LOOPS or lines.is_ours(code.co_filename))

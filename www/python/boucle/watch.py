@@ -28,6 +28,7 @@ class Watch:
         self._since: float | None = None
         self._callback = None
         self._task = None
+        self._known = None
         self._blocking: tuple[float, int | None] = (0.0, None)
 
     def turn(self, callback) -> None:
@@ -37,8 +38,11 @@ class Watch:
             self._finish(at_ms)
             messages.flush_if_due(at_ms)
         self._since = at_ms
-        self._task = _stepped_by(callback)
-        self._callback = callback if self._task is None else None
+        self._task = task = _stepped_by(callback)
+        if task is None:
+            self._callback = callback
+        else:
+            self._known = tasks.seen(task)
 
     def rest(self) -> None:
         """The loop has called everything that was ready."""
@@ -59,7 +63,7 @@ class Watch:
         since_ms, task, callback = self._since, self._task, self._callback
         self._task = self._callback = None
         if task is not None:
-            known = tasks.seen(task)
+            known = self._known
             n, began_on = known.n, known.at
             tasks.step(task, known, since_ms, at_ms)
         elif at_ms - since_ms < MIN_BUSY_MS:
