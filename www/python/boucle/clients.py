@@ -2,13 +2,16 @@
 
 import contextlib
 import importlib
-import os
 import sys
 import types
+from pathlib import Path
 
 from . import names, redirects, secure, selector, sockets
 from .wire import Unreachable
 
+
+# Where clients look for certificates.
+BUNDLE = Path("/etc/ssl/certs/ca-certificates.crt")
 
 _mended = set()
 
@@ -16,6 +19,9 @@ _mended = set()
 def reset():
     """Begins a run."""
     redirects.reset()
+    # Files are not part of a snapshot of memory.
+    if sys.platform == "emscripten" and not BUNDLE.exists():
+        _write_bundle()
 
 
 def install():
@@ -55,10 +61,15 @@ def _keep_urllib3_on_sockets():
 
 
 def _mend_certifi(certifi):
-    """Lets the bundle of certificates be left out, which only has to exist."""
-    if not os.path.exists(certifi.where()):
-        with open(certifi.where(), "w", encoding="ascii") as bundle:
-            bundle.write("# The browser has its own certificates.\n")
+    """Lets the bundle of certificates be left out of the page: it only has to exist."""
+    if sys.platform == "emscripten":
+        certifi.where = certifi.core.where = lambda: str(BUNDLE)
+        _write_bundle()
+
+
+def _write_bundle():
+    BUNDLE.parent.mkdir(parents=True, exist_ok=True)
+    BUNDLE.write_text("# The browser has its own certificates.\n", encoding="ascii")
 
 
 def _cause(error):
