@@ -172,6 +172,23 @@ class WireFacts(Net):
         with self.assertRaisesRegex(ConnectionResetError, "speak HTTP only"):
             self.asked(b"\x00\x01 hello\r\n\r\n")
 
+    def test_an_answer_that_cannot_be_written_as_http_breaks_the_connection(self):
+        with self.assertRaisesRegex(ConnectionResetError, "header value"):
+            self.asked(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", answer(headers=[("x-a", "b\x00c")]))
+
+    def test_a_head_may_be_long(self):
+        target = "/" + "a" * 100_000
+        _, commands = self.asked(f"GET {target} HTTP/1.1\r\nHost: x\r\n\r\n".encode(), answer())
+        self.assertEqual(commands[0]["url"], f"http://example.org{target}")
+
+    def test_an_answer_in_the_manner_of_http_1_0_ends_with_the_connection(self):
+        head, body, end = answer(body=b"hello")
+        sock = self.connected()
+        self.browser.script += [[head], [body, end]]
+        sock.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        with sock.makefile("rb") as file:
+            self.assertEqual(file.read(), b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello")
+
     def test_websockets_are_refused_with_a_sentence(self):
         text = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
         with self.assertRaisesRegex(ConnectionRefusedError, "WebSockets"):

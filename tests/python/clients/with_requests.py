@@ -1,7 +1,7 @@
 """What requests does, with one server."""
 
+import asyncio
 import os
-import sys
 
 import requests
 
@@ -54,4 +54,15 @@ for wrong in ("nothing", "http://", "ftp://host/"):
         requests.get(wrong)
     except requests.RequestException as error:
         print(type(error).__name__)
-print("end", file=sys.stderr)
+
+
+async def block(n):
+    return requests.get(f"{ORIGIN}/uuid?busy=0.05&n={n}").status_code
+
+
+async def main():
+    return await asyncio.gather(*(block(n) for n in range(5)))
+
+
+requests.get(f"{ORIGIN}/most")
+print(asyncio.run(main()), requests.get(f"{ORIGIN}/most").json())

@@ -12,6 +12,9 @@ from .sentences import say
 TLS_HANDSHAKE = 0x16
 TLS_HEAD_BYTES = 5
 
+# Servers take less, and browsers send more.
+MAX_HEAD_BYTES = 1024 * 1024
+
 
 class Unreachable(ConnectionRefusedError):
     """The browser could not reach the server, or may not."""
@@ -27,7 +30,7 @@ class Wire:
     def __init__(self, end, host, port):
         self._host, self._port, self._scheme = host, port, "http"
         self._record = b""
-        self._http = h11.Connection(h11.SERVER)
+        self._http = h11.Connection(h11.SERVER, max_incomplete_event_size=MAX_HEAD_BYTES)
         self._request, self._body, self._address = None, [], None
         self._n, self._size, self._is_complete = None, 0, False
         self._status, self._why, self._is_over = None, "aborted", False
@@ -102,6 +105,13 @@ class Wire:
     # From the browser.
 
     def _answer(self, answers):
+        try:
+            self._pass_on(answers)
+        except h11.LocalProtocolError as error:
+            # The server's answer is not HTTP/1.1 in the eyes of h11. The browser was content with it.
+            self._break(ConnectionResetError(errno.ECONNRESET, str(error)))
+
+    def _pass_on(self, answers):
         if redirects.is_redirect(answers, self._address):
             self._redirect(answers)
             return
