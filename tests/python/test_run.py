@@ -43,6 +43,21 @@ class Runs(unittest.TestCase):
         self.assertEqual(failed["traceback"], run.errors)
         self.assertNotIn("boucle", failed["traceback"])
 
+    def test_tracebacks_that_the_program_prints_have_no_other_frames(self):
+        run = runs.Run("""\
+            import asyncio, time, traceback
+            loop = asyncio.new_event_loop()
+            loop.close()
+            for call in (lambda: loop.create_task(None), lambda: time.sleep(-1)):
+                try:
+                    call()
+                except (RuntimeError, TypeError, ValueError):
+                    traceback.print_exc()
+            traceback.print_stack()
+            """)
+        self.assertNotIn("boucle", run.errors)
+        self.assertIn("ValueError: sleep length must be non-negative", run.errors)
+
     def test_leaving_a_program_is_no_failure(self):
         run = runs.Run("import sys\nsys.exit('a message')")
         self.assertEqual((run.all("failed"), run.errors), ([], "a message\n"))

@@ -7,7 +7,7 @@ import sys
 import traceback
 import tracemalloc  # noqa: F401
 
-from . import lines, messages, words
+from . import hiding, lines, messages, words
 
 
 def clean(exception: BaseException) -> None:
@@ -23,12 +23,12 @@ def clean(exception: BaseException) -> None:
 
 
 def _without_ours(trace):
-    while trace is not None and lines.is_ours(trace.tb_frame.f_code.co_filename):
+    while trace is not None and hiding.is_ours(trace.tb_frame.f_code.co_filename):
         trace = trace.tb_next
     kept = trace
     while kept is not None:
         after = kept.tb_next
-        while after is not None and lines.is_ours(after.tb_frame.f_code.co_filename):
+        while after is not None and hiding.is_ours(after.tb_frame.f_code.co_filename):
             after = after.tb_next
         if after is not kept.tb_next:
             kept.tb_next = after

@@ -2,11 +2,13 @@
 
 import ast
 import asyncio
+import inspect
+import sys
 import warnings
 import weakref
 from asyncio import runners
 
-from . import lines, messages, tasks
+from . import hiding, lines, messages, tasks
 
 MAX_NOTES = 100
 
@@ -83,7 +85,8 @@ def _watch_semaphores(semaphores: Semaphores) -> None:
 
     acquired.__name__, acquired.__qualname__ = acquire.__name__, acquire.__qualname__
     acquired.__doc__ = acquire.__doc__
-    acquired._is_coroutine_mark = getattr(acquire, "_is_coroutine_mark", None)
+    if sys.version_info >= (3, 12):
+        inspect.markcoroutinefunction(acquired)
     asyncio.Semaphore.__new__ = make
     asyncio.Semaphore.acquire = acquired
 
@@ -111,7 +114,7 @@ def _watch_coroutines() -> None:
             if line is None and lines.is_own(code := lines.code_of(coro)):
                 line = code.co_firstlineno
             messages.note("never_awaited", line, getattr(coro, "__qualname__", None))
-            shown.message = RuntimeWarning(lines.without_ours(text))
+            shown.message = RuntimeWarning(hiding.without_ours(text))
         show(shown)
 
     warnings._showwarnmsg_impl = _showwarnmsg_impl

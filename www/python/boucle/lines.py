@@ -4,9 +4,7 @@ import asyncio
 import gc
 import operator
 import sys
-import traceback
 import types
-from pathlib import Path
 
 # A coroutine that awaits so many others is not followed further.
 MAX_DEPTH = 200
@@ -31,9 +29,6 @@ OF_ASYNCIO = {
     "StreamWriter": "stream",
 }
 OF_CLIENTS = ("aiohttp", "httpx", "httpcore")
-
-# The folder that tracebacks name. The module itself may have come from an archive.
-HERE = str(Path((lambda: None).__code__.co_filename).parent)
 
 _program = {"file": "<program>"}
 
@@ -159,35 +154,3 @@ def file_of(module: types.ModuleType) -> str:
             if isinstance(member, types.FunctionType) and member.__module__ == module.__name__:
                 return member.__code__.co_filename
     return module.__file__
-
-
-def is_ours(filename: str) -> bool:
-    """Reports whether `filename` belongs to this package."""
-    return filename.startswith(HERE)
-
-
-def hide_ours(below: types.CodeType) -> None:
-    """Makes printed stacks begin with the program, which `below` runs, and leave out this package."""
-    walk = traceback.walk_stack
-
-    def walk_stack(frame):
-        for frame, line in walk(frame):
-            if frame.f_code is below:
-                return
-            if not is_ours(frame.f_code.co_filename):
-                yield frame, line
-
-    traceback.walk_stack = walk_stack
-
-
-def without_ours(text: str) -> str:
-    """Returns `text` without its lines of a traceback that belong to this package."""
-    kept, is_left_out = [], False
-    for line in text.splitlines():
-        if line.startswith('  File "'):
-            is_left_out = is_ours(line[len('  File "') :])
-        elif not line.startswith("    "):
-            is_left_out = False
-        if not is_left_out:
-            kept.append(line)
-    return "\n".join(kept)

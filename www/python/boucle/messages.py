@@ -24,7 +24,14 @@ MAX_CHARS_PER_PAUSE = 100_000
 DEFAULT_PAUSE_MS = 30
 
 _kept: list[dict] = []
-_state: dict = {"offset_ms": 0.0, "flushed_ms": 0.0, "burst": float(MAX_BURST), "chars": 0, "unpaused": 0, "drain": bool}
+_state: dict = {
+    "offset_ms": 0.0,
+    "flushed_ms": 0.0,
+    "burst": float(MAX_BURST),
+    "chars": 0,
+    "unpaused": 0,
+    "drain": bool,
+}
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 _clock = time.perf_counter
 

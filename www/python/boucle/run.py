@@ -11,7 +11,7 @@ import types
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
-from . import endings, failures, habits, lines, loop, messages, output, watch, words
+from . import endings, failures, habits, hiding, lines, loop, messages, output, watch, words
 
 
 def _network() -> list:
@@ -55,7 +55,7 @@ def prepare(asked: dict) -> None:
         for step in ("reset", "install"):
             if hasattr(module, step):
                 getattr(module, step)()
-    lines.hide_ours(_execute.__code__)
+    hiding.hide(_execute.__code__)
     _show_lines(filename, source)
     sys.argv = [filename]
     # A memory snapshot has the state of the day when it was taken.

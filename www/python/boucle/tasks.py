@@ -5,7 +5,7 @@ import traceback
 import weakref
 from asyncio import base_events
 
-from . import lines, messages
+from . import hiding, lines, messages
 
 FILE_OF_LOOPS = lines.file_of(base_events)
 MAX_ERROR_CHARS = 500
@@ -110,7 +110,7 @@ def _notice(task) -> Seen:
         coro = task.get_coro()
         creation = (None, None, _name_of(coro), lines.code_of(coro))
     creator, line, name, code = creation
-    is_of_loop = code is not None and (code.co_filename == FILE_OF_LOOPS or lines.is_ours(code.co_filename))
+    is_of_loop = code is not None and (code.co_filename == FILE_OF_LOOPS or hiding.is_ours(code.co_filename))
     known = Seen(None if is_of_loop else _state["count"], creator, line, code)
     try:
         task._boucle = known
