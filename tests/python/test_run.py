@@ -98,6 +98,12 @@ class Runs(unittest.TestCase):
         printed = [(message["stream"], message["text"]) for message in run.all("out")]
         self.assertEqual(printed, [("out", "a"), ("err", "b\n"), ("out", "é"), ("err", "\\ud800\n"), ("out", "c")])
 
+    def test_closed_streams_do_not_keep_a_program_from_its_end(self):
+        for spoil in ("sys.stdout.close()", "sys.stderr.close()", "sys.stdout = None", "del sys.stdout, sys.stderr"):
+            run = runs.Run(f"import sys\nprint('before')\n{spoil}\n1 / 0")
+            self.assertEqual((run.text, run.messages[-1]["is"]), ("before\n", "finished"), spoil)
+            self.assertEqual(run.all("failed")[0]["line"], 4)
+
     def test_ten_thousand_lines_are_told_completely(self):
         run = runs.Run("for n in range(10000): print(n)")
         self.assertEqual(run.text, "".join(f"{n}\n" for n in range(10000)))

@@ -1,12 +1,11 @@
 """The end of a program: what CPython does when a script has run, in the same order."""
 
 import atexit
-import contextlib
 import gc
 import sys
 import threading
 
-from . import habits, messages, watch
+from . import failures, habits, messages, watch
 
 # The last warnings of CPython come when no Python code runs any more. It calls that place so.
 NOWHERE = ("<sys>", 0) if sys.version_info >= (3, 12) else ("sys", 1)
@@ -19,10 +18,7 @@ def end() -> None:
     watch.loop.rest()
     threading._shutdown()
     atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        # The program may have closed or replaced it.
-        with contextlib.suppress(AttributeError, ValueError):
-            stream.flush()
+    failures.flush_output()
     for name in ("last_exc", "last_type", "last_value", "last_traceback"):
         if hasattr(sys, name):
             delattr(sys, name)

@@ -1,10 +1,12 @@
 """Exceptions that the program does not catch: its traceback as CPython prints it, and the line for the page."""
 
-# Python imports difflib and tracemalloc itself when it words a failure or a warning, which takes long in a browser.
-import difflib  # noqa: F401
+import contextlib
 import importlib.util
 import sys
 import traceback
+
+# Python imports these itself when it words a failure or a warning, which takes long in a browser.
+import difflib  # noqa: F401, I001
 import tracemalloc  # noqa: F401
 
 from . import hiding, lines, messages, words
@@ -60,11 +62,21 @@ def report(exception: BaseException | None) -> None:
     messages.tell(message)
 
 
+def flush_output() -> None:
+    """Writes what the program has printed. It may have closed or replaced its streams."""
+    for stream in (getattr(sys, "stdout", None), getattr(sys, "stderr", None)):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.flush()
+
+
 def _print(kind, exception, trace) -> None:
-    sys.stdout.flush()
+    flush_output()
     hook = getattr(sys, "excepthook", None)
     if hook is None or hook is sys.__excepthook__:
-        traceback.print_exception(kind, exception, trace)
+        # Nothing can be said where the program has spoiled its stream.
+        with contextlib.suppress(Exception):
+            if sys.stderr is not None:
+                traceback.print_exception(kind, exception, trace)
         return
     try:
         hook(kind, exception, trace)
@@ -92,8 +104,10 @@ def line_of(exception: BaseException) -> int | None:
 
 def _exit(exception: SystemExit) -> None:
     if exception.code is not None and not isinstance(exception.code, int):
-        sys.stdout.flush()
-        print(exception.code, file=sys.stderr)
+        flush_output()
+        with contextlib.suppress(Exception):
+            if sys.stderr is not None:
+                print(exception.code, file=sys.stderr)
 
 
 def _name_what_is_there(exception: ModuleNotFoundError) -> None:

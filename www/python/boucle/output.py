@@ -26,7 +26,7 @@ class Sink(io.BufferedIOBase):
     def write(self, data) -> int:
         # The other stream may hold the beginning of a line, which was written before.
         for text in _texts:
-            if text.buffer is not self:
+            if not text.closed and text.buffer is not self:
                 text.flush()
         if text := self._decode(data):
             messages.printed(self._stream, text)
@@ -55,7 +55,8 @@ _texts: list[io.TextIOWrapper] = []
 
 def _drain() -> None:
     for text in _texts:
-        text.flush()
+        if not text.closed:
+            text.flush()
 
 
 def _text(stream: str, descriptor: int, errors: str) -> io.TextIOWrapper:
