@@ -33,23 +33,23 @@ ENGINES := chromium firefox webkit
 
 .NOTPARALLEL:
 .PHONY: help serve dev build same bare test fmt clippy doc facts browser budgets e2e soak lighthouse origin bench probe
-.PHONY: needs needs-tests cc wasm lints trunk bindgen python venv $(ENGINES)
+.PHONY: needs needs-tests cc wasm lints trunk bindgen python python-facts venv $(ENGINES)
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 serve: PAGE = page $(PORT)
-serve: needs wasm node_modules/.page ## the release page on port 8080 (another: PORT=9000), until Ctrl-C
+serve: needs wasm venv node_modules/.page ## the release page on port 8080 (another: PORT=9000), until Ctrl-C
 	$(step) 'release page; the server starts once it is built'
 	cargo xtask serve --port $(PORT)
 
-build: needs wasm node_modules/.page ## the release page in dist/, for any static host
+build: needs wasm venv node_modules/.page ## the release page in dist/, for any static host
 	$(step) 'release page'
 	cargo xtask build
 
 # In a folder of its own, because dist/ holds a release page or nothing.
 dev: PAGE = page $(PORT)
-dev: needs trunk bindgen ## the page unoptimised, rebuilt and reloaded on each change, by Trunk
+dev: needs trunk bindgen venv node_modules/.page ## the page unoptimised, rebuilt and reloaded on each change, by Trunk
 	trunk serve --dist $(TARGET)/dev --ignore dist --port $(PORT)
 
 same: build trunk bindgen ## whether Trunk makes the same release page, byte for byte
@@ -57,7 +57,7 @@ same: build trunk bindgen ## whether Trunk makes the same release page, byte for
 	trunk build --release --dist $(TARGET)/trunk
 	diff -r dist $(TARGET)/trunk
 
-test: needs-tests node_modules/.tests fmt clippy doc facts browser budgets e2e lighthouse ## everything that must pass before a change goes in
+test: needs-tests node_modules/.tests fmt clippy doc facts python-facts browser budgets e2e lighthouse ## everything that must pass before a change goes in
 	$(step) 'all passed'
 
 fmt: lints ## formatting, and words that CONTRIBUTING rules out
@@ -80,6 +80,10 @@ facts: cc ## the tests on the host, on virtual time
 	cargo test --lib --test facts
 	cargo test --package xtask
 	cargo test --doc
+
+python-facts: python
+	$(step) 'tests of the package that runs the program of a learner'
+	$(TARGET)/python/bin/python -m unittest discover --start-directory tests/python
 
 browser: wasm bindgen chromium ## the tests inside a browser
 	$(step) 'tests in a browser'
@@ -115,7 +119,7 @@ bench: build bare chromium python ## the page against hand-written JavaScript an
 	cargo build --release --example origin
 	cargo bench --bench side_by_side -- $(ARGS)
 
-bare: needs wasm node_modules/.page
+bare: needs wasm venv node_modules/.page
 	$(step) 'the page without probe, trace and drawing'
 	cargo xtask build --features bare --dist $(BARE)
 

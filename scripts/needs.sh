@@ -33,6 +33,8 @@ else
     has npm || lacks 'npm is missing. Install it: it comes with Node from https://nodejs.org/, or type `apt-get install npm`.'
 fi
 
+has python3 || [ "$apt" ] || lacks 'python3 is missing. Install Python 3.11 or later with its venv module.'
+
 case $task in
 page)
     # The server takes the port again later. This check only reports a taken port before the build.
@@ -54,7 +56,6 @@ tests)
             has "$program" || [ "$apt" ] || lacks "$program is missing. Install it, or leave $engine out: type \`make e2e ENGINES=…\` with the others."
         done
     done
-    has python3 || [ "$apt" ] || lacks 'python3 is missing. Install Python 3.11 or later with its venv module.'
     ;;
 esac
 exit $missing

@@ -17,9 +17,9 @@
   if (origin === "null") root.dataset.origin = "none"; // a sandbox without allow-same-origin: the page reports the missing features
 
   // Under `require-trusted-types-for 'script'`, only these URLs can become scripts.
-  const scripts = ["origin.js", "work.js", "pulse.js", "framed.js"].map((name) => new URL(name, here).href);
+  const scripts = ["origin.js", "work.js", "pulse.js", "framed.js", "python/exchange.js", "python/worker.js"].map((name) => new URL(name, here).href);
   globalThis.trustedTypes?.createPolicy("default", {
-    createScriptURL: (url) => (scripts.includes(new URL(url, here).href) ? url : null),
+    createScriptURL: (url) => (scripts.includes(new URL(url, here).href.split("?")[0]) ? url : null),
   });
 
   // framed.js is not a module, because a frame with an opaque origin may load modules only from hosts that

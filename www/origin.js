@@ -2,12 +2,10 @@
 // page's shell, so that the page works without a network. It handles no other requests.
 // Its instructions are in the URL. It has no state that outlives an answer, because browsers stop it when it
 // is idle.
-"use strict";
+import { answer } from "./answer.js";
 
 const scope = new URL("./", self.location);
 const base = new URL("httpbin/", scope);
-// The sum of a delay and a jitter of a minute each.
-const MAX_DELAY_MS = 120_000;
 // How long the worker must have been idle to conclude that no run is under way. Requests of a run have short
 // gaps between them.
 const QUIET_MS = 300;
@@ -15,11 +13,11 @@ const QUIET_MS = 300;
 // The hash of this version's shell.json, which lists the files of the shell with their hashes.
 // xtask/src/shell.rs writes it into a release. Without it nothing is cached, so that a page in development is
 // never stale.
-const SHELL = "";
+self.SHELL = "";
 // The prefix of this installation's caches. No path contains a space, so that no other Boucle on this host
 // has the same prefix.
 const OURS = `boucle ${scope.pathname} `;
-const KEPT = OURS + SHELL;
+const KEPT = OURS + self.SHELL;
 
 let answering = 0;
 let answeredMs = -Infinity;
@@ -67,7 +65,7 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== scope.origin || !url.pathname.startsWith(scope.pathname)) return;
   const path = url.pathname.slice(scope.pathname.length);
   if (path.startsWith("httpbin/")) {
-    event.respondWith(counted(answer(path.slice("httpbin/".length), url.searchParams)));
+    event.respondWith(counted(answer(path.slice("httpbin/".length), url.searchParams, base)));
   } else if (event.request.mode === "navigate") {
     if (["", "index.html"].includes(path)) event.respondWith(kept(scope, event.request));
   } else if (!url.search) {
@@ -86,12 +84,12 @@ async function kept(file, request) {
 /** Caches the shell: all of its files, each as it was built, or none. Without it, the network remains. */
 async function keep() {
   try {
-    if (!SHELL) return;
+    if (!self.SHELL) return;
     const found = await caches.match(scope, { cacheName: KEPT, ignoreVary: true });
     if (found) return renew(found).catch(() => {});
     // The hash rejects a file of another version.
     const file = ([path, integrity]) => new Request(new URL(path, scope), { cache: "no-cache", integrity });
-    const listed = await fetch(file(["shell.json", SHELL]));
+    const listed = await fetch(file(["shell.json", self.SHELL]));
     const [page, ...files] = Object.entries(await listed.json());
     const cache = await caches.open(KEPT);
     await cache.addAll(files.map(file));
@@ -137,29 +135,4 @@ async function counted(answer) {
     answering -= 1;
     answeredMs = performance.now();
   }
-}
-
-/** Answers `uuid`, `delay/{seconds}` and `status/{code}` as httpbin does. */
-async function answer(path, query) {
-  const [name, argument] = path.split("/");
-  const delay = name === "delay" ? Math.min(Number(argument), 10) * 1000 : Number(query.get("delay") ?? 0);
-  const status = name === "status" ? Number(argument) : Number(query.get("status") ?? 200);
-  if (!["uuid", "delay", "status"].includes(name)) return json({ error: `no such path: ${path}` }, 404);
-  if (!(delay >= 0 && delay <= MAX_DELAY_MS)) return json({ error: "delay is 0 to 120000 ms" }, 400);
-  if (!(Number.isInteger(status) && status >= 200 && status <= 599)) return json({ error: "status is 200 to 599" }, 400);
-  if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
-  if (name === "status" || [204, 205, 304].includes(status)) return reply(null, status);
-  return json(name === "delay" ? { args: Object.fromEntries(query), url: new URL(path, base).href } : { uuid: crypto.randomUUID() }, status);
-}
-
-function json(value, status) {
-  return reply(`${JSON.stringify(value, null, 2)}\n`, status);
-}
-
-function reply(body, status) {
-  // The time at which the answer leaves, on a clock that the page can compare with its own.
-  const stamp = String(performance.timeOrigin + performance.now());
-  const headers = { "boucle-arrived": stamp, "cache-control": "no-store" };
-  if (body) headers["content-type"] = "application/json";
-  return new Response(body, { status, headers });
 }

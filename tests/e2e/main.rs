@@ -25,6 +25,7 @@ mod files;
 mod frames;
 mod futures;
 mod hostile;
+mod interpreter;
 mod interruptions;
 mod job;
 mod keyboard;

@@ -50,7 +50,6 @@ impl Release {
         let (_, after) = rest.split_once("</title>").expect("a title ends");
         self.write("index.html", &format!("{before}<title>{title}</title>{after}"));
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        fs::copy(root.join("www/origin.js"), self.0.join("origin.js")).expect("it is there");
         let listed = Command::new(env!("CARGO"))
             .args(["run", "--quiet", "--package", "xtask", "--", "shell"])
             .arg(&self.0)

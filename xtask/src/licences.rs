@@ -1,5 +1,6 @@
-//! `licences.txt`: the project's own licence, and those of all crates whose code is in the wasm.
+//! `licences.txt`: the project's own licence, those of all crates whose code is in the wasm, and those of Python.
 
+use crate::packages;
 use crate::project::{cargo, output, read, root, write};
 use anyhow::{Context as _, Result, ensure};
 use serde::Deserialize;
@@ -44,6 +45,7 @@ pub(crate) fn write_into(folder: &Path, crates: &BTreeSet<PathBuf>) -> Result<()
             serde_json::from_str(&output(cargo.arg(source.join("Cargo.toml")))?)?;
         parts.push(package.text(&texts(source)?)?);
     }
+    parts.extend(packages::entries()?);
     let rule = format!("\n\n{}\n\n", "-".repeat(80));
     write(&folder.join("licences.txt"), parts.join(&rule) + "\n")
 }
@@ -54,7 +56,7 @@ impl Package {
         let Self { name, version, authors, .. } = self;
         let [license, repository] =
             [&self.license, &self.repository].map(|field| field.as_deref().unwrap_or_default());
-        let accepted = is_accepted(license)
+        let accepted = is_accepted(license, &ACCEPTED)
             .with_context(|| format!("{name} is under {license:?}, which is not an SPDX expression"))?;
         ensure!(accepted, "{name} is under {license:?}: read that licence, then see ACCEPTED in {}", file!());
         ensure!(!texts.is_empty() || license.contains("MIT"), "{name} has no text of its licence");
@@ -81,10 +83,10 @@ fn texts(folder: &Path) -> Result<Vec<String>> {
     files.iter().map(|file| Ok(read(file)?.trim().to_owned())).collect()
 }
 
-/// Returns whether the accepted licences are enough to satisfy an expression.
-fn is_accepted(license: &str) -> Result<bool> {
+/// Returns whether the `accepted` licences are enough to satisfy an expression.
+pub(crate) fn is_accepted(license: &str, accepted: &[&str]) -> Result<bool> {
     let expression = Expression::parse_mode(license, ParseMode::LAX)?;
-    Ok(expression.evaluate(|wanted| wanted.license.id().is_some_and(|id| ACCEPTED.contains(&id.name))))
+    Ok(expression.evaluate(|wanted| wanted.license.id().is_some_and(|id| accepted.contains(&id.name))))
 }
 
 #[cfg(test)]
@@ -96,15 +98,15 @@ mod tests {
         for license in
             ["MIT", "ISC", "MIT OR Apache-2.0", "MIT/Apache-2.0", "Apache-2.0 OR (ISC OR GPL-3.0-only)"]
         {
-            assert!(is_accepted(license).unwrap(), "{license}");
+            assert!(is_accepted(license, &ACCEPTED).unwrap(), "{license}");
         }
     }
 
     #[test]
     fn every_part_of_a_conjunction_must_be_accepted() {
-        assert!(is_accepted("(MIT OR Apache-2.0) AND Unicode-3.0").unwrap());
-        assert!(!is_accepted("MIT AND GPL-3.0-only").unwrap());
-        assert!(!is_accepted("MIT AND Apache-2.0 OR GPL-3.0-only").unwrap());
+        assert!(is_accepted("(MIT OR Apache-2.0) AND Unicode-3.0", &ACCEPTED).unwrap());
+        assert!(!is_accepted("MIT AND GPL-3.0-only", &ACCEPTED).unwrap());
+        assert!(!is_accepted("MIT AND Apache-2.0 OR GPL-3.0-only", &ACCEPTED).unwrap());
     }
 
     #[test]
@@ -123,8 +125,8 @@ mod tests {
 
     #[test]
     fn an_unknown_licence_is_not_accepted() {
-        assert!(!is_accepted("Zlib").unwrap());
-        assert!(is_accepted("as in the file").is_err());
-        assert!(is_accepted("").is_err());
+        assert!(!is_accepted("Zlib", &ACCEPTED).unwrap());
+        assert!(is_accepted("as in the file", &ACCEPTED).is_err());
+        assert!(is_accepted("", &ACCEPTED).is_err());
     }
 }

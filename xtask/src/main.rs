@@ -1,16 +1,20 @@
 //! Builds the release page with only cargo, the wasm target and two tools from npm: `cargo xtask --help`.
 
 mod build;
+mod bundle;
 mod licences;
 mod links;
 mod minify;
 mod module;
+mod packages;
 mod page;
 mod project;
+mod python;
 mod release;
 mod serve;
 mod shell;
 mod stamp;
+mod wheels;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use pico_args::Arguments;
@@ -82,6 +86,6 @@ fn finish() -> Result<()> {
     match variable("TRUNK_PROFILE")?.as_str() {
         "release" => build::finish(Path::new(&folder)),
         // `trunk serve` adds an inline script, which the policy would refuse. This only checks the marker.
-        _ => page::check(Path::new(&folder)),
+        _ => page::check(Path::new(&folder)).and_then(|()| release::bundles(Path::new(&folder))),
     }
 }

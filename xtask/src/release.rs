@@ -1,14 +1,15 @@
 //! The last step of a release build, by Trunk or by [`crate::build`].
 
+use crate::bundle::bundle;
 use crate::module::Built;
-use crate::{licences, minify, page, shell};
+use crate::{licences, minify, page, python, shell};
 use anyhow::{Context as _, Result};
 use std::path::Path;
 use std::thread;
 
 /// Scripts and style sheets to minify. Those for course pages stay readable, because people copy from them.
-const TEXTS: [&str; 8] =
-    ["boot.js", "framed.js", "origin.js", "pulse.js", "update.js", "work.js", "style.css", "desk.css"];
+const TEXTS: [&str; 7] =
+    ["boot.js", "framed.js", "pulse.js", "update.js", "work.js", "style.css", "desk.css"];
 
 /// Makes a release of the page in a folder, which must have all files that `index.html` lists.
 pub(crate) fn finish(folder: &Path, names: &[&str], built: &Built) -> Result<()> {
@@ -16,8 +17,15 @@ pub(crate) fn finish(folder: &Path, names: &[&str], built: &Built) -> Result<()>
     at_once(names, |_, name| minify::module(folder, name))?;
     let scripts = names.iter().map(|name| format!("{name}.js"));
     minify::texts(folder, &TEXTS.map(String::from).into_iter().chain(scripts).collect::<Vec<_>>())?;
+    bundles(folder)?;
     licences::write_into(folder, &built.crates)?;
     shell::write_into(folder)
+}
+
+/// Writes the scripts that import others, and Python with its scripts, into a page, which a debug build needs as well.
+pub(crate) fn bundles(folder: &Path) -> Result<()> {
+    bundle("origin.js", &["--format=iife"], &folder.join("origin.js"))?;
+    python::write_into(folder)
 }
 
 /// Calls `act` for all names at the same time, each with its index.

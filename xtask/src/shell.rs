@@ -2,7 +2,8 @@
 //! service worker, so that a change to any file results in a new worker.
 
 use crate::project::{read, write};
-use anyhow::{Context as _, Result, ensure};
+use crate::python;
+use anyhow::{Context as _, Result, bail};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac_sha256::Hash;
@@ -32,22 +33,27 @@ fn list(folder: &Path) -> Result<BTreeMap<String, String>> {
         let entry = entry?;
         let parts = entry.path().strip_prefix(folder)?.iter().map(|part| part.to_string_lossy());
         let address = parts.collect::<Vec<_>>().join("/");
-        if entry.file_type().is_file() && !APART.contains(&address.as_str()) {
+        if entry.file_type().is_file() && !APART.contains(&address.as_str()) && python::is_of_shell(&address)
+        {
             list.insert(address, hash_of(entry.path())?);
         }
     }
     Ok(list)
 }
 
-/// Returns the service worker with the hash. Its source may be minified.
+/// Returns the service worker with the hash, which may take the place of another. Its source may be minified.
 fn sealed(worker: &str, hash: &str) -> Result<String> {
-    let [written, minified] = ["SHELL = \"\"", "SHELL=\"\""];
-    let count = worker.matches(written).count() + worker.matches(minified).count();
-    ensure!(count == 1, "origin.js needs SHELL = \"\" exactly once: the hash of shell.json goes there");
-    Ok(worker.replace(written, minified).replace(minified, &format!("SHELL=\"{hash}\"")))
+    let worker = worker.replace("SHELL = \"", "SHELL=\"");
+    let parts: Vec<_> = worker.split("SHELL=\"").collect();
+    let [before, rest] = parts[..] else {
+        bail!("origin.js needs SHELL = \"\" exactly once: the hash of shell.json goes there")
+    };
+    let (_, after) = rest.split_once('"').context("the text ends somewhere")?;
+    Ok(format!("{before}SHELL=\"{hash}\"{after}"))
 }
 
-fn hash_of(file: &Path) -> Result<String> {
+/// Returns the hash of a file.
+pub(crate) fn hash_of(file: &Path) -> Result<String> {
     let content = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
     Ok(hash(&content))
 }
@@ -82,14 +88,14 @@ mod tests {
 
     #[test]
     fn a_service_worker_gets_the_hash_minified_or_not() {
-        for worker in ["const SHELL = \"\";\n", "const SHELL=\"\";"] {
-            assert!(sealed(worker, "abc").unwrap().starts_with("const SHELL=\"abc\";"));
+        for worker in ["self.SHELL = \"\";\n", "self.SHELL=\"\";\n", "self.SHELL=\"last\";\n"] {
+            assert_eq!(sealed(worker, "abc").unwrap(), "self.SHELL=\"abc\";\n");
         }
     }
 
     #[test]
     fn a_service_worker_without_a_place_for_the_hash_is_an_error() {
-        assert!(sealed("const SHELL = \"old\"", "abc").is_err());
+        assert!(sealed("SHELL = none", "abc").is_err());
         assert!(sealed("SHELL = \"\"; SHELL=\"\"", "abc").is_err());
     }
 }

@@ -5,7 +5,7 @@ import gc
 import sys
 import threading
 
-from . import failures, habits, messages, watch
+from . import failures, habits, jobs, messages, watch
 
 # The last warnings of CPython come when no Python code runs any more. It calls that place so.
 NOWHERE = ("<sys>", 0) if sys.version_info >= (3, 12) else ("sys", 1)
@@ -16,6 +16,7 @@ _nowhere: dict = {"collect": gc.collect, "__name__": "sys"}
 def end() -> None:
     """Ends the program."""
     watch.loop.rest()
+    jobs.finish()
     threading._shutdown()
     atexit._run_exitfuncs()
     failures.flush_output()

@@ -11,6 +11,7 @@ import json
 import time
 
 from . import messages, progress, watch
+from .numbering import Numbers
 
 # A busy loop looks for answers at most this often, because each call of the browser costs milliseconds, and spends at most
 # one part in so many on it. What is queued goes out sooner.
@@ -40,7 +41,7 @@ class Exchange:
     """All requests of a run."""
 
     def __init__(self):
-        self._count = 0
+        self.numbers = Numbers(self)
         self._commands = []
         self._under_way = {}
         self._asked_at = 0.0
@@ -48,8 +49,7 @@ class Exchange:
 
     def send(self, method, url, headers, body, on_answers):
         """Queues a request and returns its number. `on_answers` is called with lists of its answers."""
-        n = self._count
-        self._count += 1
+        n = self.numbers.next()
         self._under_way[n] = Request(n, on_answers)
         self._commands.append({
             "do": "send",
@@ -73,6 +73,19 @@ class Exchange:
         """Gives the further answers of request `n` to `on_answers`."""
         if n in self._under_way:
             self._under_way[n].on_answers = on_answers
+
+    def order(self, command, on_answers):
+        """Queues another command. Its answers go to `on_answers` until it is settled."""
+        self._under_way[command["id"]] = Request(command["id"], on_answers)
+        self._commands.append(command)
+
+    def give(self, command):
+        """Queues a command that has no answers."""
+        self._commands.append(command)
+
+    def settled(self, id):
+        """Reports whether answers to an ordered command were still awaited. They are not any more."""
+        return self._under_way.pop(id, None) is not None
 
     def wait(self, timeout_s):
         """Blocks until an answer is there, or for `timeout_s` seconds (`None`: without limit)."""
@@ -107,7 +120,8 @@ class Exchange:
     def close(self):
         """Aborts what is still under way, at the end of a run."""
         for n in list(self._under_way):
-            self.abort(n)
+            if isinstance(n, int):
+                self.abort(n)
         self.flush()
 
     def _ask(self, wait_ms):
@@ -125,7 +139,9 @@ class Exchange:
             of_each.setdefault(answer["id"], []).append(answer)
         for n, answers in of_each.items():
             request = self._under_way.get(n)
-            if request is not None:
+            if isinstance(n, str) and request is not None:
+                request.on_answers(answers)
+            elif request is not None:
                 self._take(request, answers)
 
     def _take(self, request, answers):

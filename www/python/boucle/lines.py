@@ -58,11 +58,11 @@ def is_own(code: types.CodeType | None) -> bool:
     return code is not None and code.co_filename == _program["file"]
 
 
-def current(depth: int = 1) -> int | None:
-    """Returns the line of the program that is nearest to the top of the stack."""
+def current(depth: int = 1, bottom: types.CodeType | None = None) -> int | None:
+    """Returns the line of the program that is nearest to the top of the stack, above the code `bottom` if it is there."""
     file = _program["file"]
     frame = sys._getframe(depth)
-    while frame is not None:
+    while frame is not None and frame.f_code is not bottom:
         if frame.f_code.co_filename == file:
             return frame.f_lineno
         frame = frame.f_back

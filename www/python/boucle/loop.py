@@ -6,7 +6,7 @@ import sys
 import time
 from asyncio import events, unix_events
 
-from . import lines, messages, refusals, tasks, watch
+from . import executors, lines, messages, refusals, tasks, watch
 from .selector import BrowserSelector
 
 
@@ -57,6 +57,8 @@ class Loop(refusals.Refusals, unix_events._UnixSelectorEventLoop):
             watch.loop.rest()
         super().close()
 
+    shutdown_default_executor = executors.shutdown_default_executor
+
     # Nothing can wake the loop but itself, so that it needs no pair of sockets.
     def _make_self_pipe(self):
         pass
@@ -65,7 +67,7 @@ class Loop(refusals.Refusals, unix_events._UnixSelectorEventLoop):
         pass
 
     def _write_to_self(self):
-        pass
+        self._selector.wake()
 
 
 def _named(stand_in, module: str, name: str) -> None:

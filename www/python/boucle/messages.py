@@ -31,6 +31,7 @@ _state: dict = {
     "chars": 0,
     "unpaused": 0,
     "drain": bool,
+    "choose": list,
 }
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 _clock = time.perf_counter
@@ -65,6 +66,11 @@ def drain_with(drain) -> None:
     _state["drain"] = drain
 
 
+def choose(choose) -> None:
+    """Posts only the messages that `choose` returns of a list."""
+    _state["choose"] = choose
+
+
 def flush() -> None:
     """Posts the messages that are kept, and the text that was printed."""
     _state["drain"]()
@@ -75,10 +81,9 @@ def _post() -> None:
     import _boucle
 
     _state["flushed_ms"] = now_ms()
-    if _kept:
-        text = _encode(_kept)
-        _kept.clear()
-        _boucle.tell(text)
+    if _kept and (chosen := _state["choose"](_kept)):
+        _boucle.tell(_encode(chosen))
+    _kept.clear()
 
 
 def flush_if_due(at_ms: float) -> None:

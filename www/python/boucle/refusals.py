@@ -38,10 +38,6 @@ def _refused(name: str, sentence: str):
 class Refusals:
     """The methods of event loops that a browser cannot offer. They raise what such loops of Python raise elsewhere."""
 
-    def run_in_executor(self, executor, func, *args):
-        self._check_closed()
-        raise RuntimeError(words.say("executor"))
-
 
 for _name, _sentence in ON_LOOPS.items():
     setattr(Refusals, _name, _refused(_name, _sentence))
@@ -50,13 +46,6 @@ for _name, _sentence in ON_LOOPS.items():
 def start_no_thread(*args, **kwargs):
     """Stands in for the function that starts a thread."""
     raise RuntimeError(words.say("threads"))
-
-
-class ProcessPoolExecutor:
-    """Stands in for the class of that name, which cannot be imported without processes."""
-
-    def __init__(self, *args, **kwargs):
-        raise NotImplementedError(words.say("processes"))
 
 
 def start_no_process(self, *args, **kwargs):
@@ -70,6 +59,3 @@ def install() -> None:
         return
     subprocess.Popen.__init__ = start_no_process
     threading._start_joinable_thread = start_no_thread
-    import concurrent.futures
-
-    concurrent.futures.ProcessPoolExecutor = ProcessPoolExecutor

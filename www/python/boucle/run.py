@@ -17,7 +17,7 @@ from . import endings, failures, habits, hiding, lines, loop, messages, output, 
 def _network() -> list:
     """Imports the modules that stand in for the network. Without the packages of its clients, some are left out."""
     found = []
-    for name in ("exchange", "names", "clients"):
+    for name in ("exchange", "names", "clients", "executors"):
         try:
             found.append(importlib.import_module(f"{__package__}.{name}"))
         except ModuleNotFoundError:

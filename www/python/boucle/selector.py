@@ -13,6 +13,11 @@ class BrowserSelector(selectors._BaseSelectorImpl):
     def __init__(self):
         super().__init__()
         self._writers = set()
+        self._is_woken = False
+
+    def wake(self):
+        """Has the selector return without waiting."""
+        self._is_woken = True
 
     def register(self, fileobj, events, data=None):
         """Registers a socket."""
@@ -35,11 +40,12 @@ class BrowserSelector(selectors._BaseSelectorImpl):
 
     def select(self, timeout=None):
         """Returns what is ready now, else waits until something is or `timeout` is over."""
-        if (timeout is None or timeout > 0) and not self._ready():
+        if (timeout is None or timeout > 0) and not self._is_woken and not self._ready():
             exchange.current.wait(timeout)
         else:
             # A busy loop does not keep the browser waiting.
             exchange.current.poll()
+        self._is_woken = False
         return self._ready()
 
     def _ready(self):

@@ -3,12 +3,15 @@
 import asyncio
 import traceback
 import weakref
-from asyncio import base_events
+from asyncio import base_events, events
 
 from . import hiding, lines, messages
 
 FILE_OF_LOOPS = lines.file_of(base_events)
 MAX_ERROR_CHARS = 500
+
+# What is below it on the stack is not a reason for what a callback does.
+RUN = events.Handle._run.__code__
 
 
 class Seen:
@@ -57,7 +60,7 @@ def creating(coro) -> tuple:
     before = _state["creation"]
     by = asyncio.current_task() if asyncio._get_running_loop() is not None else None
     # Not `coro` itself, because it lives as long as the program has it.
-    _state["creation"] = (seen(by) if by is not None else None, lines.current(3), _name_of(coro), lines.code_of(coro))
+    _state["creation"] = (seen(by) if by is not None else None, lines.current(3, RUN), _name_of(coro), lines.code_of(coro))
     return before, messages.now_ms()
 
 

@@ -107,11 +107,12 @@ def whereabouts() -> tuple[int | None, int | None]:
 
     A task that a library made stands for the program's task that waits for it.
     """
-    line = lines.current(2)
+    line = lines.current(2, tasks.RUN)
     if asyncio._get_running_loop() is None or (task := asyncio.current_task()) is None:
         return None, line
-    own = tasks.own(tasks.seen(task))
-    return own.n, line or own.line
+    known = tasks.seen(task)
+    own = tasks.own(known)
+    return own.n, line or known.line or own.line
 
 
 def blocked_by(from_ms: float, to_ms: float) -> None:

@@ -8,8 +8,11 @@ SENTENCES = {
         "servers": "Servers are not available in the browser: a page cannot listen for connections.",
         "pipes": "Pipes are not available in the browser.",
         "datagrams": "Datagrams are not available in the browser: a page can only send HTTP requests.",
-        "threads": "Threads are not available here yet. On your own computer this starts one.",
-        "executor": "Executors are not available here yet. On your own computer this runs in a thread or a process.",
+        "threads": "threading.Thread is not available here. asyncio.to_thread and ThreadPoolExecutor are.",
+        "copy": "{0}. A thread’s function runs in an interpreter of its own here. What it uses is copied by pickle, and "
+        "this cannot be copied.",
+        "nested": "A function that runs in a {0} cannot use executors here.",
+        "lost": "The interpreter that ran the function has ended: {0}",
         "absent": "Not available here: {0}. There are requests, aiohttp, httpx and Python's own library.",
     },
     "fr": {
@@ -21,10 +24,11 @@ SENTENCES = {
         "pipes": "Les tubes ne sont pas disponibles dans le navigateur.",
         "datagrams": "Les datagrammes ne sont pas disponibles dans le navigateur\u00a0: "
         "une page n’envoie que des requêtes HTTP.",
-        "threads": "Les fils d’exécution (threads) ne sont pas encore disponibles ici. "
-        "Sur votre ordinateur, cette ligne en lance un.",
-        "executor": "Les exécuteurs ne sont pas encore disponibles ici. "
-        "Sur votre ordinateur, cet appel s’exécute dans un thread ou un processus.",
+        "threads": "threading.Thread n’est pas disponible ici. asyncio.to_thread et ThreadPoolExecutor le sont.",
+        "copy": "{0}. Ici, la fonction d’un thread s’exécute dans un interpréteur à elle. Ce qu’elle utilise est copié "
+        "par pickle, et ceci ne peut pas l’être.",
+        "nested": "Une fonction qui s’exécute dans un {0} ne peut pas utiliser d’exécuteurs ici.",
+        "lost": "L’interpréteur qui exécutait la fonction a pris fin\u00a0: {0}",
         "absent": "Non disponible ici\u00a0: {0}. Il y a requests, aiohttp, httpx et la bibliothèque de Python.",
     },
 }

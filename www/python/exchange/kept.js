@@ -1,0 +1,45 @@
+// The files of Python in the cache, so that it starts without a network.
+
+const scope = new URL("./", self.location.href);
+/** The hash of list.json, which lists the files with their hashes. */
+const LIST = decodeURIComponent(self.location.search.slice(1));
+const OURS = `boucle ${scope.pathname} `;
+/** One cache for each version. */
+const KEPT = OURS + LIST;
+/** The program's worker needs nothing else. It asks other hosts through this service worker only. */
+const POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${scope.href}`;
+
+const found = (url) => caches.match(url, { cacheName: KEPT, ignoreSearch: true, ignoreVary: true }).catch(() => undefined);
+
+/** Returns a file from the cache, or else from the network. Scripts get the policy. */
+export async function file(request) {
+  const answer = (await found(request.url)) ?? (await fetch(request));
+  if (!new URL(request.url).pathname.endsWith(".js") || !answer.ok) return answer;
+  const headers = new Headers(answer.headers);
+  headers.set("content-security-policy", POLICY);
+  headers.set("content-type", "text/javascript");
+  return new Response(answer.body, { headers });
+}
+
+/** Caches all files, each as it was built, and removes those of other versions. Most are in the cache already. */
+export async function keep() {
+  try {
+    const cache = await caches.open(KEPT);
+    // The browser's own cache has just received them.
+    const add = (name, integrity) => cache.add(new Request(new URL(name, scope), { cache: "force-cache", integrity }));
+    const listed = new URL("list.json", scope);
+    const known = await found(listed);
+    if (!known) {
+      const list = await (await fetch(new Request(listed, { cache: "no-cache", integrity: LIST }))).json();
+      // Files outside this folder are kept with the page.
+      const names = Object.keys(list).filter((name) => !name.startsWith("../"));
+      for (const name of names) if (!(await found(new URL(name, scope)))) await add(name, list[name][0]);
+      // The list comes last: if it is in the cache, all files are.
+      await add("list.json", LIST);
+    }
+    const others = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== KEPT);
+    await Promise.all(others.map((name) => caches.delete(name)));
+  } catch {
+    // Without storage or network, the next run tries again.
+  }
+}

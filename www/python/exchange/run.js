@@ -1,0 +1,155 @@
+// The requests of one run: under way, waiting for a connection, and answered.
+import { answer } from "../../answer.js";
+import { Answers } from "./answers.js";
+import { base64, bytes } from "./base64.js";
+import { Jobs } from "./jobs.js";
+
+/** Headers that only browsers may set. Others would only make them ask the server first. */
+const OURS = new Set(["host", "user-agent", "accept-encoding", "connection", "content-length", "transfer-encoding", "cookie", "keep-alive"]);
+
+const now = () => performance.timeOrigin + performance.now();
+
+export class Run {
+  heardMs = Date.now();
+  connections = null;
+  #httpbin;
+  #requests = new Map();
+  /** The answers of each interpreter. That of the program is `null`. */
+  #answers = new Map();
+  #jobs = new Jobs((to, answer) => this.#of(to).add(answer));
+  /** The number of the next request, once several interpreters send some. */
+  #next = 0;
+  /** The requests under way and those that wait, by host. */
+  #hosts = new Map();
+
+  constructor(scope) {
+    this.#httpbin = new URL("../httpbin/", scope);
+  }
+
+  /** Carries out a command of the interpreter `from`. The promise settles when the request has ended. */
+  async does({ do: what, id, ...request }, from) {
+    if (what === "abort") return this.#abort(id, from);
+    if (what === "number") return this.#number(id, request, from);
+    if (what === "refuse") return this.#refuse(id, request.host, from);
+    if (what !== "send") return this.#jobs.does({ do: what, id, ...request }, from);
+    const answers = this.#of(from);
+    const aborter = new AbortController();
+    this.#requests.set(id, aborter);
+    const { host } = new URL(request.url);
+    await this.#turn(host, aborter.signal);
+    try {
+      if (!aborter.signal.aborted) await this.#send(id, request, aborter.signal, answers);
+    } catch (error) {
+      if (!aborter.signal.aborted) answers.add({ id, is: "failed", why: "network", message: error.message, at_ms: now() });
+    } finally {
+      this.#requests.delete(id);
+      this.#leave(host);
+    }
+  }
+
+  /** Returns all answers for an interpreter as soon as there are some, or after `wait` ms. */
+  answers(wait, to) {
+    return this.#of(to).take(wait);
+  }
+
+  /** The interpreter `worker` has ended: its job, if it had one, has no result. */
+  lost(worker, message) {
+    this.#answers.delete(worker);
+    this.#jobs.lost(worker, message);
+  }
+
+  /** Aborts all requests. */
+  end() {
+    for (const aborter of this.#requests.values()) aborter.abort();
+    for (const answers of this.#answers.values()) answers.wake();
+  }
+
+  #of(interpreter) {
+    if (!this.#answers.has(interpreter)) this.#answers.set(interpreter, new Answers());
+    return this.#answers.get(interpreter);
+  }
+
+  #abort(id, from) {
+    this.#requests.get(id)?.abort();
+    this.#of(from).remove(id);
+  }
+
+  #refuse(id, host, from) {
+    this.#of(from).add({ id, is: "failed", why: "refused", message: `this run may not ask ${host}`, at_ms: now() });
+  }
+
+  /** Gives numbers for requests to an interpreter. Those below `from` have been used. */
+  #number(id, { from: used = 0, count = 0 }, from) {
+    this.#next = Math.max(this.#next, used);
+    if (count > 0) this.#of(from).add({ id, is: "number", first: this.#next });
+    this.#next += count;
+  }
+
+  async #send(id, { url, method, headers, body }, signal, answers) {
+    const sent_ms = now();
+    const response = await this.#response(url, method, headers, body, signal);
+    const { status, statusText } = response;
+    const at_ms = now();
+    const list = [...response.headers];
+    answers.add({ id, is: "head", status, reason: statusText, headers: list, url: response.url || url, sent_ms, at_ms }, false);
+    if (response.body) {
+      const reader = response.body.getReader();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        if (signal.aborted) return;
+        answers.add({ id, is: "body", data: base64(value) }, false);
+      }
+    }
+    const stamped = Number(response.headers.get("boucle-arrived"));
+    answers.add({ id, is: "end", arrived_ms: stamped || now() });
+  }
+
+  async #response(url, method, headers, body, signal) {
+    const { href } = this.#httpbin;
+    if (url.startsWith(href)) {
+      const { pathname, searchParams } = new URL(url);
+      const aborted = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+      aborted.catch(() => {});
+      return Promise.race([answer(pathname.slice(this.#httpbin.pathname.length), searchParams, href), aborted]);
+    }
+    return fetch(url, {
+      method,
+      headers: headers.filter(([name]) => !OURS.has(name.toLowerCase())),
+      body: body === null || ["GET", "HEAD"].includes(method) ? undefined : bytes(body),
+      cache: "no-store",
+      credentials: "omit",
+      redirect: "follow",
+      signal,
+    });
+  }
+
+  /** Waits until the host has a free connection. */
+  async #turn(host, signal) {
+    const at = this.#hosts.get(host) ?? { underWay: 0, queue: [] };
+    this.#hosts.set(host, at);
+    if (at.underWay >= (this.connections ?? Infinity)) {
+      await new Promise((resolve) => {
+        at.queue.push(resolve);
+        signal.addEventListener("abort", () => {
+          const place = at.queue.indexOf(resolve);
+          if (place >= 0) {
+            at.queue.splice(place, 1);
+            at.underWay += 1;
+            resolve();
+          }
+        });
+      });
+    } else {
+      at.underWay += 1;
+    }
+  }
+
+  /** Gives a connection to the next request in the queue. */
+  #leave(host) {
+    const at = this.#hosts.get(host);
+    const next = at.queue.shift();
+    if (next) next();
+    else at.underWay -= 1;
+  }
+}

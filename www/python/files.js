@@ -1,0 +1,79 @@
+// The files that Python needs, from the cache or from the network, each as it was built.
+
+const here = new URL("./", self.location.href);
+/** The hash of list.json, which lists the files with their hashes and sizes. The page knows it. The number of the worker
+ * follows. */
+const LIST = decodeURIComponent(self.location.search.slice(1).split("&")[0]);
+/** The cache of this version: see exchange/kept.js. */
+const KEPT = `boucle ${here.pathname} ${LIST}`;
+/** A copy in the browser's own cache may be of another version, so it is asked for anew. */
+const TRIES = ["default", "reload"];
+
+/** Returns the contents of files. Calls `progress(loaded, total)` with bytes while they come. */
+export async function download(names, progress) {
+  const list = await listed();
+  const total = names.reduce((sum, name) => sum + list[name][1], 0);
+  let loaded = 0;
+  const add = (bytes) => progress((loaded += bytes), total);
+  return Promise.all(names.map((name) => content(name, list[name], add)));
+}
+
+async function listed() {
+  const found = await kept("list.json");
+  return found ? found.json() : JSON.parse(new TextDecoder().decode(await fetched("list.json", [LIST], () => {})));
+}
+
+/** Returns a file from the cache. */
+async function kept(name) {
+  return caches.match(new URL(name, here), { cacheName: KEPT, ignoreVary: true }).catch(() => undefined);
+}
+
+/** Returns the content of a file, and caches it if it comes from the network. */
+async function content(name, [hash, size], add) {
+  const found = await kept(name);
+  if (found) {
+    add(size);
+    return new Uint8Array(await found.arrayBuffer());
+  }
+  const bytes = await fetched(name, [hash, size], add);
+  const copy = new Response(bytes, { headers: { "content-type": "application/octet-stream" } });
+  // Nothing waits for this. If the worker ends first, the service worker caches the file later.
+  caches.open(KEPT).then((cache) => cache.put(new URL(name, here), copy)).catch(() => {});
+  return bytes;
+}
+
+/** Returns the content of a file from the network. Fails if it is of another version. */
+async function fetched(name, [hash, size], add) {
+  const url = new URL(name, here);
+  for (const cache of TRIES) {
+    const answer = await fetch(url, { cache });
+    if (!answer.ok) throw new Error(`${url.pathname}: the server answers ${answer.status}`);
+    const bytes = await read(answer, size, add);
+    if (!hash || (await digest(bytes)) === hash) return bytes;
+  }
+  throw new Error(`${url.pathname} is of another version than the page: reload the page`);
+}
+
+/** Returns the bytes of an answer, with `size` as the expected number of them. */
+async function read(answer, size = 0, add) {
+  let bytes = new Uint8Array(size);
+  let length = 0;
+  for (const reader = answer.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return bytes.subarray(0, length);
+    if (length + value.length > bytes.length) {
+      const longer = new Uint8Array(2 * (length + value.length));
+      longer.set(bytes);
+      bytes = longer;
+    }
+    bytes.set(value, length);
+    length += value.length;
+    add(value.length);
+  }
+}
+
+/** Returns a hash as in `integrity` attributes. */
+async function digest(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return `sha256-${btoa(String.fromCharCode(...hash))}`;
+}

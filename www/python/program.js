@@ -1,0 +1,107 @@
+// One run of the program: its worker, and further ones for its threads and processes. It looks like a single worker to
+// the page: it takes and sends the same messages.
+import { MAX_WORKERS } from "./cores.js";
+
+/** Finds what runs in further interpreters, outside comments. */
+const EXECUTORS = /^[^#\n]*\b(to_thread|run_in_executor|ThreadPoolExecutor|ProcessPoolExecutor)\b/m;
+/** How long the program waits for the interpreters that its text announces. */
+const MAX_WAIT_MS = 15_000;
+/** How many lost interpreters are replaced in a run. */
+const MAX_LOST = 16;
+
+export class Program extends EventTarget {
+  #make;
+  #begin;
+  #tell;
+  #own;
+  #run = null;
+  #others = [];
+  #losses = 0;
+  onmessage = null;
+  onerror = null;
+
+  /** `make` makes a worker. `begin` and `tell` post to the service worker: whom a run may ask, and other messages. */
+  constructor(make, begin, tell) {
+    super();
+    this.#make = make;
+    this.#begin = begin;
+    this.#tell = tell;
+    this.#own = make();
+    for (const name of ["message", "messageerror", "error"]) {
+      this.#own.addEventListener(name, (event) => this.#pass(event));
+    }
+  }
+
+  async postMessage(message) {
+    if (message.do === "run") {
+      this.#run = message;
+      // The service worker hears from the page, not from the program's worker, whom a run may ask.
+      this.#begin(message.run, { hosts: message.hosts, base: message.origin.base });
+      await this.#prepare(message.source);
+      if (this.#run === null) return;
+    }
+    this.#own.postMessage(message);
+  }
+
+  terminate() {
+    this.#run = null;
+    this.#own.terminate();
+    for (const other of this.#others.splice(0)) other.worker.terminate();
+  }
+
+  /** Starts the further interpreters before the program, so that their start is no part of what it measures. */
+  async #prepare(source) {
+    if (!EXECUTORS.test(source)) return;
+    const limit = new Promise((resolve) => setTimeout(resolve, MAX_WAIT_MS));
+    this.#need(MAX_WORKERS);
+    await Promise.race([limit, Promise.all(this.#others.map(({ ready }) => ready))]);
+  }
+
+  #pass(event) {
+    if (event.type === "error") event.preventDefault();
+    const { type, data, message } = event;
+    const { messages } = data ?? {};
+    for (const { is, count } of messages ?? []) if (is === "workers") this.#need(count);
+    const same = type === "message" ? new MessageEvent(type, { data }) : new ErrorEvent(type, { message });
+    this[`on${type}`]?.(same);
+    this.dispatchEvent(same);
+  }
+
+  #need(count) {
+    while (this.#run !== null && this.#others.length < count) this.#others.push(this.#serve(this.#others.length));
+  }
+
+  /** Starts interpreter number `number`, which runs jobs. */
+  #serve(number) {
+    const worker = this.#make();
+    const other = { worker };
+    other.ready = new Promise((resolve) => {
+      worker.addEventListener("message", (event) => {
+        const { is, message } = event.data;
+        if (is === "messages") this.#pass(event);
+        // It ends if the browser has stopped the service worker.
+        const hasEnded = is === "broken" || is === "ended";
+        if (is === "serving" || hasEnded) resolve();
+        if (hasEnded) this.#replace(number, other, message);
+      });
+      worker.addEventListener("error", (event) => {
+        event.preventDefault();
+        resolve();
+        this.#replace(number, other, event.message);
+      });
+    });
+    worker.postMessage({ ...this.#run, do: "serve", worker: number });
+    return other;
+  }
+
+  /** Interpreter `other` has ended: its job has no result, and a new one takes its place. */
+  #replace(number, other, message) {
+    if (this.#run === null || this.#others[number] !== other) return;
+    if ((this.#losses += 1) > MAX_LOST) {
+      return this.#pass(new MessageEvent("message", { data: { is: "broken", why: "run", message } }));
+    }
+    other.worker.terminate();
+    this.#tell({ do: "lost", run: this.#run.run, worker: number, message });
+    this.#others[number] = this.#serve(number);
+  }
+}

@@ -1,0 +1,9 @@
+// Runs before Pyodide, and takes away what it would find by trying.
+
+// Pyodide tests for a classic worker by importing an empty script, which the page's policy refuses and the console
+// reports.
+self.importScripts = () => {
+  throw new TypeError("a module has no importScripts");
+};
+// Not all engines have JSPI, and the snapshot was made without it.
+for (const name of ["Suspending", "promising", "Suspender"]) delete WebAssembly[name];

@@ -1,0 +1,63 @@
+// Where the requests of a run go.
+
+/** The host that stands for the page's origin. */
+const STAND_IN = "httpbin.org";
+const MAX_REQUESTS = 10_000;
+
+const httpbin = new URL("../httpbin/", self.location.href);
+
+/** Returns the function that says where a request goes: `{ url }`, or `{ why, message }` if it goes nowhere. */
+export function router({ origin, hosts, lang }) {
+  const said = lang === "fr" ? FRENCH : ENGLISH;
+  return ({ id, url: asked }) => {
+    if (id >= MAX_REQUESTS) return { why: "too_many", message: said.tooMany };
+    let url;
+    try {
+      url = new URL(asked);
+    } catch {
+      return { why: "network", message: said.invalid(asked) };
+    }
+    if (!["http:", "https:"].includes(url.protocol)) return { why: "refused", message: said.scheme(url.protocol) };
+    if (url.hostname === STAND_IN) return { url: origin.builtin ? builtin(url, id, origin) : real(url, origin.base) };
+    if (hosts.includes(url.host) || hosts.includes(url.hostname)) return { url: url.href };
+    return { why: "refused", message: said.host(url.host) };
+  };
+}
+
+/** Returns the address of the built-in origin. The draw with the request's number says how it answers. */
+function builtin(asked, n, { delays_ms: delays, statuses }) {
+  const url = below(httpbin, asked);
+  if (asked.pathname === "/uuid") {
+    url.searchParams.set("delay", String(delays?.[n] ?? 0));
+    url.searchParams.set("status", String(statuses?.[n] ?? 200));
+    url.searchParams.set("n", String(n));
+    url.searchParams.set("attempt", "1");
+  }
+  return url.href;
+}
+
+/** Returns the same path at another server. */
+function real(asked, base) {
+  return below(new URL(base.endsWith("/") ? base : `${base}/`), asked).href;
+}
+
+/** Returns the path of `asked` below `base`. The path is not resolved, because it may look like an address itself. */
+function below(base, asked) {
+  const url = new URL(base);
+  url.pathname += asked.pathname.slice(1);
+  url.search = asked.search;
+  return url;
+}
+
+const ENGLISH = {
+  tooMany: `a run sends at most ${MAX_REQUESTS} requests`,
+  invalid: (url) => `${url} is not an address`,
+  scheme: (scheme) => `only http: and https: can be requested here, not ${scheme}`,
+  host: (host) => `this run may not ask ${host}: only hosts that were allowed before it began`,
+};
+const FRENCH = {
+  tooMany: `une exécution envoie au plus ${MAX_REQUESTS} requêtes`,
+  invalid: (url) => `${url} n’est pas une adresse`,
+  scheme: (scheme) => `ici, seuls http: et https: peuvent être demandés, pas ${scheme}`,
+  host: (host) => `cette exécution ne peut pas interroger ${host}\u00a0: seulement les hôtes autorisés avant son début`,
+};

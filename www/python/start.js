@@ -1,0 +1,58 @@
+// Runs in the page when Python is asked for: registers the service worker that sends the program's requests, and makes
+// workers.
+import { Program } from "./program.js";
+import { keepWithPage } from "./shell.js";
+
+const here = new URL("./", import.meta.url);
+let workers = 0;
+
+/** Prepares Python. Rejects if the browser allows no service worker here. */
+export async function openPython() {
+  const list = await listed();
+  const hash = encodeURIComponent(await digest(list));
+  const registration = await navigator.serviceWorker.register(new URL(`exchange.js?${hash}`, here), { scope: here.pathname });
+  await activated(registration);
+  keepWithPage(here, JSON.parse(new TextDecoder().decode(list)));
+  const tell = (message) => registration.active?.postMessage(message);
+  const runs = new Map();
+  // Browsers stop service workers that are idle. The next one asks for what it does not know any more.
+  navigator.serviceWorker.addEventListener("message", ({ data }) => {
+    if (data?.do === "begin" && runs.has(data.run)) tell(runs.get(data.run));
+  });
+  const begin = (run, message) => tell(runs.set(run, { do: "begin", run, ...message }).get(run));
+  // In WebKit, of two workers with the same address that start at once, one gets no service worker.
+  const worker = () => new Worker(new URL(`worker.js?${hash}&${(workers += 1)}`, here), { type: "module" });
+  return {
+    /** Returns what runs one program, as a worker does. Its first message may be `{ do: "load" }`. */
+    worker: () => new Program(worker, begin, tell),
+    /** Aborts the requests of a run that has ended or is stopped. */
+    end(run) {
+      runs.delete(run);
+      tell({ do: "end", run });
+    },
+  };
+}
+
+/** Returns the list of Python's files. It comes with the page, so both are of one version. */
+async function listed() {
+  const list = await fetch(new URL("list.json", here));
+  if (!list.ok) throw new Error(`python/list.json: the server answers ${list.status}`);
+  return list.arrayBuffer();
+}
+
+/** Returns a hash as in `integrity` attributes. */
+async function digest(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return `sha256-${btoa(String.fromCharCode(...hash))}`;
+}
+
+async function activated({ installing, waiting, active }) {
+  const worker = installing ?? waiting ?? active;
+  if (worker.state === "activated") return;
+  await new Promise((resolve, reject) => {
+    worker.addEventListener("statechange", () => {
+      if (worker.state === "activated") resolve();
+      if (worker.state === "redundant") reject(new Error("the service worker for Python cannot be installed"));
+    });
+  });
+}

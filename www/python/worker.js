@@ -1,0 +1,45 @@
+// The worker in which the learner's program runs: one run, then the page ends it.
+import { about } from "./about.js";
+import { bridge } from "./bridge.js";
+import { download } from "./files.js";
+import { restored } from "./interpreter.js";
+import { router } from "./route.js";
+
+const CODE = "pyodide.asm.wasm";
+const MEMORY = "memory.zst";
+
+const tell = (message) => self.postMessage(message);
+const { module, begin } = bridge(tell);
+let loading = null;
+
+self.addEventListener("message", ({ data }) => {
+  loading ??= load();
+  if (data.do === "run" || data.do === "serve") loading.then((pyodide) => run(pyodide, data)).catch((error) => broken("run", error));
+});
+
+async function load() {
+  let step = "download";
+  try {
+    const progress = (loaded, total) => tell({ is: "loading", step, loaded, total });
+    const [code, memory] = await download([CODE, MEMORY], progress);
+    step = "start";
+    progress(0, 1);
+    const pyodide = await restored(code, new Uint8Array(memory), { _boucle: module });
+    tell({ is: "ready", python: about.python, packages: about.packages });
+    return pyodide;
+  } catch (error) {
+    broken(step, error);
+    return new Promise(() => {});
+  }
+}
+
+/** Runs the program, or, as interpreter number `worker`, jobs of the program until the page ends this worker. */
+function run(pyodide, { do: what, source, filename, lang, run: id, origin, hosts, worker }) {
+  begin({ id, connections: origin.connections, route: router({ origin, hosts, lang }), serve: worker });
+  pyodide.pyimport(`boucle.${what}`)[what](JSON.stringify({ source, filename, lang, worker }));
+  tell({ is: "ended" });
+}
+
+function broken(why, error) {
+  tell({ is: "broken", why, message: String(error?.message ?? error) });
+}
