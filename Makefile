@@ -157,9 +157,9 @@ trunk: wasm
 bindgen: cc
 	cargo build --quiet --package wasm-bindgen-programs
 
-# The first set has the tools that the page needs, wasm-opt and esbuild. The second set also has everything
-# that tests need. `npm ci` empties the folder first, so a task that needs both sets asks for the second one
-# first.
+# The first set has what the page needs: wasm-opt, esbuild, and the libraries of its editor. The second set
+# also has everything that tests need. `npm ci` empties the folder first, so a task that needs both sets asks
+# for the second one first.
 node_modules/.page: package.json package-lock.json .npmrc
 	$(call npm_ci,--omit=dev)
 	@touch $@

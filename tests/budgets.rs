@@ -18,7 +18,7 @@ const RECORDED: [(&str, Bytes); 4] = [
     ("first paint", Bytes { wasm: 0, javascript: 917, rest: 9_903 }),
     ("first run", Bytes { wasm: 110_464, javascript: 7_509, rest: 10_026 }),
     ("your program", Bytes { wasm: 2_770_000, javascript: 215_000, rest: 5_150_000 }),
-    ("all there is", Bytes { wasm: 280_302, javascript: 20_645, rest: 56_908 }),
+    ("all there is", Bytes { wasm: 280_302, javascript: 125_560, rest: 83_981 }),
 ];
 /// The accepted growth, because sizes differ a little between builds.
 const SLACK_PERCENT: usize = 3;

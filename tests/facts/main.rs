@@ -16,6 +16,7 @@ mod hostile;
 mod imports;
 mod lab;
 mod lessons;
+mod listed_programs;
 mod loop_lanes;
 mod markup;
 mod plain;

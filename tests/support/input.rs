@@ -94,12 +94,29 @@ impl Browser {
         self.act("key", &vec![press; times].concat()).await;
     }
 
+    /// Types `text` on the focused element.
+    pub(crate) async fn type_text(&self, text: &str) {
+        let press = |letter| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": letter }));
+        self.act("key", &text.chars().flat_map(press).collect::<Vec<_>>()).await;
+    }
+
+    /// Presses Ctrl and the key with the `WebDriver` code `key`.
+    pub(crate) async fn press_with_ctrl(&self, key: &str) {
+        let action = |kind: &str, key: &str| json!({ "type": kind, "value": key });
+        let ctrl = "\u{e009}";
+        let actions = [("keyDown", ctrl), ("keyDown", key), ("keyUp", key), ("keyUp", ctrl)];
+        self.act("key", &actions.map(|(kind, key)| action(kind, key))).await;
+    }
+
     /// Presses Ctrl and V.
     pub(super) async fn paste(&self) {
-        let key = |kind: &str, key: &str| json!({ "type": kind, "value": key });
-        let [ctrl, v] = ["\u{e009}", "v"];
-        self.act("key", &[key("keyDown", ctrl), key("keyDown", v), key("keyUp", v), key("keyUp", ctrl)])
-            .await;
+        self.press_with_ctrl("v").await;
+    }
+
+    /// Moves the mouse to a point of the window, in CSS pixels.
+    pub(crate) async fn point_at(&self, x: f64, y: f64) {
+        let place = json!({ "type": "pointerMove", "duration": 0, "x": x.round(), "y": y.round() });
+        self.act("pointer", &[place]).await;
     }
 
     /// Focuses the element that `css` selects, and presses the key with the `WebDriver` code `key` there.

@@ -1,4 +1,5 @@
-//! `licences.txt`: the project's own licence, those of all crates whose code is in the wasm, and those of Python.
+//! `licences.txt`: the project's own licence, those of all crates whose code is in the wasm, those of all npm
+//! packages whose code is in the editor, and those of Python.
 
 use crate::packages;
 use crate::project::{cargo, output, read, root, write};
@@ -30,11 +31,33 @@ struct Package {
     repository: Option<String>,
 }
 
-/// Writes the file into the folder of a page. `crates` are the folders of the crates in its modules.
+/// The fields of a package's `package.json` that are used.
+#[derive(Deserialize)]
+struct NpmPackage {
+    name: String,
+    version: String,
+    license: Option<String>,
+    repository: Option<Repository>,
+}
+
+/// The two forms that npm allows.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Repository {
+    Address(String),
+    Field { url: String },
+}
+
+/// Writes the file into the folder of a page. `crates` are the folders of the crates in its modules, and
+/// `npm_packages` those of the packages in its editor.
 ///
 /// # Errors
-/// If one of the crates is under a licence that is not accepted.
-pub(crate) fn write_into(folder: &Path, crates: &BTreeSet<PathBuf>) -> Result<()> {
+/// If one of them is under a licence that is not accepted.
+pub(crate) fn write_into(
+    folder: &Path,
+    crates: &BTreeSet<PathBuf>,
+    npm_packages: &BTreeSet<PathBuf>,
+) -> Result<()> {
     let own = format!("Boucle, whose page this is\n\n{}", read(&root().join("LICENSE"))?.trim());
     let mut parts = vec![own, STANDARD_LIBRARY.to_owned()];
     for source in crates {
@@ -45,13 +68,29 @@ pub(crate) fn write_into(folder: &Path, crates: &BTreeSet<PathBuf>) -> Result<()
             serde_json::from_str(&output(cargo.arg(source.join("Cargo.toml")))?)?;
         parts.push(package.text(&texts(source)?)?);
     }
+    for source in npm_packages {
+        let package: NpmPackage = serde_json::from_str(&read(&source.join("package.json"))?)
+            .with_context(|| format!("the package in {}", source.display()))?;
+        parts.push(Package::from(package).text(&texts(source)?)?);
+    }
     parts.extend(packages::entries()?);
     let rule = format!("\n\n{}\n\n", "-".repeat(80));
     write(&folder.join("licences.txt"), parts.join(&rule) + "\n")
 }
 
+impl From<NpmPackage> for Package {
+    /// Leaves the authors out, because every package of the editor has the text of its licence.
+    fn from(NpmPackage { name, version, license, repository }: NpmPackage) -> Self {
+        let repository = repository.map(|repository| {
+            let (Repository::Address(url) | Repository::Field { url }) = repository;
+            url.trim_start_matches("git+").trim_end_matches(".git").to_owned()
+        });
+        Self { name, version, authors: Vec::new(), license, repository }
+    }
+}
+
 impl Package {
-    /// Returns the entry of a crate with `texts`.
+    /// Returns the entry of a crate or an npm package with `texts`.
     fn text(&self, texts: &[String]) -> Result<String> {
         let Self { name, version, authors, .. } = self;
         let [license, repository] =
@@ -59,7 +98,8 @@ impl Package {
         let accepted = is_accepted(license, &ACCEPTED)
             .with_context(|| format!("{name} is under {license:?}, which is not an SPDX expression"))?;
         ensure!(accepted, "{name} is under {license:?}: read that licence, then see ACCEPTED in {}", file!());
-        ensure!(!texts.is_empty() || license.contains("MIT"), "{name} has no text of its licence");
+        let has_text = !texts.is_empty() || (license.contains("MIT") && !authors.is_empty());
+        ensure!(has_text, "{name} has no text of its licence");
         // The MIT licence has the same text everywhere.
         let by_authors = format!("By {}, under the text of the MIT licence above.", authors.join(", "));
         let text = if texts.is_empty() { by_authors } else { texts.join("\n\n") };
@@ -121,6 +161,16 @@ mod tests {
         assert!(mit.text(&[]).unwrap().ends_with("By Ada, under the text of the MIT licence above."));
         assert!(mit.text(&["Text".to_owned()]).unwrap().ends_with("\n\nText"));
         assert_eq!(isc.text(&[]).unwrap_err().to_string(), "a has no text of its licence");
+    }
+
+    #[test]
+    fn a_package_from_npm_has_the_same_entry_as_a_crate_and_needs_a_text() {
+        let json = r#"{"name":"@a/b","version":"1.2.3","license":"MIT","main":"b.js",
+            "repository":{"type":"git","url":"git+https://example.org/b.git"}}"#;
+        let package = Package::from(serde_json::from_str::<NpmPackage>(json).unwrap());
+        let entry = package.text(&["Text".to_owned()]).unwrap();
+        assert_eq!(entry, "@a/b 1.2.3 · MIT · https://example.org/b\n\nText");
+        assert_eq!(package.text(&[]).unwrap_err().to_string(), "@a/b has no text of its licence");
     }
 
     #[test]

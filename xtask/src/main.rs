@@ -2,6 +2,7 @@
 
 mod build;
 mod bundle;
+mod editor;
 mod licences;
 mod links;
 mod minify;
@@ -83,9 +84,11 @@ fn end(arguments: Arguments) -> Result<()> {
 fn finish() -> Result<()> {
     let variable = |name| env::var(name).with_context(|| format!("{name} is not set; Trunk sets it"));
     let folder = variable("TRUNK_STAGING_DIR")?;
-    match variable("TRUNK_PROFILE")?.as_str() {
-        "release" => build::finish(Path::new(&folder)),
-        // `trunk serve` adds an inline script, which the policy would refuse. This only checks the marker.
-        _ => page::check(Path::new(&folder)).and_then(|()| release::bundles(Path::new(&folder))),
+    let folder = Path::new(&folder);
+    if variable("TRUNK_PROFILE")? == "release" {
+        return build::finish(folder);
     }
+    // `trunk serve` adds an inline script, which the policy would refuse. So this only checks the marker.
+    page::check(folder)?;
+    release::bundles(folder, false).map(drop)
 }

@@ -2,9 +2,10 @@
 
 use crate::bundle::bundle;
 use crate::module::Built;
-use crate::{licences, minify, page, python, shell};
+use crate::{editor, licences, minify, page, python, shell};
 use anyhow::{Context as _, Result};
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 /// Scripts and style sheets to minify. Those for course pages stay readable, because people copy from them.
@@ -17,15 +18,17 @@ pub(crate) fn finish(folder: &Path, names: &[&str], built: &Built) -> Result<()>
     at_once(names, |_, name| minify::module(folder, name))?;
     let scripts = names.iter().map(|name| format!("{name}.js"));
     minify::texts(folder, &TEXTS.map(String::from).into_iter().chain(scripts).collect::<Vec<_>>())?;
-    bundles(folder)?;
-    licences::write_into(folder, &built.crates)?;
+    let npm_packages = bundles(folder, true)?;
+    licences::write_into(folder, &built.crates, &npm_packages)?;
     shell::write_into(folder)
 }
 
-/// Writes the scripts that import others, and Python with its scripts, into a page, which a debug build needs as well.
-pub(crate) fn bundles(folder: &Path) -> Result<()> {
+/// Writes the scripts that import others, the editor, and Python with its scripts into a page, which a debug
+/// build needs as well. Returns the folders of the npm packages whose code is in the editor.
+pub(crate) fn bundles(folder: &Path, is_minified: bool) -> Result<BTreeSet<PathBuf>> {
     bundle("origin.js", &["--format=iife"], &folder.join("origin.js"))?;
-    python::write_into(folder)
+    python::write_into(folder)?;
+    editor::bundle(folder, is_minified)
 }
 
 /// Calls `act` for all names at the same time, each with its index.

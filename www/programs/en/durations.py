@@ -1,0 +1,25 @@
+# .seconds and .microseconds are parts of a duration, not the whole of
+# it: like the hours and the minutes of a clock.
+import asyncio
+from datetime import datetime
+from time import perf_counter
+
+
+async def measured(seconds):
+    start, begun = datetime.now(), perf_counter()
+    await asyncio.sleep(seconds)
+    duration = datetime.now() - start
+    print(f"sleep({seconds})")
+    print(f"    {duration.seconds = }")
+    print(f"    {duration.microseconds = }")
+    # These two can be compared.
+    print(f"    {duration.total_seconds() = :.3f}")
+    print(f"    {perf_counter() - begun = :.3f}")
+
+
+async def main():
+    await measured(0.3)
+    await measured(1.2)
+
+
+asyncio.run(main())

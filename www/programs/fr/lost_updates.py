@@ -1,0 +1,31 @@
+# Entre deux await, personne n’interrompt une tâche. Pendant un await,
+# d’autres changent ce qu’elle a lu : sans verrou, des ajouts se perdent.
+import asyncio
+from contextlib import nullcontext
+
+import aiohttp
+
+URL = "https://httpbin.org/uuid"
+count = 0
+
+
+async def add(session, lock):
+    global count
+    async with lock:
+        before = count
+        # Les tâches qui passent pendant ce temps lisent le même nombre.
+        async with session.get(URL) as response:
+            await response.read()
+        count = before + 1
+
+
+async def main():
+    global count
+    async with aiohttp.ClientSession() as session:
+        for lock in nullcontext(), asyncio.Lock():
+            count = 0
+            await asyncio.gather(*[add(session, lock) for _ in range(10)])
+            print(f"{type(lock).__name__}: {count = }")
+
+
+asyncio.run(main())
