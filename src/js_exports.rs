@@ -46,8 +46,8 @@ pub fn recording() -> Option<Vec<u8>> {
 }
 
 #[wasm_bindgen]
-pub fn show(bytes: &[u8]) -> bool {
-    api::show(bytes)
+pub fn show(bytes: &[u8], is_measured: bool) -> bool {
+    api::show(bytes, is_measured)
 }
 
 #[wasm_bindgen]

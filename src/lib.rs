@@ -26,6 +26,8 @@
 //! | [`run`] | one run: [the port to the outside world](run::platform), [answers](run::answer), [the probe](run::probe) that records polls and wakes, [the trace](run::trace), [CPU work](run::work), and [the awaits](run::place) at which a task can be suspended |
 //! | [`refusal`] | the reasons why a comparison, or one of its strategies, does not start; [how long](refusal::freeze) synchronous requests freeze the page |
 //! | [`report`] | everything derived from the facts: rows, phases, statistics, the ideal, layout, futures, headline, remarks |
+//! | [`learner`] | the learner's program: [links](learner::link) that hold one, [the hosts](learner::hosts) that it names, and [drafts](learner::draft) of it |
+//! | [`learner`] | the learner's program: links and drafts of it, its messages while it runs, and the run that they become |
 //! | [`lesson`] | the measure of a chapter, the stored answers, and the statements for a course platform |
 //! | [`import`] | a report, read back into a comparison |
 //! | [`recording`] | a comparison as bytes, for links and files |
@@ -48,6 +50,8 @@
 //! | `web::locale` | the page's language, its words and its numbers |
 //! | `web::to_js` | JavaScript values, made of reports, plans and messages |
 //! | `web::desk` | the second module: lesson, files, links, sharing, the embed builder |
+//! | `web::learner` | the third module: the learner's program, its editor, its interpreters, its output and its tasks |
+//! | `web::boucle` | the first module, as the other two see it |
 //!
 //! # Invariants
 //!
@@ -75,8 +79,10 @@
 //! - Permits and places in queues are granted in the order in which they were requested.
 //! - Nothing in a run waits for an animation frame, because an embedded page that is not visible gets none.
 //! - Features that few people need (the lesson, files, links and the embed builder) are in a second module,
-//!   the desk (`web::desk`). The page loads it on demand, so that the first run does not wait for it. The
-//!   desk knows only the page's exports in `js_exports.rs`.
+//!   the desk (`web::desk`), and the learner's program is in a third (`web::learner`). The page loads them on
+//!   demand, so that the first run does not wait for them. They know only the page's exports in `js_exports.rs`.
+//! - The learner's program never runs by itself, whatever the address, the parent or a file says. It runs in a
+//!   worker, for one run, and asks no host that its user was not shown.
 //! - A recording holds the facts of its traces, so that every reader derives the same report. Data from
 //!   elsewhere is checked as a whole before any of it is shown.
 //! - Text from outside reaches the page as text only.
@@ -89,6 +95,7 @@ pub mod export;
 pub mod i18n;
 pub mod import;
 pub mod lab;
+pub mod learner;
 pub mod lesson;
 mod math;
 pub mod plan;

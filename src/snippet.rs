@@ -22,21 +22,45 @@ pub struct Snippets {
     pub markdown: String,
 }
 
+/// A learner's program that goes with a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Program<'a> {
+    /// The program.
+    pub source: &'a str,
+    /// The name of its file.
+    pub name: Option<&'a str>,
+    /// The fragment that holds both, with its `#`: see [`crate::learner::link`].
+    pub fragment: &'a str,
+}
+
 impl Snippets {
     /// Returns the snippets of `plan` for the page at the address `page`.
     ///
     /// `page` is an http(s) URL whose query and fragment are ignored. The words are in `lang`, unless the
     /// plan has its own language. The element and the link omit default values.
     pub fn new(plan: &Plan, page: &str, lang: Lang) -> Self {
+        Self::of(plan, page, lang, None)
+    }
+
+    /// Returns the snippets of `plan` with `program` in the editor. It takes the place of the plan's own
+    /// `program`. In the element it is plain text, which a teacher can change.
+    pub fn with_program(plan: &Plan, page: &str, lang: Lang, program: Program<'_>) -> Self {
+        let mut plan = plan.clone();
+        plan.page.program = None;
+        Self::of(&plan, page, lang, Some(program))
+    }
+
+    fn of(plan: &Plan, page: &str, lang: Lang, program: Option<Program<'_>>) -> Self {
         let page = page.split(['?', '#']).next().unwrap_or(page);
         let rooted = page.splitn(4, '/').count() == 4;
         let page = if rooted { page } else { &[page, "/"].concat() };
         let words = words(plan.page.lang.unwrap_or(lang));
         let alone = address(page, plan, false);
+        let fragment = program.map_or("", |program| program.fragment);
         Self {
-            element: element(plan, page, &alone, words),
-            iframe: iframe(plan, page, words),
-            markdown: format!("[{}]({})", words.title, escaped_for_markdown(&alone)),
+            element: element(plan, page, program, &alone, words),
+            iframe: iframe(plan, page, fragment, words),
+            markdown: format!("[{}]({}{fragment})", words.title, escaped_for_markdown(&alone)),
         }
     }
 }
@@ -67,10 +91,14 @@ fn address(page: &str, plan: &Plan, embed: bool) -> String {
     if query.is_empty() { page.to_owned() } else { [page, "?", &query].concat() }
 }
 
-fn element(plan: &Plan, page: &str, alone: &str, words: &Words) -> String {
+fn element(plan: &Plan, page: &str, program: Option<Program<'_>>, alone: &str, words: &Words) -> String {
+    let fits = |program: &Program<'_>| fits_into_script(program.source);
+    let inside = program.filter(fits);
+    // A program that the element cannot contain is in the address.
+    let fragment = program.filter(|program| !fits(program)).map_or("", |program| program.fragment);
     // By default, the element expects the page in the folder of its script, as the folder's index.
     let folder = folder(page);
-    let src = (folder != page).then(|| ("src", page.to_owned()));
+    let src = (folder != page || !fragment.is_empty()).then(|| ("src", [page, fragment].concat()));
     let default = Plan::default();
     let parameters = Parameter::ALL.iter().filter(|&&parameter| parameter != Parameter::Embed);
     let given = parameters.filter_map(|parameter| {
@@ -82,15 +110,29 @@ fn element(plan: &Plan, page: &str, alone: &str, words: &Words) -> String {
         attributes
     });
     let (folder, alone) = (escape::html(folder), escape::html(alone));
+    let inside = inside.map(script).unwrap_or_default();
     format!(
         "<script src=\"{folder}embed.js\" async></script>\n\
-         <boucle-lab{attributes}>\n  <a href=\"{alone}\">{}</a>\n</boucle-lab>",
+         <boucle-lab{attributes}>\n  <a href=\"{alone}\">{}</a>\n{inside}</boucle-lab>",
         words.open
     )
 }
 
-fn iframe(plan: &Plan, page: &str, words: &Words) -> String {
-    let src = address(page, plan, true);
+/// Returns whether HTML reads `source` as it is inside of a script. Nothing can be escaped there.
+fn fits_into_script(source: &str) -> bool {
+    let lower = source.to_ascii_lowercase();
+    !lower.contains("</script") && !lower.contains("<!--")
+}
+
+/// Returns the element that contains a program. In Markdown, an empty line ends the HTML, except between the
+/// tags of a script that begins a line of its own after one.
+fn script(Program { source, name, .. }: Program<'_>) -> String {
+    let name = name.map_or(String::new(), |name| [" data-name=\"", &escape::html(name), "\""].concat());
+    ["\n<script type=\"text/x-python\"", &name, ">\n", source.trim_end(), "\n</script>"].concat()
+}
+
+fn iframe(plan: &Plan, page: &str, fragment: &str, words: &Words) -> String {
+    let src = [&*address(page, plan, true), fragment].concat();
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\"\n  \
          sandbox=\"{SANDBOX}\"\n  allow=\"{ALLOW}\"></iframe>",

@@ -4,6 +4,7 @@
   const root = document.documentElement;
   root.dataset.state = "loading"; // if absent, this script did not run, and the page reports that in HTML
   const here = document.currentScript.src;
+  const at = (name) => new URL(name, here).href;
   const query = new URLSearchParams(location.search);
   const given = (name, choices) => {
     const values = query.getAll(name);
@@ -17,14 +18,14 @@
   if (origin === "null") root.dataset.origin = "none"; // a sandbox without allow-same-origin: the page reports the missing features
 
   // Under `require-trusted-types-for 'script'`, only these URLs can become scripts.
-  const scripts = ["origin.js", "work.js", "pulse.js", "framed.js", "python/exchange.js", "python/worker.js"].map((name) => new URL(name, here).href);
+  const scripts = ["origin.js", "work.js", "pulse.js", "framed.js", "python/exchange.js", "python/worker.js"].map(at);
   globalThis.trustedTypes?.createPolicy("default", {
-    createScriptURL: (url) => (scripts.includes(new URL(url, here).href.split("?")[0]) ? url : null),
+    createScriptURL: (url) => (scripts.includes(at(url).split("?")[0]) ? url : null),
   });
 
   // framed.js is not a module, because a frame with an opaque origin may load modules only from hosts that
   // allow it.
-  if (parent !== window) document.head.append(Object.assign(document.createElement("script"), { src: new URL("framed.js", here) }));
+  if (parent !== window) document.head.append(Object.assign(document.createElement("script"), { src: at("framed.js") }));
 
   // wasm-bindgen registers every closure here, in case it is never called or dropped. All of ours are called
   // or dropped, and each request has four. Without the registry, the main thread has some 5 % less work per
@@ -37,10 +38,10 @@
   // which.
   const styled = getComputedStyle(root).getPropertyValue("--accent");
   const load = async (name, query = "") => {
-    const module = await import(new URL(`${name}.js${query}`, here));
+    const module = await import(at(`${name}.js${query}`));
     await parsed;
     if (!styled) throw new Error("there is no style.css");
-    await module.default({ module_or_path: new URL(`${name}_bg.wasm`, here) });
+    await module.default({ module_or_path: at(`${name}_bg.wasm`) });
     return module;
   };
   const page = load("boucle");
@@ -53,17 +54,18 @@
   const bare = () => (document.body.textContent = document.querySelector(`#broken [lang=${root.lang}]`).textContent);
   if (!styled) parsed.then(bare);
 
-  // The desk has the features that not every visitor needs: the lesson, files and links, the embed builder,
-  // and code in other languages.
-  let desk;
+  // Other modules have the features that not every visitor needs. The desk: the lesson, files and links, the embed
+  // builder, and code in other languages. The learner: the learner's program.
+  const modules = {};
   let again = "";
   const open = async (what) => {
+    const name = what.startsWith("program") ? "learner" : "desk";
     try {
       // Firefox does not request a failed module again, except at another address.
-      desk ??= Promise.all([page, load("desk", again)]).then(([boucle, module]) => (module.startDesk(boucle), module));
-      (await desk).openDesk(what);
+      modules[name] ??= Promise.all([page, load(name, again)]).then(([boucle, module]) => (module.start(boucle, (file) => import(at(file))), module));
+      (await modules[name]).open(what);
     } catch (error) {
-      desk = null; // the next click tries again
+      modules[name] = null; // the next click tries again
       again += "?";
       root.dataset.desk = "broken";
       console.error(error);
@@ -82,9 +84,14 @@
   // address with a chapter or the lesson.
   addEventListener("dragenter", () => open(""), { once: true });
   if (location.hash.startsWith("#run=")) open("");
-  if (query.has("chapter") || /\blesson\b/.test(query.get("view"))) open("address");
+  const opens = (name, view = name) => query.has(name) || query.get("view")?.includes(view);
+  if (opens("chapter", "lesson")) open("address");
+  // A link with a program may also be pasted later.
+  const arrived = () => !modules.learner && (location.hash.startsWith("#code=") || opens("program")) && open("program address");
+  arrived();
+  addEventListener("hashchange", arrived);
 
   // The update script is optional, so it is loaded after everything else.
   const loaded = new Promise((resolve) => addEventListener("load", resolve));
-  Promise.all([page, loaded]).then(() => import(new URL("update.js", here))).catch(() => {});
+  Promise.all([page, loaded]).then(() => import(at("update.js"))).catch(() => {});
 })();

@@ -16,12 +16,13 @@ const TELLING = {
   "boucle:run-completed": totals,
   "boucle:run-cancelled": totals,
   "boucle:run-failed": ({ reason, message }) => `${reason}: ${message}`,
+  "boucle:program-failed": ({ message, line }) => `line ${line}: ${message}`,
   "boucle:resize": ({ height }) => `${height} pixels high`,
   "boucle:xapi-statement": ({ verb }) => verb?.id ?? "a statement",
 };
 
 function totals(report) {
-  const runs = report.runs.map((run) => `${run.strategy}: ${Math.round(run.total_ms)} ms, ${run.ok} ok`);
+  const runs = report.runs.map((run) => `${run.strategy ?? run.program.name}: ${Math.round(run.total_ms)} ms, ${run.ok} ok`);
   // A comparison that was cancelled at once has no runs.
   return runs.join("; ") || "no request was sent";
 }

@@ -5,12 +5,19 @@
 //     <a href="https://example.org/boucle/">Ouvrir le laboratoire</a>
 //   </boucle-lab>
 //
+//   <boucle-lab view="program,timeline,log">
+//     <script type="text/x-python" data-name="hello.py">
+//       print("A program of your own, which readers change and run.")
+//     </script>
+//   </boucle-lab>
+//
 // Attributes: the parameters of the lab's address, under the same names; `src`, the address of the lab's
 // page, if it is not beside this script; `title`, the frame's name; `poster`, an image or nothing, which the
 // reader clicks to load the lab.
 // Methods: run(), cancel().
 // Events: the messages of the lab, such as `boucle:run-completed` with the report as its detail.
-// The content of the element is for readers without this script.
+// The content of the element is for readers without this script, except a Python program, which opens in the
+// lab's editor and takes the place of `program`. It runs only when a reader clicks.
 "use strict";
 (() => {
   if (customElements.get("boucle-lab")) return; // the page has this script already
@@ -20,7 +27,7 @@
   const here = Reflect.get(Document.prototype, "currentScript", document)?.src || document.baseURI;
   const PARAMETERS = [
     "strategy", "requests", "limit", "origin", "delay", "jitter", "fail", "seed", "connections", "timeout", "pause",
-    "work", "work_on", "lang", "theme", "view", "chapter", "autorun", "id",
+    "work", "work_on", "lang", "theme", "view", "chapter", "program", "autorun", "id",
   ];
   const SANDBOX = "allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox";
   const ALLOW = "clipboard-write; sync-xhr; local-network-access; loopback-network";
@@ -31,11 +38,14 @@
   // The messages of a frame. If the frame contains another page, no other message becomes an event, and no
   // height fills the course page.
   const TELLS = [
-    "ready", "run.started", "run.progress", "run.completed", "run.cancelled", "run.failed", "resize", "xapi.statement", "pong",
+    "ready", "run.started", "run.progress", "run.completed", "run.cancelled", "run.failed", "program.failed", "resize",
+    "xapi.statement", "pong",
   ];
   const HIGHEST_PX = 20_000;
   const FIRST_PING_MS = 100;
   const LAST_PING_MS = 5000;
+  const PROGRAM = ":scope > script[type='text/x-python' i]";
+  const MAX_FRAGMENT_CHARACTERS = 16_000;
 
   // The frame is in a shadow root, so that the styles of the two pages stay separate. The author's content
   // stays in place, and is shown again if the address is invalid.
@@ -53,6 +63,31 @@
     span { padding: .6em 1.2em; border-radius: 8px; background: #0072b2; color: #fff; font-weight: 600; }
   `);
 
+  /** Returns a program's lines without the indentation that they share, and without blank lines around them. */
+  const dedented = (text) => {
+    const lines = text.replace(/\r\n?/g, "\n").replace(/^(?:[^\S\n]*\n)+/, "").trimEnd().split("\n");
+    const indents = lines.filter((line) => line.trim()).map((line) => line.match(/^[ \t]*/)[0]);
+    let shared = indents[0] ?? "";
+    for (const indent of indents) while (!indent.startsWith(shared)) shared = shared.slice(0, -1);
+    return lines.map((line) => (line.trim() ? line.slice(shared.length) : "")).join("\n") + "\n";
+  };
+
+  /** Returns the fragment of an address that holds the program, or null if that is not possible. */
+  const packed = async (text, name) => {
+    try {
+      const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+      const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+      const base64 = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+      const letters = base64.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+      const fragment = `#code=${letters}${name && `&name=${encodeURIComponent(name)}`}`;
+      if (fragment.length <= MAX_FRAGMENT_CHARACTERS) return fragment;
+      console.warn(`<boucle-lab>: the program in it makes an address of ${fragment.length} characters, and ${MAX_FRAGMENT_CHARACTERS} is the most.`);
+    } catch (error) {
+      console.warn("<boucle-lab>: this browser cannot pack the program in it.", error);
+    }
+    return null;
+  };
+
   let count = 0;
 
   class BoucleLab extends HTMLElement {
@@ -67,6 +102,9 @@
     #ready = false;
     #asks = []; // requests that wait until the lab is ready
     #ping = 0;
+    #program = ""; // the program in the element that is packed in the fragment, and its name
+    #fragment = ""; // null if it could not be packed
+    #content = new MutationObserver(() => this.#change());
 
     constructor() {
       super();
@@ -75,11 +113,15 @@
 
     connectedCallback() {
       addEventListener("message", this);
+      document.addEventListener("DOMContentLoaded", this);
+      this.#content.observe(this, { childList: true, characterData: true, subtree: true, attributeFilter: ["type", "data-name"] });
       this.#change();
     }
 
     disconnectedCallback() {
       removeEventListener("message", this);
+      document.removeEventListener("DOMContentLoaded", this);
+      this.#content.disconnect();
       this.#clear();
     }
 
@@ -99,8 +141,9 @@
       if (this.#wanted || this.#frame) this.#ask("cancel");
     }
 
-    /** Handles messages of the frame, and of no other window. */
-    handleEvent({ source, data }) {
+    /** Handles messages of the frame, and of no other window, and the end of the page's parsing. */
+    handleEvent({ type, source, data }) {
+      if (type !== "message") return this.#change();
       if (!this.#frame || source !== this.#frame.contentWindow || data?.source !== "boucle" || !TELLS.includes(data.type)) return;
       if (data.type === "ready" || data.type === "pong") this.#isReady();
       const height = data.type === "resize" ? data.data?.height : null;
@@ -109,15 +152,38 @@
       this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail: data.data }));
     }
 
-    /** Applies the attributes, once for all that change together. */
+    /** Applies the attributes and the program, once for all that change together. */
     #change() {
       if (this.#changed) return;
       this.#changed = true;
-      queueMicrotask(() => {
-        this.#changed = false;
-        if (this.isConnected) this.#show();
-        this.#tell();
-      });
+      queueMicrotask(() => this.#apply());
+    }
+
+    #apply() {
+      const program = this.isConnected ? this.#read() : this.#program;
+      if (program && program !== this.#program) {
+        // It may have changed again when it is packed.
+        packed(...JSON.parse(program)).then((fragment) => {
+          this.#program = program;
+          this.#fragment = fragment;
+          this.#apply();
+        });
+        return;
+      }
+      this.#changed = false;
+      if (program === null) return; // the end of the parsing is a change
+      if (!program) this.#program = this.#fragment = "";
+      if (this.isConnected) this.#show();
+      this.#tell();
+    }
+
+    /** Returns the program in the element and its name, as one text, which is empty without a program. Returns
+        null while the page is parsed and the program may yet come. */
+    #read() {
+      const script = this.querySelector(PROGRAM);
+      const isLast = (node) => !node || (!node.nextSibling && isLast(node.parentNode));
+      if (document.readyState === "loading" && isLast(this)) return null;
+      return script?.textContent.trim() ? JSON.stringify([dedented(script.textContent), script.dataset.name ?? ""]) : "";
     }
 
     #show() {
@@ -165,13 +231,14 @@
       } catch {
         return null;
       }
-      if (!["http:", "https:"].includes(url.protocol)) return null;
+      if (!["http:", "https:"].includes(url.protocol) || this.#fragment === null) return null;
       url.searchParams.set("embed", "1");
       for (const name of PARAMETERS) {
         const value = this.getAttribute(name) ?? (name === "work_on" ? this.getAttribute("work-on") : null);
-        if (value !== null) url.searchParams.set(name, name === "autorun" && value === "" ? "1" : value);
+        if (value !== null && (name !== "program" || !this.#fragment)) url.searchParams.set(name, name === "autorun" && value === "" ? "1" : value);
       }
       if (!this.id) url.searchParams.set("id", this.#ownId);
+      if (this.#fragment) url.hash = this.#fragment;
       return url.href;
     }
 

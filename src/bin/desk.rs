@@ -4,17 +4,18 @@
 #[cfg(target_arch = "wasm32")]
 mod exports {
     #![allow(unreachable_pub, reason = "wasm-bindgen exports public functions only, and this is no library")]
-    use boucle::web::desk::{self, Page};
+    use boucle::web::boucle::Page;
+    use boucle::web::desk;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// Starts the desk on `page`, which is the module `boucle.js`.
-    #[wasm_bindgen(js_name = startDesk)]
+    #[wasm_bindgen]
     pub fn start(page: Page) {
         desk::start(page);
     }
 
     /// Opens the part of the desk that the page's button `what` stands for.
-    #[wasm_bindgen(js_name = openDesk)]
+    #[wasm_bindgen]
     pub fn open(what: &str) {
         desk::open(what);
     }

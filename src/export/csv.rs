@@ -1,6 +1,8 @@
 //! A table according to RFC 4180 with one row per request of each run.
 //! <https://www.rfc-editor.org/rfc/rfc4180>
 
+use crate::learner::report::{LearnerReport, LearnerRequest, learners};
+use crate::plan::Strategy;
 use crate::report::comparison::Comparison;
 use crate::report::stats::whole_us;
 use crate::report::{RequestReport, RunReport};
@@ -20,6 +22,12 @@ pub(super) fn write(comparison: &Comparison) -> String {
             table.push_str("\r\n");
         }
     }
+    for run in learners(comparison) {
+        for request in &run.requests {
+            table.push_str(&learners_line(&run, request));
+            table.push_str("\r\n");
+        }
+    }
     table
 }
 
@@ -27,7 +35,7 @@ fn line(run: &RunReport, request: &RequestReport) -> String {
     let times = [request.started_ms, request.sent_ms, request.arrived_ms, request.delivered_ms];
     let [started, sent, arrived, delivered] = times.map(|time| or_empty(time.map(whole_us)));
     [
-        run.strategy.name().to_owned(),
+        or_empty(run.strategy.map(Strategy::name)),
         run.provenance.name().to_owned(),
         request.n.to_string(),
         started,
@@ -41,6 +49,30 @@ fn line(run: &RunReport, request: &RequestReport) -> String {
         request.polls.to_string(),
         request.wakes.to_string(),
         whole_us(request.busy_ms).to_string(),
+    ]
+    .join(",")
+}
+
+/// Writes a request of the learner's program, which has no strategy, and no polls and wakes of its own.
+fn learners_line(run: &LearnerReport, request: &LearnerRequest) -> String {
+    let times = [request.started_ms, request.sent_ms, request.arrived_ms, request.delivered_ms];
+    let [started, sent, arrived, delivered] = times.map(|time| or_empty(time.map(whole_us)));
+    let none = String::new;
+    [
+        none(),
+        run.provenance.name().to_owned(),
+        request.n.to_string(),
+        started,
+        sent,
+        arrived,
+        delivered,
+        or_empty(request.status),
+        or_empty(request.error.map(Failure::name)),
+        none(),
+        request.attempts.to_string(),
+        none(),
+        none(),
+        none(),
     ]
     .join(",")
 }

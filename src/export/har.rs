@@ -5,10 +5,11 @@
 //! in these fields are in milliseconds since the run's start, which is the page's `startedDateTime`.
 
 use super::attempts::{Attempt, attempts};
-use super::{About, begun_ms, uri};
+use super::{About, begun_ms, name, runs, uri};
 use crate::i18n::words;
+use crate::learner::particulars::Particulars;
 use crate::math::sort_by_time;
-use crate::plan::{Lang, Plan, Strategy};
+use crate::plan::{Lang, Strategy};
 use crate::report::Run;
 use crate::report::comparison::Comparison;
 use crate::report::stats::whole_us;
@@ -57,7 +58,7 @@ struct Page {
     #[serde(skip_serializing_if = "Option::is_none")]
     comment: Option<&'static str>,
     #[serde(rename = "_strategy")]
-    strategy: Strategy,
+    strategy: Option<Strategy>,
     #[serde(rename = "_provenance")]
     provenance: Provenance,
 }
@@ -97,7 +98,7 @@ struct Empty {}
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Request {
-    method: &'static str,
+    method: String,
     url: String,
     http_version: &'static str,
     cookies: [Empty; 0],
@@ -160,16 +161,29 @@ pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> Strin
     let browser = Program { name: about.engine.clone(), version: "" };
     let mut log =
         Log { version: "1.2", creator, browser, pages: Vec::new(), entries: Vec::new(), comment: COMMENT };
-    for (index, (run, rows)) in comparison.runs.iter().zip(&comparison.rows).enumerate() {
+    for (index, (run, rows, other)) in runs(comparison).enumerate() {
+        let particulars = other.and_then(|other| Particulars::from_bytes(&other.particulars));
         let utc = |at_ms| about.utc(begun_ms(comparison, run), at_ms);
-        let page = Page::new(run, index, utc(0.0), rows.total_ms(), &comparison.plan, lang);
+        let title = match run.strategy {
+            Some(strategy) => words(lang).strategy(strategy, comparison.plan.limit) + " · " + strategy.name(),
+            None => name(run, other).to_owned(),
+        };
+        let page = Page::new(run, index, utc(0.0), rows.total_ms(), title);
         if run.provenance != Provenance::Simulated {
             let mut sent = attempts(run, rows.total_ms());
             sort_by_time(&mut sent, |one| one.asked_ms);
             let entry = |one: &Attempt| {
-                let request = comparison.plan.request(one.n, one.before);
-                let url = uri::absolute(&comparison.plan.origin.url(&request, &run.name), &about.page);
-                Entry::new(one, page.id.clone(), utc(one.asked_ms), url)
+                let asked = particulars.as_ref().and_then(|all| all.requests.get(one.n as usize));
+                // A report does not contain the addresses.
+                let asked = asked.filter(|asked| !asked.url.is_empty());
+                let (method, url) = if let Some(asked) = asked {
+                    (asked.method.clone(), asked.url.clone())
+                } else {
+                    let request = comparison.plan.request(one.n, one.before);
+                    ("GET".into(), comparison.plan.origin.url(&request, &run.name))
+                };
+                let request = Request::new(method, uri::absolute(&url, &about.page));
+                Entry::new(one, page.id.clone(), utc(one.asked_ms), request)
             };
             log.entries.extend(sent.iter().map(entry));
         }
@@ -180,18 +194,11 @@ pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> Strin
 }
 
 impl Page {
-    fn new(
-        run: &Run,
-        index: usize,
-        started_date_time: String,
-        total_ms: f64,
-        plan: &Plan,
-        lang: Lang,
-    ) -> Self {
+    fn new(run: &Run, index: usize, started_date_time: String, total_ms: f64, title: String) -> Self {
         Self {
             started_date_time,
             id: format!("run_{index}"),
-            title: words(lang).strategy(run.strategy, plan.limit) + " · " + run.strategy.name(),
+            title,
             timings: PageTimings { on_content_load: -1, on_load: whole_us(total_ms) },
             comment: (run.provenance == Provenance::Simulated).then_some(SIMULATED),
             strategy: run.strategy,
@@ -201,8 +208,8 @@ impl Page {
 }
 
 impl Entry {
-    /// Returns the entry of an attempt at `url` in the run with the page `pageref`.
-    fn new(one: &Attempt, pageref: String, started_date_time: String, url: String) -> Self {
+    /// Returns the entry of an attempt at a request in the run with the page `pageref`.
+    fn new(one: &Attempt, pageref: String, started_date_time: String, request: Request) -> Self {
         let blocked = whole_us(one.sent_ms - one.asked_ms);
         let wait = whole_us(one.arrived_ms.unwrap_or(one.settled_ms) - one.sent_ms);
         let http_version = one.protocol.map_or(UNKNOWN, Protocol::name);
@@ -210,7 +217,7 @@ impl Entry {
             pageref,
             started_date_time,
             time: whole_us(blocked + wait),
-            request: Request::new(url, http_version),
+            request: Request { http_version, ..request },
             response: Response::new(one, http_version),
             cache: Empty {},
             timings: Timings { blocked, dns: -1, connect: -1, send: 0, wait, receive: 0, ssl: -1 },
@@ -224,14 +231,14 @@ impl Entry {
 }
 
 impl Request {
-    fn new(url: String, http_version: &'static str) -> Self {
+    fn new(method: String, url: String) -> Self {
         let query = url.split_once('?').map_or("", |(_, query)| query);
         let pair = |(name, value): (_, _)| Pair { name: String::into(name), value: String::into(value) };
         let query_string = form_urlencoded::parse(query.as_bytes()).into_owned().map(pair).collect();
         Self {
-            method: "GET",
+            method,
             url,
-            http_version,
+            http_version: UNKNOWN,
             cookies: [],
             headers: [],
             query_string,
@@ -243,7 +250,8 @@ impl Request {
 
 impl Response {
     fn new(one: &Attempt, http_version: &'static str) -> Self {
-        let text = one.result.ok().map(|uuid| format!(r#"{{"uuid": "{uuid}"}}"#));
+        let text =
+            one.result.ok().filter(|uuid| !uuid.is_nil()).map(|uuid| format!(r#"{{"uuid": "{uuid}"}}"#));
         let mime_type = if text.is_some() { "application/json" } else { "" };
         let comment = text.is_some().then_some(UUID_ALONE);
         Self {

@@ -14,7 +14,8 @@ use crate::choice::choice;
 use crate::i18n::Numbers;
 use crate::plan::Lang;
 use crate::report::Run;
-use crate::report::comparison::Comparison;
+use crate::report::comparison::{Comparison, Other};
+use crate::report::rows::Rows;
 
 choice! {
     /// A file format for comparisons. A PNG is drawn by the browser from the SVG.
@@ -81,7 +82,24 @@ impl About {
 
 /// Returns the start of `run`, in milliseconds since the start of the comparison's first run.
 fn begun_ms(comparison: &Comparison, run: &Run) -> f64 {
-    run.trace.started_ms() - comparison.runs.first().map_or(0.0, |first| first.trace.started_ms())
+    let first = comparison.runs.first().or(comparison.others.first().map(|other| &other.run));
+    run.trace.started_ms() - first.map_or(0.0, |first| first.trace.started_ms())
+}
+
+/// Returns all runs that a file contains, with their rows: those of the page, then that of the learner's
+/// program, with what it is.
+fn runs(comparison: &Comparison) -> impl Iterator<Item = (&Run, &Rows, Option<&Other>)> {
+    let own = comparison.runs.iter().zip(&comparison.rows).map(|(run, rows)| (run, rows, None));
+    let learners = comparison.others.iter().filter(|other| other.is_learners());
+    own.chain(learners.map(|other| (&other.run, &*other.rows, Some(other))))
+}
+
+/// Returns the name of a run: that of the strategy, or of the learner's program.
+fn name<'a>(run: &Run, other: Option<&'a Other>) -> &'a str {
+    match run.strategy {
+        Some(strategy) => strategy.name(),
+        None => other.map_or("", |other| &other.program),
+    }
 }
 
 /// Writes a comparison in a format. Sentences are in `lang`, with `numbers` as that language writes them.

@@ -8,6 +8,7 @@ pub mod desk;
 mod en;
 mod fr;
 mod headline;
+pub mod learner;
 mod remark;
 mod request;
 mod template;

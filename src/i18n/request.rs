@@ -80,7 +80,7 @@ impl Words {
             let values = [Value::Count(row.polls), Value::Count(row.wakes), Value::Millis(row.busy_ms)];
             say(words.polls, &values);
         }
-        if let Some(Ok(uuid)) = row.result {
+        if let Some(uuid) = row.uuid() {
             say(&written(uuid), &[]);
         }
         if let Some(failure) = row.error() {

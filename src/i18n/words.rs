@@ -13,6 +13,9 @@ use crate::run::answer::Failure;
 use crate::run::platform::Provenance;
 use crate::run::work::Loss;
 
+/// The name of the learner's program, where strategies have theirs. It is also that of its language.
+const LEARNERS: &str = "python";
+
 /// The templates of a language. Their placeholders are numbered from 0. Unless a comment says otherwise, they
 /// are in the order of the fields of the type or variant that the template puts into words.
 #[derive(Debug)]
@@ -107,6 +110,19 @@ impl Words {
     /// Returns a strategy in plain words, in lower case, for use within a sentence.
     pub fn strategy(&self, strategy: Strategy, limit: u32) -> String {
         fill((self.strategy)(strategy), &[limit.to_string().into()])
+    }
+
+    /// Returns the name of a run, and what it is in plain words: a strategy, or the learner's `program`.
+    pub fn lane(
+        &self,
+        strategy: Option<Strategy>,
+        program: Option<&str>,
+        limit: u32,
+    ) -> (&'static str, String) {
+        match strategy {
+            Some(strategy) => (strategy.name(), self.strategy(strategy, limit)),
+            None => (LEARNERS, program.unwrap_or_default().into()),
+        }
     }
 
     /// Describes the progress of a run.

@@ -6,6 +6,9 @@
 mod list;
 mod request;
 
+use crate::learner::particulars::{Particulars, Program};
+use crate::learner::task::Task;
+use crate::learner::tasks::MAX_TASKS;
 use crate::math::sort_by_time;
 use crate::plan::{MAX_REQUESTS, Parameter, Plan, Strategy};
 use crate::recording::{MAX_EVENTS, MAX_EVENTS_IN_ALL, MAX_PROGRAM, MAX_RUNS, Recording};
@@ -62,10 +65,13 @@ struct ReportFile<'a> {
 
 #[derive(Deserialize)]
 struct RunFile {
-    strategy: String,
+    /// It is absent, and the program there, for a run of the learner's program.
+    strategy: Option<String>,
     provenance: String,
     total_ms: f64,
     requests: List<RequestFile, { MAX_REQUESTS as usize }>,
+    program: Option<Program>,
+    tasks: Option<List<Task, MAX_TASKS>>,
 }
 
 /// Reads a report. If it names a `program`, its runs belong to that program.
@@ -85,24 +91,32 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
     }
     let file: ReportFile = serde_json::from_str(text).map_err(|error| bad(&error.to_string()))?;
     let plan = plan(file.plan)?;
-    let program = file.program.map(|name| name.chars().take(MAX_PROGRAM / 4).collect::<String>());
-    let program = program.filter(|name| !name.is_empty());
+    let program = file.program.filter(|name| !name.is_empty());
     let mut comparison = Comparison { recorded: true, ..Comparison::new(plan) };
     let mut left = MAX_EVENTS_IN_ALL as usize;
     for (index, run) in file.runs.0.into_iter().enumerate() {
         let at = |field: &str| bad(&format!("runs[{index}].{field}"));
-        let strategy = Strategy::named(&run.strategy).ok_or_else(|| at("strategy"))?;
+        let learners = run.program.filter(|_| run.strategy.is_none());
+        let named = run.strategy.as_deref().and_then(Strategy::named);
+        let strategy = match (named, &learners) {
+            (None, None) => return Err(at("strategy")),
+            (strategy, _) => strategy,
+        };
         let provenance = Provenance::named(&run.provenance).ok_or_else(|| at("provenance"))?;
-        let (requests, total_ms) = (comparison.plan.requests, run.total_ms);
-        if run.requests.0.len() != requests as usize {
+        let (requests, total_ms) = (run.requests.0.len() as u32, run.total_ms);
+        if learners.is_none() && requests != comparison.plan.requests {
             return Err(at("requests"));
         }
+        let asked = run.requests.0.iter().map(RequestFile::asked).collect();
+        let tasks = run.tasks.map_or_else(Vec::new, |tasks| tasks.0);
         if !is_time(total_ms) {
             return Err(at("total_ms"));
         }
         let mut events = Vec::new();
         for (n, request) in (0..).zip(run.requests.0) {
-            request.write(n, total_ms, &mut events).ok_or_else(|| at(&format!("requests[{n}]")))?;
+            request
+                .write(n, total_ms, learners.is_some(), &mut events)
+                .ok_or_else(|| at(&format!("requests[{n}]")))?;
             if events.len() + AT_END > (MAX_EVENTS as usize).min(left) {
                 return Err(at(&format!("requests[{n}].polls")));
             }
@@ -112,18 +126,28 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
         sort_by_time(&mut events, at_ms);
         let at_end: [_; AT_END] = [Event::LoopUntold, Event::Ended { at_ms: total_ms, cancelled: false }];
         events.extend(at_end);
-        let run =
-            Run { strategy, provenance, name: String::new(), trace: Rc::new(Trace::recorded(0.0, events)) };
+        let trace = Rc::new(Trace::recorded(0.0, events));
+        let run = Run { strategy, provenance, name: String::new(), trace };
         let rows = Rows::from_trace(requests, &run.trace);
-        match &program {
-            Some(program) => {
-                comparison.others.push(Other { program: program.clone(), run, rows: Rc::new(rows) });
+        let other = |name: &str, run, rows, particulars: Vec<u8>| Other {
+            program: name.chars().take(MAX_PROGRAM / 4).collect(),
+            run,
+            rows: Rc::new(rows),
+            particulars: Rc::new(particulars),
+        };
+        match (learners, &program, strategy) {
+            (Some(program), ..) if program.name.is_empty() => return Err(at("program.name")),
+            (Some(program), ..) => {
+                let name = program.name.clone();
+                let particulars = Particulars { program, tasks, requests: asked };
+                comparison.others.push(other(&name, run, rows, particulars.to_bytes()));
             }
-            None if comparison.index_of(strategy).is_none() => return Err(at("strategy")),
-            None => {
+            (None, Some(program), _) => comparison.others.push(other(program, run, rows, Vec::new())),
+            (None, None, Some(strategy)) if comparison.index_of(strategy).is_some() => {
                 comparison.runs.push(run);
                 comparison.rows.push(rows);
             }
+            (None, None, _) => return Err(at("strategy")),
         }
     }
     comparison.find_bounds();

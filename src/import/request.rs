@@ -1,6 +1,7 @@
 //! A request of a report, as the events of a trace.
 
 use super::is_time;
+use crate::learner::particulars::Asked;
 use crate::recording::{MAX_ATTEMPTS, MAX_EVENTS};
 use crate::run::answer::Failure;
 use crate::run::trace::Event;
@@ -24,12 +25,26 @@ pub(super) struct RequestFile {
     polls: Option<u32>,
     wakes: Option<u32>,
     busy_ms: Option<f64>,
+    task: Option<u32>,
+    line: Option<u32>,
 }
 
 impl RequestFile {
+    /// Returns the facts that only requests of the learner's program have. A report does not contain the
+    /// addresses.
+    pub(super) fn asked(&self) -> Asked {
+        Asked { task: self.task, line: self.line, method: String::new(), url: String::new() }
+    }
+
     /// Appends the request's events in the order in which they happened. Returns `None` if they are
-    /// impossible.
-    pub(super) fn write(self, n: u32, total_ms: f64, events: &mut Vec<Event>) -> Option<()> {
+    /// impossible. Those of the learner's program have no polls.
+    pub(super) fn write(
+        self,
+        n: u32,
+        total_ms: f64,
+        is_learners: bool,
+        events: &mut Vec<Event>,
+    ) -> Option<()> {
         let times = [self.started_ms, self.sent_ms, self.arrived_ms, self.delivered_ms, self.busy_ms];
         let at_most = |count: Option<u32>, most| count.is_none_or(|count| count <= most);
         let few = at_most(self.attempts, MAX_ATTEMPTS)
@@ -47,6 +62,8 @@ impl RequestFile {
         let result = match (failure, &self.uuid) {
             (Some(failure), None) => Err(failure),
             (None, Some(uuid)) => Ok(Uuid::parse_str(uuid).ok()?),
+            // The report of the learner's program does not contain what was answered.
+            (None, None) if is_learners && self.status.is_some() => Ok(Uuid::nil()),
             _ => return None,
         };
         let over_ms = self.delivered_ms.unwrap_or(total_ms);
@@ -61,7 +78,7 @@ impl RequestFile {
                 end_ms: start_ms + busy_ms,
                 ready,
             };
-            let polls = self.polls.unwrap_or(1);
+            let polls = self.polls.unwrap_or(u32::from(!is_learners));
             if polls > 0 {
                 events.push(poll(started_ms, busy_ms, 0, false));
             }

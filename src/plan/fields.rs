@@ -33,6 +33,7 @@ impl Serialize for Plan {
                 Parameter::Theme => fields.serialize_field(name, &self.page.theme),
                 Parameter::View => fields.serialize_field(name, &self.page.view),
                 Parameter::Chapter => fields.serialize_field(name, &self.page.chapter),
+                Parameter::Program => fields.serialize_field(name, &self.page.program),
                 Parameter::Embed => fields.serialize_field(name, &self.page.embed),
                 Parameter::Autorun => fields.serialize_field(name, &self.page.autorun),
                 Parameter::Id => fields.serialize_field(name, &self.page.id),

@@ -13,6 +13,8 @@ pub struct PageOptions {
     pub view: Vec<View>,
     /// The chapter of the lesson.
     pub chapter: Option<String>,
+    /// The learner's program with which the page opens: a name of the page's list, or `empty`.
+    pub program: Option<String>,
     /// Whether the page is in a frame of another page, without a margin of its own.
     pub embed: bool,
     /// Whether the run starts automatically.
@@ -28,6 +30,7 @@ impl Default for PageOptions {
             theme: None,
             view: View::ALL.to_vec(),
             chapter: None,
+            program: None,
             embed: false,
             autorun: false,
             id: None,

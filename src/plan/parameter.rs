@@ -29,7 +29,7 @@ parameters! {
     Strategy = "strategy", Requests = "requests", Limit = "limit", Origin = "origin", Delay = "delay",
     Jitter = "jitter", Fail = "fail", Seed = "seed", Connections = "connections", Timeout = "timeout",
     Pause = "pause", Work = "work", WorkOn = "work_on", Lang = "lang", Theme = "theme", View = "view",
-    Chapter = "chapter", Embed = "embed", Autorun = "autorun", Id = "id",
+    Chapter = "chapter", Program = "program", Embed = "embed", Autorun = "autorun", Id = "id",
 }
 
 impl Parameter {
@@ -49,7 +49,7 @@ impl Parameter {
             Self::Work => Accepted::Whole(0, 1_000),
             Self::WorkOn | Self::Lang | Self::Theme => Accepted::OneOf,
             Self::Embed | Self::Autorun => Accepted::Flag,
-            Self::Chapter | Self::Id => Accepted::Text(200),
+            Self::Chapter | Self::Program | Self::Id => Accepted::Text(200),
         }
     }
 
@@ -101,6 +101,7 @@ impl Parameter {
             Self::Lang => plan.page.lang = Some(Lang::named(value)?),
             Self::Theme => plan.page.theme = Some(Theme::named(value)?),
             Self::Chapter => plan.page.chapter = Some(self.text(value)?),
+            Self::Program => plan.page.program = Some(self.text(value)?),
             Self::Embed => plan.page.embed = flag(value)?,
             Self::Autorun => plan.page.autorun = flag(value)?,
             Self::Id => plan.page.id = Some(self.text(value)?),
@@ -130,6 +131,7 @@ impl Parameter {
             Self::Theme => plan.page.theme.map(|theme| theme.name().into()),
             Self::View => Some(names(&plan.page.view, View::name).join(",")),
             Self::Chapter => plan.page.chapter.clone(),
+            Self::Program => plan.page.program.clone(),
             Self::Embed => flag(plan.page.embed),
             Self::Autorun => flag(plan.page.autorun),
             Self::Id => plan.page.id.clone(),

@@ -21,6 +21,8 @@ choice! {
         Lesson = "lesson",
         /// The table of futures.
         Futures = "futures",
+        /// The learner's program.
+        Program = "program",
     }
 }
 
@@ -29,7 +31,7 @@ impl View {
     pub const fn is_empty_before_run(self) -> bool {
         match self {
             Self::Table | Self::Remarks | Self::Futures => true,
-            Self::Controls | Self::Timeline | Self::Code | Self::Log | Self::Lesson => false,
+            Self::Controls | Self::Timeline | Self::Code | Self::Log | Self::Lesson | Self::Program => false,
         }
     }
 
@@ -44,7 +46,7 @@ impl View {
             Self::Remarks => 420,
             Self::Log => 270,
             Self::Futures => 490,
-            Self::Lesson => 0,
+            Self::Lesson | Self::Program => 0,
         }
     }
 }

@@ -11,7 +11,7 @@ pub mod letters;
 
 pub use header::Header;
 
-use crate::plan::Strategy;
+use crate::plan::{MAX_REQUESTS, Strategy};
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
 use crate::report::rows::Rows;
@@ -35,6 +35,8 @@ const MAX_WAKES: u64 = u32::MAX as u64;
 const MAX_NAME: usize = 20;
 /// The maximum length of a program's name, in bytes.
 pub(crate) const MAX_PROGRAM: usize = 240;
+/// The maximum length of the particulars of the learner's program, in bytes.
+pub(crate) const MAX_PARTICULARS: u32 = 16 << 20;
 
 /// A comparison, and when it was measured.
 #[derive(Debug)]
@@ -55,17 +57,25 @@ pub struct Broken;
 pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
     let header = Header { plan: comparison.plan.clone(), begun_unix_ms, recorded: comparison.recorded };
     let mut writer = header.begin();
-    let own = comparison.runs.iter().map(|run| ("", run));
-    let others = comparison.others.iter().map(|other| (&*other.program, &other.run));
+    let own = comparison.runs.iter().map(|run| (run, None));
+    let others = comparison.others.iter().map(|other| (&other.run, Some(other)));
     let runs: Vec<_> = own.chain(others).collect();
-    let first_ms = runs.first().map_or(0.0, |(_, run)| run.trace.started_ms());
+    let first_ms = runs.first().map_or(0.0, |(run, _)| run.trace.started_ms());
     writer.number(runs.len() as u64);
-    for (program, run) in runs {
-        writer.text(program);
-        writer.text(run.strategy.name());
+    for (run, other) in runs {
+        writer.text(other.map_or("", |other| &other.program));
+        writer.text(run.strategy.map_or("", Strategy::name));
         writer.text(run.provenance.name());
         writer.text(&run.name);
+        let learners = other.filter(|other| other.is_learners());
         writer.rewind();
+        if let Some(learners) = learners {
+            writer.number(learners.rows.rows.len() as u64);
+            writer.time(run.trace.now_ms());
+            writer.number(learners.particulars.len() as u64);
+            writer.raw(&learners.particulars);
+            writer.rewind();
+        }
         writer.time(run.trace.started_ms() - first_ms);
         let events = run.trace.events();
         writer.number(events.len() as u64);
@@ -102,16 +112,26 @@ impl Recording {
 
     fn read_runs(header: Header, reader: &mut Reader<'_>) -> Option<Self> {
         let Header { plan, begun_unix_ms, recorded } = header;
-        let requests = plan.requests;
-        let mut comparison = Comparison { recorded, ..Comparison::new(plan) };
+        let mut comparison = Comparison { recorded, ..Comparison::new(plan.clone()) };
         let mut left = MAX_EVENTS_IN_ALL;
         for _ in 0..reader.number_to(MAX_RUNS)? {
             let program = reader.text().filter(|program| program.len() <= MAX_PROGRAM)?;
-            let strategy = Strategy::named(&reader.text()?)?;
+            let strategy = reader.text()?;
+            // Only the learner's program, which has a name, has no strategy.
+            let learners = strategy.is_empty() && !program.is_empty();
+            let strategy = if learners { None } else { Some(Strategy::named(&strategy)?) };
             let provenance = Provenance::named(&reader.text()?)?;
             let digits = |name: &String| name.bytes().all(|byte| byte.is_ascii_digit());
             let name = reader.text().filter(|name| name.len() <= MAX_NAME && digits(name))?;
             reader.rewind();
+            let (mut requests, mut now_ms, mut particulars) = (plan.requests, 0.0, Rc::default());
+            if learners {
+                requests = reader.number_to(MAX_REQUESTS)?;
+                now_ms = reader.time()?;
+                let length = reader.number_to(MAX_PARTICULARS)?;
+                particulars = Rc::new(reader.raw(length as usize)?.to_vec());
+                reader.rewind();
+            }
             let started_ms = reader.time()?;
             let events = reader.number_to(MAX_EVENTS.min(left))?;
             left -= events;
@@ -120,21 +140,24 @@ impl Recording {
             for _ in 0..events {
                 trace.push(Event::read(reader, requests)?);
             }
-            // A trace has exactly one end, and it is the last event.
+            // A trace has exactly one end, and it is the last event. That of the learner's program may be under
+            // way.
             let ends = trace.iter().filter(|event| matches!(event, Event::Ended { .. })).count();
-            if ends != 1 || !matches!(trace.last(), Some(Event::Ended { .. })) || wakes(&trace) > MAX_WAKES {
+            let is_ended = matches!(trace.last(), Some(Event::Ended { .. }));
+            if ends != usize::from(is_ended) || !(is_ended || learners) || wakes(&trace) > MAX_WAKES {
                 return None;
             }
-            let run = Run { strategy, provenance, name, trace: Rc::new(Trace::recorded(started_ms, trace)) };
+            let trace = Rc::new(Trace::paused(started_ms, now_ms, trace));
+            let run = Run { strategy, provenance, name, trace };
             let rows = Rows::from_trace(requests, &run.trace);
             if program.is_empty() {
                 comparison.runs.push(run);
                 comparison.rows.push(rows);
             } else {
-                comparison.others.push(Other { program, run, rows: Rc::new(rows) });
+                comparison.others.push(Other { program, run, rows: Rc::new(rows), particulars });
             }
         }
-        let strange = |run: &Run| comparison.index_of(run.strategy).is_none();
+        let strange = |run: &Run| run.strategy.and_then(|strategy| comparison.index_of(strategy)).is_none();
         if !reader.is_at_end() || comparison.runs.iter().any(strange) {
             return None;
         }

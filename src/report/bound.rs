@@ -56,10 +56,11 @@ pub fn bound_ms(plan: &Plan, strategy: Strategy, shown: Shown) -> Option<f64> {
     Some(makespan_ms(&spans?, lanes as usize))
 }
 
-/// Returns the same for an ended run, or `None` if it was cancelled or gave up. On a real server the ideal is
+/// Returns the same for an ended run, or `None` if it was cancelled or gave up, or has no strategy. On a real server the ideal is
 /// at most the run's own total, because the run proves that so short a time is possible. If the loop was busy
 /// at every answer, even the shortest latency is too long.
-pub fn bound_of_run_ms(plan: &Plan, strategy: Strategy, shown: Shown, rows: &Rows) -> Option<f64> {
+pub fn bound_of_run_ms(plan: &Plan, strategy: Option<Strategy>, shown: Shown, rows: &Rows) -> Option<f64> {
+    let strategy = strategy?;
     let gave_up = strategy.is_all_or_nothing() && rows.rows.iter().any(Row::has_failed);
     let bound_ms = bound_ms(plan, strategy, shown).filter(|_| rows.is_complete() && !gave_up)?;
     Some(if plan.origin.is_builtin() { bound_ms } else { bound_ms.min(rows.total_ms()) })

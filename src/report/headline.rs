@@ -48,25 +48,26 @@ impl Headline {
         let last = report.runs.last()?;
         if last.cancelled {
             let done = last.ok + last.failed;
-            return Some(Self::Cancelled { strategy: last.strategy, done, of: report.plan.requests });
+            return Some(Self::Cancelled { strategy: last.strategy?, done, of: report.plan.requests });
         }
         let (Some(fast), Some(slow)) = (report.fastest(), report.slowest()) else {
             let gave_up = report.runs.iter().find(|run| run.gave_up());
-            return Some(gave_up.map_or(Self::NothingCame { failed: last.failed }, |run| Self::GaveUp {
-                strategy: run.strategy,
+            let Some(run) = gave_up else { return Some(Self::NothingCame { failed: last.failed }) };
+            return Some(Self::GaveUp {
+                strategy: run.strategy?,
                 total_ms: run.total_ms,
                 done: run.ok,
                 of: report.plan.requests,
-            }));
+            });
         };
         let times = report.speed_up(fast)?;
         Some(match report.complete().count() {
-            1 => Self::Alone { strategy: fast.strategy, total_ms: fast.total_ms },
+            1 => Self::Alone { strategy: fast.strategy?, total_ms: fast.total_ms },
             _ if times < SAME_TIMES => Self::Same { total_ms: slow.total_ms },
             _ => Self::Faster {
-                fast: fast.strategy,
+                fast: fast.strategy?,
                 fast_ms: fast.total_ms,
-                slow: slow.strategy,
+                slow: slow.strategy?,
                 slow_ms: slow.total_ms,
                 times,
             },

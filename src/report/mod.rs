@@ -28,11 +28,11 @@ use serde::Serialize;
 use stats::Latency;
 use std::rc::Rc;
 
-/// One strategy's run: the strategy, the provenance of its answers, and its trace.
+/// One run: the strategy, the provenance of its answers, and its trace.
 #[derive(Clone, Debug)]
 pub struct Run {
-    /// The strategy.
-    pub strategy: Strategy,
+    /// The strategy; `None` for the learner's program, which carries out none.
+    pub strategy: Option<Strategy>,
     /// The provenance of its answers.
     pub provenance: Provenance,
     /// The name that makes its URLs different from those of other runs.
@@ -53,11 +53,11 @@ pub struct Report {
     pub runs: Vec<RunReport>,
 }
 
-/// The measurements of one strategy.
+/// The measurements of one run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RunReport {
-    /// The strategy.
-    pub strategy: Strategy,
+    /// The strategy; `None` for the learner's program.
+    pub strategy: Option<Strategy>,
     /// The provenance of the answers.
     pub provenance: Provenance,
     /// The time from the first poll of the strategy to its end.
@@ -141,7 +141,7 @@ impl RequestReport {
             delivered_ms: row.delivered_ms,
             status: row.status,
             error: row.error(),
-            uuid: row.result.and_then(Result::ok),
+            uuid: row.uuid(),
             attempts: row.attempts,
             polls: row.polls,
             wakes: row.wakes,
@@ -178,14 +178,21 @@ impl Report {
 
     /// Returns how many times faster than the slowest run this one was; `None` if it is not comparable.
     pub fn speed_up(&self, run: &RunReport) -> Option<f64> {
-        let slowest = self.slowest().filter(|_| run.is_comparable() && run.total_ms > 0.0)?;
+        let slowest = self.slowest().filter(|_| self.is_comparable(run) && run.total_ms > 0.0)?;
         Some(slowest.total_ms / run.total_ms)
     }
 
     /// Returns the comparable runs. A run that failed or gave up is excluded, because it is not fast just
     /// because it ended early.
     pub fn complete(&self) -> impl Iterator<Item = &RunReport> {
-        self.runs.iter().filter(|run| run.is_comparable())
+        self.runs.iter().filter(|run| self.is_comparable(run))
+    }
+
+    /// Returns whether a run asked every request of the plan to its end and received at least one answer. The
+    /// learner's program may have another number of requests.
+    fn is_comparable(&self, run: &RunReport) -> bool {
+        let has_all = run.requests.len() == self.plan.requests as usize;
+        has_all && !run.cancelled && !run.gave_up() && run.ok > 0
     }
 }
 
@@ -219,14 +226,10 @@ impl RunReport {
         }
     }
 
-    /// Returns whether the run asked every request to its end and received at least one uuid.
-    fn is_comparable(&self) -> bool {
-        !self.cancelled && !self.gave_up() && self.ok > 0
-    }
-
     /// Returns whether the run ended before its requests did, or with the first failure.
     pub fn gave_up(&self) -> bool {
-        let ended_early = self.aborted > 0 || self.failed > 0 && self.strategy.is_all_or_nothing();
+        let ended_early =
+            self.aborted > 0 || self.failed > 0 && self.strategy.is_some_and(Strategy::is_all_or_nothing);
         !self.cancelled && ended_early
     }
 

@@ -63,12 +63,15 @@ impl Comparison {
     /// Returns the comparison as it was when each of its runs had lasted `until_ms`.
     #[must_use = "the comparison itself stays as it is"]
     pub fn until(&self, until_ms: f64) -> Self {
-        let until = |run: &Run| Rows::until(self.plan.requests, &run.trace, until_ms);
-        let then = |other: &Other| Other { rows: Rc::new(until(&other.run)), ..other.clone() };
+        let until = |requests, run: &Run| Rows::until(requests, &run.trace, until_ms);
+        let then = |other: &Other| {
+            let rows = until(other.rows.rows.len() as u32, &other.run);
+            Other { rows: Rc::new(rows), ..other.clone() }
+        };
         Self {
             plan: self.plan.clone(),
             runs: self.runs.clone(),
-            rows: self.runs.iter().map(until).collect(),
+            rows: self.runs.iter().map(|run| until(self.plan.requests, run)).collect(),
             others: self.others.iter().map(then).collect(),
             refused: self.refused.clone(),
             recorded: self.recorded,

@@ -86,6 +86,7 @@ impl Row {
             arrived_ms: last_ms(|row| row.arrived_ms.or(row.settled_ms)),
             settled_ms: last_ms(|row| row.settled_ms),
             result: rows.iter().find_map(Self::error).map(Err),
+            made_ms: rows.first().filter(|row| row.polls == 0).and_then(|row| row.made_ms),
             ..Self::default()
         }
     }
@@ -96,6 +97,12 @@ impl Row {
             Some(result) => result.err(),
             None => self.left_ms.map(|_| Failure::Aborted),
         }
+    }
+
+    /// Returns the uuid of the answer; `None` without an answer, and for an answer to the learner's program,
+    /// which does not show what it was.
+    pub fn uuid(&self) -> Option<Uuid> {
+        self.result.and_then(Result::ok).filter(|uuid| !uuid.is_nil())
     }
 
     /// Returns whether it is known to have ended without a uuid.

@@ -135,7 +135,9 @@ impl Lane {
                 self.bars.push(Bar { line, phase, from_ms, to_ms });
             }
         };
-        let mut free_ms = 0.0;
+        // A request of the learner's program, which has no polls of its own, waits from the time at which it is
+        // made. Those of a strategy are all known from the start.
+        let mut free_ms = if row.polls > 0 { 0.0 } else { row.made_ms.unwrap_or(0.0) };
         row.phases(now_ms, &mut |span| {
             // All waits before an attempt are one bar, whatever the reasons. A request that was never sent
             // waited until it was abandoned.

@@ -156,9 +156,20 @@ impl Trace {
         Self { clock, started_ms, events: RefCell::default(), polled: Cell::default() }
     }
 
+    /// Creates an empty trace of a run that began at `started_ms` by the clock.
+    pub fn since(clock: Clock, started_ms: f64) -> Self {
+        Self { clock, started_ms, events: RefCell::default(), polled: Cell::default() }
+    }
+
     /// Creates the trace of a finished run that began at `started_ms` by the clock that was used then.
     pub fn recorded(started_ms: f64, events: Vec<Event>) -> Self {
-        Self { clock: Arc::new(|| 0.0), started_ms, events: RefCell::new(events), polled: Cell::default() }
+        Self::paused(started_ms, 0.0, events)
+    }
+
+    /// Creates the trace of a run that began at `started_ms`, as it was `now_ms` later. Its time stands still.
+    pub fn paused(started_ms: f64, now_ms: f64, events: Vec<Event>) -> Self {
+        let clock = Arc::new(move || started_ms + now_ms);
+        Self { clock, started_ms, events: RefCell::new(events), polled: Cell::default() }
     }
 
     /// Returns when the run started, by the trace's clock.

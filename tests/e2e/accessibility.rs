@@ -187,6 +187,14 @@ const DESK: &[State] = &[
     ),
 ];
 
+const PROGRAM: (&str, &str) =
+    ("document.querySelector('#learner-run').click()", "document.querySelector('#learner[data-state=done]')");
+const READY: (&str, &str) = ("", "document.querySelector('#learner[data-state=ready]')");
+const LEARNER: &[State] = &[
+    ("the learner's program", "program=join_all&requests=12&delay=10", &[READY]),
+    ("the learner's program done", "program=join_all&requests=12&delay=10", &[READY, PROGRAM]),
+];
+
 /// A frame is transparent and shows the background of the course page, if there is one.
 const GROUND: (&str, &str) =
     ("document.documentElement.style.background = 'light-dark(#ffffff, #16171a)'", "true");
@@ -217,6 +225,7 @@ async fn axe_objects_to_nothing_in_the_lesson_and_the_dialogs() {
     let count = count_of_looks();
     let page = Page::open("").await;
     objects_to_nothing(&page, DESK, "", &[], count).await;
+    objects_to_nothing(&page, LEARNER, "", &[], count).await;
     objects_to_nothing(&page, FRAMED, "&embed=1", IN_A_FRAME, count).await;
     page.browser.has_said_nothing().await;
 }

@@ -130,3 +130,47 @@ async fn a_pasted_element_works_in_a_course_page_of_another_site() {
     }
     page.browser.has_said_nothing().await;
 }
+
+#[apply(e2e)]
+async fn the_program_in_the_editor_goes_into_the_course_page() {
+    let page = Page::open("?lang=en&view=timeline,program&program=join_all").await;
+    let content = "document.querySelector('#learner-editor > div').shadowRoot.querySelector('.cm-content')";
+    page.browser.until(&format!("return {content}.innerText.includes('asyncio')")).await;
+    page.builds().await;
+    // An unchanged program of the list goes by its name.
+    page.browser.until("return document.querySelector('#embed-element').value.includes('program=')").await;
+    let element = page.snippet("element").await;
+    assert!(element.contains("view=\"timeline,program\" program=\"join_all\""), "{element}");
+    page.closes("#embed").await;
+    page.browser.evaluate(&format!("{content}.focus()"), &[]).await;
+    page.browser.press_with_ctrl("\u{e011}").await; // Home
+    page.browser.type_text("print('1 < 2 & 3')\n").await;
+    page.builds().await;
+    page.browser
+        .until("return document.querySelector('#embed-element').value.includes('text/x-python')")
+        .await;
+    let element = page.snippet("element").await;
+    let script = "<script type=\"text/x-python\" data-name=\"join_all.py\">\nprint('1 < 2 & 3')\n";
+    assert!(element.contains(script) && !element.contains("program=\""), "{element}");
+    assert!(page.snippet("iframe").await.contains("&amp;embed=1#code="));
+    assert!(page.snippet("markdown").await.contains("#code="));
+    let src = page.preview().await;
+    assert!(src.as_str().is_some_and(|src| src.contains("#code=")), "{src}");
+    // Without the view, there is no program.
+    page.browser.click("#embed-views label:has([value=program])").await;
+    let without = page.snippet("element").await;
+    assert!(!without.contains("text/x-python") && !without.contains("program"), "{without}");
+    let host = Host::with(&element);
+    let browser = Browser::start("en").await;
+    browser.open(&host.url()).await;
+    browser.until("return told('ready').length > 0").await;
+    browser
+        .enter_frame_given("return document.querySelector('boucle-lab').shadowRoot.firstElementChild")
+        .await;
+    browser.until(&format!("return {content}.innerText.startsWith(\"print('1 < 2 & 3')\")")).await;
+    let came = browser.text("#learner-came").await;
+    assert!(came.starts_with("This program came from the page around this one."), "{came}");
+    browser.leave_frame().await;
+    browser.has_said_nothing().await;
+    page.browser.has_said_nothing().await;
+}

@@ -1,6 +1,7 @@
 //! A host that tries to harm the lab in its frame, and a frame that tries to harm its host.
 
 mod posted;
+mod programs;
 
 use crate::course::Course;
 use crate::page::Page;

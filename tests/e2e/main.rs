@@ -30,6 +30,8 @@ mod interpreter;
 mod interruptions;
 mod job;
 mod keyboard;
+mod learner;
+mod learner_links;
 mod lesson;
 mod link;
 mod listed_programs;

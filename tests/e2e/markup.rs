@@ -162,9 +162,15 @@ async fn markup_in_every_text_of_a_recording_stays_text() {
     };
     let trace = Rc::new(Trace::recorded(0.0, vec![Event::Ended { at_ms: 5.0, cancelled: false }]));
     // The name of a run must be digits, or the recording is invalid.
-    let run = Run { strategy: Strategy::JoinAll, provenance: Provenance::Server, name: "1".into(), trace };
+    let run =
+        Run { strategy: Some(Strategy::JoinAll), provenance: Provenance::Server, name: "1".into(), trace };
     let rows = Rows::from_trace(1, &run.trace);
-    let other = Other { program: MARKUP.into(), run: run.clone(), rows: Rc::new(rows.clone()) };
+    let other = Other {
+        program: MARKUP.into(),
+        run: run.clone(),
+        rows: Rc::new(rows.clone()),
+        particulars: Rc::default(),
+    };
     let comparison =
         Comparison { runs: vec![run], rows: vec![rows], others: vec![other], ..Comparison::new(plan) };
     let bytes = to_bytes(&comparison, 1e12);

@@ -47,7 +47,7 @@ fn the_contract_lists_every_parameter_with_its_values_and_default() {
 }
 
 /// Adds the paths of all fields in `value` to `all`. `[]` stands for each member of a list.
-fn fields(value: &Value, path: &str, all: &mut BTreeSet<String>) {
+pub(crate) fn fields(value: &Value, path: &str, all: &mut BTreeSet<String>) {
     match value {
         Value::Object(object) => {
             for (name, value) in object {

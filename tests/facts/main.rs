@@ -15,6 +15,8 @@ mod headlines;
 mod hostile;
 mod imports;
 mod lab;
+mod learner;
+mod learner_links;
 mod lessons;
 mod listed_programs;
 mod loop_lanes;

@@ -57,10 +57,15 @@ fn runs_of_other_programs_stay_theirs() {
     let mut recording = recording("requests=3&strategy=join_all", u64::MAX);
     let run = recording.comparison.runs[0].clone();
     let rows = Rc::new(Rows::from_trace(3, &run.trace));
-    recording.comparison.others.push(Other { program: "Python 3.11".into(), run, rows });
+    recording.comparison.others.push(Other {
+        program: "Python 3.11".into(),
+        run,
+        rows,
+        particulars: Rc::default(),
+    });
     let read = back(&recording).comparison;
     assert_eq!(read.others[0].program, "Python 3.11");
-    assert_eq!(read.lanes().collect::<Vec<_>>(), [Strategy::JoinAll, Strategy::JoinAll]);
+    assert_eq!(read.lanes().collect::<Vec<_>>(), [Some(Strategy::JoinAll); 2]);
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn remarks_of(provenance: Provenance, events: Vec<Event>) -> Vec<Remark> {
     }
     remarks_on(
         "requests=1",
-        Run { strategy: JoinAll, provenance, name: String::new(), trace: Rc::new(trace) },
+        Run { strategy: Some(JoinAll), provenance, name: String::new(), trace: Rc::new(trace) },
     )
 }
 
@@ -257,7 +257,7 @@ fn twelve_over(protocol: Option<Protocol>) -> Vec<Remark> {
     }
     trace.push(Event::Ended { at_ms: 400.0, cancelled: false });
     let trace = Rc::new(trace);
-    let run = Run { strategy: JoinAll, provenance: Provenance::Server, name: String::new(), trace };
+    let run = Run { strategy: Some(JoinAll), provenance: Provenance::Server, name: String::new(), trace };
     remarks_on("requests=12&origin=http://h.example", run)
 }
 

@@ -16,8 +16,12 @@ fn report(query: &str, events: Vec<Event>) -> Report {
     for event in events {
         trace.push(event);
     }
-    let run =
-        Run { strategy: JoinAll, provenance: Provenance::Server, name: String::new(), trace: Rc::new(trace) };
+    let run = Run {
+        strategy: Some(JoinAll),
+        provenance: Provenance::Server,
+        name: String::new(),
+        trace: Rc::new(trace),
+    };
     Report::new(&plan(query), &[run])
 }
 
@@ -158,7 +162,7 @@ fn a_cancelled_run_is_neither_fast_nor_slow() {
     let (whole, _, _) = run(JoinAll, "");
     let (cancelled, _, _) = run_in(&Rc::new(Sim::default()), Sequential, "", 300);
     let report = Report::new(&plan(""), &[whole, cancelled]);
-    assert_eq!(report.slowest().unwrap().strategy, JoinAll);
+    assert_eq!(report.slowest().unwrap().strategy, Some(JoinAll));
     assert_eq!(report.speed_up(&report.runs[1]), None);
 }
 
@@ -239,6 +243,6 @@ fn a_run_that_brought_nothing_is_neither_fast_nor_slow() {
     let (good, _, _) = run(Sequential, "requests=3");
     let (bad, _, _) = run(JoinAll, "requests=3&fail=1");
     let report = Report::new(&plan("requests=3"), &[good, bad]);
-    assert_eq!(report.fastest().unwrap().strategy, Sequential);
+    assert_eq!(report.fastest().unwrap().strategy, Some(Sequential));
     assert_eq!(report.speed_up(&report.runs[1]), None);
 }

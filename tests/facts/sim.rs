@@ -258,7 +258,7 @@ pub(crate) fn run_in(
     let outcomes = world.run_until(until, lab.drive(strategy.run(&lab)));
     trace.push(Event::Ended { at_ms: trace.now_ms(), cancelled: outcomes.is_none() });
     let rows = Rows::from_trace(plan.requests, &trace);
-    let run = Run { strategy, provenance: world.provenance(), name: String::new(), trace };
+    let run = Run { strategy: Some(strategy), provenance: world.provenance(), name: String::new(), trace };
     (run, outcomes.unwrap_or_default(), rows)
 }
 

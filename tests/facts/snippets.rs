@@ -1,7 +1,8 @@
 //! Snippets for teachers to paste: the plan can be read back from them, whatever its texts contain.
 
+use boucle::learner::link::Packed;
 use boucle::plan::{Endpoint, Lang, PageOptions, Parameter, Plan, Strategy, View, WorkOn};
-use boucle::snippet::{ALLOW, SANDBOX, Snippets, height};
+use boucle::snippet::{ALLOW, Program, SANDBOX, Snippets, height};
 use proptest::prelude::*;
 
 const PAGE: &str = "https://example.org/boucle/";
@@ -194,6 +195,45 @@ fn a_page_that_is_not_its_folders_index_is_named() {
     let element = Snippets::new(&Plan::default(), "https://example.org", Lang::En).element;
     assert_eq!(attribute(&element, "script", "src"), "https://example.org/embed.js");
     assert_eq!(attributes(&element, "boucle-lab"), []);
+}
+
+/// Returns the snippets with a program, and the program's fragment.
+fn with_program(source: &str) -> (Snippets, String) {
+    let plan = shown_with(PageOptions { program: Some("lesson".into()), ..PageOptions::default() });
+    let name = Some("a é.py");
+    let packed = Packed { deflated: source.as_bytes().to_vec(), name: name.map(str::to_owned) };
+    let fragment = packed.fragment().unwrap();
+    let program = Program { source, name, fragment: &fragment };
+    (Snippets::with_program(&plan, PAGE, Lang::En, program), fragment)
+}
+
+#[test]
+fn a_program_is_plain_text_in_the_element_and_packed_in_addresses() {
+    let (snippets, fragment) = with_program("import asyncio\n\nprint(1 < 2 & 3)\n");
+    let Snippets { element, iframe, markdown } = snippets;
+    assert_eq!(
+        element,
+        "<script src=\"https://example.org/boucle/embed.js\" async></script>\n\
+         <boucle-lab>\n  <a href=\"https://example.org/boucle/\">Open the lab</a>\n\n\
+         <script type=\"text/x-python\" data-name=\"a é.py\">\nimport asyncio\n\nprint(1 < 2 & 3)\n\
+         </script></boucle-lab>"
+    );
+    assert_eq!(
+        attribute(&iframe, "iframe", "src"),
+        ["https://example.org/boucle/?embed=1", &fragment].concat()
+    );
+    assert_eq!(destination(&markdown), [PAGE, &fragment].concat());
+    // The program of the list is no longer the one in the editor.
+    assert!(![&element, &iframe, &markdown].iter().any(|text| text.contains("lesson")));
+}
+
+#[test]
+fn a_program_that_would_end_its_element_is_in_the_address() {
+    for source in ["print('</SCRIPT >')", "a <!-- b", "\"<script><!--</script>\""] {
+        let (Snippets { element, .. }, fragment) = with_program(source);
+        assert!(!element.contains("text/x-python"), "{element}");
+        assert_eq!(attribute(&element, "boucle-lab", "src"), [PAGE, &fragment].concat());
+    }
 }
 
 #[test]

@@ -115,8 +115,12 @@ fn a_run_is_never_faster_than_its_ideal() {
         trace.push(Event::Timed { n, attempt: 0, timing });
     }
     trace.push(Event::Ended { at_ms: 240.0, cancelled: false });
-    let run =
-        Run { strategy: JoinAll, provenance: Provenance::Server, name: String::new(), trace: Rc::new(trace) };
+    let run = Run {
+        strategy: Some(JoinAll),
+        provenance: Provenance::Server,
+        name: String::new(),
+        trace: Rc::new(trace),
+    };
     let run = &Report::new(&plan("requests=12&origin=http://h.example"), &[run]).runs[0];
     assert_eq!((run.latency_ms.min, run.bound_ms), (Some(140.0), Some(240.0)), "not 280");
 }

@@ -10,7 +10,7 @@ mod event;
 mod loop_track;
 mod requests;
 
-use super::{About, begun_ms};
+use super::{About, begun_ms, name, runs};
 use crate::report::Run;
 use crate::report::comparison::Comparison;
 use crate::report::rows::Rows;
@@ -44,9 +44,9 @@ struct OtherData<'a> {
 
 pub(super) fn write(comparison: &Comparison, about: &About) -> String {
     let mut events = Vec::new();
-    for (index, (run, rows)) in comparison.runs.iter().zip(&comparison.rows).enumerate() {
+    for (index, (run, rows, other)) in runs(comparison).enumerate() {
         let process = Process { pid: index as u32 + 1, begun_ms: begun_ms(comparison, run) };
-        events.extend(process.events(run, rows));
+        events.extend(process.events(name(run, other), run, rows));
     }
     let other_data = OtherData {
         creator: concat!("Boucle ", env!("CARGO_PKG_VERSION")),
@@ -69,8 +69,8 @@ struct Process {
 }
 
 impl Process {
-    fn events(self, run: &Run, rows: &Rows) -> Vec<TraceEvent> {
-        let name = format!("{} ({})", run.strategy.name(), run.provenance.name());
+    fn events(self, name: &str, run: &Run, rows: &Rows) -> Vec<TraceEvent> {
+        let name = format!("{name} ({})", run.provenance.name());
         let mut events = vec![
             self.meta("process_name", 0, Args { name: Some(name), ..Args::default() }),
             self.meta("process_sort_index", 0, Args { sort_index: Some(self.pid), ..Args::default() }),

@@ -76,7 +76,7 @@ impl Request<'_> {
             n: Some(n),
             status: row.status,
             error: row.error(),
-            uuid: row.result.and_then(Result::ok).map(|uuid| uuid.to_string()),
+            uuid: row.uuid().map(|uuid| uuid.to_string()),
             attempts: Some(row.attempts),
             ..Args::default()
         };

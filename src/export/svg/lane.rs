@@ -20,7 +20,7 @@ const TOGETHER: f64 = 0.6;
 pub(super) struct LaneFigure<'a> {
     scene: &'a Scene<'a>,
     index: usize,
-    pub(super) strategy: Strategy,
+    pub(super) strategy: Option<Strategy>,
     rows: Option<&'a Rows>,
     pub(super) lane: Lane,
     /// The total height.
@@ -28,7 +28,7 @@ pub(super) struct LaneFigure<'a> {
 }
 
 impl<'a> LaneFigure<'a> {
-    pub(super) fn new(scene: &'a Scene<'a>, index: usize, strategy: Strategy) -> Self {
+    pub(super) fn new(scene: &'a Scene<'a>, index: usize, strategy: Option<Strategy>) -> Self {
         let comparison = scene.comparison;
         let rows = comparison.rows_of(index);
         let lane =
@@ -39,8 +39,10 @@ impl<'a> LaneFigure<'a> {
         figure
     }
 
-    pub(super) fn name(&self) -> String {
-        self.scene.words.strategy(self.strategy, self.scene.plan().limit)
+    /// Returns its name, and what it is in plain words.
+    pub(super) fn name(&self) -> (&'static str, String) {
+        let program = self.scene.comparison.other(self.index).map(|other| &*other.program);
+        self.scene.words.lane(self.strategy, program, self.scene.plan().limit)
     }
 
     /// Returns the total time, or a note that the strategy did not run.
@@ -76,18 +78,20 @@ impl<'a> LaneFigure<'a> {
         source.map_or_else(String::new, |source| self.scene.words.provenance(source).to_owned())
     }
 
-    /// Returns the program that measured it, if that was not the page.
+    /// Returns the program that measured it, if that was not the page and is not the name of the lane.
     fn program(&self) -> String {
-        self.scene.comparison.other(self.index).map_or_else(String::new, |other| other.program.clone())
+        let other = self.scene.comparison.other(self.index).filter(|other| !other.is_learners());
+        other.map_or_else(String::new, |other| other.program.clone())
     }
 
     /// Returns the texts at its left, each with the height of its line.
     fn words(&self) -> Vec<(String, Style, f64)> {
         let small = Style { size: 13.0, fill: ink::QUIET, ..Style::default() };
         let name = Style { size: 16.0, bold: true, ..Style::default() };
-        let name = figure::lines(&self.name(), " ", NAME).into_iter().map(|line| (line, name, 19.0));
+        let (code, name_in_words) = self.name();
+        let name = figure::lines(&name_in_words, " ", NAME).into_iter().map(|line| (line, name, 19.0));
         let facts = [
-            (self.strategy.name().to_owned(), Style { code: true, ..small }, 19.0),
+            (code.to_owned(), Style { code: true, ..small }, 19.0),
             (self.total(), Style { size: 22.0, bold: true, ..Style::default() }, 27.0),
             (self.ideal(), small, 20.0),
             (self.failures(), Style { fill: ink::ALARM, ..small }, 18.0),

@@ -154,7 +154,8 @@ impl Scene<'_> {
         for lane in self.lanes() {
             let facts = [lane.total(), lane.ideal(), lane.failures()];
             let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-            told.push(format!("{} ({}), {}", lane.name(), lane.strategy.name(), facts.join(", ")));
+            let (code, name) = lane.name();
+            told.push(format!("{name} ({code}), {}", facts.join(", ")));
         }
         told.join("\n")
     }

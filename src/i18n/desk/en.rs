@@ -49,4 +49,6 @@ pub(super) const EN: DeskWords = DeskWords {
     },
     recorded: "A recording of {0}. Nothing was sent to show it; Run measures anew.",
     undated: "A recording. Nothing was sent to show it; Run measures anew.",
+    program_too_long: "Your program is too long for an address, so it is not in here. Shorten it to less than 16,000 packed \
+                       characters.",
 };

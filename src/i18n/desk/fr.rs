@@ -52,4 +52,6 @@ pub(super) const FR: DeskWords = DeskWords {
     },
     recorded: "Un enregistrement du {0}. Rien n’a été envoyé pour l’afficher\u{202f}; «\u{a0}Lancer\u{a0}» mesure à nouveau.",
     undated: "Un enregistrement. Rien n’a été envoyé pour l’afficher\u{202f}; «\u{a0}Lancer\u{a0}» mesure à nouveau.",
+    program_too_long: "Votre programme est trop long pour une adresse, et n’est donc pas repris ici. Raccourcissez-le à \
+                       moins de 16\u{202f}000 caractères compressés.",
 };

@@ -46,6 +46,7 @@ pub struct DeskWords {
     recorded: &'static str,
     /// The same for an unknown time.
     undated: &'static str,
+    program_too_long: &'static str,
 }
 
 /// A reason why a file or a link cannot be shown.
@@ -152,6 +153,11 @@ impl DeskWords {
             _ => String::new(),
         };
         say((self.error)(error), [detail])
+    }
+
+    /// Explains why a program is not in the text to paste, and what to do.
+    pub fn program_too_long(&self) -> &'static str {
+        self.program_too_long
     }
 
     /// Returns a note that this is a recording, with the time of its measurement if known.

@@ -22,13 +22,19 @@ impl Comparison {
     /// Returns the position in `runs` of the plan's strategy at `index`, if it has a run.
     fn place_of(&self, index: usize) -> Option<usize> {
         let strategy = self.plan.strategies.get(index)?;
-        self.runs.iter().position(|run| run.strategy == *strategy)
+        self.runs.iter().position(|run| run.strategy == Some(*strategy))
     }
 
-    /// Returns the strategies of all lanes: the plan's, followed by those of other programs.
-    pub fn lanes(&self) -> impl Iterator<Item = Strategy> {
+    /// Returns the strategies of all lanes: the plan's, followed by those of other programs. The learner's
+    /// program has none.
+    pub fn lanes(&self) -> impl Iterator<Item = Option<Strategy>> {
         let others = self.others.iter().map(|other| other.run.strategy);
-        self.plan.strategies.iter().copied().chain(others)
+        self.plan.strategies.iter().copied().map(Some).chain(others)
+    }
+
+    /// Returns the number of requests in lane `index`. The learner's program has its own number of them.
+    pub fn requests_of(&self, index: usize) -> u32 {
+        self.other(index).map_or(self.plan.requests, |other| other.rows.rows.len() as u32)
     }
 
     /// Returns the run of another program in lane `index`.
@@ -72,7 +78,7 @@ impl Comparison {
     /// Returns the provenance of the figures in lane `index`.
     pub fn provenance_of(&self, index: usize) -> Option<Provenance> {
         let (run, _) = self.run_of(index)?;
-        let recorded = self.recorded || self.other(index).is_some();
+        let recorded = self.recorded || self.other(index).is_some_and(|other| !other.is_learners());
         Some(if recorded { Provenance::Recorded } else { run.provenance })
     }
 

@@ -11,15 +11,26 @@ use crate::run::platform::Provenance;
 use crate::run::trace::Event;
 use std::rc::Rc;
 
-/// A run of another program, loaded from its results.
+/// A run of another program: of one that carries out a strategy, loaded from its results, or of the learner's.
 #[derive(Clone, Debug)]
 pub struct Other {
-    /// The name that the program gives itself.
+    /// The name that the program gives itself, or that of the learner's program.
     pub program: String,
     /// The run.
     pub run: Run,
     /// Its rows.
     pub rows: Rc<Rows>,
+    /// Facts about the run of the learner's program that no view of the first module shows. Only modules that
+    /// are loaded on demand decode them.
+    pub particulars: Rc<Vec<u8>>,
+}
+
+impl Other {
+    /// Returns whether it is the learner's program, which carries out no strategy and has its own number of
+    /// requests.
+    pub fn is_learners(&self) -> bool {
+        self.run.strategy.is_none()
+    }
 }
 
 /// A question for a learner before a run: how long a strategy will take.
@@ -42,7 +53,8 @@ pub struct Comparison {
     pub runs: Vec<Run>,
     /// The rows of each run, in the same order.
     pub rows: Vec<Rows>,
-    /// Runs of other programs with the same number of requests, shown after the page's own.
+    /// Runs of other programs, shown after the page's own. All but the learner's have the same number of
+    /// requests.
     pub others: Vec<Other>,
     /// The strategies that were not run, with the reasons.
     pub refused: Vec<(Strategy, Refusal)>,
@@ -74,12 +86,33 @@ impl Comparison {
         comparison
     }
 
-    /// Returns a comparison for a new plan in which nothing has run yet. It keeps the question, and the runs
-    /// of other programs if the number of requests is the same.
+    /// Returns a comparison for a new plan in which nothing has run yet. It keeps the question, the runs of the
+    /// learner's program, and those of other programs if the number of requests is the same.
     #[must_use = "the comparison itself stays as it is"]
     pub fn followed_by(&self, plan: Plan) -> Self {
-        let others = if plan.requests == self.plan.requests { self.others.clone() } else { Vec::new() };
+        let is_kept = |other: &Other| other.is_learners() || plan.requests == self.plan.requests;
+        let mut others = self.others.clone();
+        others.retain(is_kept);
         Self { others, question: self.question, ..Self::new(plan) }
+    }
+
+    /// Adds runs of other programs, in place of those of programs with the same names.
+    pub fn add_others(&mut self, others: Vec<Other>) {
+        self.others.retain(|old| others.iter().all(|new| new.program != old.program));
+        self.others.extend(others);
+    }
+
+    /// Shows a run of the learner's program as it is now, in place of the one before. Returns whether its lane is
+    /// new or has another name.
+    pub fn set_learners(&mut self, new: Other) -> bool {
+        let is_own = |old: &&mut Other| old.is_learners() && old.run.provenance != Provenance::Recorded;
+        let Some(old) = self.others.iter_mut().find(is_own) else {
+            self.others.push(new);
+            return true;
+        };
+        let is_renamed = old.program != new.program;
+        *old = new;
+        is_renamed
     }
 
     /// Records that a strategy is not run.
@@ -126,7 +159,7 @@ impl Comparison {
     pub(crate) fn find_bounds(&mut self) {
         let shown = Shown::by(&self.rows);
         let bound_ms = |(index, &strategy)| match self.rows_of(index) {
-            Some(rows) if rows.is_ended() => bound::bound_of_run_ms(&self.plan, strategy, shown, rows),
+            Some(rows) if rows.is_ended() => bound::bound_of_run_ms(&self.plan, Some(strategy), shown, rows),
             _ => bound::bound_ms(&self.plan, strategy, shown).filter(|_| !self.is_refused(index)),
         };
         self.bounds_ms = self.plan.strategies.iter().enumerate().map(bound_ms).collect();
@@ -144,7 +177,7 @@ impl Comparison {
     /// Returns the reports of the runs of other programs, each with its ideal in this plan.
     pub fn other_reports(&self) -> impl Iterator<Item = RunReport> {
         let shown = Shown::by(&self.rows);
-        self.others.iter().map(move |Other { program, run, rows }| {
+        self.others.iter().map(move |Other { program, run, rows, .. }| {
             let bound_ms = bound::bound_of_run_ms(&self.plan, run.strategy, shown, rows);
             RunReport { program: Some(program.clone()), ..RunReport::new(run, rows, bound_ms) }
         })

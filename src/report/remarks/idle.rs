@@ -22,7 +22,7 @@ static WORDS: Templates = Templates {
 pub(super) fn find(about: &Subject) -> Option<Remark> {
     let run = about.run;
     let share = run.idle_share().filter(|&share| share >= IDLE_SHARE)?;
-    (run.strategy.concurrency() == Concurrency::One && run.ok > 0).then(|| Remark {
+    (about.strategy.concurrency() == Concurrency::One && run.ok > 0).then(|| Remark {
         words: &WORDS,
         is_alarming: false,
         weight: share,

@@ -15,7 +15,7 @@ static WORDS: Templates = Templates {
 };
 
 pub(super) fn find(about: &Subject) -> Option<Remark> {
-    let ended = about.run.strategy == Strategy::Semaphore && !about.run.cancelled;
+    let ended = about.strategy == Strategy::Semaphore && !about.run.cancelled;
     let (requests, limit) = (about.plan.requests, about.plan.limit);
     (ended && requests > 1 && limit >= requests).then(|| Remark {
         words: &WORDS,

@@ -85,7 +85,8 @@ impl Remark {
     pub fn all(report: &Report, rows: &[Rows]) -> Vec<Self> {
         let mut found: Vec<(usize, Self)> = Vec::new();
         for (run, rows) in report.runs.iter().zip(rows) {
-            let about = Subject { plan: &report.plan, run, rows };
+            let Some(strategy) = run.strategy else { continue };
+            let about = Subject { strategy, plan: &report.plan, run, rows };
             for (kind, find) in FINDERS.iter().enumerate() {
                 let Some(remark) = find(&about) else { continue };
                 // If several runs show the same thing, keeps the run in which it is most pronounced.

@@ -21,7 +21,7 @@ pub(super) static SIX_PERMITS: Change = Change {
 };
 
 pub(super) fn find(about: &Subject) -> Option<Remark> {
-    let ended = about.run.strategy == Strategy::Semaphore && !about.run.cancelled;
+    let ended = about.strategy == Strategy::Semaphore && !about.run.cancelled;
     (ended && about.plan.requests > 1 && about.plan.limit == 1).then(|| Remark {
         words: &WORDS,
         is_alarming: false,

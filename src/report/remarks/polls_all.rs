@@ -42,6 +42,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
 pub(super) fn joined(about: &Subject) -> Option<(u32, u32)> {
     let run = about.run;
     // A report from elsewhere need not contain polls.
-    let known = run.strategy == Strategy::JoinAll && !run.cancelled && about.rows.is_loop_told();
+    let known = about.strategy == Strategy::JoinAll && !run.cancelled && about.rows.is_loop_told();
     known.then(|| (run.requests.len() as u32, run.polls()))
 }

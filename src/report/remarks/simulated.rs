@@ -19,7 +19,9 @@ static WORDS: Templates = Templates {
 };
 
 pub(super) fn find(report: &Report) -> Option<Remark> {
-    let on_timers = |run: &RunReport| run.provenance == Provenance::Simulated && !run.strategy.freezes();
+    let on_timers = |run: &RunReport| {
+        run.provenance == Provenance::Simulated && run.strategy.is_some_and(|strategy| !strategy.freezes())
+    };
     report.runs.iter().any(on_timers).then(|| Remark {
         words: &WORDS,
         is_alarming: false,

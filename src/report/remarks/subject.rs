@@ -1,7 +1,7 @@
 //! The subject of a remark: one run.
 
 use super::Value;
-use crate::plan::Plan;
+use crate::plan::{Plan, Strategy};
 use crate::report::RunReport;
 use crate::report::row::Row;
 use crate::report::rows::Rows;
@@ -15,6 +15,7 @@ const WAITED_MS: f64 = 1000.0 / 60.0;
 
 /// One run, and the functions that several remarks need.
 pub(super) struct Subject<'a> {
+    pub(super) strategy: Strategy,
     pub(super) plan: &'a Plan,
     pub(super) run: &'a RunReport,
     pub(super) rows: &'a Rows,
@@ -23,7 +24,7 @@ pub(super) struct Subject<'a> {
 impl Subject<'_> {
     /// Returns the strategy. Most sentences begin with it.
     pub(super) fn strategy(&self) -> Value<'static> {
-        Value::Start(self.run.strategy, self.plan.limit)
+        Value::Start(self.strategy, self.plan.limit)
     }
 
     /// Returns the failures in the order of the requests, each with its status if there was one. Aborted
@@ -57,7 +58,7 @@ impl Subject<'_> {
 
     /// Returns how many requests were asked for at once.
     pub(super) fn asked_at_once(&self) -> u32 {
-        self.run.strategy.concurrency().asked_at_once(self.plan)
+        self.strategy.concurrency().asked_at_once(self.plan)
     }
 
     /// Returns whether the network could slow it down: a server answered, and several requests were asked for

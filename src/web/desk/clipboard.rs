@@ -1,11 +1,10 @@
 //! Copying the text of a field.
 
 use super::words;
-use crate::web::dom::browser::{property, window};
+use crate::web::clipboard::write;
 use crate::web::dom::set_text;
-use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast as _;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
 /// Copies the text of an input or a text area, and reports the result in `said`. It also selects the text,
@@ -25,12 +24,4 @@ pub(super) fn copy(field: &Element, said: Element) {
     spawn_local(async move {
         set_text(&said, words().copied(write(&text).await.is_some()));
     });
-}
-
-/// Writes `text` to the clipboard, which only exists in secure contexts. A frame needs its host's permission.
-async fn write(text: &str) -> Option<()> {
-    let clipboard = property(&window().navigator(), "clipboard")?;
-    let write: Function = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
-    let written: Promise = write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()?;
-    JsFuture::from(written).await.ok().map(drop)
 }

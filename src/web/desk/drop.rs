@@ -2,7 +2,7 @@
 
 use super::files;
 use super::notice::{self, Notice};
-use super::page::Page;
+use crate::web::boucle::Page;
 use crate::web::dom::browser::document;
 use crate::web::dom::on;
 use gloo_events::EventListener;

@@ -1,14 +1,18 @@
 //! The embed builder: the markup that puts the current plan into a course page, and a preview.
 
 use super::lesson::{Chapter, Prose};
-use super::page::Page;
-use super::{clipboard, page_address};
+use super::{clipboard, page_address, words};
+use crate::learner::link::LinkError;
 use crate::plan::{PageOptions, Plan, View};
-use crate::snippet::Snippets;
+use crate::snippet::{Program, Snippets};
+use crate::web::boucle::Page;
 use crate::web::dom::browser::{document, property, window};
-use crate::web::dom::{all, append, by_id, clear, element, hear, on, set_attribute};
+use crate::web::dom::{all, append, by_id, clear, element, hear, on, set_attribute, set_text};
+use crate::web::learner::link::fragment;
+use crate::web::learner::shown::{self, Shown};
 use crate::web::locale::page_lang;
 use gloo_events::EventListener;
+use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -22,6 +26,8 @@ const HEIGHT_PX: u32 = 480;
 /// The dialog, with its listeners.
 pub(super) struct Embed {
     page: Page,
+    /// The program in the editor when the dialog was opened, and the fragment that holds it.
+    program: RefCell<Option<(Shown, Result<String, LinkError>)>>,
     _listeners: Vec<EventListener>,
 }
 
@@ -42,7 +48,7 @@ impl Embed {
             listeners.push(on(&window(), "message", |event| {
                 let _ = event.dyn_ref().and_then(follow);
             }));
-            Self { page, _listeners: listeners }
+            Self { page, program: RefCell::default(), _listeners: listeners }
         })
     }
 
@@ -53,9 +59,14 @@ impl Embed {
             option.set_checked(view.is_some_and(|view| plan.page.shows(view)));
         }
         let _ = by_id::<HtmlDialogElement>("embed").show_modal();
+        self.program.take();
         self.render();
         let embed = Rc::clone(self);
         spawn_local(async move {
+            if let Some(shown) = shown::ask() {
+                let fragment = fragment(&shown.source, Some(&shown.file)).await;
+                *embed.program.borrow_mut() = Some((shown, fragment));
+            }
             let chapters = Prose::load(page_lang()).await.map(|prose| prose.chapters());
             list(&chapters.unwrap_or_default(), plan.page.chapter.as_deref());
             embed.render();
@@ -83,7 +94,27 @@ impl Embed {
             tick(View::Lesson);
         }
         plan.page.chapter = chapter;
-        let snippets = Snippets::new(&plan, &page_address(), page_lang());
+        let shows_program = plan.page.shows(View::Program);
+        let program = self.program.borrow();
+        let inside = match &*program {
+            Some((Shown { listed: Some(listed), .. }, _)) => {
+                plan.page.program = Some(listed.clone());
+                None
+            }
+            Some((Shown { source, file, .. }, Ok(fragment))) => {
+                plan.page.program = None;
+                Some(Program { source, name: Some(file), fragment })
+            }
+            Some((_, Err(_))) | None => None,
+        };
+        let is_too_long = shows_program && matches!(&*program, Some((Shown { listed: None, .. }, Err(_))));
+        set_text(&by_id::<Element>("embed-said"), if is_too_long { words().program_too_long() } else { "" });
+        let inside = inside.filter(|_| shows_program);
+        plan.page.program = plan.page.program.filter(|_| shows_program);
+        let snippets = match inside {
+            Some(program) => Snippets::with_program(&plan, &page_address(), page_lang(), program),
+            None => Snippets::new(&plan, &page_address(), page_lang()),
+        };
         for (id, text) in [
             ("embed-element", &snippets.element),
             ("embed-iframe", &snippets.iframe),
@@ -92,7 +123,7 @@ impl Embed {
             by_id::<HtmlTextAreaElement>(id).set_value(text);
         }
         let page = PageOptions { embed: true, autorun: false, id: None, ..plan.page };
-        preview(&Plan { page, ..plan });
+        preview(&Plan { page, ..plan }, inside.map_or("", |program| program.fragment));
     }
 }
 
@@ -124,10 +155,10 @@ fn list(chapters: &[Chapter], chosen: Option<&str>) {
     select.set_value(chosen.unwrap_or_default());
 }
 
-/// Shows `plan` as it will look in a course page.
-fn preview(plan: &Plan) {
+/// Shows `plan` as it will look in a course page, with the program in `fragment`.
+fn preview(plan: &Plan, fragment: &str) {
     let place: Element = by_id("embed-preview");
-    let address = [&page_address(), "?", &plan.to_query()].concat();
+    let address = [&page_address(), "?", &plan.to_query(), fragment].concat();
     let shown = document().query_selector("#embed-preview iframe").ok().flatten();
     if shown.is_some_and(|shown| shown.get_attribute("src").as_deref() == Some(&address)) {
         return;

@@ -1,15 +1,15 @@
 //! A recording in a link. It is packed into the fragment, which is not sent to any server.
 
 use super::notice::{self, Notice};
-use super::page::Page;
-use super::streams::{Packing, pack, unpack};
-use super::watch::{RootWatch, watch_root};
 use super::{files, page_address};
 use crate::i18n::desk::FileError;
 use crate::plan::Plan;
 use crate::recording::{letters, standalone};
+use crate::web::boucle::Page;
 use crate::web::dom::browser::window;
 use crate::web::page::State;
+use crate::web::streams::{Packing, pack, unpack};
+use crate::web::watch::{RootWatch, watch_root};
 use wasm_bindgen::JsValue;
 
 /// The maximum length of a fragment in characters, because not all mail programs and chats accept longer

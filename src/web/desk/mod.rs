@@ -10,29 +10,24 @@ mod files;
 mod lesson;
 mod link;
 mod notice;
-mod page;
 mod paper;
 mod picture;
 mod share;
-mod storage;
-mod streams;
-mod watch;
-
-pub use page::Page;
 
 use crate::i18n::desk::{DeskWords, desk_words};
 use crate::plan::Strategy;
 use crate::source::Language;
+use crate::web::boucle::Page;
 use crate::web::dom::browser::{document as page_document, window};
 use crate::web::dom::mark_root;
-use crate::web::locale::{Locale, page_lang};
+use crate::web::locale::{current as locale, page_lang};
+use crate::web::watch::RootWatch;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 thread_local! {
     static DESK: OnceCell<Rc<Desk>> = const { OnceCell::new() };
-    static LOCALE: RefCell<Option<Rc<Locale>>> = const { RefCell::new(None) };
 }
 
 /// Whether the desk's parts are in the page.
@@ -53,7 +48,7 @@ struct Desk {
     share: OnceCell<share::Share>,
     embed: OnceCell<Rc<embed::Embed>>,
     drop: OnceCell<drop::DropZone>,
-    watch: OnceCell<Option<watch::RootWatch>>,
+    watch: OnceCell<Option<RootWatch>>,
     paper: OnceCell<paper::Paper>,
 }
 
@@ -153,22 +148,6 @@ fn page_address() -> String {
     let location = window().location();
     let part = |text: Result<String, _>| text.unwrap_or_default();
     [part(location.origin()), part(location.pathname())].concat()
-}
-
-/// Formats a time in the page's language.
-fn date(when: &js_sys::Date) -> String {
-    when.to_locale_string(page_lang().name(), &js_sys::Object::new()).into()
-}
-
-/// Returns the words and the formatters of the page's language.
-///
-/// They are kept while the language stays the same, because formatters cost more to make than to use.
-fn locale() -> Rc<Locale> {
-    let lang = page_lang();
-    let known = LOCALE.take().filter(|known| known.lang == lang);
-    let locale = known.unwrap_or_else(|| Rc::new(Locale::new(lang)));
-    LOCALE.set(Some(Rc::clone(&locale)));
-    locale
 }
 
 /// Returns the desk's words in the page's language.

@@ -1,8 +1,9 @@
 //! The notice above the stage about a recording from a link or a file.
 
-use super::{date, words};
+use super::words;
 use crate::i18n::desk::FileError;
 use crate::web::dom::{self, by_id, set_text};
+use crate::web::locale::date;
 use js_sys::Date;
 use std::cell::RefCell;
 use web_sys::Element;

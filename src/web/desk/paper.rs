@@ -3,15 +3,15 @@
 //! It is the drawing that can also be saved, in which phases can be distinguished without colours. It is
 //! drawn ahead, because an image set when printing begins comes too late.
 
-use super::date;
-use super::page::Page;
 use super::picture::data_url;
 use super::share::written;
-use super::watch::{RootWatch, watch_root};
 use crate::export::Format;
+use crate::web::boucle::Page;
 use crate::web::dom::browser::window;
 use crate::web::dom::{by_id, on, set_attribute, set_text};
+use crate::web::locale::date;
 use crate::web::page::State;
+use crate::web::watch::{RootWatch, watch_root};
 use gloo_events::EventListener;
 use js_sys::Date;
 use web_sys::Element;

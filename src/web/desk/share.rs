@@ -1,17 +1,18 @@
 //! The dialog in which a measurement is kept as a link, as a file or as a program, and in which files are
 //! opened.
 
-use super::page::Page;
 use super::{clipboard, files, link, locale, page_address, picture, words};
 use crate::export::{self, About, Format};
 use crate::i18n::desk::FileError;
 use crate::plan::Plan;
 use crate::program;
 use crate::recording::Recording;
+use crate::web::boucle::Page;
 use crate::web::dom::browser::window;
 use crate::web::dom::{all, by_id, on, set_text, show};
 use crate::web::locale::page_lang;
 use crate::web::page::State;
+use crate::web::save;
 use gloo_events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
@@ -124,6 +125,6 @@ pub(super) fn written(page: &Page, format: Format) -> Option<String> {
 }
 
 fn save_as(name: &str, media_type: &str, bytes: &[u8]) -> Option<String> {
-    files::save(name, media_type, bytes)?;
+    save::file(name, media_type, bytes)?;
     Some(name.to_owned())
 }

@@ -7,6 +7,8 @@ use crate::plan::Lang;
 use crate::web::dom::browser::document;
 use crate::web::dom::{all, mark_root, set_text, set_truth};
 use intl::Intl;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// A language with its words and numbers.
 pub struct Locale {
@@ -22,6 +24,26 @@ pub struct Locale {
 pub fn page_lang() -> Lang {
     let root = document().document_element();
     root.and_then(|root| Lang::named(&root.get_attribute("lang")?)).unwrap_or(Lang::En)
+}
+
+thread_local! {
+    static CURRENT: RefCell<Option<Rc<Locale>>> = const { RefCell::new(None) };
+}
+
+/// Returns the words and the formatters of the page's language, in a module other than the first.
+///
+/// They are kept while the language stays the same, because formatters cost more to make than to use.
+pub fn current() -> Rc<Locale> {
+    let lang = page_lang();
+    let known = CURRENT.take().filter(|known| known.lang == lang);
+    let locale = known.unwrap_or_else(|| Rc::new(Locale::new(lang)));
+    CURRENT.set(Some(Rc::clone(&locale)));
+    locale
+}
+
+/// Formats a time in the page's language.
+pub fn date(when: &js_sys::Date) -> String {
+    when.to_locale_string(page_lang().name(), &js_sys::Object::new()).into()
 }
 
 impl Locale {

@@ -6,8 +6,9 @@ use super::{Initiator, PAGE, Page, State};
 use crate::lesson::Measure;
 use crate::plan::{PageOptions, Plan, Strategy};
 use crate::recording::{Recording, to_bytes};
-use crate::report::comparison::{Comparison, Question};
+use crate::report::comparison::{Comparison, Other, Question};
 use crate::report::stats::whole_us;
+use crate::run::platform::Provenance;
 use crate::source::Language;
 use crate::web::dom::browser;
 use std::rc::Rc;
@@ -22,12 +23,14 @@ pub fn plan() -> String {
     with(|page| page.plan.borrow().to_query()).unwrap_or_default()
 }
 
-/// Replaces the plan. Of the page's options, only the chapter is replaced. Results stay.
+/// Replaces the plan. Of the page's options, only the chapter and the learner's program are replaced. Results
+/// stay.
 pub fn set_plan(query: &str) {
     with(|page| {
         let (plan, problems) = Plan::from_query(query);
         *page.problems.borrow_mut() = problems;
-        let options = PageOptions { chapter: plan.page.chapter, ..page.plan.borrow().page.clone() };
+        let PageOptions { chapter, program, .. } = plan.page;
+        let options = PageOptions { chapter, program, ..page.plan.borrow().page.clone() };
         page.keep_plan(Plan { page: options, ..plan });
         page.redraw(Change::Plan);
     });
@@ -70,7 +73,7 @@ pub fn measured(strategy: &str, measure: &str) -> Option<f64> {
     let (strategy, measure) = (Strategy::named(strategy)?, Measure::named(measure)?);
     with(|page| {
         let comparison = page.comparison.borrow();
-        let lane = comparison.lanes().position(|other| other == strategy)?;
+        let lane = comparison.lanes().position(|other| other == Some(strategy))?;
         let ms = measure.value_ms(comparison.rows_of(lane)?)?;
         (page.state.get() != State::Running).then(|| whole_us(ms))
     })?
@@ -90,16 +93,22 @@ pub fn recording() -> Option<Vec<u8>> {
     })?
 }
 
-/// Shows a recording. Returns false if the bytes are not a recording, or if a comparison is running.
+/// Shows a recording, or the run of the learner's program if that `is_measured` now. Returns false if the bytes
+/// are not a recording, or if a comparison is running.
 ///
 /// Results of other programs are shown beside the present ones if these have the same number of requests.
 /// Otherwise the recording replaces the present results.
-pub fn show(bytes: &[u8]) -> bool {
+pub fn show(bytes: &[u8], is_measured: bool) -> bool {
     let shown = with(|page| {
         if page.state.get() == State::Running {
             return None;
         }
-        page.show_recording(Recording::from_bytes(bytes).ok()?);
+        let mut recording = Recording::from_bytes(bytes).ok()?;
+        if is_measured {
+            page.show_learners(recording.comparison.others.pop()?);
+        } else {
+            page.show_recording(recording);
+        }
         Some(())
     });
     shown.flatten().is_some()
@@ -115,20 +124,31 @@ pub fn add_source(language: &str, strategy: &str, coloured: String) {
 
 impl Page {
     fn show_recording(self: &Rc<Self>, recording: Recording) {
-        let Recording { comparison: loaded, begun_unix_ms } = recording;
+        let Recording { comparison: mut loaded, begun_unix_ms } = recording;
+        loaded.others.iter_mut().for_each(|other| other.run.provenance = Provenance::Recorded);
         let plan = Plan { page: self.plan.borrow().page.clone(), ..loaded.plan };
         let beside = loaded.runs.is_empty() && self.comparison.borrow().plan.requests == plan.requests;
         if beside && !self.comparison.borrow().runs.is_empty() {
             let plan = self.plan.borrow().clone();
             let mut comparison = self.comparison.replace(Comparison::new(plan));
-            comparison.others.retain(|old| loaded.others.iter().all(|new| new.program != old.program));
-            comparison.others.extend(loaded.others);
+            comparison.add_others(loaded.others);
             return self.present(comparison);
         }
         self.recorded.begun_unix_ms.set(begun_unix_ms);
         self.keep_plan(plan.clone());
         // From now on it is a recording, whatever it was when it was made.
         self.present(Comparison { plan, recorded: true, ..loaded });
+    }
+
+    /// Shows the run of the learner's program as it is now. The rest of the page stays as it is.
+    fn show_learners(&self, program: Other) {
+        let is_new = self.comparison.borrow_mut().set_learners(program);
+        if is_new {
+            return self.redraw(Change::Comparison);
+        }
+        // The lane grows with the number of requests.
+        self.redraw(Change::Size);
+        self.redraw(Change::Results);
     }
 
     /// Shows a comparison that is not under way.

@@ -82,7 +82,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
         platform.record_into(&trace);
         let lab = Lab::new(Rc::clone(&plan), platform, Rc::clone(&trace), job);
         comparison.borrow_mut().begin(Run {
-            strategy,
+            strategy: Some(strategy),
             provenance,
             name: run.clone(),
             trace: Rc::clone(&trace),

@@ -33,7 +33,7 @@ pub struct Host {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Progress {
     /// The strategy that runs.
-    pub strategy: Strategy,
+    pub strategy: Option<Strategy>,
     /// How many of its requests have ended.
     pub done: u32,
     /// How many requests it has.

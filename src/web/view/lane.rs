@@ -2,7 +2,6 @@
 
 use super::paint::{Paint, context};
 use super::pen::{Pen, Scene};
-use crate::plan::Strategy;
 use crate::report::axis::Axis;
 use crate::report::loop_lane::{AIR_PX, FRAMES_PX, LOOP_PX};
 use crate::report::timeline::{Grid, Lane, MAX_LINES};
@@ -29,12 +28,12 @@ pub struct LaneView {
 }
 
 impl LaneView {
-    /// Creates a lane for `strategy`, with `words` as its name.
-    pub fn new(strategy: Strategy, words: &str, locale: &Locale) -> Self {
+    /// Creates a lane for the run with the name `name`, which is `words` in plain words.
+    pub fn new(name: &str, words: &str, locale: &Locale) -> Self {
         let root = from_template("lane-template");
-        set_attribute(&root, "data-strategy", strategy.name());
+        set_attribute(&root, "data-strategy", name);
         set_text(&find::<Element>(&root, ".lane-name"), words);
-        set_text(&find::<Element>(&root, "code"), strategy.name());
+        set_text(&find::<Element>(&root, "code"), name);
         let canvas: HtmlCanvasElement = find(&root, "canvas");
         set_attribute(&canvas, "aria-label", &locale.words.lane_label(words));
         set_attribute(&canvas, "aria-valuenow", "0");

@@ -106,8 +106,8 @@ impl<'a> Lines<'a> {
         }
         let rows = &self.comparison.rows[run];
         if index == 0 {
-            let limit = self.comparison.plan.limit;
-            return ("heading", locale.words.strategy(self.comparison.runs[run].strategy, limit));
+            let (strategy, limit) = (self.comparison.runs[run].strategy, self.comparison.plan.limit);
+            return ("heading", locale.words.lane(strategy, None, limit).1);
         }
         match rows.printed.get(index - 1) {
             Some(Printed::Get(n)) => ("", ["Get ", &n.to_string()].concat()),

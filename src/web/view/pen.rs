@@ -20,8 +20,6 @@ const VEIL: f64 = 0.82;
 pub struct Scene<'a> {
     /// The data known about the run; `None` before the run.
     pub rows: Option<&'a Rows>,
-    /// The number of requests.
-    pub requests: u32,
     /// The time up to which the lane is drawn.
     pub now_ms: f64,
     /// The part of time in view.

@@ -39,18 +39,19 @@ impl Table {
 fn row(report: &Report, run: &RunReport, locale: &Locale) -> Element {
     let (numbers, limit) = (&locale.numbers as &dyn crate::i18n::Numbers, report.plan.limit);
     let row = from_template("row-template");
-    set_attribute(&row, "data-strategy", run.strategy.name());
+    let (name, words) = locale.words.lane(run.strategy, run.program.as_deref(), limit);
+    set_attribute(&row, "data-strategy", name);
     let best = report.runs.len() > 1 && report.fastest().is_some_and(|fastest| std::ptr::eq(fastest, run));
     if best {
         row.set_class_name("best");
     }
     let or_none = |text: Option<String>| text.unwrap_or_else(|| NONE.into());
     let speed_up = report.speed_up(run).map(|times| numbers.ratio(times) + "\u{a0}×");
-    let program = run.program.as_deref().unwrap_or_default();
+    let program = run.program.as_deref().filter(|_| run.strategy.is_some()).unwrap_or_default();
     let by = if program.is_empty() { "" } else { " · " };
     let cells = [
-        (".words", [&*locale.words.strategy(run.strategy, limit), by, program].concat()),
-        ("code", run.strategy.name().into()),
+        (".words", [&*words, by, program].concat()),
+        ("code", name.into()),
         (".total", numbers.seconds(run.total_ms)),
         (".bound", or_none(run.bound_ms.map(|ms| numbers.seconds(ms)))),
         (".ratio", or_none(run.ratio_to_bound().map(|ratio| numbers.ratio(ratio)))),

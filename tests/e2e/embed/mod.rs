@@ -2,6 +2,7 @@
 
 mod asked;
 mod framed;
+mod programs;
 
 use crate::support::browser::Browser;
 use crate::support::host::Host;

@@ -213,7 +213,12 @@ fn overlong_names_take_two_lines() {
 fn a_run_of_another_program_has_its_own_named_lane() {
     let mut comparison = compare("strategy=join_all&requests=3&delay=100");
     let (run, rows) = (comparison.runs[0].clone(), Rc::new(comparison.rows[0].clone()));
-    comparison.others.push(Other { program: "Python 3.11.7, <b>".into(), run, rows });
+    comparison.others.push(Other {
+        program: "Python 3.11.7, <b>".into(),
+        run,
+        rows,
+        particulars: Rc::default(),
+    });
     let svg = written(Format::Svg, &comparison);
     let said = texts(&svg);
     assert_eq!(said.iter().filter(|text| **text == "join_all").count(), 2);

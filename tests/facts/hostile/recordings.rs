@@ -117,7 +117,12 @@ fn run() -> impl Strategy<Value = Run> {
     (select(Way::ALL), select(provenance.to_vec()), "[0-9]{0,20}", begun, events).prop_map(
         |(strategy, provenance, name, started_ms, (mut events, end))| {
             events.push(end);
-            Run { strategy, provenance, name, trace: Rc::new(Trace::recorded(started_ms, events)) }
+            Run {
+                strategy: Some(strategy),
+                provenance,
+                name,
+                trace: Rc::new(Trace::recorded(started_ms, events)),
+            }
         },
     )
 }
@@ -139,12 +144,15 @@ fn plan() -> impl Strategy<Value = Plan> {
 }
 
 fn comparison() -> impl Strategy<Value = Comparison> {
-    let others = vec(("[\\PC\\x00-\\x1f]{1,60}", run()), 0..3);
+    // The learner's program has no strategy, and particulars of any kind.
+    let learners = option::of(vec(any::<u8>(), 0..60));
+    let others = vec(("[\\PC\\x00-\\x1f]{1,60}", run(), learners), 0..3);
     (plan(), vec(run(), 0..4), others, any::<bool>()).prop_map(|(plan, runs, others, recorded)| {
         let rows = |run: &Run| Rows::from_trace(REQUESTS, &run.trace);
-        let others = others.into_iter().map(|(program, run)| {
+        let others = others.into_iter().map(|(program, mut run, learners)| {
             let rows = Rc::new(rows(&run));
-            Other { program, run, rows }
+            run.strategy = run.strategy.filter(|_| learners.is_none());
+            Other { program, run, rows, particulars: Rc::new(learners.unwrap_or_default()) }
         });
         let others = others.collect();
         Comparison { rows: runs.iter().map(rows).collect(), runs, others, recorded, ..Comparison::new(plan) }
@@ -209,7 +217,7 @@ fn named(name: &str, requests: u32, events: impl IntoIterator<Item = Event>) -> 
     let mut events: Vec<_> = events.into_iter().collect();
     events.push(Event::Ended { at_ms: 1.0, cancelled: false });
     let trace = Rc::new(Trace::recorded(0.0, events));
-    let run = Run { strategy: Way::JoinAll, provenance: Provenance::Builtin, name: name.into(), trace };
+    let run = Run { strategy: Some(Way::JoinAll), provenance: Provenance::Builtin, name: name.into(), trace };
     let plan = Plan { requests, ..Plan::default() };
     let rows = vec![Rows::new(requests)];
     to_bytes(&Comparison { rows, runs: vec![run], ..Comparison::new(plan) }, 0.0)

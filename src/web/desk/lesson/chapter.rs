@@ -2,7 +2,7 @@
 
 use crate::lesson::Measure;
 use crate::plan::Lang;
-use crate::web::desk::document::load;
+use crate::web::parts::load;
 use web_sys::{Document, Element};
 
 /// The lesson in one language.

@@ -1,8 +1,8 @@
 //! The meaning of a term, shown when a reader follows its link in the lesson.
 
 use super::chapter::Prose;
-use crate::web::desk::document::copy_content;
 use crate::web::dom::{by_id, on};
+use crate::web::parts::copy_content;
 use gloo_events::EventListener;
 use web_sys::{Element, HtmlDialogElement};
 

@@ -4,10 +4,10 @@ use super::chapter::Chapter;
 use super::phase::{Phase, show_settings, shows_settings};
 use super::{KEPT_AS, Lesson, glossary, question};
 use crate::plan::Plan;
-use crate::web::desk::storage;
-use crate::web::desk::watch::watch_root;
 use crate::web::dom::browser::window;
 use crate::web::dom::{by_id, focus, hear, weakly, weakly_with};
+use crate::web::storage::Area;
+use crate::web::watch::watch_root;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement};
@@ -24,7 +24,7 @@ impl Lesson {
         *self.listeners.borrow_mut() = listeners;
         self.hear("lesson-close", |lesson, _| lesson.close());
         self.hear("lesson-clear", |lesson, _| {
-            storage::forget(KEPT_AS);
+            Area::Browser.forget(KEPT_AS);
             lesson.progress.take();
             lesson.show_contents();
         });

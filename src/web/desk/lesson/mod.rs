@@ -12,16 +12,16 @@ mod statement;
 
 pub(super) use chapter::{Chapter, Prose};
 
-use super::page::Page;
-use super::storage;
-use super::watch::RootWatch;
 use crate::lesson::{Answer, Progress};
 use crate::plan::{Parameter, Plan, View};
+use crate::web::boucle::Page;
 use crate::web::dom::browser::{parent, query};
 use crate::web::dom::{by_id, focus};
 use crate::web::locale::page_lang;
 use crate::web::page::State;
 use crate::web::page::host;
+use crate::web::storage::Area;
+use crate::web::watch::RootWatch;
 use form_urlencoded::parse;
 use gloo_events::EventListener;
 use phase::{Phase, show_phase, show_settings};
@@ -69,7 +69,7 @@ impl Lesson {
             phase: Cell::default(),
             guess_ms: Cell::default(),
             measured_ms: Cell::default(),
-            progress: RefCell::new(Progress::read(&storage::read(KEPT_AS).unwrap_or_default())),
+            progress: RefCell::new(Progress::read(&Area::Browser.read(KEPT_AS).unwrap_or_default())),
             waiting: RefCell::default(),
             listeners: RefCell::default(),
             watch: RefCell::default(),
@@ -225,7 +225,7 @@ impl Lesson {
         self.measured_ms.set(self.page.measured(&chapter.strategy(), chapter.measure().name()));
         if let Some(answer) = self.answer() {
             self.progress.borrow_mut().keep(&chapter.id(), answer);
-            storage::keep(KEPT_AS, &self.progress.borrow().write());
+            Area::Browser.keep(KEPT_AS, &self.progress.borrow().write());
             statement::post(&self.page, &chapter, answer);
             // The answer is read out there, and the element that had the focus is gone.
             focus(&by_id("outcome-title"));

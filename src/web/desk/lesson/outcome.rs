@@ -3,10 +3,10 @@
 use super::chapter::Chapter;
 use crate::i18n::Numbers as _;
 use crate::lesson::Answer;
-use crate::web::desk::document::copy_content;
 use crate::web::desk::words;
 use crate::web::dom::{by_id, set_text};
 use crate::web::locale::Locale;
+use crate::web::parts::copy_content;
 use web_sys::Element;
 
 /// The text in place of an absent time, such as the guess of a run without one.

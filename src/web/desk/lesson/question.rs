@@ -134,7 +134,7 @@ fn say_where(slider: &HtmlInputElement) {
     set_attribute(
         slider,
         "aria-valuetext",
-        &crate::web::desk::locale().numbers.seconds(slider.value_as_number()),
+        &crate::web::locale::current().numbers.seconds(slider.value_as_number()),
     );
 }
 

@@ -3,10 +3,10 @@
 use super::chapter::{Chapter, Prose};
 use super::{Lesson, contents, outcome, question};
 use crate::plan::Parameter;
-use crate::web::desk::document::copy_content;
 use crate::web::desk::{locale, words};
 use crate::web::dom::{by_id, set_text, show};
 use crate::web::locale::page_lang;
+use crate::web::parts::copy_content;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;

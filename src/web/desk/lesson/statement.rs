@@ -3,7 +3,7 @@
 use super::chapter::Chapter;
 use crate::lesson::{Answer, statement};
 use crate::plan::Plan;
-use crate::web::desk::Page;
+use crate::web::boucle::Page;
 use crate::web::desk::page_address;
 use crate::web::locale::page_lang;
 use crate::web::page::host::Host;

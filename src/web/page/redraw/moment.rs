@@ -59,7 +59,7 @@ impl Page {
         let comparison = self.comparison.borrow();
         let Some((run, rows)) = comparison.under_way().zip(comparison.rows.last()) else { return };
         let (plan, now_ms) = (&comparison.plan, run.trace.now_ms());
-        let strategy = locale.words.strategy(run.strategy, plan.limit);
+        let (_, strategy) = locale.words.lane(run.strategy, None, plan.limit);
         let text = locale.words.progress(&strategy, rows.settled, plan.requests, now_ms, &locale.numbers);
         set_text(&self.views.headline, &text);
     }
@@ -68,7 +68,7 @@ impl Page {
     pub(super) fn show_futures(&self, locale: &Locale) {
         self.at_moment(|shown| {
             let runs = || shown.runs.iter().zip(&shown.rows);
-            let of_code = runs().find(|(run, _)| Some(run.strategy) == self.views.code.shown());
+            let of_code = runs().find(|(run, _)| run.strategy == self.views.code.shown());
             let run = of_code.or(runs().next_back()).map(|(run, rows)| {
                 let at_ms = match self.views.player.at_ms() {
                     _ if rows.is_ended() => rows.total_ms(),
@@ -86,13 +86,14 @@ impl Page {
     pub(super) fn show_futures_before(&self, strategy: Strategy, locale: &Locale) {
         let comparison = self.comparison.borrow();
         let rows = Rows::new(comparison.plan.requests);
-        self.show_futures_of(Some((strategy, &rows, 0.0)), comparison.plan.limit, locale);
+        self.show_futures_of(Some((Some(strategy), &rows, 0.0)), comparison.plan.limit, locale);
     }
 
     /// Shows the futures of a run: its strategy, with `permits` permits, its rows, and the time in
     /// milliseconds at which they are shown.
-    fn show_futures_of(&self, run: Option<(Strategy, &Rows, f64)>, permits: u32, locale: &Locale) {
-        let run = run.map(|(strategy, rows, at_ms)| (locale.words.strategy(strategy, permits), rows, at_ms));
+    fn show_futures_of(&self, run: Option<(Option<Strategy>, &Rows, f64)>, permits: u32, locale: &Locale) {
+        let run =
+            run.map(|(strategy, rows, at_ms)| (locale.words.lane(strategy, None, permits).1, rows, at_ms));
         let run = run.as_ref().map(|(strategy, rows, at_ms)| (&**strategy, *rows, *at_ms));
         self.views.futures.render(run, self.plan.borrow().page.shows(View::Futures), locale);
     }

@@ -27,7 +27,7 @@ impl Stage {
 
     /// Applies a person's gesture to the lane `index`. Returns whether it had an effect.
     pub(super) fn gesture(&self, index: usize, gesture: Gesture) -> bool {
-        let requests = self.comparison.borrow().plan.requests;
+        let requests = self.comparison.borrow().requests_of(index);
         let at = |y| Some((index, LaneView::request_at(y, requests, self.has_axis(index))));
         let time_ms = |share| {
             let axis = self.axis(&self.comparison.borrow(), index);
@@ -52,7 +52,7 @@ impl Stage {
                 let next = here.map_or(0, |(_, n)| n.saturating_add_signed(by));
                 self.looked_ms.set(None);
                 self.pointed.set(None);
-                self.chosen.set(Some((index, next.min(requests - 1))));
+                self.chosen.set(Some((index, next.min(requests.saturating_sub(1)))));
             }
             Gesture::Zoom { factor, share } => {
                 return self.look(index, |axis, whole| axis.zoomed(factor, share, whole));

@@ -98,9 +98,11 @@ impl Stage {
     pub fn build(self: &Rc<Self>, locale: &Locale) {
         clear(&self.place);
         let comparison = self.comparison.borrow();
-        let plan = &comparison.plan;
+        let limit = comparison.plan.limit;
         let lane = |(index, strategy)| {
-            let lane = LaneView::new(strategy, &locale.words.strategy(strategy, plan.limit), locale);
+            let other = comparison.other(index).map(|other| &*other.program);
+            let (name, words) = locale.words.lane(strategy, other, limit);
+            let lane = LaneView::new(name, &words, locale);
             append(&self.place, &lane.root);
             let told =
                 weakly_with(Rc::downgrade(self), move |stage: &Rc<Self>, told| stage.gesture(index, told));
@@ -117,9 +119,9 @@ impl Stage {
 
     /// Fits the lanes to their place.
     pub fn fit(&self) {
-        let requests = self.comparison.borrow().plan.requests;
+        let comparison = self.comparison.borrow();
         for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
-            lane.fit(requests, self.has_axis(index));
+            lane.fit(comparison.requests_of(index), self.has_axis(index));
         }
     }
 
@@ -131,7 +133,6 @@ impl Stage {
         for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
             let scene = Scene {
                 rows: comparison.rows_of(index),
-                requests: comparison.plan.requests,
                 now_ms: comparison.reached_ms(index),
                 axis: self.axis(&comparison, index),
                 with_axis: self.has_axis(index),
@@ -160,10 +161,12 @@ impl Stage {
             let source = comparison.own_provenance_of(index);
             let source = source.map_or("", |source| locale.words.provenance(source));
             match comparison.other(index) {
-                Some(other) if !source.is_empty() => {
-                    lane.say_source(&[&other.program, " · ", source].concat());
+                // The name of such a lane is that of its strategy.
+                Some(other) if !other.is_learners() => {
+                    let between = if source.is_empty() { "" } else { " · " };
+                    lane.say_source(&[&*other.program, between, source].concat());
                 }
-                other => lane.say_source(other.map_or(source, |other| &other.program)),
+                _ => lane.say_source(source),
             }
         }
         show(&self.whole, self.zooms.borrow().iter().any(Option::is_some));
@@ -173,7 +176,8 @@ impl Stage {
     /// Shows the facts of the request `seen` below the lanes, and reports those of the chosen one, which may be
     /// another, to screen readers.
     fn tell(&self, comparison: &Comparison, seen: Option<(usize, u32)>, locale: &Locale) {
-        let sharing = Grid::new(comparison.plan.requests, MAX_LINES).requests_per_line;
+        let lane = seen.map_or(0, |(lane, _)| lane);
+        let sharing = Grid::new(comparison.requests_of(lane), MAX_LINES).requests_per_line;
         let facts = |of: Option<(usize, u32)>| {
             let row = of.and_then(|(lane, n)| Some((n, comparison.rows_of(lane)?.rows.get(n as usize)?)));
             match row {

@@ -21,7 +21,7 @@ extern "C" {
 
 /// The compression of files and links, named as in browsers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Packing {
+pub enum Packing {
     /// The format of files, which other programs know.
     Gzip,
     /// The same, without the parts that a link does not need.
@@ -38,7 +38,7 @@ impl Packing {
 }
 
 /// Packs bytes. Returns `None` if the browser cannot.
-pub(super) async fn pack(bytes: &[u8], packing: Packing) -> Option<Vec<u8>> {
+pub async fn pack(bytes: &[u8], packing: Packing) -> Option<Vec<u8>> {
     let stream = piped(bytes, &CompressionStream::new(packing.name()).ok()?.into())?;
     let buffer = Response::new_with_opt_readable_stream(Some(&stream)).ok()?.array_buffer().ok()?;
     let buffer: ArrayBuffer = JsFuture::from(buffer).await.ok()?.dyn_into().ok()?;
@@ -46,7 +46,7 @@ pub(super) async fn pack(bytes: &[u8], packing: Packing) -> Option<Vec<u8>> {
 }
 
 /// Unpacks bytes. Returns `None` if they exceed `most` bytes, because a small file can hold a great many.
-pub(super) async fn unpack(bytes: &[u8], packing: Packing, most: usize) -> Option<Vec<u8>> {
+pub async fn unpack(bytes: &[u8], packing: Packing, most: usize) -> Option<Vec<u8>> {
     let stream = piped(bytes, &DecompressionStream::new(packing.name()).ok()?.into())?;
     read_at_most(&stream, most).await.ok()
 }

@@ -6,10 +6,10 @@ use js_sys::Array;
 use web_sys::{MutationObserver, MutationObserverInit};
 
 /// Observes the root until it is dropped.
-pub(super) type RootWatch = Observation<MutationObserver>;
+pub type RootWatch = Observation<MutationObserver>;
 
 /// Calls `changed` whenever the page's state or language may have changed.
-pub(super) fn watch_root(changed: impl Fn() + 'static) -> Option<RootWatch> {
+pub fn watch_root(changed: impl Fn() + 'static) -> Option<RootWatch> {
     let watch = Observation::new(MutationObserver::new, move |_| changed())?;
     let options = MutationObserverInit::new();
     options.set_attributes(true);

@@ -1,4 +1,5 @@
-//! The desk's access to the page: the functions that `boucle.js` exports (`js_exports.rs`).
+//! The page's first module, as the modules that are loaded on demand see it: the functions that `boucle.js`
+//! exports (`js_exports.rs`).
 
 use crate::web::page::State;
 use wasm_bindgen::prelude::*;
@@ -41,9 +42,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn recording(this: &Page) -> Option<Vec<u8>>;
 
-    /// Shows the recording in `bytes`. Returns false if that is not possible.
+    /// Shows the recording in `bytes`, or the run of the learner's program if it `is_measured` now. Returns
+    /// false if that is not possible.
     #[wasm_bindgen(method)]
-    pub fn show(this: &Page, bytes: &[u8]) -> bool;
+    pub fn show(this: &Page, bytes: &[u8], is_measured: bool) -> bool;
 
     /// Gives the page the coloured code of a strategy in another language.
     #[wasm_bindgen(method)]
@@ -52,7 +54,7 @@ extern "C" {
 
 impl Page {
     /// Returns the state of the page. [`watch_root`](super::watch::watch_root) observes its changes.
-    pub(super) fn state(&self) -> State {
+    pub fn state(&self) -> State {
         // Both modules are built from the same enum.
         State::ALL.get(usize::from(self.state_index())).copied().unwrap_or(State::Idle)
     }

@@ -1,0 +1,16 @@
+//! The learner's program: a Python program that runs in the page. What the page needs to know about it before it
+//! runs, and its run: its messages become a lane beside those of strategies, with tasks.
+
+pub mod draft;
+pub mod draws;
+pub mod hosts;
+pub mod link;
+pub mod message;
+pub mod opening;
+pub mod outcome;
+pub mod output;
+pub mod particulars;
+pub mod report;
+pub mod session;
+pub mod task;
+pub mod tasks;

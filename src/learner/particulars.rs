@@ -1,0 +1,68 @@
+//! The facts about a run of the learner's program that its trace does not contain.
+
+use super::message::Id;
+use super::task::Task;
+use serde::{Deserialize, Serialize};
+
+/// The program.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Program {
+    /// Its name: that of a file, or a title of the page's list.
+    pub name: String,
+    /// The language.
+    pub language: String,
+    /// The hash of its text, in hexadecimal digits.
+    pub sha256: String,
+    /// The version of Python that ran it.
+    pub python: String,
+}
+
+impl Program {
+    /// Describes the program with this text.
+    pub fn new(name: &str, source: &str, python: &str) -> Self {
+        let digits = |byte: u8| format!("{byte:02x}");
+        Self {
+            name: name.into(),
+            language: "python".into(),
+            sha256: hmac_sha256::Hash::hash(source.as_bytes()).into_iter().map(digits).collect(),
+            python: python.into(),
+        }
+    }
+}
+
+/// The facts about a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The task that sent it.
+    pub task: Option<Id>,
+    /// The line of the program.
+    pub line: Option<u32>,
+    /// The method.
+    pub method: String,
+    /// The URL.
+    pub url: String,
+}
+
+/// The facts about a run. A recording contains them as they are written here.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Particulars {
+    /// The program.
+    pub program: Program,
+    /// Its tasks.
+    pub tasks: Vec<Task>,
+    /// Its requests.
+    pub requests: Vec<Asked>,
+}
+
+impl Particulars {
+    /// Writes the facts.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // It contains no maps, and only those could make this fail.
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// Reads the facts. Returns `None` for other bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+}

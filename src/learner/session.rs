@@ -1,0 +1,307 @@
+//! A run of the learner's program: folds its messages into a trace, tasks and output.
+
+use super::message::{Id, Message, Why};
+use super::outcome::{End, Failure};
+use super::output::Output;
+use super::particulars::{Asked, Particulars, Program};
+use super::tasks::Tasks;
+use crate::plan::MAX_REQUESTS;
+use crate::report::Run;
+use crate::report::comparison::Other;
+use crate::report::rows::Rows;
+use crate::run::answer;
+use crate::run::platform::Provenance;
+use crate::run::trace::{Busy, Clock, Event, Queue, Trace};
+use serde_json::Value;
+use std::rc::Rc;
+use uuid::Uuid;
+
+/// The number of events after which the activity of the loop is left out, so that the run can be recorded.
+const MAX_BUSY_EVENTS: usize = 500_000;
+/// Steps closer than this, and together no longer than the next constant, are one span of the loop's activity.
+const APART_MS: f64 = 0.05;
+const TOGETHER_MS: f64 = 10.0;
+/// The longest run, a week.
+const MAX_RUN_MS: f64 = 7.0 * 24.0 * 3_600_000.0;
+
+/// A fact about the program for a remark.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// Its kind.
+    pub kind: String,
+    /// The line of the program.
+    pub line: Option<u32>,
+    /// Its values.
+    pub values: Vec<Value>,
+}
+
+/// A request that has not ended.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    asked_ms: f64,
+    /// Whether all connections were taken when it was asked for.
+    is_crowded: bool,
+    is_sent: bool,
+    answer: Option<(u16, f64)>,
+    is_settled: bool,
+}
+
+/// A run of the learner's program, from its messages.
+#[derive(Debug)]
+pub struct Session {
+    trace: Rc<Trace>,
+    /// The start on the clock of the messages.
+    began_ms: Option<f64>,
+    /// The zero of the trace's clock on the clock of the messages.
+    origin_ms: f64,
+    clock: ClockOf,
+    provenance: Provenance,
+    connections: Option<u32>,
+    /// The number of requests that have not ended.
+    under_way: u32,
+    asked: Vec<Asked>,
+    open: Vec<Open>,
+    span: Option<(f64, f64)>,
+    end: Option<End>,
+    /// The tasks.
+    pub tasks: Tasks,
+    /// The printed texts.
+    pub output: Output,
+    /// The facts for remarks.
+    pub notes: Vec<Note>,
+    /// The reason of the failure, if the program failed.
+    pub failure: Option<Failure>,
+    /// The hosts that the run was not allowed to ask, as sentences.
+    pub refused: Vec<String>,
+}
+
+/// A clock that can be shown while debugging.
+struct ClockOf(Clock);
+
+impl std::fmt::Debug for ClockOf {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Clock").field(&(self.0)()).finish()
+    }
+}
+
+impl Session {
+    /// Creates a run that starts with its first message. `origin_ms` is the zero of `clock` on the clock of the
+    /// messages. At most so many requests as there are `connections` are under way at once.
+    pub fn new(clock: Clock, origin_ms: f64, provenance: Provenance, connections: Option<u32>) -> Self {
+        Self {
+            trace: Rc::new(Trace::start(clock.clone())),
+            began_ms: None,
+            origin_ms,
+            clock: ClockOf(clock),
+            provenance,
+            connections,
+            under_way: 0,
+            asked: Vec::new(),
+            open: Vec::new(),
+            span: None,
+            end: None,
+            tasks: Tasks::default(),
+            output: Output::default(),
+            notes: Vec::new(),
+            failure: None,
+            refused: Vec::new(),
+        }
+    }
+
+    /// Reads a message.
+    pub fn read(&mut self, message: Message) {
+        if self.end.is_some() {
+            return;
+        }
+        match message {
+            Message::Started { at_ms } => self.begin(at_ms),
+            Message::Out { stream, text } => self.output.push(stream, &text),
+            Message::Task { id, name, parent, line, .. } => self.tasks.add(id, name, parent, line),
+            Message::Step { task, from_ms, to_ms, line, awaited } => {
+                let (from_ms, to_ms) = self.span(from_ms, to_ms);
+                self.tasks.step(task, from_ms, to_ms, line, awaited);
+                self.busy(from_ms, to_ms);
+            }
+            Message::Ended { task, at_ms, outcome, .. } => {
+                let at_ms = self.since(at_ms);
+                self.tasks.end(task, at_ms, outcome);
+            }
+            Message::Busy { from_ms, to_ms } => {
+                let (from_ms, to_ms) = self.span(from_ms, to_ms);
+                self.busy(from_ms, to_ms);
+            }
+            Message::Blocked { from_ms, to_ms, .. } => {
+                let (start_ms, end_ms) = self.span(from_ms, to_ms);
+                self.trace.push(Event::LongTask { start_ms, end_ms });
+            }
+            Message::Request { n, task, line, method, url, at_ms } => {
+                self.request(n, Asked { task, line, method, url }, at_ms);
+            }
+            Message::Sent { n, at_ms } => self.sent(n, at_ms),
+            Message::Answer { n, status, arrived_ms } => {
+                let arrived_ms = self.since(arrived_ms);
+                if let Some(open) = self.open.get_mut(n as usize) {
+                    open.answer = Some((status, arrived_ms));
+                }
+            }
+            Message::Done { n, at_ms } => self.settle(n, at_ms, None),
+            Message::Lost { n, at_ms, why, message } => {
+                if why == Why::Refused {
+                    self.refused.extend(message.filter(|message| !self.refused.contains(message)));
+                }
+                self.settle(n, at_ms, Some(why));
+            }
+            Message::Note { kind, line, values } => self.notes.push(Note { kind, line, values }),
+            Message::Failed { message, line, traceback, .. } => {
+                self.failure = Some(Failure { message, line, traceback });
+            }
+            Message::Finished { at_ms } => {
+                let end = if self.failure.is_some() { End::Failed } else { End::Done };
+                let at_ms = self.since(at_ms);
+                self.finish(at_ms, end);
+            }
+        }
+    }
+
+    /// Ends the run because the user stopped it.
+    pub fn stop(&mut self) {
+        if self.end.is_none() {
+            let at_ms = self.now_ms();
+            self.finish(at_ms, End::Stopped);
+        }
+    }
+
+    /// Returns how the run ended, if it has.
+    pub fn end(&self) -> Option<End> {
+        self.end
+    }
+
+    /// Returns whether the program has started.
+    pub fn has_begun(&self) -> bool {
+        self.began_ms.is_some()
+    }
+
+    /// Returns the milliseconds since the program started.
+    pub fn now_ms(&self) -> f64 {
+        if self.has_begun() { self.trace.now_ms().max(0.0) } else { 0.0 }
+    }
+
+    /// Returns the run as a lane beside those of strategies, with the facts about it if they are wanted.
+    pub fn lane(&mut self, program: &Program, is_whole: bool) -> Other {
+        self.flush();
+        let particulars = Particulars {
+            program: program.clone(),
+            tasks: if is_whole { self.tasks.reported() } else { Vec::new() },
+            requests: if is_whole { self.asked.clone() } else { Vec::new() },
+        };
+        let trace = if self.end.is_some() { Rc::clone(&self.trace) } else { Rc::new(self.expected()) };
+        let rows = Rc::new(Rows::from_trace(self.asked.len() as u32, &trace));
+        let run = Run { strategy: None, provenance: self.provenance, name: String::new(), trace };
+        Other { program: program.name.clone(), run, rows, particulars: Rc::new(particulars.to_bytes()) }
+    }
+
+    fn begin(&mut self, at_ms: f64) {
+        if self.began_ms.is_none() {
+            self.began_ms = Some(at_ms);
+            self.trace = Rc::new(Trace::since(self.clock.0.clone(), at_ms - self.origin_ms));
+        }
+    }
+
+    fn finish(&mut self, at_ms: f64, end: End) {
+        self.flush();
+        self.end = Some(end);
+        self.trace.push(Event::Ended { at_ms, cancelled: end == End::Stopped });
+    }
+
+    /// Converts a time of a message to milliseconds since the start, which the first of them is if none was told.
+    fn since(&mut self, at_ms: f64) -> f64 {
+        self.begin(at_ms);
+        (at_ms - self.began_ms.unwrap_or(at_ms)).clamp(0.0, MAX_RUN_MS)
+    }
+
+    fn span(&mut self, from_ms: f64, to_ms: f64) -> (f64, f64) {
+        let from_ms = self.since(from_ms);
+        (from_ms, self.since(to_ms).max(from_ms))
+    }
+
+    /// Records a span in which the loop was busy. Spans that nearly touch are recorded as one.
+    fn busy(&mut self, from_ms: f64, to_ms: f64) {
+        match &mut self.span {
+            Some((start_ms, end_ms))
+                if from_ms >= *end_ms
+                    && from_ms - *end_ms <= APART_MS
+                    && to_ms - *start_ms <= TOGETHER_MS =>
+            {
+                *end_ms = to_ms;
+            }
+            _ => {
+                self.flush();
+                self.span = Some((from_ms, to_ms));
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        let is_full = self.trace.events().len() > MAX_BUSY_EVENTS;
+        if let Some((start_ms, end_ms)) = self.span.take().filter(|_| !is_full) {
+            self.trace.push(Event::Busy { with: Busy::Turn, start_ms, end_ms });
+        }
+    }
+
+    fn request(&mut self, n: Id, asked: Asked, at_ms: f64) {
+        if n as usize != self.asked.len() || n >= MAX_REQUESTS {
+            return;
+        }
+        let asked_ms = self.since(at_ms);
+        let is_crowded = self.connections.is_some_and(|most| self.under_way >= most);
+        self.under_way += 1;
+        self.asked.push(asked);
+        self.open.push(Open { asked_ms, is_crowded, is_sent: false, answer: None, is_settled: false });
+        self.trace.push(Event::Made { n, at_ms: asked_ms });
+    }
+
+    fn sent(&mut self, n: Id, at_ms: f64) {
+        let at_ms = self.since(at_ms);
+        let Some(open) = self.open.get_mut(n as usize).filter(|open| !open.is_sent) else { return };
+        open.is_sent = true;
+        let at_ms = at_ms.max(open.asked_ms);
+        if open.is_crowded {
+            self.trace.push(Event::Queued { n, at_ms: open.asked_ms, by: Queue::Connections });
+        }
+        self.trace.push(Event::Sent { n, attempt: 0, at_ms });
+    }
+
+    /// Returns the trace as it is now, with the requests whose sending is not known yet as they are expected: the
+    /// interpreter learns when a request was sent with its answer.
+    fn expected(&self) -> Trace {
+        let mut events = self.trace.events().to_vec();
+        let mut free = self.connections.unwrap_or(u32::MAX);
+        for (n, open) in (0..).zip(&self.open).filter(|(_, open)| !open.is_settled && open.answer.is_none()) {
+            if !open.is_sent {
+                events.push(match free {
+                    0 => Event::Queued { n, at_ms: open.asked_ms, by: Queue::Connections },
+                    _ => Event::Sent { n, attempt: 0, at_ms: open.asked_ms },
+                });
+            }
+            free = free.saturating_sub(1);
+        }
+        Trace::paused(self.trace.started_ms(), self.now_ms(), events)
+    }
+
+    fn settle(&mut self, n: Id, at_ms: f64, lost: Option<Why>) {
+        let at_ms = self.since(at_ms);
+        let Some(open) = self.open.get_mut(n as usize).filter(|open| !open.is_settled) else { return };
+        open.is_settled = true;
+        self.under_way = self.under_way.saturating_sub(1);
+        let answer = open.answer.filter(|_| lost.is_none());
+        let (status, arrived_ms) = (answer.map(|(status, _)| status), answer.map(|(_, ms)| ms));
+        let result = match (lost, status) {
+            (None, Some(status)) if status < 400 => Ok(Uuid::nil()),
+            (None, Some(_)) => Err(answer::Failure::Status),
+            (Some(Why::Timeout), _) => Err(answer::Failure::Timeout),
+            (Some(Why::Aborted), _) => Err(answer::Failure::Aborted),
+            _ => Err(answer::Failure::Network),
+        };
+        self.trace.push(Event::Settled { n, attempt: 0, at_ms, arrived_ms, status, result });
+    }
+}

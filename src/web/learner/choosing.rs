@@ -1,0 +1,123 @@
+//! Choosing a program: of the page's list, or a file.
+
+use super::chosen::Chosen;
+use super::show::note;
+use super::state::State;
+use super::{Learner, programs};
+use crate::i18n::learner::learner_words;
+use crate::learner::link::{MAX_PROGRAM_BYTES, text};
+use crate::web::dom::by_id;
+use crate::web::locale::page_lang;
+use js_sys::{ArrayBuffer, Uint8Array};
+use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{File, HtmlInputElement};
+
+/// The beginning of the values in the list that stand for drafts, before their `id`.
+pub(super) const DRAFT: &str = "draft:";
+
+impl Learner {
+    /// Shows the program that a person chose in the list, and puts its name into the page's address.
+    pub(super) fn choose_listed(self: &Rc<Self>) {
+        let Some(panel) = self.panel.get() else { return };
+        let name = panel.list.value();
+        if name.is_empty() {
+            return;
+        }
+        self.arrival.take();
+        if let Some(id) = name.strip_prefix(DRAFT) {
+            return self.choose_draft(id);
+        }
+        let learner = Rc::clone(self);
+        spawn_local(async move {
+            learner.choose(&name).await;
+            learner.put_into_address();
+        });
+    }
+
+    /// Shows a program of the list.
+    pub(super) async fn choose(self: &Rc<Self>, name: &str) {
+        let turn = self.drafting.next_turn();
+        let source = programs::source(name).await;
+        // Another program may have been chosen while this one was loaded.
+        if !self.drafting.is_turn(turn) {
+            return;
+        }
+        note(source.is_none().then(|| learner_words(page_lang()).missing()));
+        let listed = self.listed.borrow().iter().find(|listed| listed.name == name).cloned();
+        let chosen = listed.map_or(Chosen::Own, Chosen::Listed);
+        self.show_program(chosen, &source.unwrap_or_default());
+    }
+
+    /// Shows the program in a file that a person chose. Nothing of it runs.
+    pub(super) fn choose_file(self: &Rc<Self>) {
+        let input: HtmlInputElement = by_id("learner-file");
+        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        // The same file can then be chosen again.
+        input.set_value("");
+        let learner = Rc::clone(self);
+        spawn_local(async move {
+            match read(&file).await {
+                Some(source) => {
+                    note(None);
+                    learner.arrival.take();
+                    learner.show_program(Chosen::Named(file.name()), &source);
+                    learner.put_into_address();
+                }
+                None => note(Some(&learner_words(page_lang()).unreadable(&file.name()))),
+            }
+        });
+    }
+
+    /// Shows a program in the editor, in place of the one before, whose changes are set aside.
+    pub(super) fn show_program(self: &Rc<Self>, chosen: Chosen, source: &str) {
+        self.drafting.next_turn();
+        self.set_aside();
+        // Another program is asked about anew.
+        self.allowed.take();
+        self.parts(|panel| match &chosen {
+            Chosen::Own => panel.list.set_value(programs::EMPTY),
+            Chosen::Listed(listed) => panel.list.set_value(&listed.name),
+            Chosen::Named(_) | Chosen::Linked(..) => programs::choose_file(&panel.list, &chosen.title()),
+        });
+        *self.chosen.borrow_mut() = chosen;
+        self.allowed.borrow_mut().clear();
+        source.clone_into(&mut self.given.borrow_mut());
+        self.parts(|panel| panel.editor.set_text(source));
+        self.show_origin();
+        self.show_changes();
+        if !self.is_running() && matches!(self.state.get(), State::Done | State::Failed | State::Stopped) {
+            self.set_state(State::Ready);
+        }
+        self.follow_plan();
+    }
+
+    /// Follows a change of the text by the user.
+    pub(super) fn edited(self: &Rc<Self>) {
+        self.parts(|panel| panel.editor.mark(None));
+        self.keep_soon();
+        self.follow_plan();
+    }
+
+    /// Shows an unchanged program of the list in the page's language.
+    pub(super) fn translate_program(self: &Rc<Self>) {
+        let chosen = self.chosen.borrow().clone();
+        if let Chosen::Listed(listed) = chosen
+            && self.source() == *self.given.borrow()
+            && !self.is_running()
+        {
+            let learner = Rc::clone(self);
+            spawn_local(async move { learner.choose(&listed.name).await });
+        }
+    }
+}
+
+/// Reads a file as a program; `None` if it is none.
+async fn read(file: &File) -> Option<String> {
+    if file.size() > MAX_PROGRAM_BYTES as f64 {
+        return None;
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    text(Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec()).ok()
+}

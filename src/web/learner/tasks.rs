@@ -1,0 +1,104 @@
+//! The table of the program's tasks.
+
+use crate::i18n::Numbers as _;
+use crate::i18n::learner::{LearnerWords, TaskState, learner_words};
+use crate::learner::task::Task;
+use crate::learner::tasks::Tasks;
+use crate::web::dom::{all, by_id, find, from_template, keep_children, on, set_attribute, set_text, show};
+use crate::web::locale::{self, Locale};
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event};
+
+/// The number of tasks in the table.
+const MAX_ROWS: usize = 200;
+
+/// The table.
+#[derive(Debug)]
+pub(super) struct TasksTable {
+    body: Element,
+    more: Element,
+    place: Element,
+    _listeners: [EventListener; 2],
+}
+
+impl TasksTable {
+    /// Finds the table in the page. `pointed` is called with the line of the task under the pointer.
+    pub(super) fn of_page(pointed: impl Fn(Option<u32>) + 'static) -> Self {
+        let table: Element = by_id("learner-tasks");
+        let body: Element = find(&table, "tbody");
+        let pointed = std::rc::Rc::new(pointed);
+        let leave = std::rc::Rc::clone(&pointed);
+        Self {
+            _listeners: [
+                on(&body, "pointerover", move |event| pointed(line_of(event))),
+                on(&body, "pointerleave", move |_| leave(None)),
+            ],
+            more: by_id("learner-more"),
+            place: by_id("learner-tasks-place"),
+            body,
+        }
+    }
+
+    /// Shows the tasks as they are after `now_ms`.
+    pub(super) fn render(&self, tasks: &Tasks, now_ms: f64) {
+        let locale = locale::current();
+        let words = learner_words(locale.lang);
+        let all = tasks.all();
+        let shown = &all[..all.len().min(MAX_ROWS)];
+        keep_children(&self.body, shown.len() as u32, || from_template("learner-task"));
+        let rows = self.body.children();
+        for (index, task) in (0..).zip(shown) {
+            if let Some(row) = rows.item(index) {
+                let parent = task.parent.and_then(|id| tasks.get(id)).map(|parent| &*parent.name);
+                fill(&row, task, parent, now_ms, words, &locale);
+            }
+        }
+        let rest = all.len() - shown.len();
+        set_text(&self.more, &words.more_tasks(rest as u32, &locale.numbers));
+        show(&self.more, rest > 0);
+        show(&self.place, !all.is_empty());
+    }
+}
+
+/// Marks the tasks that are suspended at a line, or were created there.
+pub(super) fn point(line: Option<u32>) {
+    let line = line.map(|line| line.to_string());
+    for row in all("#learner-tasks tbody tr") {
+        let is_there = line.is_some() && row.get_attribute("data-line") == line;
+        let _ = row.toggle_attribute_with_force("data-pointed", is_there);
+    }
+}
+
+fn fill(
+    row: &Element,
+    task: &Task,
+    parent: Option<&str>,
+    now_ms: f64,
+    words: &LearnerWords,
+    locale: &Locale,
+) {
+    let suspended = task.suspended.as_ref();
+    let state = TaskState::of(task);
+    let line = suspended.and_then(|wait| wait.line).or(task.line);
+    set_attribute(row, "data-state", state.name());
+    set_attribute(row, "data-line", &line.map_or_else(String::new, |line| line.to_string()));
+    let place = suspended.map(|wait| words.suspended(wait.line, wait.awaited.as_deref()));
+    let cells = [
+        (".name", task.name.clone()),
+        (".parent", words.created(parent, task.line)),
+        (".state", words.state(state).to_owned()),
+        (".steps", locale.numbers.count(task.steps)),
+        (".place", place.unwrap_or_else(|| "–".into())),
+        (".busy", locale.numbers.millis(task.busy_ms)),
+        (".waited", locale.numbers.millis(task.waited_until(now_ms))),
+    ];
+    for (selector, text) in &cells {
+        set_text(&find(row, selector), text);
+    }
+}
+
+fn line_of(event: &Event) -> Option<u32> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest("tr").ok()??.get_attribute("data-line")?.parse().ok()
+}

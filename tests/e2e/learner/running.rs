@@ -1,0 +1,126 @@
+//! Runs of the learner's program.
+
+use crate::page::Page;
+use macro_rules_attribute::apply;
+use serde_json::json;
+
+const ENTER: &str = "\u{e007}";
+
+/// Awaits some requests at once, and prints on both streams.
+const GATHERED: &str = "\
+import asyncio, sys
+import aiohttp
+
+async def ask(session, n):
+    async with session.get(\"https://httpbin.org/uuid\") as response:
+        await response.json()
+    print(f\"Res {n}\")
+
+async def main():
+    async with aiohttp.ClientSession() as session:
+        await asyncio.gather(*(ask(session, n) for n in range(7)))
+    print(\"over\", file=sys.stderr)
+
+asyncio.run(main())
+";
+
+#[apply(e2e)]
+async fn a_program_runs_beside_the_pages_own_runs_on_the_same_axis() {
+    let page = Page::open("?strategy=join_all&requests=12&delay=20").await;
+    page.run().await;
+    page.opens_program().await;
+    page.gives_program(GATHERED).await;
+    page.runs_program("done").await;
+    let report = page.browser.evaluate("return reports.shift()", &[]).await;
+    let run = &report["runs"][0];
+    assert_eq!(
+        (&run["strategy"], &run["provenance"], &run["ok"]),
+        (&json!(null), &json!("builtin"), &json!(7))
+    );
+    assert_eq!(run["program"]["language"], "python");
+    let tasks = run["tasks"].as_array().unwrap();
+    // The loop's own tasks at the end have no parent either.
+    assert_eq!(tasks.iter().filter(|task| task["parent"] == 0).count(), 7);
+    assert_eq!((&tasks[1]["line"], &tasks[1]["waits"][0]["for"]), (&json!(11), &json!("request")));
+    assert_eq!(run["requests"][0]["line"], 5);
+    assert_eq!(page.strategies(".lane").await, ["join_all", "python"]);
+    assert_eq!(page.strategies("#table tbody tr").await, ["join_all", "python"]);
+    assert_eq!(page.texts(".lane-source").await, ["", ""], "both come from the built-in origin");
+    assert_eq!(page.control("requests").await, "12", "the plan stays");
+    assert_eq!(page.browser.text("#learner-log .err").await.lines().last(), Some("over"));
+    assert_eq!(page.count("#learner-log .out").await, 1);
+    assert_eq!(page.count("#learner-tasks tbody tr[data-state=done]").await, tasks.len() as u64);
+    let said = page.browser.text("#learner-result").await;
+    assert!(said.contains("7 requests, at most 7 at once"), "{said}");
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn a_program_of_the_list_runs_by_the_keyboard() {
+    let page = Page::open("?delay=10").await;
+    page.opens_program().await;
+    page.choose("#learner-list", "join_all").await;
+    page.browser.until("return location.search.includes('program=join_all')").await;
+    page.browser.evaluate("document.querySelector('#learner-log').focus()", &[]).await;
+    page.browser.press_with_ctrl(ENTER).await;
+    page.program_comes_to("done").await;
+    assert_eq!(page.strategies(".lane").await, ["sequential", "join_all", "python"]);
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn an_endless_program_is_stopped_and_the_next_one_runs() {
+    let page = Page::open("").await;
+    page.opens_program().await;
+    page.gives_program("print('on', flush=True)\nwhile True:\n    pass\n").await;
+    page.browser.click("#learner-run").await;
+    page.browser.until("return document.querySelector('#learner-log').innerText.includes('on')").await;
+    page.browser.click("#learner-stop").await;
+    page.program_comes_to("stopped").await;
+    assert!(page.browser.text("#learner-result").await.starts_with("Stopped after"));
+    page.gives_program("print('next')\n").await;
+    page.runs_program("done").await;
+    assert_eq!(page.browser.text("#learner-log .out").await.trim(), "next");
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn a_failure_names_and_marks_its_line() {
+    let page = Page::open("").await;
+    page.opens_program().await;
+    page.gives_program("print('before')\nraise ValueError('no such thing')\n").await;
+    page.runs_program("failed").await;
+    let said = page.browser.text("#learner-result").await;
+    assert!(said.contains("line\u{a0}2: ValueError: no such thing"), "{said}");
+    let errors = page.browser.text("#learner-log .err").await;
+    assert!(errors.contains("Traceback (most recent call last):"), "{errors}");
+    let marked = "const { shadowRoot } = document.querySelector('#learner-editor').firstElementChild;
+        return shadowRoot.textContent.includes('ValueError: no such thing')";
+    page.browser.until(marked).await;
+    assert_eq!(page.count("#lanes .lane").await, 3, "a program without requests has a lane");
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn a_program_that_python_cannot_read_does_not_begin() {
+    let page = Page::open("").await;
+    page.opens_program().await;
+    page.gives_program("print('a'\n").await;
+    page.runs_program("failed").await;
+    let said = page.browser.text("#learner-result").await;
+    assert!(said.starts_with("Nothing ran, because Python cannot read line\u{a0}1: SyntaxError"), "{said}");
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn ten_thousand_lines_are_printed_and_the_last_ones_are_shown() {
+    let page = Page::open("").await;
+    page.opens_program().await;
+    page.gives_program("for n in range(10_000):\n    print(f'line {n}')\n").await;
+    page.runs_program("done").await;
+    let lines = page.browser.evaluate("return document.querySelector('#learner-log').innerText", &[]).await;
+    assert!(lines.as_str().unwrap().trim_end().ends_with("line 9999"));
+    let left_out = page.browser.text("#learner-earlier").await;
+    assert!(left_out.ends_with("earlier lines are not shown."), "{left_out}");
+    page.browser.has_said_nothing().await;
+}

@@ -1,0 +1,79 @@
+//! Facts about the learner's program: its messages, and what becomes of them.
+
+mod printed;
+mod recordings;
+mod reports;
+mod sessions;
+mod words;
+
+use boucle::learner::message::read;
+use boucle::learner::particulars::Program;
+use boucle::learner::session::Session;
+use boucle::plan::Plan;
+use boucle::report::comparison::Comparison;
+use boucle::run::platform::Provenance;
+use serde_json::{Value, json};
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// When the page's clock was zero, on the clock of the messages.
+const ORIGIN_MS: f64 = 1_000_000.0;
+/// When the program starts, on the page's clock.
+const START_MS: f64 = 500.0;
+
+/// A run, on a clock that the test moves. Times count from the start of the program.
+struct Run {
+    session: Session,
+    now_ms: Arc<AtomicU64>,
+    read: Rc<Cell<u32>>,
+}
+
+impl Run {
+    /// Starts a program that may have so many requests under way at once.
+    fn start(connections: Option<u32>) -> Self {
+        let now_ms = Arc::new(AtomicU64::new(START_MS as u64));
+        let clock = Arc::clone(&now_ms);
+        let clock = Arc::new(move || clock.load(Ordering::Relaxed) as f64);
+        let session = Session::new(clock, ORIGIN_MS, Provenance::Builtin, connections);
+        let mut run = Self { session, now_ms, read: Rc::default() };
+        run.hear(0, json!({ "is": "started" }));
+        run
+    }
+
+    /// Hears a message at a time, which it gets as its `at_ms`, and in place of its other times relative to it.
+    fn hear(&mut self, at_ms: u32, mut message: Value) {
+        let of_page = START_MS + f64::from(at_ms);
+        self.now_ms.store(of_page as u64, Ordering::Relaxed);
+        let object = message.as_object_mut().unwrap();
+        object.entry("at_ms").or_insert_with(|| json!(0));
+        for (name, value) in object.iter_mut().filter(|(name, _)| name.ends_with("_ms")) {
+            let before_ms = value.as_f64().unwrap();
+            assert!(before_ms <= 0.0, "{name} lies in the future");
+            *value = json!(ORIGIN_MS + of_page + before_ms);
+        }
+        for message in read(&json!([message]).to_string()) {
+            self.session.read(message);
+            self.read.set(self.read.get() + 1);
+        }
+    }
+
+    /// Asks for request `n` at a time, and has it sent at once.
+    fn ask(&mut self, at_ms: u32, n: u32) {
+        self.hear(at_ms, json!({ "is": "request", "n": n, "task": 0, "line": 7, "method": "GET", "url": "https://httpbin.org/uuid" }));
+        self.hear(at_ms, json!({ "is": "sent", "n": n }));
+    }
+
+    /// Delivers its answer.
+    fn answer(&mut self, at_ms: u32, n: u32, status: u16) {
+        self.hear(at_ms, json!({ "is": "answer", "n": n, "status": status, "arrived_ms": 0 }));
+        self.hear(at_ms, json!({ "is": "done", "n": n, "bytes": 53 }));
+    }
+
+    /// Returns the run as the only one of a comparison.
+    fn comparison(&mut self) -> Comparison {
+        let lane = self.session.lane(&Program::new("mine.py", "pass\n", "3.14.2"), true);
+        Comparison { others: vec![lane], ..Comparison::new(Plan::default()) }
+    }
+}

@@ -1,0 +1,150 @@
+//! What becomes of a program's messages.
+
+use super::Run;
+use boucle::learner::message::Outcome;
+use boucle::learner::outcome::End;
+use boucle::report::phases::Phase;
+use boucle::report::timeline::Lane;
+use boucle::run::answer::Failure;
+use serde_json::json;
+
+#[test]
+fn a_request_of_a_program_has_the_times_of_its_messages() {
+    let mut run = Run::start(None);
+    run.hear(10, json!({ "is": "request", "n": 0, "task": null, "line": 3, "method": "GET", "url": "x" }));
+    run.hear(12, json!({ "is": "sent", "n": 0 }));
+    run.hear(215, json!({ "is": "answer", "n": 0, "status": 200, "arrived_ms": -3 }));
+    run.hear(220, json!({ "is": "done", "n": 0, "bytes": 53 }));
+    run.hear(230, json!({ "is": "finished" }));
+    let comparison = run.comparison();
+    let row = &comparison.rows_of(2).unwrap().rows[0];
+    assert_eq!((row.made_ms, row.sent_ms), (Some(10.0), Some(12.0)));
+    assert_eq!((row.arrived_ms, row.delivered_ms), (Some(212.0), Some(220.0)));
+    assert_eq!((row.status, row.uuid(), row.error()), (Some(200), None, None));
+    assert_eq!(comparison.reached_ms(2), 230.0);
+    assert_eq!(run.session.end(), Some(End::Done));
+}
+
+#[test]
+fn failures_of_requests_are_told_apart() {
+    let mut run = Run::start(None);
+    for (n, why) in (0..).zip(["network", "timeout", "aborted", "refused", "too_many"]) {
+        run.ask(n, n);
+        run.hear(20 + n, json!({ "is": "lost", "n": n, "why": why, "message": "a reason" }));
+    }
+    run.ask(30, 5);
+    run.answer(40, 5, 503);
+    run.hear(50, json!({ "is": "finished" }));
+    let errors: Vec<_> = run.comparison().rows_of(2).unwrap().rows.iter().map(|row| row.error()).collect();
+    let expected = [
+        Failure::Network,
+        Failure::Timeout,
+        Failure::Aborted,
+        Failure::Network,
+        Failure::Network,
+        Failure::Status,
+    ];
+    assert_eq!(errors, expected.map(Some));
+    assert_eq!(run.session.refused, ["a reason"]);
+}
+
+#[test]
+fn requests_beyond_the_connections_are_drawn_as_queued_until_they_are_known_to_be_sent() {
+    let mut run = Run::start(Some(2));
+    for n in 0..3 {
+        run.hear(0, json!({ "is": "request", "n": n, "task": 0, "line": 7, "method": "GET", "url": "x" }));
+    }
+    run.hear(100, json!({ "is": "busy", "from_ms": 0, "to_ms": 0 }));
+    let comparison = run.comparison();
+    let lane = Lane::new(comparison.rows_of(2).unwrap(), 10, comparison.reached_ms(2));
+    let phases: Vec<_> = lane.bars.iter().map(|bar| (bar.line, bar.phase, bar.to_ms)).collect();
+    assert_eq!(phases, [(0, Phase::InFlight, 100.0), (1, Phase::InFlight, 100.0), (2, Phase::Queued, 100.0)]);
+    // What is expected is no fact of the run.
+    run.hear(300, json!({ "is": "sent", "n": 2, "at_ms": -50 }));
+    run.answer(320, 2, 200);
+    run.hear(330, json!({ "is": "finished" }));
+    let comparison = run.comparison();
+    let rows = &comparison.rows_of(2).unwrap().rows;
+    assert_eq!((rows[0].sent_ms, rows[2].sent_ms), (None, Some(250.0)));
+}
+
+#[test]
+fn a_task_is_suspended_between_its_steps() {
+    let mut run = Run::start(None);
+    run.hear(
+        1,
+        json!({ "is": "task", "id": 0, "name": "Task-1", "coro": "main", "parent": null, "line": null }),
+    );
+    run.hear(1, json!({ "is": "task", "id": 1, "name": "Task-2", "coro": "f", "parent": 0, "line": 9 }));
+    run.hear(4, json!({ "is": "step", "task": 0, "from_ms": -2, "to_ms": 0, "line": 12, "for": "task" }));
+    run.hear(8, json!({ "is": "step", "task": 1, "from_ms": -1, "to_ms": 0, "line": 5, "for": "sleep" }));
+    let lines: Vec<_> = run.session.tasks.by_line().into_iter().collect();
+    assert_eq!(lines, [(5, 1), (12, 1)]);
+    run.hear(58, json!({ "is": "step", "task": 1, "from_ms": -1, "to_ms": 0, "line": null, "for": null }));
+    run.hear(58, json!({ "is": "ended", "task": 1, "outcome": "done", "error": null }));
+    let task = run.session.tasks.get(1).unwrap();
+    assert_eq!((task.steps, task.busy_ms, task.waited_until(1_000.0)), (2, 2.0, 49.0));
+    assert_eq!((task.outcome, task.ended_ms, task.waits.len()), (Some(Outcome::Done), Some(58.0), 1));
+    assert_eq!(run.session.tasks.get(0).unwrap().waited_until(104.0), 100.0);
+}
+
+#[test]
+fn short_steps_in_a_row_are_one_span_and_long_ones_stay_apart() {
+    let mut run = Run::start(None);
+    for at_ms in [1, 2, 3, 20] {
+        run.hear(at_ms, json!({ "is": "busy", "from_ms": -1, "to_ms": 0 }));
+    }
+    run.hear(90, json!({ "is": "busy", "from_ms": -70, "to_ms": 0 }));
+    run.hear(90, json!({ "is": "blocked", "from_ms": -70, "to_ms": 0, "line": 3, "task": null }));
+    run.hear(99, json!({ "is": "finished" }));
+    let comparison = run.comparison();
+    let rows = comparison.rows_of(2).unwrap();
+    assert_eq!(rows.spans, [(0.0, 3.0), (19.0, 20.0), (20.0, 90.0)]);
+    assert_eq!(rows.longest_block_ms(), 70.0);
+}
+
+#[test]
+fn a_stopped_program_leaves_its_requests_aborted() {
+    let mut run = Run::start(None);
+    run.ask(0, 0);
+    run.hear(40, json!({ "is": "busy", "from_ms": 0, "to_ms": 0 }));
+    run.session.stop();
+    assert_eq!(run.session.end(), Some(End::Stopped));
+    let report = run.comparison().other_reports().next().unwrap();
+    assert!(report.cancelled && report.aborted == 1);
+    // Nothing that arrives later changes it.
+    run.answer(50, 0, 200);
+    assert_eq!(run.comparison().other_reports().next().unwrap().ok, 0);
+}
+
+#[test]
+fn a_program_that_cannot_be_read_has_failed_without_a_request() {
+    let mut run = Run::start(None);
+    let message =
+        json!({ "is": "failed", "message": "SyntaxError: invalid syntax", "line": 2, "traceback": "…" });
+    run.hear(1, message);
+    run.hear(2, json!({ "is": "finished" }));
+    assert_eq!(run.session.end(), Some(End::Failed));
+    assert_eq!(run.session.failure.as_ref().unwrap().line, Some(2));
+    assert_eq!(run.comparison().requests_of(2), 0);
+}
+
+#[test]
+fn messages_that_make_no_sense_change_nothing() {
+    let mut run = Run::start(None);
+    let strange = [
+        json!({ "is": "sent", "n": 7 }),
+        json!({ "is": "done", "n": 4_000_000_000_u32 }),
+        json!({ "is": "request", "n": 3, "task": 0, "line": 1, "method": "GET", "url": "x" }),
+        json!({ "is": "task", "id": 9, "name": "Task-9", "parent": 3, "line": 1 }),
+        json!({ "is": "step", "task": 9, "from_ms": 0, "to_ms": -5, "line": 1, "for": "sleep" }),
+        json!({ "is": "ended", "task": 9, "outcome": "done", "error": null }),
+        json!({ "is": "later", "what": 1 }),
+        json!({ "is": "out", "stream": 3 }),
+    ];
+    let count = strange.len() as u32;
+    strange.into_iter().for_each(|message| run.hear(5, message));
+    assert_eq!(run.read.get(), count - 2 + 1, "messages of other kinds are left out");
+    assert_eq!(run.comparison().requests_of(2), 0);
+    assert!(run.session.tasks.all().is_empty());
+}
