@@ -10,6 +10,7 @@ pub mod opening;
 pub mod outcome;
 pub mod output;
 pub mod particulars;
+pub mod remarks;
 pub mod report;
 pub mod session;
 pub mod task;

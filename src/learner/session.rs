@@ -35,6 +35,26 @@ pub struct Note {
     pub values: Vec<Value>,
 }
 
+impl Note {
+    /// Returns a value that is a text.
+    pub fn text(&self, index: usize) -> Option<String> {
+        self.values.get(index)?.as_str().map(String::from)
+    }
+}
+
+/// A span in which the program held the loop.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Block {
+    /// The start, in milliseconds from the run's start.
+    pub from_ms: f64,
+    /// The end.
+    pub to_ms: f64,
+    /// The line of the call that held it, or else that on which the step began.
+    pub line: Option<u32>,
+    /// Whether a call held it.
+    pub is_call: bool,
+}
+
 /// A request that has not ended.
 #[derive(Clone, Copy, Debug)]
 struct Open {
@@ -69,6 +89,8 @@ pub struct Session {
     pub output: Output,
     /// The facts for remarks.
     pub notes: Vec<Note>,
+    /// The spans in which the program held the loop.
+    pub blocks: Vec<Block>,
     /// The reason of the failure, if the program failed.
     pub failure: Option<Failure>,
     /// The hosts that the run was not allowed to ask, as sentences.
@@ -103,6 +125,7 @@ impl Session {
             tasks: Tasks::default(),
             output: Output::default(),
             notes: Vec::new(),
+            blocks: Vec::new(),
             failure: None,
             refused: Vec::new(),
         }
@@ -130,9 +153,10 @@ impl Session {
                 let (from_ms, to_ms) = self.span(from_ms, to_ms);
                 self.busy(from_ms, to_ms);
             }
-            Message::Blocked { from_ms, to_ms, .. } => {
+            Message::Blocked { from_ms, to_ms, line, call, .. } => {
                 let (start_ms, end_ms) = self.span(from_ms, to_ms);
                 self.trace.push(Event::LongTask { start_ms, end_ms });
+                self.blocks.push(Block { from_ms: start_ms, to_ms: end_ms, line, is_call: call });
             }
             Message::Request { n, task, line, method, url, at_ms } => {
                 self.request(n, Asked { task, line, method, url }, at_ms);
@@ -184,6 +208,21 @@ impl Session {
     /// Returns the milliseconds since the program started.
     pub fn now_ms(&self) -> f64 {
         if self.has_begun() { self.trace.now_ms().max(0.0) } else { 0.0 }
+    }
+
+    /// Returns the connections that the origin models.
+    pub fn connections(&self) -> Option<u32> {
+        self.connections
+    }
+
+    /// Returns the facts about the requests, in the order of their numbers.
+    pub fn asked(&self) -> &[Asked] {
+        &self.asked
+    }
+
+    /// Returns the data of the requests, in the same order.
+    pub fn rows(&self) -> Rows {
+        Rows::from_trace(self.asked.len() as u32, &self.trace)
     }
 
     /// Returns the run as a lane beside those of strategies, with the facts about it if they are wanted.

@@ -2,8 +2,10 @@
 
 use super::{Barred, LearnerWords, TaskState};
 use crate::learner::message::Outcome;
+use crate::plan::Lang;
 
 pub(super) const EN: LearnerWords = LearnerWords {
+    lang: Lang::En,
     singular: |count| count == 1,
     barred: |barred| match barred {
         Barred::NoOrigin => {

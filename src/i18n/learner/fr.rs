@@ -2,8 +2,10 @@
 
 use super::{Barred, LearnerWords, TaskState};
 use crate::learner::message::Outcome;
+use crate::plan::Lang;
 
 pub(super) const FR: LearnerWords = LearnerWords {
+    lang: Lang::Fr,
     singular: |count| count < 2,
     barred: |barred| match barred {
         Barred::NoOrigin => {

@@ -3,7 +3,10 @@
 mod en;
 mod fr;
 mod plan;
+mod remark;
 pub mod sharing;
+
+pub use remark::Remarked;
 
 use super::{Filling, Numbers, fill};
 use crate::learner::message::Outcome;
@@ -13,6 +16,7 @@ use crate::plan::Lang;
 /// The templates in one language.
 #[derive(Debug)]
 pub struct LearnerWords {
+    lang: Lang,
     /// For a count that takes the singular.
     singular: fn(u32) -> bool,
     /// A reason why programs cannot run here.

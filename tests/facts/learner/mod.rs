@@ -2,6 +2,7 @@
 
 mod printed;
 mod recordings;
+mod remarks;
 mod reports;
 mod sessions;
 mod words;
