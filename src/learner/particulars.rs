@@ -18,16 +18,24 @@ pub struct Program {
 }
 
 impl Program {
+    /// Returns whether this is its text.
+    pub fn is_of(&self, source: &str) -> bool {
+        self.sha256 == digest(source)
+    }
+
     /// Describes the program with this text.
     pub fn new(name: &str, source: &str, python: &str) -> Self {
-        let digits = |byte: u8| format!("{byte:02x}");
         Self {
             name: name.into(),
             language: "python".into(),
-            sha256: hmac_sha256::Hash::hash(source.as_bytes()).into_iter().map(digits).collect(),
+            sha256: digest(source),
             python: python.into(),
         }
     }
+}
+
+fn digest(source: &str) -> String {
+    hmac_sha256::Hash::hash(source.as_bytes()).into_iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The facts about a request.

@@ -10,6 +10,7 @@ import { counts, setCounts } from "./counts.js";
 import { mark, setMark } from "./mark.js";
 import { pointed, reveal, setPointed } from "./pointed.js";
 import { watchPointer } from "./pointer.js";
+import { remarked, remarks, setRemarks } from "./remarks.js";
 import { makeRoot } from "./root.js";
 import { leaveByEscape } from "./tab.js";
 import { words } from "./words.js";
@@ -55,6 +56,7 @@ export function createEditor(parent, { doc = "", lang = "en", label, onChange, o
       counts,
       lineNumbers(),
       mark,
+      remarks,
       pointed,
       EditorView.updateListener.of(({ docChanged, transactions }) => {
         if (docChanged && !transactions.some((one) => one.annotation(fromPage))) onChange?.(text());
@@ -81,7 +83,7 @@ export function createEditor(parent, { doc = "", lang = "en", label, onChange, o
       view.dispatch({
         changes: { from: 0, to: view.state.doc.length, insert: text },
         selection: { anchor: 0 },
-        effects: [setMark.of(null), setPointed.of(null), setCounts.of({})],
+        effects: [setMark.of(null), setPointed.of(null), setCounts.of({}), setRemarks.of(new Map())],
         annotations: [isolateHistory.of("full"), fromPage.of(true)],
       });
       view.scrollDOM.scrollTo(0, 0);
@@ -91,6 +93,12 @@ export function createEditor(parent, { doc = "", lang = "en", label, onChange, o
       view.dispatch({ effects: setMark.of(message == null ? null : { line, message }) });
       if (message != null) reveal(view, line);
     },
+    /** Marks lines that have a remark: a `Map` from line to text, which the pointer shows. */
+    remark(remarks) {
+      view.dispatch({ effects: setRemarks.of(remarks) });
+    },
+    /** Returns where a line with a remark is now, or `null` if the user has changed it since. */
+    remarked: (line) => remarked(view.state, line),
     /** Shows beside the lines how many tasks are suspended there: a map, or an object, from line to number. */
     gutter(counts) {
       shown = counts;

@@ -74,19 +74,23 @@ impl Learner {
     pub(super) fn show_program(self: &Rc<Self>, chosen: Chosen, source: &str) {
         self.drafting.next_turn();
         self.set_aside();
-        // Another program is asked about anew.
-        self.allowed.take();
         self.parts(|panel| match &chosen {
             Chosen::Own => panel.list.set_value(programs::EMPTY),
             Chosen::Listed(listed) => panel.list.set_value(&listed.name),
             Chosen::Named(_) | Chosen::Linked(..) => programs::choose_file(&panel.list, &chosen.title()),
         });
+        let is_other = chosen.name().is_none() || chosen.name() != self.chosen.borrow().name();
         *self.chosen.borrow_mut() = chosen;
         self.allowed.borrow_mut().clear();
         source.clone_into(&mut self.given.borrow_mut());
         self.parts(|panel| panel.editor.set_text(source));
         self.show_origin();
         self.show_changes();
+        if is_other {
+            // The lines of its remarks are those of another program.
+            self.last.take();
+        }
+        self.show_remarks();
         if !self.is_running() && matches!(self.state.get(), State::Done | State::Failed | State::Stopped) {
             self.set_state(State::Ready);
         }

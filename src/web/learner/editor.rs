@@ -32,6 +32,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn gutter(this: &Rich, counts: &Map);
     #[wasm_bindgen(method)]
+    fn remark(this: &Rich, remarks: &Map);
+    #[wasm_bindgen(method)]
+    fn remarked(this: &Rich, line: u32) -> Option<u32>;
+    #[wasm_bindgen(method)]
     fn highlight(this: &Rich, line: Option<u32>);
     #[wasm_bindgen(method, js_name = setLang)]
     fn set_lang(this: &Rich, lang: &str, label: &str);
@@ -144,6 +148,25 @@ impl Editor {
                 map.set(&line.into(), &count.into());
             }
             editor.gutter(&map);
+        }
+    }
+
+    /// Marks the lines that have a remark, with its text.
+    pub(super) fn remark(&self, remarks: &BTreeMap<u32, String>) {
+        if let Field::Rich(editor) = &self.field {
+            let map = Map::new();
+            for (&line, text) in remarks {
+                map.set(&line.into(), &text.into());
+            }
+            editor.remark(&map);
+        }
+    }
+
+    /// Returns where a line with a remark is now; `None` if it was changed since.
+    pub(super) fn remarked(&self, line: u32) -> Option<u32> {
+        match &self.field {
+            Field::Rich(editor) => editor.remarked(line),
+            Field::Plain(_) => Some(line),
         }
     }
 

@@ -14,6 +14,7 @@ mod panel;
 mod pool;
 mod programs;
 mod python;
+mod remarks;
 mod running;
 mod sharing;
 mod show;

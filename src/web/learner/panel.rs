@@ -2,6 +2,7 @@
 
 use super::editor::{Actions, Editor};
 use super::log::Log;
+use super::remarks::RemarksList;
 use super::show::note;
 use super::tasks::TasksTable;
 use super::{Learner, programs, tasks};
@@ -23,6 +24,7 @@ pub(super) struct Panel {
     pub(super) editor: Editor,
     pub(super) log: Log,
     pub(super) tasks: TasksTable,
+    pub(super) remarks: RemarksList,
 }
 
 impl Learner {
@@ -43,7 +45,9 @@ impl Learner {
         add_style("learner.css").await?;
         let stage = document().get_element_by_id("stage")?;
         let section = part("learner")?;
-        append(&body, &part("learner-task")?);
+        for template in ["learner-task", "learner-remark"] {
+            append(&body, &part(template)?);
+        }
         stage.before_with_node_1(&section).ok()?;
         locale::current().set_page();
         let weak = Rc::downgrade(self);
@@ -61,7 +65,8 @@ impl Learner {
             list: by_id("learner-list"),
             editor,
             log: Log::of_page(),
-            tasks: TasksTable::of_page(weakly_with(weak, highlight)),
+            tasks: TasksTable::of_page(weakly_with(weak.clone(), highlight)),
+            remarks: RemarksList::of_page(&weak),
         };
         self.panel.set(panel).ok()?;
         self.offer_programs().await;

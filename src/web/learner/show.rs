@@ -145,6 +145,7 @@ impl Learner {
             if let Some(last) = &*self.last.borrow() {
                 self.show_tasks(&last.session.borrow());
             }
+            self.show_remarks();
             self.translate_program();
         }
     }
@@ -159,6 +160,7 @@ impl Learner {
             panel.editor.gutter(&BTreeMap::new());
             panel.tasks.render(&Tasks::default(), 0.0);
         });
+        self.show_remarks();
     }
 
     /// Shows the run as a lane of the timeline, once no comparison is running.
@@ -188,6 +190,7 @@ impl Learner {
         let session = running.session.borrow();
         self.show_tasks(&session);
         *self.last.borrow_mut() = Some(Rc::clone(running));
+        self.show_remarks();
         if let Some(failure) = &session.failure
             && let Some(line) = failure.line
         {
