@@ -2,6 +2,7 @@
 
 mod asking;
 mod looks;
+mod remarks;
 mod running;
 
 use crate::page::Page;

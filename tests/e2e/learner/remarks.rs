@@ -1,0 +1,95 @@
+//! The remarks on the learner's program, at their lines.
+
+use crate::page::Page;
+use macro_rules_attribute::apply;
+use serde_json::json;
+
+/// The numbers of the lines that are marked in the editor.
+const MARKED: &str = "const { shadowRoot } = document.querySelector('#learner-editor').firstElementChild;
+    return [...shadowRoot.querySelectorAll('.cm-lineNumbers .remarked')].map(({ innerText }) => Number(innerText))";
+
+/// The text of the line that is outlined in the editor.
+const POINTED: &str = "const { shadowRoot } = document.querySelector('#learner-editor').firstElementChild;
+    return (shadowRoot.querySelector('.cm-line.pointed')?.textContent ?? '')";
+
+/// Blocks the loop in two of three ways, and does not await a coroutine.
+const CARELESS: &str = "\
+import asyncio, time
+import requests
+
+async def ask(n):
+    requests.get(\"https://httpbin.org/uuid\")
+
+async def main():
+    await asyncio.gather(ask(0), ask(1))
+    asyncio.create_task(asyncio.sleep(9))
+    await asyncio.sleep(0.01)
+    time.sleep(0.2)
+    ask(2)
+
+asyncio.run(main())
+";
+
+impl Page {
+    /// Returns the lines of the remarks, with the beginnings of their sentences.
+    async fn remarked(&self) -> Vec<String> {
+        let told = self.texts("#learner-remarks p:first-child").await;
+        told.iter().map(|text| text.replace(['\u{a0}', '\u{202f}'], " ")).collect()
+    }
+}
+
+#[apply(e2e)]
+async fn the_program_of_the_lesson_has_its_remarks_in_french_at_their_lines() {
+    let page = Page::open("?lang=fr&program=lesson&delay=100").await;
+    page.program_comes_to("ready").await;
+    page.runs_program("done").await;
+    let remarks = page.remarked().await;
+    let expected = [
+        "ligne 11 51 requêtes sont parties une par une, chacune après la réponse à la précédente",
+        "ligne 32 Ce sémaphore ne limite rien : aucune tâche n’a pris de jeton.",
+        "ligne 47 .seconds n’est pas la durée",
+        "ligne 53 .microseconds n’est pas la durée",
+        "ligne 34 aiohttp.ClientSession n’a pas besoin de loop= :",
+        "ligne 50 Il n’y a pas encore de boucle pour get_event_loop.",
+    ];
+    assert_eq!(remarks.len(), expected.len(), "{remarks:?}");
+    for (remark, expected) in remarks.iter().zip(expected) {
+        assert!(remark.starts_with(expected), "{remark}");
+    }
+    page.browser.evaluate("document.querySelector('#learner-remarks li:nth-child(4) button').click()", &[]).await;
+    page.browser.until(&format!("{POINTED}.includes('duration.microseconds')")).await;
+    // The gutter has only the lines that are on the screen.
+    page.browser.until(&format!("{MARKED}.includes(53)")).await;
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn problems_of_a_program_are_remarked_at_their_lines() {
+    let page = Page::open("?delay=100&lang=en").await;
+    page.opens_program().await;
+    page.gives_program(CARELESS).await;
+    page.runs_program("done").await;
+    let remarks = page.remarked().await;
+    let expected = [
+        "line 5 A blocking request holds the loop here: 2 times",
+        "line 11 A blocking call holds the loop here: 1 time",
+        "line 12 ask was called and never awaited",
+        "line 9 1 task was still waiting here",
+    ];
+    assert_eq!(remarks.len(), expected.len(), "{remarks:?}");
+    for (remark, expected) in remarks.iter().zip(expected) {
+        assert!(remark.starts_with(expected), "{remark}");
+    }
+    assert_eq!(page.browser.evaluate(MARKED, &[]).await, json!([5, 9, 11, 12]));
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn a_program_without_problems_has_no_remarks() {
+    let page = Page::open("?delay=50&program=join_all").await;
+    page.program_comes_to("ready").await;
+    page.runs_program("done").await;
+    assert_eq!(page.count("#learner-remarks li").await, 0);
+    assert_eq!(page.browser.text("#learner-remarks-place").await, "");
+    page.browser.has_said_nothing().await;
+}
