@@ -122,7 +122,7 @@ class Runs(unittest.TestCase):
     def test_habits_are_noted_at_their_lines(self):
         run = runs.Run("""\
             import asyncio, datetime
-            print(datetime.timedelta(1).seconds)
+            print((datetime.datetime.now() - datetime.datetime.now()).seconds)
             async def main():
                 semaphore = asyncio.Semaphore(1)
                 used = asyncio.Semaphore(1)
@@ -139,7 +139,7 @@ class Runs(unittest.TestCase):
         self.assertEqual(run.notes("unused_semaphore"), [(4,)])
         self.assertEqual(run.notes("never_awaited"), [(7, "sleep")])
         self.assertEqual(run.notes("loop_argument"), [(9, "asyncio.Queue")])
-        self.assertEqual(run.notes("sleep_keyword"), [(10, "seconds")])
+        self.assertEqual(run.notes("sleep_keyword"), [(10, "seconds", "asyncio.sleep")])
 
 
 if __name__ == "__main__":

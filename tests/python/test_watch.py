@@ -119,7 +119,7 @@ class Watch(unittest.TestCase):
             asyncio.run(main())
             """)
         (blocked,) = run.all("blocked")
-        self.assertEqual((blocked["line"], blocked["task"]), (5, 0))
+        self.assertEqual((blocked["line"], blocked["task"], blocked["call"]), (5, 0, True))
         self.assertGreaterEqual(blocked["to_ms"] - blocked["from_ms"], 100)
         self.assertEqual([busy for busy in run.all("busy") if busy["to_ms"] - busy["from_ms"] > 50], [])
 
@@ -133,7 +133,41 @@ class Watch(unittest.TestCase):
                     pass
             asyncio.run(main())
             """)
-        self.assertEqual([blocked["line"] for blocked in run.all("blocked")], [3])
+        self.assertEqual([(blocked["line"], blocked["call"]) for blocked in run.all("blocked")], [(3, False)])
+
+    def test_a_short_call_within_a_computation_is_not_what_blocks(self):
+        run = runs.Run("""\
+            import asyncio, time
+            async def main():
+                await asyncio.sleep(0)
+                time.sleep(0.01)
+                end = time.perf_counter() + 0.1
+                while time.perf_counter() < end:
+                    pass
+            asyncio.run(main())
+            """)
+        self.assertEqual([(blocked["line"], blocked["call"]) for blocked in run.all("blocked")], [(3, False)])
+
+    def test_calls_that_block_together_are_what_blocks(self):
+        run = runs.Run("""\
+            import asyncio, time
+            async def main():
+                for _ in range(10):
+                    time.sleep(0.02)
+            asyncio.run(main())
+            """)
+        self.assertEqual([(blocked["line"], blocked["call"]) for blocked in run.all("blocked")], [(4, True)])
+
+    def test_a_task_that_the_program_cancels_is_not_left_behind(self):
+        run = runs.Run("""\
+            import asyncio
+            async def main():
+                task = asyncio.create_task(asyncio.sleep(9))
+                await asyncio.sleep(0)
+                task.cancel()
+            asyncio.run(main())
+            """)
+        self.assertEqual(run.notes("left_behind"), [])
 
     def test_sleeping_outside_a_loop_is_busy_and_blocks_none(self):
         run = runs.Run("import time\ntime.sleep(0.1)")

@@ -1,6 +1,5 @@
-"""Habits of a learner, noted for the page's remarks: some are seen in the text of the program, some while it runs."""
+"""Habits of a learner that are seen while a program runs, noted for the page's remarks."""
 
-import ast
 import asyncio
 import inspect
 import sys
@@ -11,39 +10,6 @@ from asyncio import runners
 from . import hiding, lines, messages, tasks
 
 MAX_NOTES = 100
-
-# The arguments that both functions called `sleep` take by name: asyncio's does, time's takes none.
-SLEEP_TAKES = {"delay", "result"}
-COMPONENTS = {"seconds", "microseconds"}
-
-
-def read(source: str) -> None:
-    """Notes what the text of a program shows that can be compiled."""
-    with warnings.catch_warnings():
-        # Compiling has shown them.
-        warnings.simplefilter("ignore")
-        tree = ast.parse(source)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in COMPONENTS and isinstance(node.ctx, ast.Load):
-            messages.note("duration_component", node.lineno, node.attr)
-        elif isinstance(node, ast.Call):
-            _read_call(node)
-
-
-def _read_call(call: ast.Call) -> None:
-    called = _dotted(call.func)
-    for keyword in call.keywords:
-        if keyword.arg == "loop":
-            messages.note("loop_argument", keyword.value.lineno, called)
-        elif keyword.arg and called.split(".")[-1] == "sleep" and keyword.arg not in SLEEP_TAKES:
-            messages.note("sleep_keyword", keyword.value.lineno, keyword.arg)
-
-
-def _dotted(called: ast.expr) -> str:
-    """Returns the name that is called, without what `ast.unparse` would have to import."""
-    if isinstance(called, ast.Attribute):
-        return f"{_dotted(called.value)}.{called.attr}"
-    return called.id if isinstance(called, ast.Name) else "…"
 
 
 class Semaphores:
@@ -95,7 +61,9 @@ def _watch_leftovers() -> None:
     cancel_all = runners._cancel_all_tasks
 
     def _cancel_all_tasks(loop):
-        left = [known for task in asyncio.all_tasks(loop) if (known := tasks.seen(task)).n is not None]
+        # The program may have cancelled some itself.
+        pending = [task for task in asyncio.all_tasks(loop) if not task.cancelling()]
+        left = [known for task in pending if (known := tasks.seen(task)).n is not None]
         for task in sorted(left, key=lambda known: known.n)[:MAX_NOTES]:
             messages.note("left_behind", task.at, task.n)
         return cancel_all(loop)

@@ -11,7 +11,7 @@ import types
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
-from . import endings, failures, habits, hiding, lines, loop, messages, output, watch, words
+from . import endings, failures, habits, hiding, lines, loop, messages, output, reading, watch, words
 
 
 def _network() -> list:
@@ -79,7 +79,7 @@ def _execute(filename: str, source: str) -> BaseException | None:
     """Runs the program. Returns the exception that it does not catch."""
     try:
         code = compile(source, filename, "exec", dont_inherit=True)
-        habits.read(source)
+        reading.read(source)
         main = types.ModuleType("__main__")
         main.__file__ = filename
         main.__cached__ = None

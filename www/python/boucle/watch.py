@@ -5,11 +5,15 @@ its own. It holds nothing longer than asyncio does.
 """
 
 import asyncio
+import operator
 
 from . import lines, messages, tasks
 
 # The loop is blocked from here on.
 MIN_BLOCKED_MS = 50
+
+# Short blocking calls hold the loop if together they take this share of its time.
+MIN_SHARE_OF_CALLS = 0.5
 
 # Shorter callbacks that are not steps of tasks are left out.
 MIN_BUSY_MS = 0.1
@@ -30,6 +34,7 @@ class Watch:
         self._task = None
         self._known = None
         self._blocking: tuple[float, int | None] = (0.0, None)
+        self._blocking_ms = 0.0
 
     def turn(self, callback) -> None:
         """The loop is about to call `callback`."""
@@ -56,8 +61,9 @@ class Watch:
         """A call on `line` of the program has blocked."""
         if self._since is None:
             messages.tell({"is": "busy", "from_ms": from_ms, "to_ms": to_ms, "line": line})
-        elif line is not None and to_ms - from_ms > self._blocking[0]:
-            self._blocking = (to_ms - from_ms, line)
+        elif line is not None:
+            self._blocking_ms += to_ms - from_ms
+            self._blocking = max(self._blocking, (to_ms - from_ms, line), key=operator.itemgetter(0))
 
     def _finish(self, at_ms: float) -> None:
         since_ms, task, callback = self._since, self._task, self._callback
@@ -73,9 +79,13 @@ class Watch:
             line = self._blocking[1] or began_on
             messages.tell({"is": "busy", "from_ms": since_ms, "to_ms": at_ms, "line": line})
         if at_ms - since_ms >= MIN_BLOCKED_MS:
-            line = self._blocking[1] or began_on
-            messages.tell({"is": "blocked", "from_ms": since_ms, "to_ms": at_ms, "line": line, "task": n})
-        self._blocking = (0.0, None)
+            span = {"from_ms": since_ms, "to_ms": at_ms}
+            # Otherwise it was a computation, from the line on which the step began.
+            is_share = self._blocking_ms >= MIN_SHARE_OF_CALLS * (at_ms - since_ms)
+            is_call = is_share or self._blocking[0] >= MIN_BLOCKED_MS
+            line = self._blocking[1] if is_call or began_on is None else began_on
+            messages.tell({"is": "blocked", **span, "line": line, "task": n, "call": is_call})
+        self._blocking, self._blocking_ms = (0.0, None), 0.0
 
 
 def _stepped_by(callback):
