@@ -50,6 +50,7 @@ mod policy;
 mod print;
 mod program;
 mod pulse;
+mod python;
 mod replay;
 mod report;
 mod server;

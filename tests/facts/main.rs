@@ -5,6 +5,7 @@
 mod answers;
 mod axis;
 mod contract;
+mod corpus;
 mod documents;
 mod endpoints;
 mod exports;

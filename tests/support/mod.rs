@@ -4,6 +4,7 @@ pub(crate) mod browser;
 pub(crate) mod chromium;
 pub(crate) mod command;
 pub(crate) mod console;
+pub(crate) mod corpus;
 pub(crate) mod current;
 pub(crate) mod devtools;
 pub(crate) mod display;
