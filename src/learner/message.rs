@@ -74,7 +74,14 @@ pub enum Message {
     /// Python ran something that is not a step of a task.
     Busy { from_ms: f64, to_ms: f64 },
     /// The loop was blocked, by a call at `line` or by a computation that began there.
-    Blocked { from_ms: f64, to_ms: f64, line: Option<u32>, task: Option<Id>, #[serde(default)] call: bool },
+    Blocked {
+        from_ms: f64,
+        to_ms: f64,
+        line: Option<u32>,
+        task: Option<Id>,
+        #[serde(default)]
+        call: bool,
+    },
     /// The program asked for a URL.
     Request { n: Id, task: Option<Id>, line: Option<u32>, method: String, url: String, at_ms: f64 },
     /// The request was sent.

@@ -3,6 +3,7 @@
 use super::message::Id;
 use super::task::Task;
 use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
 
 /// The program.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,17 +26,17 @@ impl Program {
 
     /// Describes the program with this text.
     pub fn new(name: &str, source: &str, python: &str) -> Self {
-        Self {
-            name: name.into(),
-            language: "python".into(),
-            sha256: digest(source),
-            python: python.into(),
-        }
+        Self { name: name.into(), language: "python".into(), sha256: digest(source), python: python.into() }
     }
 }
 
 fn digest(source: &str) -> String {
-    hmac_sha256::Hash::hash(source.as_bytes()).into_iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hex = String::with_capacity(64);
+    for byte in hmac_sha256::Hash::hash(source.as_bytes()) {
+        // A string takes everything that is written to it.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }
 
 /// The facts about a request.

@@ -214,8 +214,8 @@ async fn a_copied_link_opens_the_same_program() {
     page.has_program("print('é & <b>')").await;
     // A program that is too long for a link is saved as a file.
     let file = scratch("long.py");
-    let long = (0..9_000_u64).map(|n| format!("print({})\n", n.pow(4) % 1_000_003)).collect::<String>();
-    std::fs::write(&file, long).unwrap();
+    let lines: Vec<_> = (0..9_000_u64).map(|n| format!("print({})\n", n.pow(4) % 1_000_003)).collect();
+    std::fs::write(&file, lines.concat()).unwrap();
     page.browser.choose_file("#learner-file", &file).await;
     page.has_program("print(16)").await;
     page.browser.click("#learner-copy").await;

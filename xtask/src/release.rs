@@ -9,16 +9,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 /// Scripts and style sheets to minify. Those for course pages stay readable, because people copy from them.
-const TEXTS: [&str; 8] = [
-    "boot.js",
-    "framed.js",
-    "pulse.js",
-    "update.js",
-    "work.js",
-    "style.css",
-    "desk.css",
-    "learner.css",
-];
+const TEXTS: [&str; 8] =
+    ["boot.js", "framed.js", "pulse.js", "update.js", "work.js", "style.css", "desk.css", "learner.css"];
 
 /// Makes a release of the page in a folder, which must have all files that `index.html` lists.
 pub(crate) fn finish(folder: &Path, names: &[&str], built: &Built) -> Result<()> {

@@ -49,8 +49,11 @@ struct Sum {
 }
 
 pub(super) fn find(about: &Subject) -> Vec<Remark> {
-    let requests: BTreeSet<_> =
-        about.requests().filter(|request| about.is_blocking(request)).filter_map(|request| request.asked.line).collect();
+    let requests: BTreeSet<_> = about
+        .requests()
+        .filter(|request| about.is_blocking(request))
+        .filter_map(|request| request.asked.line)
+        .collect();
     let mut sums = BTreeMap::<(u32, bool), Sum>::new();
     for block in about.blocks {
         let Some(line) = block.line else { continue };
@@ -60,8 +63,10 @@ pub(super) fn find(about: &Subject) -> Vec<Remark> {
         sum.total_ms += ms;
         sum.longest_ms = sum.longest_ms.max(ms);
     }
-    let mut found: Vec<_> =
-        sums.into_iter().filter(|((_, is_call), sum)| *is_call || sum.longest_ms >= MIN_COMPUTATION_MS).collect();
+    let mut found: Vec<_> = sums
+        .into_iter()
+        .filter(|((_, is_call), sum)| *is_call || sum.longest_ms >= MIN_COMPUTATION_MS)
+        .collect();
     found.sort_by(|(_, one), (_, other)| other.total_ms.total_cmp(&one.total_ms));
     let remark = |((line, is_call), sum): ((u32, bool), Sum)| Remark {
         line: Some(line),

@@ -29,6 +29,10 @@ pub(super) fn find(about: &Subject) -> Vec<Remark> {
         line: commonest(queued.iter().map(|request| request.asked.line)),
         words: &WORDS,
         is_alarming: false,
-        values: vec![Value::Count(queued.len() as u32), Value::Count(connections), Value::duration(longest_ms)],
+        values: vec![
+            Value::Count(queued.len() as u32),
+            Value::Count(connections),
+            Value::duration(longest_ms),
+        ],
     }]
 }

@@ -35,8 +35,10 @@ pub(super) fn find(about: &Subject) -> Vec<Remark> {
             *left.entry(wait.line).or_default() += 1;
         }
     }
-    let mut found: Vec<_> = cancelled.map(|of| (&CANCELLED, of)).chain(left.into_iter().map(|of| (&LEFT, of))).collect();
+    let mut found: Vec<_> =
+        cancelled.map(|of| (&CANCELLED, of)).chain(left.into_iter().map(|of| (&LEFT, of))).collect();
     found.sort_by_key(|(_, (_, count))| std::cmp::Reverse(*count));
-    let remark = |(words, (line, count))| Remark { line, words, is_alarming: true, values: vec![Value::Count(count)] };
+    let remark =
+        |(words, (line, count))| Remark { line, words, is_alarming: true, values: vec![Value::Count(count)] };
     found.into_iter().map(remark).collect()
 }

@@ -32,7 +32,8 @@ pub(super) fn find(about: &Subject) -> Vec<Remark> {
             line,
             words: if name.is_some() { &NAMED } else { &UNNAMED },
             is_alarming: true,
-            values: name.map_or_else(Vec::new, |name| vec![Value::Text(name), Value::Count(notes.len() as u32)]),
+            values: name
+                .map_or_else(Vec::new, |name| vec![Value::Text(name), Value::Count(notes.len() as u32)]),
         }
     };
     about.noted("never_awaited").into_iter().map(remark).collect()

@@ -70,7 +70,8 @@ fn remark(about: &Subject, chain: &[Request]) -> Option<(f64, Remark)> {
     let in_requests_ms: f64 = chain.iter().map(Request::ms).sum();
     let longest_ms = chain.iter().map(Request::ms).fold(0.0, f64::max);
     // The remarks on these name the cause.
-    let has_cause = chain.iter().any(|request| about.waited_for_permit(request) || about.is_blocking(request));
+    let has_cause =
+        chain.iter().any(|request| about.waited_for_permit(request) || about.is_blocking(request));
     let is_found = is_ok.len() >= MIN_REQUESTS && in_requests_ms >= MIN_SHARE * total_ms && !has_cause;
     is_found.then(|| {
         let values =

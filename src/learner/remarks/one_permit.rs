@@ -32,9 +32,8 @@ static LOCK: Templates = Templates {
 pub(super) fn find(about: &Subject) -> Vec<Remark> {
     let requests: Vec<_> = about.requests().filter(|request| request.asked.task.is_some()).collect();
     let senders: BTreeSet<_> = requests.iter().filter_map(|request| request.asked.task).collect();
-    let is_sequential = requests
-        .windows(2)
-        .all(|pair| pair[0].to_ms.is_some_and(|to_ms| to_ms <= pair[1].from_ms));
+    let is_sequential =
+        requests.windows(2).all(|pair| pair[0].to_ms.is_some_and(|to_ms| to_ms <= pair[1].from_ms));
     if senders.len() < MIN_TASKS || !is_sequential {
         return Vec::new();
     }

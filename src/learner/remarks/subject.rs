@@ -68,9 +68,9 @@ impl<'a> Subject<'a> {
         let Some(to_ms) = request.to_ms else { return false };
         // They are in the order of their times.
         let after = self.blocks.partition_point(|block| block.to_ms < to_ms);
-        self.blocks
-            .get(after)
-            .is_some_and(|block| block.is_call && block.from_ms <= request.from_ms && block.line == request.asked.line)
+        self.blocks.get(after).is_some_and(|block| {
+            block.is_call && block.from_ms <= request.from_ms && block.line == request.asked.line
+        })
     }
 }
 

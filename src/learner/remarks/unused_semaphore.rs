@@ -17,6 +17,12 @@ static WORDS: Templates = Templates {
 
 pub(super) fn find(about: &Subject) -> Vec<Remark> {
     // A program that ended too early may have had no time to take one.
-    let noted = if about.end == Some(End::Done) { about.noted("unused_semaphore") } else { Default::default() };
-    noted.into_keys().map(|line| Remark { line, words: &WORDS, is_alarming: false, values: Vec::new() }).collect()
+    if about.end != Some(End::Done) {
+        return Vec::new();
+    }
+    about
+        .noted("unused_semaphore")
+        .into_keys()
+        .map(|line| Remark { line, words: &WORDS, is_alarming: false, values: Vec::new() })
+        .collect()
 }

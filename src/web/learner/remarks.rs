@@ -3,7 +3,10 @@
 use super::Learner;
 use crate::i18n::learner::{Remarked, learner_words};
 use crate::learner::remarks::Remark;
-use crate::web::dom::{append, by_id, element, find, from_template, hear, keep_children, set_attribute, set_text, set_truth, show};
+use crate::web::dom::{
+    append, by_id, element, find, from_template, hear, keep_children, set_attribute, set_text, set_truth,
+    show,
+};
 use crate::web::locale;
 use gloo_events::EventListener;
 use std::collections::BTreeMap;
@@ -23,7 +26,9 @@ impl RemarksList {
     /// Finds the list in the page of `learner`.
     pub(super) fn of_page(learner: &Weak<Learner>) -> Self {
         let list: Element = by_id("learner-remarks");
-        let hear = |name, act: fn(&Learner, &Event)| hear(learner.clone(), &list, name, move |learner, event| act(learner, event));
+        let hear = |name, act: fn(&Learner, &Event)| {
+            hear(learner.clone(), &list, name, move |learner, event| act(learner, event))
+        };
         let listeners = [
             hear("pointerover", |learner, event| learner.point(line_of(event, "li"))),
             hear("pointerleave", |learner, _| learner.point(None)),
@@ -33,7 +38,8 @@ impl RemarksList {
                     learner.point(Some(line));
                     let options = ScrollIntoViewOptions::new();
                     options.set_block(ScrollLogicalPosition::Nearest);
-                    by_id::<Element>("learner-editor").scroll_into_view_with_scroll_into_view_options(&options);
+                    by_id::<Element>("learner-editor")
+                        .scroll_into_view_with_scroll_into_view_options(&options);
                 }
             }),
         ];

@@ -92,7 +92,8 @@ async fn sleeping_blocks_and_modules_that_are_not_in_memory_come_from_the_librar
         .run("import time\nstart = time.perf_counter()\ntime.sleep(0.3)\nprint(time.perf_counter() - start)\nimport tomllib, wave\nprint(tomllib.loads('a = 1')['a'])")
         .await;
     let figures = told.figures();
-    assert!((0.3..1.0).contains(&figures[0]) && figures[1] == 1.0, "{told:#?}");
+    assert!(figures[0] >= 0.3, "{told:#?}");
+    assert!(told.printed().ends_with("\n1\n"), "{told:#?}");
     python.page.browser.has_said_nothing().await;
 }
 

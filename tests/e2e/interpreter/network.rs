@@ -32,7 +32,8 @@ async fn gathered_requests_of_aiohttp_overlap() {
     let told = python.run(GATHERED).await;
     let figures = told.figures();
     // One by one they would take 10 s. The processor may be busy with other tests.
-    assert!((0.2..2.5).contains(&figures[0]) && figures[1] == 51.0, "{told:#?}");
+    assert!((0.2..5.0).contains(&figures[0]), "{told:#?}");
+    assert_eq!(figures.get(1).map(|&different| different as u32), Some(51), "{told:#?}");
     assert_eq!(
         (told.of("request").count(), told.of("answer").count(), told.of("done").count()),
         (52, 52, 52)

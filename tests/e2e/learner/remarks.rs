@@ -56,7 +56,9 @@ async fn the_program_of_the_lesson_has_its_remarks_in_french_at_their_lines() {
     for (remark, expected) in remarks.iter().zip(expected) {
         assert!(remark.starts_with(expected), "{remark}");
     }
-    page.browser.evaluate("document.querySelector('#learner-remarks li:nth-child(4) button').click()", &[]).await;
+    page.browser
+        .evaluate("document.querySelector('#learner-remarks li:nth-child(4) button').click()", &[])
+        .await;
     page.browser.until(&format!("{POINTED}.includes('duration.microseconds')")).await;
     // The gutter has only the lines that are on the screen.
     page.browser.until(&format!("{MARKED}.includes(53)")).await;

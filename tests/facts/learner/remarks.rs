@@ -17,7 +17,10 @@ impl Run {
     }
 
     fn send(&mut self, at_ms: u32, n: u32, task: Option<u32>, line: u32) {
-        self.hear(at_ms, json!({ "is": "request", "n": n, "task": task, "line": line, "method": "GET", "url": "x" }));
+        self.hear(
+            at_ms,
+            json!({ "is": "request", "n": n, "task": task, "line": line, "method": "GET", "url": "x" }),
+        );
         self.hear(at_ms, json!({ "is": "sent", "n": n }));
     }
 
@@ -27,7 +30,10 @@ impl Run {
 
     /// Suspends a task at a line.
     fn suspend(&mut self, at_ms: u32, id: u32, line: u32, awaited: &str) {
-        self.hear(at_ms, json!({ "is": "step", "task": id, "from_ms": 0, "to_ms": 0, "line": line, "for": awaited }));
+        self.hear(
+            at_ms,
+            json!({ "is": "step", "task": id, "from_ms": 0, "to_ms": 0, "line": line, "for": awaited }),
+        );
     }
 
     fn leave(&mut self, at_ms: u32, id: u32) {
@@ -36,7 +42,8 @@ impl Run {
 
     fn block(&mut self, ms: u32, at_ms: u32, line: u32, call: bool) {
         let from_ms = -f64::from(ms);
-        let message = json!({ "is": "blocked", "from_ms": from_ms, "to_ms": 0, "line": line, "task": 0, "call": call });
+        let message =
+            json!({ "is": "blocked", "from_ms": from_ms, "to_ms": 0, "line": line, "task": 0, "call": call });
         self.hear(at_ms, message);
     }
 
@@ -57,7 +64,10 @@ impl Run {
     fn says(&self, lang: Lang) -> Vec<(Option<u32>, String)> {
         let words = learner_words(lang);
         let spaced = |text: String| text.replace(['\u{a0}', '\u{202f}'], " ");
-        self.remarks().iter().map(|remark| (remark.line, spaced(words.remark(remark, &Plain).sentence))).collect()
+        self.remarks()
+            .iter()
+            .map(|remark| (remark.line, spaced(words.remark(remark, &Plain).sentence)))
+            .collect()
     }
 
     fn lines(&self) -> Vec<Option<u32>> {
@@ -191,14 +201,17 @@ fn every_wording_is_checked_in_both_languages() {
     }
     let files = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/learner/remarks")).unwrap();
     let written: usize = files
-        .map(|file| fs::read_to_string(file.unwrap().path()).unwrap().matches(": Templates = Templates {").count())
+        .map(|file| {
+            fs::read_to_string(file.unwrap().path()).unwrap().matches(": Templates = Templates {").count()
+        })
         .sum();
     assert_eq!(checked.len(), written);
 }
 
 #[test]
 fn a_request_that_holds_the_loop_is_remarked_once_with_its_line_and_its_time() {
-    let expected = "A blocking request holds the loop here: 4 times, 800 ms in all. Meanwhile no other task runs.";
+    let expected =
+        "A blocking request holds the loop here: 4 times, 800 ms in all. Meanwhile no other task runs.";
     assert_eq!(blocking_request().says(Lang::En), [(Some(9), expected.to_owned())]);
 }
 
@@ -210,7 +223,8 @@ fn one_task_that_blocks_with_each_request_is_not_told_to_join_them() {
     }
     run.block(800, 800, 9, true);
     let run = run.end(810);
-    let expected = "A blocking request holds the loop here: 1 time, 800 ms in all. Meanwhile no other task runs.";
+    let expected =
+        "A blocking request holds the loop here: 1 time, 800 ms in all. Meanwhile no other task runs.";
     assert_eq!(run.says(Lang::En), [(Some(9), expected.to_owned())]);
 }
 
@@ -230,7 +244,8 @@ fn a_short_computation_is_not_remarked_and_a_short_call_is() {
 
 #[test]
 fn requests_that_are_sent_one_by_one_are_remarked() {
-    let expected = "51 requests were sent one by one, each after the answer to the one before: 10.19 s in all.";
+    let expected =
+        "51 requests were sent one by one, each after the answer to the one before: 10.19 s in all.";
     assert_eq!(one_by_one(None, 51).says(Lang::En), [(Some(11), expected.to_owned())]);
     let awaited = "3 requêtes ont été attendues une par une : 590 ms en tout. \
                    Si aucune n’a besoin de la réponse d’une autre, elles peuvent partir ensemble.";
@@ -377,8 +392,14 @@ fn habits_are_explained_at_their_lines() {
     let run = run.end(5);
     assert_eq!(run.lines(), [47, 53, 34, 50].map(Some));
     let says = run.says(Lang::Fr);
-    assert_eq!(says[1].1, "`.microseconds` n’est pas la durée : c’est seulement ce qui y dépasse des secondes entières.");
-    assert_eq!(says[2].1, "`aiohttp.ClientSession` n’a pas besoin de `loop=` : elle prend la boucle qui tourne.");
+    assert_eq!(
+        says[1].1,
+        "`.microseconds` n’est pas la durée : c’est seulement ce qui y dépasse des secondes entières."
+    );
+    assert_eq!(
+        says[2].1,
+        "`aiohttp.ClientSession` n’a pas besoin de `loop=` : elle prend la boucle qui tourne."
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::Run;
 use boucle::learner::message::Outcome;
 use boucle::learner::outcome::End;
 use boucle::report::phases::Phase;
+use boucle::report::row::Row;
 use boucle::report::timeline::Lane;
 use boucle::run::answer::Failure;
 use serde_json::json;
@@ -35,7 +36,7 @@ fn failures_of_requests_are_told_apart() {
     run.ask(30, 5);
     run.answer(40, 5, 503);
     run.hear(50, json!({ "is": "finished" }));
-    let errors: Vec<_> = run.comparison().rows_of(2).unwrap().rows.iter().map(|row| row.error()).collect();
+    let errors: Vec<_> = run.comparison().rows_of(2).unwrap().rows.iter().map(Row::error).collect();
     let expected = [
         Failure::Network,
         Failure::Timeout,
@@ -143,7 +144,9 @@ fn messages_that_make_no_sense_change_nothing() {
         json!({ "is": "out", "stream": 3 }),
     ];
     let count = strange.len() as u32;
-    strange.into_iter().for_each(|message| run.hear(5, message));
+    for message in strange {
+        run.hear(5, message);
+    }
     assert_eq!(run.read.get(), count - 2 + 1, "messages of other kinds are left out");
     assert_eq!(run.comparison().requests_of(2), 0);
     assert!(run.session.tasks.all().is_empty());
