@@ -4,8 +4,12 @@ use super::subject::Subject;
 use super::{Both, Remark, Templates, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A computation needs at least so long. Shorter ones may be the interpreter's own.
+/// A computation needs at least so long. On a busy machine, shorter ones may be the interpreter's own.
 const MIN_COMPUTATION_MS: f64 = 100.0;
+/// The same for one that is not repeated.
+const MIN_ALONE_MS: f64 = 250.0;
+/// The number of times from which it is repeated.
+const MIN_TIMES: u32 = 3;
 
 static REQUEST: Templates = Templates {
     sentence: Both {
@@ -57,16 +61,22 @@ pub(super) fn find(about: &Subject) -> Vec<Remark> {
     let mut sums = BTreeMap::<(u32, bool), Sum>::new();
     for block in about.blocks {
         let Some(line) = block.line else { continue };
-        let sum = sums.entry((line, block.is_call)).or_default();
         let ms = block.to_ms - block.from_ms;
+        // What a client does to send a request is not the program's computation.
+        if !block.is_call && ms < MIN_ALONE_MS && about.is_sending(block) {
+            continue;
+        }
+        let sum = sums.entry((line, block.is_call)).or_default();
         sum.count += 1;
         sum.total_ms += ms;
         sum.longest_ms = sum.longest_ms.max(ms);
     }
-    let mut found: Vec<_> = sums
-        .into_iter()
-        .filter(|((_, is_call), sum)| *is_call || sum.longest_ms >= MIN_COMPUTATION_MS)
-        .collect();
+    let is_found = |line, sum: &Sum| {
+        let min_ms = if sum.count < MIN_TIMES { MIN_ALONE_MS } else { MIN_COMPUTATION_MS };
+        sum.longest_ms >= min_ms && 2 * sum.count >= about.resumed(line)
+    };
+    let mut found: Vec<_> =
+        sums.into_iter().filter(|((line, is_call), sum)| *is_call || is_found(*line, sum)).collect();
     found.sort_by(|(_, one), (_, other)| other.total_ms.total_cmp(&one.total_ms));
     let remark = |((line, is_call), sum): ((u32, bool), Sum)| Remark {
         line: Some(line),

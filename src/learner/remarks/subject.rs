@@ -63,6 +63,19 @@ impl<'a> Subject<'a> {
         request.asked.task.is_some_and(|task| self.permit_waits(task).next().is_some())
     }
 
+    /// Returns how many times tasks went on from a line.
+    pub(super) fn resumed(&self, line: u32) -> u32 {
+        let waits = self.tasks.all().iter().flat_map(|task| &task.waits);
+        waits.filter(|wait| wait.line == Some(line)).count() as u32
+    }
+
+    /// Returns whether the program asked for a URL while it held the loop.
+    pub(super) fn is_sending(&self, block: &Block) -> bool {
+        // They are in the order of their times.
+        let first = self.rows.rows.partition_point(|row| row.made_ms.is_some_and(|ms| ms < block.from_ms));
+        self.rows.rows.get(first).and_then(|row| row.made_ms).is_some_and(|ms| ms <= block.to_ms)
+    }
+
     /// Returns whether a request held the loop.
     pub(super) fn is_blocking(&self, request: &Request) -> bool {
         let Some(to_ms) = request.to_ms else { return false };

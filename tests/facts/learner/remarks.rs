@@ -238,8 +238,41 @@ fn a_call_that_holds_the_loop_is_told_from_a_computation() {
 
 #[test]
 fn a_short_computation_is_not_remarked_and_a_short_call_is() {
-    assert!(held(90, false).remarks().is_empty());
+    assert!(held(240, false).remarks().is_empty());
     assert_eq!(held(60, true).lines(), [Some(6)]);
+}
+
+/// Goes on from a line so many times, and holds the loop each time.
+fn computes(times: u32, of: u32) -> Run {
+    let mut run = started();
+    run.task(0, 0);
+    for n in 0..of {
+        run.suspend(200 * n, 0, 6, "sleep");
+        if n < times {
+            run.block(120, 200 * n + 130, 6, false);
+        }
+    }
+    run.leave(200 * of, 0);
+    run.end(200 * of + 1)
+}
+
+#[test]
+fn shorter_computations_are_remarked_if_they_are_repeated_most_of_the_time() {
+    let expected = "From here to its next pause, the code holds the loop: 4 times, 480 ms in all.";
+    assert_eq!(computes(4, 8).says(Lang::En), [(Some(6), expected.to_owned())]);
+    assert!(computes(4, 9).remarks().is_empty());
+    assert!(computes(2, 2).remarks().is_empty());
+}
+
+#[test]
+fn what_a_client_does_to_send_a_request_is_no_computation() {
+    let mut run = started();
+    for n in 0..4 {
+        run.send(200 * n + 50, n, Some(n), 7);
+        run.block(150, 200 * n + 180, 6, false);
+    }
+    (0..4).for_each(|n| run.answer(900, n, 200));
+    assert!(run.end(1_000).remarks().is_empty());
 }
 
 #[test]
