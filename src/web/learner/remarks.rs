@@ -91,7 +91,7 @@ fn fill(item: &Element, remark: &Remark, told: &Remarked, line: &str) {
     let button: Element = find(item, "button");
     set_text(&button, line);
     show(&button, remark.line.is_some());
-    write(&find(item, ".sentence"), &told.sentence);
+    write(&find(item, ".finding"), &told.sentence);
     write(&find(item, ".evidence"), &told.evidence);
 }
 
