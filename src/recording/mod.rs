@@ -112,7 +112,7 @@ impl Recording {
 
     fn read_runs(header: Header, reader: &mut Reader<'_>) -> Option<Self> {
         let Header { plan, begun_unix_ms, recorded } = header;
-        let mut comparison = Comparison { recorded, ..Comparison::new(plan.clone()) };
+        let mut comparison = Comparison { recorded, ..Comparison::new(plan) };
         let mut left = MAX_EVENTS_IN_ALL;
         for _ in 0..reader.number_to(MAX_RUNS)? {
             let program = reader.text().filter(|program| program.len() <= MAX_PROGRAM)?;
@@ -124,7 +124,8 @@ impl Recording {
             let digits = |name: &String| name.bytes().all(|byte| byte.is_ascii_digit());
             let name = reader.text().filter(|name| name.len() <= MAX_NAME && digits(name))?;
             reader.rewind();
-            let (mut requests, mut now_ms, mut particulars) = (plan.requests, 0.0, Rc::default());
+            let mut requests = comparison.plan.requests;
+            let (mut now_ms, mut particulars) = (0.0, Rc::default());
             if learners {
                 requests = reader.number_to(MAX_REQUESTS)?;
                 now_ms = reader.time()?;
@@ -142,9 +143,9 @@ impl Recording {
             }
             // A trace has exactly one end, and it is the last event. That of the learner's program may be under
             // way.
-            let ends = trace.iter().filter(|event| matches!(event, Event::Ended { .. })).count();
-            let is_ended = matches!(trace.last(), Some(Event::Ended { .. }));
-            if ends != usize::from(is_ended) || !(is_ended || learners) || wakes(&trace) > MAX_WAKES {
+            let end = trace.iter().position(|event| matches!(event, Event::Ended { .. }));
+            let ends_well = end.map_or(learners, |end| end + 1 == trace.len());
+            if !ends_well || wakes(&trace) > MAX_WAKES {
                 return None;
             }
             let trace = Rc::new(Trace::paused(started_ms, now_ms, trace));

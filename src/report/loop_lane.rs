@@ -49,8 +49,7 @@ impl LoopLane {
         let shares = load(&rows.spans, BLOCKED_MS).into_iter().zip(load(&rows.long_tasks, BLOCKED_MS));
         let blocked = shares.map(|(ours, engines)| ours + engines > 0.0).collect();
         let (mut frames_px, mut next_px) = (Vec::new(), f64::from(first));
-        let seen = rows.frames_ms.partition_point(|at_ms| *at_ms < part.from_ms);
-        for at_ms in &rows.frames_ms[seen..] {
+        for at_ms in &rows.frames_ms {
             let x_px = (axis.share(*at_ms) * f64::from(columns)).floor();
             if x_px >= next_px && x_px < f64::from(columns) {
                 frames_px.push(x_px);
