@@ -24,7 +24,7 @@ function sleep(ms) {
 }
 
 /** Returns the module, whose messages go to `tell`, and a function `begin` that tells it the run: its `id`, its number of
- * `connections`, and a function `route` that says where requests go. */
+ * `connections`, a function `route` that says where requests go, and a function `name` that says the opposite of addresses. */
 export function bridge(tell) {
   let run = null;
   /** The requests that have been sent and not been answered. */
@@ -36,7 +36,10 @@ export function bridge(tell) {
     if (answers.length > 0) wait = 0;
     if (commands.length > 0 || open.size > 0) answers.push(...answered(commands, wait));
     else if (answers.length === 0 && wait > 0) sleep(wait);
-    for (const { id, is } of answers) if (LAST.has(is)) open.delete(id);
+    for (const answer of answers) {
+      if (LAST.has(answer.is)) open.delete(answer.id);
+      if (answer.redirected) answer.url = run.name(answer.url);
+    }
     return JSON.stringify(answers);
   }
 
@@ -89,7 +92,7 @@ export function bridge(tell) {
   };
   return {
     module,
-    /** Begins a run: `{ id, connections, route }`. With a number `serve`, runs jobs of one. */
+    /** Begins a run: `{ id, connections, route, name }`. With a number `serve`, runs jobs of one. */
     begin(begun) {
       run = begun;
     },

@@ -28,18 +28,14 @@ async function kept(name) {
   return caches.match(new URL(name, here), { cacheName: KEPT, ignoreVary: true }).catch(() => undefined);
 }
 
-/** Returns the content of a file, and caches it if it comes from the network. */
+/** Returns the content of a file. The service worker caches it after the run, because this worker may end at any time. */
 async function content(name, [hash, size], add) {
   const found = await kept(name);
   if (found) {
     add(size);
     return new Uint8Array(await found.arrayBuffer());
   }
-  const bytes = await fetched(name, [hash, size], add);
-  const copy = new Response(bytes, { headers: { "content-type": "application/octet-stream" } });
-  // Nothing waits for this. If the worker ends first, the service worker caches the file later.
-  caches.open(KEPT).then((cache) => cache.put(new URL(name, here), copy)).catch(() => {});
-  return bytes;
+  return fetched(name, [hash, size], add);
 }
 
 /** Returns the content of a file from the network. Fails if it is of another version. */

@@ -7,3 +7,9 @@ self.importScripts = () => {
 };
 // Not all engines have JSPI, and the snapshot was made without it.
 for (const name of ["Suspending", "promising", "Suspender"]) delete WebAssembly[name];
+// WebKit calls finalizers during a synchronous request, when Python's code is under way, and Pyodide's then throw. Nothing
+// needs to be freed, because a worker runs one program.
+self.FinalizationRegistry = class {
+  register() {}
+  unregister() {}
+};

@@ -24,6 +24,12 @@ export function router({ origin, hosts, lang }) {
   };
 }
 
+/** Returns the function that gives an address after redirects the name that the program knows it by. */
+export function namer({ builtin: isBuiltIn, base }) {
+  const server = isBuiltIn ? httpbin.href : withSlash(base);
+  return (url) => (url.startsWith(server) ? `https://${STAND_IN}/${url.slice(server.length)}` : url);
+}
+
 /** Returns the address of the built-in origin. The draw with the request's number says how it answers. */
 function builtin(asked, n, { delays_ms: delays, statuses }) {
   const url = below(httpbin, asked);
@@ -38,7 +44,11 @@ function builtin(asked, n, { delays_ms: delays, statuses }) {
 
 /** Returns the same path at another server. */
 function real(asked, base) {
-  return below(new URL(base.endsWith("/") ? base : `${base}/`), asked).href;
+  return below(new URL(withSlash(base)), asked).href;
+}
+
+function withSlash(base) {
+  return base.endsWith("/") ? base : `${base}/`;
 }
 
 /** Returns the path of `asked` below `base`. The path is not resolved, because it may look like an address itself. */

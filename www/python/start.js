@@ -1,7 +1,6 @@
 // Runs in the page when Python is asked for: registers the service worker that sends the program's requests, and makes
 // workers.
 import { Program } from "./program.js";
-import { keepWithPage } from "./shell.js";
 
 const here = new URL("./", import.meta.url);
 let workers = 0;
@@ -12,7 +11,8 @@ export async function openPython() {
   const hash = encodeURIComponent(await digest(list));
   const registration = await navigator.serviceWorker.register(new URL(`exchange.js?${hash}`, here), { scope: here.pathname });
   await activated(registration);
-  keepWithPage(here, JSON.parse(new TextDecoder().decode(list)));
+  // Without the page's own service worker, the page is not cached, and neither are the editor and the programs.
+  navigator.serviceWorker.register(new URL("../origin.js", here)).catch(() => {});
   const tell = (message) => registration.active?.postMessage(message);
   const runs = new Map();
   // Browsers stop service workers that are idle. The next one asks for what it does not know any more.

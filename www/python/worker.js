@@ -3,7 +3,7 @@ import { about } from "./about.js";
 import { bridge } from "./bridge.js";
 import { download } from "./files.js";
 import { restored } from "./interpreter.js";
-import { router } from "./route.js";
+import { namer, router } from "./route.js";
 
 const CODE = "pyodide.asm.wasm";
 const MEMORY = "memory.zst";
@@ -35,7 +35,7 @@ async function load() {
 
 /** Runs the program, or, as interpreter number `worker`, jobs of the program until the page ends this worker. */
 function run(pyodide, { do: what, source, filename, lang, run: id, origin, hosts, worker }) {
-  begin({ id, connections: origin.connections, route: router({ origin, hosts, lang }), serve: worker });
+  begin({ id, connections: origin.connections, route: router({ origin, hosts, lang }), name: namer(origin), serve: worker });
   pyodide.pyimport(`boucle.${what}`)[what](JSON.stringify({ source, filename, lang, worker }));
   tell({ is: "ended" });
 }

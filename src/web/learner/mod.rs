@@ -9,7 +9,6 @@ mod editor;
 mod interpreter;
 pub mod link;
 mod log;
-mod offline;
 mod panel;
 mod pool;
 mod programs;

@@ -3,7 +3,7 @@
 use super::interpreter::{Interpreter, Told};
 use super::python::{self, Python};
 use super::state::State;
-use super::{Learner, offline, running};
+use super::{Learner, running};
 use crate::i18n::learner::Barred;
 use crate::web::dom::browser::{has_origin, property};
 use crate::web::platform::service_worker;
@@ -103,16 +103,6 @@ impl Learner {
         }
     }
 
-    /// Has the files of the panel cached, once Python is there.
-    fn keep_files(self: &Rc<Self>) {
-        let learner = Rc::clone(self);
-        spawn_local(async move {
-            let listed = learner.listed.borrow().clone();
-            // Without storage, the network remains.
-            let _ = offline::keep(&listed).await;
-        });
-    }
-
     fn hear(self: &Rc<Self>, interpreter: &Rc<Interpreter>, told: Told) {
         let running = self.running.borrow().clone();
         if let Some(running) = running.filter(|running| running.is_in(interpreter)) {
@@ -125,10 +115,7 @@ impl Learner {
             Told::Ready => {
                 match self.state.get() {
                     State::Waiting => self.begin(),
-                    State::Loading => {
-                        self.set_state(State::Ready);
-                        self.keep_files();
-                    }
+                    State::Loading => self.set_state(State::Ready),
                     _ => {}
                 }
                 self.fill_pool();

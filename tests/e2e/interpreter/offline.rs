@@ -7,9 +7,15 @@ use crate::support::site::site;
 use axum::Router;
 use macro_rules_attribute::apply;
 
-/// Finds the list of Python's files in the cache, where all of them are stored with it.
-const KEPT: &str = "const of = async (name) => name && caches.match('python/list.json', { cacheName: name });
-    return caches.keys().then((names) => of(names.find((name) => name.includes('/python/'))))";
+/// Finds the list of Python's files in its cache, where all of them are stored with it, and the files of the list that
+/// are stored with the page.
+const KEPT: &str = "const kept = async () => {
+        const found = await caches.match('python/list.json', { cacheName: (await caches.keys()).find((name) => name.includes('/python/')) });
+        const paths = found ? Object.keys(await found.json()).filter((path) => path.startsWith('../')) : [];
+        const files = await Promise.all(paths.map((path) => caches.match(new URL(path, new URL('python/', location.href)))));
+        return files.length > 0 && files.every(Boolean);
+    };
+    return kept()";
 
 #[apply(e2e)]
 async fn after_the_first_use_python_starts_without_its_server() {

@@ -1,4 +1,5 @@
 // The files of Python in the cache, so that it starts without a network.
+import { keepLater } from "./later.js";
 
 const scope = new URL("./", self.location.href);
 /** The hash of list.json, which lists the files with their hashes. */
@@ -21,7 +22,7 @@ export async function file(request) {
   return new Response(answer.body, { headers });
 }
 
-/** Caches all files, each as it was built, and removes those of other versions. Most are in the cache already. */
+/** Caches all files, each as it was built, and removes those of other versions. */
 export async function keep() {
   try {
     const cache = await caches.open(KEPT);
@@ -29,8 +30,8 @@ export async function keep() {
     const add = (name, integrity) => cache.add(new Request(new URL(name, scope), { cache: "force-cache", integrity }));
     const listed = new URL("list.json", scope);
     const known = await found(listed);
+    const list = await (known ?? (await fetch(new Request(listed, { cache: "no-cache", integrity: LIST })))).json();
     if (!known) {
-      const list = await (await fetch(new Request(listed, { cache: "no-cache", integrity: LIST }))).json();
       // Files outside this folder are kept with the page.
       const names = Object.keys(list).filter((name) => !name.startsWith("../"));
       for (const name of names) if (!(await found(new URL(name, scope)))) await add(name, list[name][0]);
@@ -39,6 +40,7 @@ export async function keep() {
     }
     const others = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== KEPT);
     await Promise.all(others.map((name) => caches.delete(name)));
+    await keepLater(list);
   } catch {
     // Without storage or network, the next run tries again.
   }

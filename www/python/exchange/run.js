@@ -85,13 +85,13 @@ export class Run {
     this.#next += count;
   }
 
-  async #send(id, { url, method, headers, body }, signal, answers) {
+  async #send(id, request, signal, answers) {
     const sent_ms = now();
-    const response = await this.#response(url, method, headers, body, signal);
-    const { status, statusText } = response;
-    const at_ms = now();
-    const list = [...response.headers];
-    answers.add({ id, is: "head", status, reason: statusText, headers: list, url: response.url || url, sent_ms, at_ms }, false);
+    const { url } = request;
+    const response = await this.#response(request, signal);
+    const { status, statusText: reason, redirected } = response;
+    const headers = [...response.headers];
+    answers.add({ id, is: "head", status, reason, headers, url: response.url || url, redirected, sent_ms, at_ms: now() }, false);
     if (response.body) {
       const reader = response.body.getReader();
       for (;;) {
@@ -105,7 +105,7 @@ export class Run {
     answers.add({ id, is: "end", arrived_ms: stamped || now() });
   }
 
-  async #response(url, method, headers, body, signal) {
+  async #response({ url, method, headers, body }, signal) {
     const { href } = this.#httpbin;
     if (url.startsWith(href)) {
       const { pathname, searchParams } = new URL(url);
