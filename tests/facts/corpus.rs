@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// The groups of programs, which share a test.
-const GROUPS: [&str; 14] = [
+const GROUPS: [&str; 15] = [
     "blocking",
     "cancellation",
     "clients",
+    "executors",
     "failures",
     "generators",
     "lesson",

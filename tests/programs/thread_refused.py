@@ -1,6 +1,6 @@
 # A thread cannot be started.
 # group: refused
-# refused: Threads are not available
+# refused: threading.Thread is not available
 import threading
 
 thread = threading.Thread(target=print, args=("in a thread",))

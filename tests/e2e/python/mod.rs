@@ -76,6 +76,12 @@ async fn programs_with_requests_and_httpx_run_as_on_cpython() {
 }
 
 #[apply(e2e)]
+#[long]
+async fn programs_with_threads_and_processes_run_as_on_cpython() {
+    compare(&["executors"]).await;
+}
+
+#[apply(e2e)]
 async fn programs_that_a_browser_cannot_run_are_refused_with_a_sentence() {
     let programs = of(&["refused"]);
     let servers = Servers::default();

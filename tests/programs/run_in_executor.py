@@ -1,6 +1,6 @@
-# run_in_executor has no threads either.
-# group: refused
-# refused: not available here yet
+# The loop's own executor runs a function, and its result can be awaited.
+# group: executors
+# alone: threads end with their interpreter
 import asyncio
 
 

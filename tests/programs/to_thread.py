@@ -1,6 +1,6 @@
-# asyncio.to_thread has no threads.
-# group: refused
-# refused: not available here yet
+# A function that blocks runs beside the loop with asyncio.to_thread.
+# group: executors
+# alone: threads end with their interpreter
 import asyncio
 import time
 

@@ -1,7 +1,6 @@
-# A pool of processes cannot start one.
-# group: refused
+# A pool of processes gives a result to a loop.
+# group: executors
 # alone: a pool ends with its interpreter
-# refused: Processes are not available
 import asyncio
 from concurrent.futures import ProcessPoolExecutor
 

@@ -1,7 +1,6 @@
-# A pool of threads cannot start one.
-# group: refused
+# A pool of threads gives a result to a program without a loop.
+# group: executors
 # alone: a pool ends with its interpreter
-# refused: Threads are not available
 from concurrent.futures import ThreadPoolExecutor
 
 with ThreadPoolExecutor() as pool:
