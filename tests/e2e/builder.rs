@@ -144,13 +144,13 @@ async fn the_program_in_the_editor_goes_into_the_course_page() {
     page.closes("#embed").await;
     page.browser.evaluate(&format!("{content}.focus()"), &[]).await;
     page.browser.press_with_ctrl("\u{e011}").await; // Home
-    page.browser.type_text("print('1 < 2 & 3')\n").await;
+    page.browser.type_text("print('1 < 2 & 3');").await;
     page.builds().await;
     page.browser
         .until("return document.querySelector('#embed-element').value.includes('text/x-python')")
         .await;
     let element = page.snippet("element").await;
-    let script = "<script type=\"text/x-python\" data-name=\"join_all.py\">\nprint('1 < 2 & 3')\n";
+    let script = "<script type=\"text/x-python\" data-name=\"join_all.py\">\nprint('1 < 2 & 3');";
     assert!(element.contains(script) && !element.contains("program=\""), "{element}");
     assert!(page.snippet("iframe").await.contains("&amp;embed=1#code="));
     assert!(page.snippet("markdown").await.contains("#code="));
