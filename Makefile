@@ -36,7 +36,7 @@ ENGINES := chromium firefox webkit
 .PHONY: needs needs-tests cc wasm lints trunk bindgen python python-facts venv $(ENGINES)
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 serve: PAGE = page $(PORT)
 serve: needs wasm venv node_modules/.page ## the release page on port 8080 (another: PORT=9000), until Ctrl-C
@@ -81,7 +81,7 @@ facts: cc ## the tests on the host, on virtual time
 	cargo test --package xtask
 	cargo test --doc
 
-python-facts: python
+python-facts: python ## the tests of the Python package that runs the program of a learner
 	$(step) 'tests of the package that runs the program of a learner'
 	$(TARGET)/python/bin/python -m unittest discover --start-directory tests/python
 
