@@ -1,11 +1,7 @@
 // The files that Python needs, from the cache or from the network, each as it was built.
+import { digest } from "./digest.js";
+import { KEPT, LIST, here } from "./version.js";
 
-const here = new URL("./", self.location.href);
-/** The hash of list.json, which lists the files with their hashes and sizes. The page knows it. The number of the worker
- * follows. */
-const LIST = decodeURIComponent(self.location.search.slice(1).split("&")[0]);
-/** The cache of this version: see exchange/kept.js. */
-const KEPT = `boucle ${here.pathname} ${LIST}`;
 /** A copy in the browser's own cache may be of another version, so it is asked for anew. */
 const TRIES = ["default", "reload"];
 
@@ -66,10 +62,4 @@ async function read(answer, size = 0, add) {
     length += value.length;
     add(value.length);
   }
-}
-
-/** Returns a hash as in `integrity` attributes. */
-async function digest(bytes) {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return `sha256-${btoa(String.fromCharCode(...hash))}`;
 }

@@ -1,5 +1,6 @@
 // Runs in the page when Python is asked for: registers the service worker that sends the program's requests, and makes
 // workers.
+import { digest } from "./digest.js";
 import { Program } from "./program.js";
 
 const here = new URL("./", import.meta.url);
@@ -38,12 +39,6 @@ async function listed() {
   const list = await fetch(new URL("list.json", here));
   if (!list.ok) throw new Error(`python/list.json: the server answers ${list.status}`);
   return list.arrayBuffer();
-}
-
-/** Returns a hash as in `integrity` attributes. */
-async function digest(bytes) {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return `sha256-${btoa(String.fromCharCode(...hash))}`;
 }
 
 async function activated({ installing, waiting, active }) {

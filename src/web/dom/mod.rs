@@ -60,6 +60,11 @@ pub fn set_text(element: &Element, text: &str) {
     }
 }
 
+/// Announces a text to screen readers, when they have read what they are reading.
+pub fn announce(text: &str) {
+    set_text(&by_id::<Element>("spoken"), text);
+}
+
 /// Sets an attribute. This cannot fail, because the names are ours and valid.
 pub fn set_attribute(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);

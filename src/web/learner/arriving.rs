@@ -15,7 +15,7 @@ use crate::web::locale;
 use std::rc::Rc;
 use web_sys::Element;
 
-/// What there is to say about the address's program, besides where it came from.
+/// What the page says about the program of its address, besides where it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Arrival {
     /// It is in the editor as the learner has changed it before.
@@ -57,7 +57,7 @@ impl Learner {
         }
     }
 
-    /// Shows a program of the list, or the first one if there is none of this name.
+    /// Shows a program of the list, or the first one if the list does not have this name.
     async fn show_listed(self: &Rc<Self>, name: &str) {
         let is_known = name == EMPTY || self.listed.borrow().iter().any(|listed| listed.name == name);
         let first = self.listed.borrow().first().map(|listed| listed.name.clone());

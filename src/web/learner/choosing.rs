@@ -117,7 +117,7 @@ impl Learner {
     }
 }
 
-/// Reads a file as a program; `None` if it is none.
+/// Reads a file as a program. Returns `None` if it cannot be one.
 async fn read(file: &File) -> Option<String> {
     if file.size() > MAX_PROGRAM_BYTES as f64 {
         return None;

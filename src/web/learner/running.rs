@@ -11,14 +11,13 @@ use crate::learner::session::Session;
 use crate::plan::Plan;
 use crate::recording::to_bytes;
 use crate::report::comparison::Comparison;
-use crate::web::dom::browser::{self, document};
+use crate::web::dom::browser;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Interval;
 use js_sys::JSON;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit};
 
 /// How often the lane, the tasks and the gutter are drawn while a program runs.
 const DRAW_EVERY_MS: u32 = 200;
@@ -189,16 +188,7 @@ fn hand_over(learner: &Learner, running: &Running, end: End, report: &JsValue) {
         ];
         host.post("program.failed", &super::interpreter::object(&members));
     }
-    if end == End::Stopped {
-        return host.post("run.cancelled", report);
-    }
-    host.post("run.completed", report);
-    let detail = CustomEventInit::new();
-    detail.set_detail(report);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict("boucle:run-completed", &detail) {
-        // This throws only if the event is being dispatched already.
-        let _ = document().dispatch_event(&event);
-    }
+    host.hand_over(report, end == End::Stopped);
 }
 
 /// Returns the state that a run leaves.

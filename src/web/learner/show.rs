@@ -9,7 +9,7 @@ use crate::learner::session::Session;
 use crate::learner::tasks::Tasks;
 use crate::plan::Plan;
 use crate::web::dom::browser::document;
-use crate::web::dom::{by_id, focus, set_attribute, set_text, show};
+use crate::web::dom::{announce, by_id, focus, set_attribute, set_text, show};
 use crate::web::locale::{self, page_lang};
 use crate::web::page::State as PageState;
 use std::collections::BTreeMap;
@@ -206,11 +206,6 @@ impl Learner {
 /// Shows the sentence about the state.
 fn tell(text: &str) {
     set_text(&by_id::<Element>("learner-result"), text);
-}
-
-/// Announces a text to screen readers, when they have read what they are reading.
-fn announce(text: &str) {
-    set_text(&by_id::<Element>("spoken"), text);
 }
 
 /// Shows a notice above the editor, or none.

@@ -11,7 +11,9 @@ use serde::Serialize;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{IntersectionObserver, IntersectionObserverEntry, MessageEvent, Window};
+use web_sys::{
+    CustomEvent, CustomEventInit, IntersectionObserver, IntersectionObserverEntry, MessageEvent, Window,
+};
 
 /// A request of the host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +74,20 @@ impl Host {
             let _ = Reflect::set(&message, &name.into(), value);
         }
         let _ = parent.post_message(&message, "*");
+    }
+
+    /// Hands over the report of a run to the host, and to this page's own scripts if the run was not cancelled.
+    pub fn hand_over(&self, report: &JsValue, cancelled: bool) {
+        if cancelled {
+            return self.post("run.cancelled", report);
+        }
+        self.post("run.completed", report);
+        let detail = CustomEventInit::new();
+        detail.set_detail(report);
+        if let Ok(event) = CustomEvent::new_with_event_init_dict("boucle:run-completed", &detail) {
+            // This throws only if the event is being dispatched already.
+            let _ = document().dispatch_event(&event);
+        }
     }
 
     /// Listens to the host until the guard is dropped, and answers its pings.

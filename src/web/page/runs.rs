@@ -8,8 +8,8 @@ use super::redraw::Change;
 use super::{Page, State};
 use crate::plan::Strategy;
 use crate::run::trace::BARE;
-use crate::web::dom::browser::{self, document};
-use crate::web::dom::{by_id, set_text, weakly, weakly_with};
+use crate::web::dom::browser;
+use crate::web::dom::{announce, set_text, weakly, weakly_with};
 use crate::web::platform::breathe::breathe;
 use crate::web::to_js::{report_to_js, to_js};
 use crate::web::view::heartbeat::WorkerHeartbeat;
@@ -18,7 +18,6 @@ use gloo_timers::callback::Interval;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{CustomEvent, CustomEventInit, Element};
 
 /// How often messages report the progress of a run: ten times a second at most.
 const PROGRESS_MS: u32 = 100;
@@ -116,16 +115,8 @@ impl Page {
 
     /// Hands over the report of the last run, unless this was done already.
     fn hand_over(&self) {
-        let Some((cancelled, report)) = self.control.finished.take() else { return };
-        if cancelled {
-            return self.host.post("run.cancelled", &report);
-        }
-        self.host.post("run.completed", &report);
-        let detail = CustomEventInit::new();
-        detail.set_detail(&report);
-        if let Ok(event) = CustomEvent::new_with_event_init_dict("boucle:run-completed", &detail) {
-            // This throws only if the event is being dispatched already.
-            let _ = document().dispatch_event(&event);
+        if let Some((cancelled, report)) = self.control.finished.take() {
+            self.host.hand_over(&report, cancelled);
         }
     }
 
@@ -179,9 +170,4 @@ impl Watch for Page {
     fn ended(&self) {
         self.redraw(Change::Results);
     }
-}
-
-/// Announces a text to screen readers.
-fn announce(text: &str) {
-    set_text(&by_id::<Element>("spoken"), text);
 }

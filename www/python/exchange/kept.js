@@ -1,12 +1,7 @@
 // The files of Python in the cache, so that it starts without a network.
 import { keepLater } from "./later.js";
+import { KEPT, LIST, OURS, here as scope } from "../version.js";
 
-const scope = new URL("./", self.location.href);
-/** The hash of list.json, which lists the files with their hashes. */
-const LIST = decodeURIComponent(self.location.search.slice(1));
-const OURS = `boucle ${scope.pathname} `;
-/** One cache for each version. */
-const KEPT = OURS + LIST;
 /** The program's worker needs nothing else. It asks other hosts through this service worker only. */
 const POLICY = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${scope.href}`;
 
