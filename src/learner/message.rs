@@ -84,8 +84,13 @@ pub enum Message {
     },
     /// The program asked for a URL.
     Request { n: Id, task: Option<Id>, line: Option<u32>, method: String, url: String, at_ms: f64 },
-    /// The request was sent.
-    Sent { n: Id, at_ms: f64 },
+    /// The request was sent, after it was `queued` for a connection or at once.
+    Sent {
+        n: Id,
+        at_ms: f64,
+        #[serde(default)]
+        queued: bool,
+    },
     /// Its answer arrived.
     Answer { n: Id, status: u16, arrived_ms: f64 },
     /// The program has read its answer.

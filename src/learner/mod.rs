@@ -12,6 +12,7 @@ pub mod output;
 pub mod particulars;
 pub mod remarks;
 pub mod report;
+mod requests;
 pub mod session;
 pub mod task;
 pub mod tasks;

@@ -1,20 +1,18 @@
 //! A run of the learner's program: folds its messages into a trace, tasks and output.
 
-use super::message::{Id, Message, Why};
+use super::message::{Message, Why};
 use super::outcome::{End, Failure};
 use super::output::Output;
 use super::particulars::{Asked, Particulars, Program};
+use super::requests::Requests;
 use super::tasks::Tasks;
-use crate::plan::MAX_REQUESTS;
 use crate::report::Run;
 use crate::report::comparison::Other;
 use crate::report::rows::Rows;
-use crate::run::answer;
 use crate::run::platform::Provenance;
-use crate::run::trace::{Busy, Clock, Event, Queue, Trace};
+use crate::run::trace::{Busy, Clock, Event, Trace};
 use serde_json::Value;
 use std::rc::Rc;
-use uuid::Uuid;
 
 /// The number of events after which the activity of the loop is left out, so that the run can be recorded.
 const MAX_BUSY_EVENTS: usize = 500_000;
@@ -55,17 +53,6 @@ pub struct Block {
     pub is_call: bool,
 }
 
-/// A request that has not ended.
-#[derive(Clone, Copy, Debug)]
-struct Open {
-    asked_ms: f64,
-    /// Whether all connections were taken when it was asked for.
-    is_crowded: bool,
-    is_sent: bool,
-    answer: Option<(u16, f64)>,
-    is_settled: bool,
-}
-
 /// A run of the learner's program, from its messages.
 #[derive(Debug)]
 pub struct Session {
@@ -76,11 +63,7 @@ pub struct Session {
     origin_ms: f64,
     clock: ClockOf,
     provenance: Provenance,
-    connections: Option<u32>,
-    /// The number of requests that have not ended.
-    under_way: u32,
-    asked: Vec<Asked>,
-    open: Vec<Open>,
+    requests: Requests,
     span: Option<(f64, f64)>,
     end: Option<End>,
     /// The tasks.
@@ -116,10 +99,7 @@ impl Session {
             origin_ms,
             clock: ClockOf(clock),
             provenance,
-            connections,
-            under_way: 0,
-            asked: Vec::new(),
-            open: Vec::new(),
+            requests: Requests::new(connections),
             span: None,
             end: None,
             tasks: Tasks::default(),
@@ -159,21 +139,27 @@ impl Session {
                 self.blocks.push(Block { from_ms: start_ms, to_ms: end_ms, line, is_call: call });
             }
             Message::Request { n, task, line, method, url, at_ms } => {
-                self.request(n, Asked { task, line, method, url }, at_ms);
+                let at_ms = self.since(at_ms);
+                self.requests.ask(n, Asked { task, line, method, url }, at_ms, &self.trace);
             }
-            Message::Sent { n, at_ms } => self.sent(n, at_ms),
+            Message::Sent { n, at_ms, queued } => {
+                let at_ms = self.since(at_ms);
+                self.requests.send(n, at_ms, queued, &self.trace);
+            }
             Message::Answer { n, status, arrived_ms } => {
                 let arrived_ms = self.since(arrived_ms);
-                if let Some(open) = self.open.get_mut(n as usize) {
-                    open.answer = Some((status, arrived_ms));
-                }
+                self.requests.answer(n, status, arrived_ms);
             }
-            Message::Done { n, at_ms } => self.settle(n, at_ms, None),
+            Message::Done { n, at_ms } => {
+                let at_ms = self.since(at_ms);
+                self.requests.settle(n, at_ms, None, &self.trace);
+            }
             Message::Lost { n, at_ms, why, message } => {
                 if why == Why::Refused {
                     self.refused.extend(message.filter(|message| !self.refused.contains(message)));
                 }
-                self.settle(n, at_ms, Some(why));
+                let at_ms = self.since(at_ms);
+                self.requests.settle(n, at_ms, Some(why), &self.trace);
             }
             Message::Note { kind, line, values } => self.notes.push(Note { kind, line, values }),
             Message::Failed { message, line, traceback, .. } => {
@@ -212,17 +198,17 @@ impl Session {
 
     /// Returns the connections that the origin models.
     pub fn connections(&self) -> Option<u32> {
-        self.connections
+        self.requests.connections()
     }
 
     /// Returns the facts about the requests, in the order of their numbers.
     pub fn asked(&self) -> &[Asked] {
-        &self.asked
+        self.requests.asked()
     }
 
     /// Returns the data of the requests, in the same order.
     pub fn rows(&self) -> Rows {
-        Rows::from_trace(self.asked.len() as u32, &self.trace)
+        Rows::from_trace(self.asked().len() as u32, &self.trace)
     }
 
     /// Returns the run as a lane beside those of strategies, with the facts about it if they are wanted.
@@ -231,10 +217,10 @@ impl Session {
         let particulars = Particulars {
             program: program.clone(),
             tasks: if is_whole { self.tasks.reported() } else { Vec::new() },
-            requests: if is_whole { self.asked.clone() } else { Vec::new() },
+            requests: if is_whole { self.asked().to_vec() } else { Vec::new() },
         };
         let trace = if self.end.is_some() { Rc::clone(&self.trace) } else { Rc::new(self.expected()) };
-        let rows = Rc::new(Rows::from_trace(self.asked.len() as u32, &trace));
+        let rows = Rc::new(Rows::from_trace(self.asked().len() as u32, &trace));
         let run = Run { strategy: None, provenance: self.provenance, name: String::new(), trace };
         Other { program: program.name.clone(), run, rows, particulars: Rc::new(particulars.to_bytes()) }
     }
@@ -248,6 +234,7 @@ impl Session {
 
     fn finish(&mut self, at_ms: f64, end: End) {
         self.flush();
+        self.requests.end(&self.trace);
         self.end = Some(end);
         self.trace.push(Event::Ended { at_ms, cancelled: end == End::Stopped });
     }
@@ -287,60 +274,9 @@ impl Session {
         }
     }
 
-    fn request(&mut self, n: Id, asked: Asked, at_ms: f64) {
-        if n as usize != self.asked.len() || n >= MAX_REQUESTS {
-            return;
-        }
-        let asked_ms = self.since(at_ms);
-        let is_crowded = self.connections.is_some_and(|most| self.under_way >= most);
-        self.under_way += 1;
-        self.asked.push(asked);
-        self.open.push(Open { asked_ms, is_crowded, is_sent: false, answer: None, is_settled: false });
-        self.trace.push(Event::Made { n, at_ms: asked_ms });
-    }
-
-    fn sent(&mut self, n: Id, at_ms: f64) {
-        let at_ms = self.since(at_ms);
-        let Some(open) = self.open.get_mut(n as usize).filter(|open| !open.is_sent) else { return };
-        open.is_sent = true;
-        let at_ms = at_ms.max(open.asked_ms);
-        if open.is_crowded {
-            self.trace.push(Event::Queued { n, at_ms: open.asked_ms, by: Queue::Connections });
-        }
-        self.trace.push(Event::Sent { n, attempt: 0, at_ms });
-    }
-
-    /// Returns the trace as it is now, with the requests whose sending is not known yet as they are expected: the
-    /// interpreter learns when a request was sent with its answer.
+    /// Returns the trace as it is now, with what is expected of the requests under way.
     fn expected(&self) -> Trace {
-        let mut events = self.trace.events().to_vec();
-        let mut free = self.connections.unwrap_or(u32::MAX);
-        for (n, open) in (0..).zip(&self.open).filter(|(_, open)| !open.is_settled && open.answer.is_none()) {
-            if !open.is_sent {
-                events.push(match free {
-                    0 => Event::Queued { n, at_ms: open.asked_ms, by: Queue::Connections },
-                    _ => Event::Sent { n, attempt: 0, at_ms: open.asked_ms },
-                });
-            }
-            free = free.saturating_sub(1);
-        }
+        let events = [&*self.trace.events(), &*self.requests.expected()].concat();
         Trace::paused(self.trace.started_ms(), self.now_ms(), events)
-    }
-
-    fn settle(&mut self, n: Id, at_ms: f64, lost: Option<Why>) {
-        let at_ms = self.since(at_ms);
-        let Some(open) = self.open.get_mut(n as usize).filter(|open| !open.is_settled) else { return };
-        open.is_settled = true;
-        self.under_way = self.under_way.saturating_sub(1);
-        let answer = open.answer.filter(|_| lost.is_none());
-        let (status, arrived_ms) = (answer.map(|(status, _)| status), answer.map(|(_, ms)| ms));
-        let result = match (lost, status) {
-            (None, Some(status)) if status < 400 => Ok(Uuid::nil()),
-            (None, Some(_)) => Err(answer::Failure::Status),
-            (Some(Why::Timeout), _) => Err(answer::Failure::Timeout),
-            (Some(Why::Aborted), _) => Err(answer::Failure::Aborted),
-            _ => Err(answer::Failure::Network),
-        };
-        self.trace.push(Event::Settled { n, attempt: 0, at_ms, arrived_ms, status, result });
     }
 }

@@ -75,8 +75,10 @@ export function bridge(tell) {
     let body = JSON.stringify({ commands, connections, open: open.size - sent });
     for (;;) {
       const left = Math.max(0, Math.min(end - now(), MAX_WAIT_MS));
-      const { answers, lost } = post(run, left, body);
+      const { answers, sent, lost } = post(run, left, body);
       if (lost) return [...open].map((id) => unanswered(id, lost));
+      // Only the page is told, because the program does not ask.
+      if (sent) tell({ is: "messages", messages: sent.map(([n, at_ms, queued]) => ({ is: "sent", n, at_ms, queued })) });
       if (answers.length > 0 || now() >= end) return answers;
       body = JSON.stringify({ commands: [], connections, open: open.size });
     }

@@ -50,7 +50,7 @@ async function exchanged(event, query) {
   run.heardMs = Date.now();
   const checked = commands.length > 0 ? commands.map(await checking(id, httpbin)) : [];
   for (const command of checked) event.waitUntil(run.does(command, from));
-  return Response.json({ answers: await run.answers(Number(query.get("wait")), from) });
+  return Response.json(await run.answers(Number(query.get("wait")), from));
 }
 
 function end(id) {

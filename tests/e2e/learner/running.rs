@@ -5,6 +5,7 @@ use macro_rules_attribute::apply;
 use serde_json::json;
 
 const ENTER: &str = "\u{e007}";
+const DOWN: &str = "\u{e015}";
 
 /// Awaits some requests at once, and prints on both streams.
 const GATHERED: &str = "\
@@ -52,6 +53,70 @@ async fn a_program_runs_beside_the_pages_own_runs_on_the_same_axis() {
     assert_eq!(page.count("#learner-tasks tbody tr[data-state=done]").await, tasks.len() as u64);
     let said = page.browser.text("#learner-result").await;
     assert!(said.contains("7 requests, at most 7 at once"), "{said}");
+    page.browser.has_said_nothing().await;
+}
+
+/// Sends three requests, of which the third one begins its long wait when the first one ends, and does not wait for it.
+const LONG: &str = "\
+import asyncio
+import aiohttp
+
+async def ask(session, seconds):
+    async with session.get(f\"https://httpbin.org/delay/{seconds}\") as response:
+        await response.read()
+    print(seconds)
+
+async def main():
+    async with aiohttp.ClientSession() as session:
+        await asyncio.gather(*(ask(session, seconds) for seconds in (0.2, 10, 9)))
+
+asyncio.run(main())
+";
+
+/// Gives a request up while it is under way.
+const LATE: &str = "\
+import asyncio
+import aiohttp
+
+async def main():
+    async with aiohttp.ClientSession() as session:
+        try:
+            async with asyncio.timeout(0.3):
+                await session.get(\"https://httpbin.org/delay/10\")
+        except TimeoutError:
+            print(\"late\")
+
+asyncio.run(main())
+";
+
+#[apply(e2e)]
+async fn a_queued_request_is_known_to_be_sent_before_its_answer_comes() {
+    let page = Page::open("?connections=2").await;
+    page.opens_program().await;
+    page.gives_program(LONG).await;
+    page.browser.click("#learner-run").await;
+    page.browser.until("return document.querySelector('#learner-log').innerText.includes('0.2')").await;
+    for _ in 0..3 {
+        page.browser.press(".lane[data-strategy=python] canvas", DOWN).await;
+    }
+    let sent = "const { ariaValueText } = document.querySelector('.lane[data-strategy=python] canvas');
+        return ariaValueText.includes('Request 2') && ariaValueText.includes('· sent at') && !ariaValueText.includes('delivered')";
+    page.browser.until(sent).await;
+    page.browser.click("#learner-stop").await;
+    page.program_comes_to("stopped").await;
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn a_request_that_is_given_up_was_sent_before() {
+    let page = Page::open("").await;
+    page.opens_program().await;
+    page.gives_program(LATE).await;
+    page.runs_program("done").await;
+    let report = page.browser.evaluate("return reports.shift()", &[]).await;
+    let request = &report["runs"][0]["requests"][0];
+    assert_eq!(request["error"], "aborted");
+    assert!(request["sent_ms"].as_f64().is_some_and(|ms| ms < 300.0), "{request}");
     page.browser.has_said_nothing().await;
 }
 

@@ -143,8 +143,8 @@ fn queued(connections: Option<u32>) -> Run {
         run.hear(0, json!({ "is": "request", "n": n, "task": n, "line": 12, "method": "GET", "url": "x" }));
     }
     for n in 0..8 {
-        let sent_ms = if n < 6 { 1 } else { 201 };
-        run.hear(sent_ms, json!({ "is": "sent", "n": n }));
+        let queued = n >= 6;
+        run.hear(if queued { 201 } else { 1 }, json!({ "is": "sent", "n": n, "queued": queued }));
     }
     (0..8).for_each(|n| run.answer(400, n, 200));
     run.end(410)

@@ -61,12 +61,51 @@ fn requests_beyond_the_connections_are_drawn_as_queued_until_they_are_known_to_b
     let phases: Vec<_> = lane.bars.iter().map(|bar| (bar.line, bar.phase, bar.to_ms)).collect();
     assert_eq!(phases, [(0, Phase::InFlight, 100.0), (1, Phase::InFlight, 100.0), (2, Phase::Queued, 100.0)]);
     // What is expected is no fact of the run.
-    run.hear(300, json!({ "is": "sent", "n": 2, "at_ms": -50 }));
+    run.hear(300, json!({ "is": "sent", "n": 2, "at_ms": -50, "queued": true }));
+    let phases = |run: &mut Run| {
+        let comparison = run.comparison();
+        let lane = Lane::new(comparison.rows_of(2).unwrap(), 10, comparison.reached_ms(2));
+        lane.bars.iter().filter(|bar| bar.line == 2).map(|bar| (bar.phase, bar.from_ms)).collect::<Vec<_>>()
+    };
+    assert_eq!(phases(&mut run), [(Phase::Queued, 0.0), (Phase::InFlight, 250.0)]);
     run.answer(320, 2, 200);
     run.hear(330, json!({ "is": "finished" }));
     let comparison = run.comparison();
     let rows = &comparison.rows_of(2).unwrap().rows;
     assert_eq!((rows[0].sent_ms, rows[2].sent_ms), (None, Some(250.0)));
+}
+
+#[test]
+fn each_host_has_its_own_connections() {
+    let mut run = Run::start(Some(1));
+    for (n, host) in (0..).zip(["one.test", "one.test", "two.test"]) {
+        let url = format!("https://{host}/uuid");
+        run.hear(0, json!({ "is": "request", "n": n, "task": 0, "line": 7, "method": "GET", "url": url }));
+    }
+    run.hear(100, json!({ "is": "busy", "from_ms": 0, "to_ms": 0 }));
+    let comparison = run.comparison();
+    let lane = Lane::new(comparison.rows_of(2).unwrap(), 10, comparison.reached_ms(2));
+    let phases: Vec<_> = lane.bars.iter().map(|bar| bar.phase).collect();
+    assert_eq!(phases, [Phase::InFlight, Phase::Queued, Phase::InFlight]);
+}
+
+#[test]
+fn a_request_without_an_answer_was_in_flight_from_its_sending_which_is_told_later() {
+    let mut run = Run::start(None);
+    for n in 0..2 {
+        run.hear(0, json!({ "is": "request", "n": n, "task": 0, "line": 7, "method": "GET", "url": "x" }));
+        run.hear(50, json!({ "is": "lost", "n": n, "why": "timeout", "message": "" }));
+    }
+    run.hear(51, json!({ "is": "sent", "n": 0, "at_ms": -50 }));
+    let failures = |run: &mut Run| {
+        let rows = run.comparison().rows_of(2).unwrap().rows.clone();
+        rows.iter().map(|row| (row.sent_ms, row.settled_ms, row.error())).collect::<Vec<_>>()
+    };
+    let expected =
+        [(Some(1.0), Some(50.0), Some(Failure::Timeout)), (None, Some(50.0), Some(Failure::Timeout))];
+    assert_eq!(failures(&mut run), expected);
+    run.hear(60, json!({ "is": "finished" }));
+    assert_eq!(failures(&mut run), expected);
 }
 
 #[test]

@@ -5,6 +5,7 @@ const MAX_HOLD_MS = 5;
 
 export class Answers {
   #list = [];
+  #sent = [];
   #wake = null;
   #held = null;
 
@@ -15,12 +16,17 @@ export class Answers {
     else this.#held ??= setTimeout(() => ((this.#held = null), this.wake()), MAX_HOLD_MS);
   }
 
+  /** Notes when a request was sent, and whether it was `queued`. This goes with the next answers, and wakes nobody. */
+  sent(id, at_ms, queued = false) {
+    this.#sent.push([id, at_ms, queued]);
+  }
+
   /** Removes the answers to a request. */
   remove(id) {
     this.#list = this.#list.filter((answer) => answer.id !== id);
   }
 
-  /** Returns all answers as soon as there are some, or after `wait` ms. */
+  /** Returns all `answers` as soon as there are some, or after `wait` ms, and with them which requests were `sent`. */
   async take(wait) {
     if (this.#list.length === 0 && wait > 0) {
       await new Promise((resolve) => {
@@ -29,7 +35,8 @@ export class Answers {
       });
       this.#wake = null;
     }
-    return this.#list.splice(0);
+    const answers = this.#list.splice(0);
+    return this.#sent.length > 0 ? { answers, sent: this.#sent.splice(0) } : { answers };
   }
 
   /** Ends the wait. */

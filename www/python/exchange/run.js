@@ -34,20 +34,28 @@ export class Run {
     if (what !== "send") return this.#jobs.does({ do: what, id, ...request }, from);
     const answers = this.#of(from);
     const aborter = new AbortController();
-    this.#requests.set(id, aborter);
+    const open = { aborter, sent_ms: null };
+    this.#requests.set(id, open);
     const { host } = new URL(request.url);
-    await this.#turn(host, aborter.signal);
+    await this.#turn(host, aborter.signal, () => answers.sent(id, now(), true));
+    open.sent_ms = now();
+    let last;
     try {
-      if (!aborter.signal.aborted) await this.#send(id, request, aborter.signal, answers);
+      if (!aborter.signal.aborted) last = await this.#send(id, request, open, answers);
     } catch (error) {
-      if (!aborter.signal.aborted) answers.add({ id, is: "failed", why: "network", message: error.message, at_ms: now() });
-    } finally {
-      this.#requests.delete(id);
-      this.#leave(host);
+      if (!aborter.signal.aborted) {
+        answers.sent(id, open.sent_ms);
+        last = { id, is: "failed", why: "network", message: error.message, at_ms: now() };
+      }
     }
+    this.#requests.delete(id);
+    // Before the last answer, so that whoever gets it learns which request is sent next.
+    this.#leave(host);
+    if (last) answers.add(last);
   }
 
-  /** Returns all answers for an interpreter as soon as there are some, or after `wait` ms. */
+  /** Returns all `answers` for an interpreter as soon as there are some, or after `wait` ms, and which requests were
+   * `sent`, of those that have waited for a connection, and of those that have no answer. */
   answers(wait, to) {
     return this.#of(to).take(wait);
   }
@@ -60,7 +68,7 @@ export class Run {
 
   /** Aborts all requests. */
   end() {
-    for (const aborter of this.#requests.values()) aborter.abort();
+    for (const { aborter } of this.#requests.values()) aborter.abort();
     for (const answers of this.#answers.values()) answers.wake();
   }
 
@@ -70,8 +78,10 @@ export class Run {
   }
 
   #abort(id, from) {
-    this.#requests.get(id)?.abort();
+    const { aborter, sent_ms } = this.#requests.get(id) ?? {};
+    aborter?.abort();
     this.#of(from).remove(id);
+    if (sent_ms) this.#of(from).sent(id, sent_ms);
   }
 
   #refuse(id, host, from) {
@@ -85,8 +95,8 @@ export class Run {
     this.#next += count;
   }
 
-  async #send(id, request, signal, answers) {
-    const sent_ms = now();
+  /** Sends a request. Returns its last answer, unless it is aborted. */
+  async #send(id, request, { aborter: { signal }, sent_ms }, answers) {
     const { url } = request;
     const response = await this.#response(request, signal);
     const { status, statusText: reason, redirected } = response;
@@ -97,12 +107,12 @@ export class Run {
       for (;;) {
         const { done, value } = await reader.read();
         if (done) break;
-        if (signal.aborted) return;
+        if (signal.aborted) return undefined;
         answers.add({ id, is: "body", data: base64(value) }, false);
       }
     }
     const stamped = Number(response.headers.get("boucle-arrived"));
-    answers.add({ id, is: "end", arrived_ms: stamped || now() });
+    return { id, is: "end", arrived_ms: stamped || now() };
   }
 
   async #response({ url, method, headers, body }, signal) {
@@ -124,15 +134,16 @@ export class Run {
     });
   }
 
-  /** Waits until the host has a free connection. */
-  async #turn(host, signal) {
+  /** Waits until the host has a free connection. Calls `sent` at once when a request that has waited gets one. */
+  async #turn(host, signal, sent) {
     const at = this.#hosts.get(host) ?? { underWay: 0, queue: [] };
     this.#hosts.set(host, at);
     if (at.underWay >= (this.connections ?? Infinity)) {
       await new Promise((resolve) => {
-        at.queue.push(resolve);
+        const next = () => (sent(), resolve());
+        at.queue.push(next);
         signal.addEventListener("abort", () => {
-          const place = at.queue.indexOf(resolve);
+          const place = at.queue.indexOf(next);
           if (place >= 0) {
             at.queue.splice(place, 1);
             at.underWay += 1;
