@@ -6,6 +6,12 @@ const MAX_DELAY_MS = 120_000;
 
 /** Answers `uuid`, `delay/{seconds}` and `status/{code}`, which are paths below `base`. */
 export async function answer(path, query, base) {
+  const { body, status, headers } = await content(path, query, base);
+  return new Response(body, { status, headers });
+}
+
+/** Returns the same as its parts: `{ body, status, headers }`. */
+export async function content(path, query, base) {
   const [name, argument] = path.split("/");
   const delay = name === "delay" ? Math.min(Number(argument), 10) * 1000 : Number(query.get("delay") ?? 0);
   const status = name === "status" ? Number(argument) : Number(query.get("status") ?? 200);
@@ -26,5 +32,5 @@ function reply(body, status) {
   const stamp = String(performance.timeOrigin + performance.now());
   const headers = { "boucle-arrived": stamp, "cache-control": "no-store" };
   if (body) headers["content-type"] = "application/json";
-  return new Response(body, { status, headers });
+  return { body, status, headers };
 }

@@ -57,8 +57,8 @@ class Browser(types.ModuleType):
         """Blocks."""
         time.sleep(ms / 1000)
 
-    def exchange(self, commands, wait_ms):
-        """Carries out the commands and waits for answers."""
+    def post(self, commands):
+        """Carries out the commands."""
         for command in json.loads(commands):
             if command["do"] == "send":
                 self.asked.append(command)
@@ -68,6 +68,10 @@ class Browser(types.ModuleType):
                 self.aborted.append(command["id"])
                 if (connection := self._connections.pop(command["id"], None)) is not None:
                     connection.sock.shutdown(socket.SHUT_RDWR)
+
+    def exchange(self, commands, wait_ms):
+        """Carries out the commands and waits for answers."""
+        self.post(commands)
         answers = []
         deadline = None if wait_ms < 0 else time.monotonic() + wait_ms / 1000
         while True:

@@ -36,9 +36,13 @@ class Scripted(types.ModuleType):
         """Returns the time."""
         return time.time() * 1000
 
+    def post(self, commands):
+        """Takes the commands."""
+        self.commands += json.loads(commands)
+
     def exchange(self, commands, wait_ms):
         """Takes the commands, and answers at once."""
-        self.commands += json.loads(commands)
+        self.post(commands)
         self.waits.append(wait_ms)
         return json.dumps(self.script.pop(0) if self.script else [])
 
@@ -331,6 +335,12 @@ class SelectorFacts(Net):
         self.browser.script.append(answer())
         self.assertEqual(len(chosen.select(None)), 1)
         self.assertEqual(self.browser.waits, [-1])
+
+    def test_requests_leave_while_the_program_computes(self):
+        socks = [self.connected() for _ in range(exchange.MAX_QUEUED)]
+        for sock in socks:
+            sock.send(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        self.assertEqual((len(self.browser.commands), self.browser.waits), (exchange.MAX_QUEUED, []))
 
     def test_a_busy_loop_asks_the_browser_rarely(self):
         sock = self.connected()

@@ -171,7 +171,14 @@ def module(exchange, tell):
     fake.workers = fake.cores = int(os.environ.get("CORES", "2"))
     fake.now_ms = now_ms
     fake.sleep = lambda ms: block(max(ms, 0) / 1000)
-    fake.exchange = lambda commands, wait_ms: json.dumps(exchange(json.loads(commands), wait_ms))
+    posted = []
+
+    def exchange_all(commands, wait_ms):
+        before, posted[:] = posted[:], []
+        return json.dumps(exchange(before + json.loads(commands), wait_ms))
+
+    fake.post = lambda commands: posted.extend(json.loads(commands))
+    fake.exchange = exchange_all
     fake.tell = lambda messages: tell(json.loads(messages))
     sys.modules["_boucle"] = fake
     sys.path.insert(0, str(ROOT / "www/python"))

@@ -24,15 +24,28 @@ function sleep(ms) {
 }
 
 /** Returns the module, whose messages go to `tell`, and a function `begin` that tells it the run: its `id`, its number of
- * `connections`, a function `route` that says where requests go, and a function `name` that says the opposite of addresses. */
+ * `connections`, a function `route` that says where requests go, and a function `name` that says the opposite of addresses.
+ * A run may have a `port` to the exchange. */
 export function bridge(tell) {
   let run = null;
   /** The requests that have been sent and not been answered. */
   const open = new Set();
+  /** Commands that may not have arrived yet. The first one has this number. */
+  const unheard = [];
+  let first = 0;
+  /** Answers that need no exchange. */
+  const own = [];
+
+  /** Sends commands without waiting for anything. */
+  function post(text) {
+    const commands = JSON.parse(text).map(routed).filter(Boolean);
+    run.port?.postMessage({ first: first + unheard.length, connections: run.connections, commands });
+    unheard.push(...commands);
+  }
 
   function exchange(text, wait) {
-    const answers = [];
-    const commands = JSON.parse(text).map((command) => routed(command, answers)).filter(Boolean);
+    const commands = JSON.parse(text).map(routed).filter(Boolean);
+    const answers = own.splice(0);
     if (answers.length > 0) wait = 0;
     if (commands.length > 0 || open.size > 0) answers.push(...answered(commands, wait));
     else if (answers.length === 0 && wait > 0) sleep(wait);
@@ -43,14 +56,14 @@ export function bridge(tell) {
     return JSON.stringify(answers);
   }
 
-  /** Returns the command for the exchange, if it is one. Otherwise adds the reason to `answers`. */
-  function routed(command, answers) {
+  /** Returns the command for the exchange, if it is one. Otherwise answers with the reason. */
+  function routed(command) {
     const { id } = command;
     if (command.do === "abort") return open.delete(id) ? command : null;
     if (command.do !== "send") return ordered(command);
     const { url, why, message } = run.route(command);
     if (why) {
-      answers.push({ id, is: "failed", why, message, at_ms: now() });
+      own.push({ id, is: "failed", why, message, at_ms: now() });
       return null;
     }
     open.add(id);
@@ -69,24 +82,33 @@ export function bridge(tell) {
   /** Asks the exchange until there is an answer or the time is over. */
   function answered(commands, wait) {
     const end = wait < 0 ? Infinity : now() + wait;
-    // The rest was sent before.
-    const sent = commands.filter(({ do: what, id }) => ASKS.has(what) && id !== null).length;
     const { connections } = run;
-    let body = JSON.stringify({ commands, connections, open: open.size - sent });
+    // The rest was sent before.
+    const known = open.size - [...unheard, ...commands].filter(({ do: what, id }) => ASKS.has(what) && id !== null).length;
+    const all = [...unheard, ...commands];
+    let body = { connections, open: known, ...(run.port ? { commands, posted: first + unheard.length } : { commands: all, posted: 0 }) };
     for (;;) {
       const left = Math.max(0, Math.min(end - now(), MAX_WAIT_MS));
-      const { answers, sent, lost } = post(run, left, body);
+      const { answers, sent, lost, isMissing } = ask(run, left, JSON.stringify(body));
       if (lost) return [...open].map((id) => unanswered(id, lost));
+      if (isMissing) {
+        // The browser has restarted the service worker, which does not know the port.
+        run.port = null;
+        body = { ...body, first, commands: all };
+        continue;
+      }
+      first += unheard.splice(0).length;
       // Only the page is told, because the program does not ask.
       if (sent) tell({ is: "messages", messages: sent.map(([n, at_ms, queued]) => ({ is: "sent", n, at_ms, queued })) });
       if (answers.length > 0 || now() >= end) return answers;
-      body = JSON.stringify({ commands: [], connections, open: open.size });
+      body = { commands: [], connections, open: open.size, posted: 0 };
     }
   }
 
   const module = {
     now_ms: now,
     sleep,
+    post,
     exchange,
     tell: (text) => tell({ is: "messages", messages: JSON.parse(text) }),
     cores: CORES,
@@ -94,15 +116,15 @@ export function bridge(tell) {
   };
   return {
     module,
-    /** Begins a run: `{ id, connections, route, name }`. With a number `serve`, runs jobs of one. */
+    /** Begins a run: `{ id, connections, route, name, port }`. With a number `serve`, runs jobs of one. */
     begin(begun) {
       run = begun;
     },
   };
 }
 
-/** Posts to the exchange, and blocks until it answers. */
-function post({ id, serve }, wait, body) {
+/** Asks the exchange, and blocks until it answers. */
+function ask({ id, serve }, wait, body) {
   const request = new XMLHttpRequest();
   const query = new URLSearchParams({ run: id, wait, ...(serve !== undefined && { serve }) });
   request.open("POST", new URL(`exchange?${query}`, self.location.href), false);

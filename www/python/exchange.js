@@ -19,7 +19,7 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 self.addEventListener("message", (event) => {
   const { data, source } = event;
   if (source?.type !== "window" || !source.url.startsWith(new URL("../", scope).href)) return;
-  if (data?.do === "begin") allow(data);
+  if (data?.do === "begin") begin(data, event.ports[0]);
   if (data?.do === "lost") runs.get(data.run)?.lost(data.worker, data.message);
   if (data?.do !== "end") return;
   end(data.run);
@@ -38,19 +38,41 @@ self.addEventListener("fetch", (event) => {
 /** Carries out the commands of a run, and answers when there are answers, or when the time to wait is over. */
 async function exchanged(event, query) {
   const id = query.get("run");
-  const { commands, connections, open } = await event.request.json();
+  const { commands, connections, open, posted, first } = await event.request.json();
   forget();
   // Browsers stop this worker when it is idle, which does not matter as long as no request is under way.
   if (!runs.has(id) && open > 0) return Response.json({ lost: "the browser has restarted the service worker that sends the program's requests" });
-  if (!runs.has(id)) runs.set(id, new Run(scope));
-  const run = runs.get(id);
+  const run = started(id);
   run.connections = connections;
   // The program's interpreter has no number.
   const from = query.has("serve") ? Number(query.get("serve")) : null;
   run.heardMs = Date.now();
-  const checked = commands.length > 0 ? commands.map(await checking(id, httpbin)) : [];
-  for (const command of checked) event.waitUntil(run.does(command, from));
+  if (!(await run.posted.have(first ?? posted))) return Response.json({ isMissing: true });
+  await act(id, first === undefined ? commands : run.posted.take(first, commands), from);
+  event.waitUntil(run.settled());
   return Response.json(await run.answers(Number(query.get("wait")), from));
+}
+
+/** Begins a run, whose program posts commands to `port`. */
+function begin({ run, ...data }, port) {
+  allow({ run, ...data });
+  if (!port) return;
+  port.onmessage = ({ data: { first, connections, commands } }) => {
+    const { posted } = Object.assign(started(run), { connections });
+    act(run, posted.take(first, commands), null);
+  };
+}
+
+function started(id) {
+  if (!runs.has(id)) runs.set(id, new Run(scope));
+  return runs.get(id);
+}
+
+/** Carries out the commands of interpreter `from`. */
+async function act(id, commands, from) {
+  if (commands.length === 0) return;
+  const check = await checking(id, httpbin);
+  for (const command of commands) runs.get(id)?.does(check(command), from);
 }
 
 function end(id) {

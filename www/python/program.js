@@ -35,10 +35,13 @@ export class Program extends EventTarget {
   async postMessage(message) {
     if (message.do === "run") {
       this.#run = message;
+      // By these ports the program's commands reach the service worker while it computes.
+      const { port1, port2 } = new MessageChannel();
       // The service worker hears from the page, not from the program's worker, whom a run may ask.
-      this.#begin(message.run, { hosts: message.hosts, base: message.origin.base });
+      this.#begin(message.run, { hosts: message.hosts, base: message.origin.base }, port1);
       await this.#prepare(message.source);
       if (this.#run === null) return;
+      return this.#own.postMessage({ ...message, port: port2 }, [port2]);
     }
     this.#own.postMessage(message);
   }

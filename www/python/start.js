@@ -14,13 +14,13 @@ export async function openPython() {
   await activated(registration);
   // Without the page's own service worker, the page is not cached, and neither are the editor and the programs.
   navigator.serviceWorker.register(new URL("../origin.js", here)).catch(() => {});
-  const tell = (message) => registration.active?.postMessage(message);
+  const tell = (message, ports = []) => registration.active?.postMessage(message, ports);
   const runs = new Map();
   // Browsers stop service workers that are idle. The next one asks for what it does not know any more.
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (data?.do === "begin" && runs.has(data.run)) tell(runs.get(data.run));
   });
-  const begin = (run, message) => tell(runs.set(run, { do: "begin", run, ...message }).get(run));
+  const begin = (run, message, port) => tell(runs.set(run, { do: "begin", run, ...message }).get(run), [port]);
   // In WebKit, of two workers with the same address that start at once, one gets no service worker.
   const worker = () => new Worker(new URL(`worker.js?${hash}&${(workers += 1)}`, here), { type: "module" });
   return {

@@ -34,8 +34,8 @@ async function load() {
 }
 
 /** Runs the program, or, as interpreter number `worker`, jobs of the program until the page ends this worker. */
-function run(pyodide, { do: what, source, filename, lang, run: id, origin, hosts, worker }) {
-  begin({ id, connections: origin.connections, route: router({ origin, hosts, lang }), name: namer(origin), serve: worker });
+function run(pyodide, { do: what, source, filename, lang, run: id, origin, hosts, worker, port }) {
+  begin({ id, connections: origin.connections, route: router({ origin, hosts, lang }), name: namer(origin), serve: worker, port });
   pyodide.pyimport(`boucle.${what}`)[what](JSON.stringify({ source, filename, lang, worker }));
   tell({ is: "ended" });
 }

@@ -52,6 +52,41 @@ async fn a_host_may_have_few_connections() {
 }
 
 #[apply(e2e)]
+async fn requests_leave_while_the_program_computes() {
+    let python = Interpreter::open().await;
+    let source = r#"
+import socket, time
+socks = [socket.create_connection(("httpbin.org", 80)) for _ in range(8)]
+for sock in socks:
+    sock.sendall(b"GET /uuid HTTP/1.1\r\nHost: httpbin.org\r\n\r\n")
+end = time.time() + 0.5
+while time.time() < end:
+    pass
+print(time.time())
+for sock in socks:
+    assert sock.recv(65536).startswith(b"HTTP/1.1 200")"#;
+    let told = python.run(source).await;
+    let computed_ms = told.figures()[0] * 1000.0;
+    let sent_ms: Vec<_> = told.of("sent").filter_map(|sent| sent["at_ms"].as_f64()).collect();
+    assert_eq!(sent_ms.len(), 8, "{told:#?}");
+    assert!(sent_ms.iter().all(|&at_ms| at_ms < computed_ms), "{told:#?}");
+    python.page.browser.has_said_nothing().await;
+}
+
+/// A service worker that the browser has restarted does not know the port any more.
+#[apply(e2e)]
+async fn requests_whose_early_way_is_lost_leave_with_the_next_exchange() {
+    let python = Interpreter::open().await;
+    let lost = "const Channel = MessageChannel;
+        window.MessageChannel = class { port1 = new Channel().port1; port2 = new Channel().port2; }";
+    python.page.browser.evaluate(lost, &[]).await;
+    let told = python.run(GATHERED).await;
+    let answers = told.of("done").count();
+    assert_eq!((told.figures().get(1).map(|&different| different as u32), answers), (Some(51), 52), "{told:#?}");
+    python.page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
 async fn requests_block_one_after_the_other() {
     let python = Interpreter::open().await;
     let told = python

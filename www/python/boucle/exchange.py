@@ -19,6 +19,9 @@ MIN_POLL_INTERVAL_S = 0.004
 MIN_POLL_PART = 5
 MIN_SEND_INTERVAL_S = 0.001
 
+# So many commands go out at once while the program computes, so that requests do not wait for the loop to be idle.
+MAX_QUEUED = 4
+
 # Shorter waits do without the browser, because its answer to them would be late.
 MIN_WAIT_S = 0.003
 
@@ -60,6 +63,8 @@ class Exchange:
             "body": base64.b64encode(body).decode("ascii") if body else None,
         })
         progress.asked(n, method, url)
+        if len(self._commands) >= MAX_QUEUED:
+            self._post()
         return n
 
     def abort(self, n, why="aborted"):
@@ -123,6 +128,12 @@ class Exchange:
             if isinstance(n, int):
                 self.abort(n)
         self.flush()
+
+    def _post(self):
+        import _boucle
+
+        commands, self._commands = self._commands, []
+        _boucle.post(json.dumps(commands))
 
     def _ask(self, wait_ms):
         import _boucle

@@ -1,8 +1,9 @@
 // The requests of one run: under way, waiting for a connection, and answered.
-import { answer } from "../../answer.js";
+import { content } from "../../answer.js";
 import { Answers } from "./answers.js";
 import { base64, bytes } from "./base64.js";
 import { Jobs } from "./jobs.js";
+import { Posted } from "./posted.js";
 
 /** Headers that only browsers may set. Others would only make them ask the server first. */
 const OURS = new Set(["host", "user-agent", "accept-encoding", "connection", "content-length", "transfer-encoding", "cookie", "keep-alive"]);
@@ -12,6 +13,7 @@ const now = () => performance.timeOrigin + performance.now();
 export class Run {
   heardMs = Date.now();
   connections = null;
+  posted = new Posted();
   #httpbin;
   #requests = new Map();
   /** The answers of each interpreter. That of the program is `null`. */
@@ -21,13 +23,25 @@ export class Run {
   #next = 0;
   /** The requests under way and those that wait, by host. */
   #hosts = new Map();
+  /** Promises of the commands under way. */
+  #underWay = new Set();
 
   constructor(scope) {
     this.#httpbin = new URL("../httpbin/", scope);
   }
 
-  /** Carries out a command of the interpreter `from`. The promise settles when the request has ended. */
-  async does({ do: what, id, ...request }, from) {
+  /** Carries out a command of the interpreter `from`. */
+  does(command, from) {
+    const done = this.#does(command, from).finally(() => this.#underWay.delete(done));
+    this.#underWay.add(done);
+  }
+
+  /** Settles when all requests that are under way now have ended. */
+  settled() {
+    return Promise.allSettled(this.#underWay);
+  }
+
+  async #does({ do: what, id, ...request }, from) {
     if (what === "abort") return this.#abort(id, from);
     if (what === "number") return this.#number(id, request, from);
     if (what === "refuse") return this.#refuse(id, request.host, from);
@@ -98,6 +112,7 @@ export class Run {
   /** Sends a request. Returns its last answer, unless it is aborted. */
   async #send(id, request, { aborter: { signal }, sent_ms }, answers) {
     const { url } = request;
+    if (url.startsWith(this.#httpbin.href)) return this.#answer(id, url, { signal, sent_ms }, answers);
     const response = await this.#response(request, signal);
     const { status, statusText: reason, redirected } = response;
     const headers = [...response.headers];
@@ -111,18 +126,25 @@ export class Run {
         answers.add({ id, is: "body", data: base64(value) }, false);
       }
     }
-    const stamped = Number(response.headers.get("boucle-arrived"));
-    return { id, is: "end", arrived_ms: stamped || now() };
+    return { id, is: "end", arrived_ms: now() };
+  }
+
+  /** Answers a request to the built-in origin. Returns the last answer, unless it is aborted. */
+  async #answer(id, url, { signal, sent_ms }, answers) {
+    const { href, pathname: base } = this.#httpbin;
+    const { pathname, searchParams } = new URL(url);
+    const aborted = new Promise((resolve) => signal.addEventListener("abort", () => resolve(null)));
+    const made = await Promise.race([content(pathname.slice(base.length), searchParams, href), aborted]);
+    if (made === null) return undefined;
+    const { status, headers, body } = made;
+    const arrived_ms = Number(headers["boucle-arrived"]);
+    const head = { status, reason: "", headers: Object.entries(headers), url, redirected: false };
+    answers.add({ id, is: "head", ...head, sent_ms, at_ms: now() }, false);
+    if (body) answers.add({ id, is: "body", data: btoa(body) }, false);
+    return { id, is: "end", arrived_ms };
   }
 
   async #response({ url, method, headers, body }, signal) {
-    const { href } = this.#httpbin;
-    if (url.startsWith(href)) {
-      const { pathname, searchParams } = new URL(url);
-      const aborted = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
-      aborted.catch(() => {});
-      return Promise.race([answer(pathname.slice(this.#httpbin.pathname.length), searchParams, href), aborted]);
-    }
     return fetch(url, {
       method,
       headers: headers.filter(([name]) => !OURS.has(name.toLowerCase())),
