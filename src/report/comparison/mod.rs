@@ -31,6 +31,11 @@ impl Other {
     pub fn is_learners(&self) -> bool {
         self.run.strategy.is_none()
     }
+
+    /// Returns whether it is the learner's program as this page ran it.
+    pub fn is_own(&self) -> bool {
+        self.is_learners() && self.run.provenance != Provenance::Recorded
+    }
 }
 
 /// A question for a learner before a run: how long a strategy will take.
@@ -105,8 +110,7 @@ impl Comparison {
     /// Shows a run of the learner's program as it is now, in place of the one before. Returns whether its lane is
     /// new or has another name.
     pub fn set_learners(&mut self, new: Other) -> bool {
-        let is_own = |old: &&mut Other| old.is_learners() && old.run.provenance != Provenance::Recorded;
-        let Some(old) = self.others.iter_mut().find(is_own) else {
+        let Some(old) = self.others.iter_mut().find(|old| old.is_own()) else {
             self.others.push(new);
             return true;
         };

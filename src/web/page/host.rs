@@ -82,12 +82,7 @@ impl Host {
             return self.post("run.cancelled", report);
         }
         self.post("run.completed", report);
-        let detail = CustomEventInit::new();
-        detail.set_detail(report);
-        if let Ok(event) = CustomEvent::new_with_event_init_dict("boucle:run-completed", &detail) {
-            // This throws only if the event is being dispatched already.
-            let _ = document().dispatch_event(&event);
-        }
+        dispatch("boucle:run-completed", report);
     }
 
     /// Listens to the host until the guard is dropped, and answers its pings.
@@ -116,6 +111,16 @@ impl Host {
             return None;
         }
         Reflect::get(&data, &"type".into()).ok()?.as_string()
+    }
+}
+
+/// Dispatches a custom event on the document.
+pub fn dispatch(name: &str, detail: &JsValue) {
+    let options = CustomEventInit::new();
+    options.set_detail(detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &options) {
+        // This throws only if the event is being dispatched already.
+        let _ = document().dispatch_event(&event);
     }
 }
 
