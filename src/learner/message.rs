@@ -71,8 +71,8 @@ pub enum Message {
     },
     /// A task ended.
     Ended { task: Id, at_ms: f64, outcome: Outcome, error: Option<String> },
-    /// Python ran something that is not a step of a task.
-    Busy { from_ms: f64, to_ms: f64 },
+    /// Python ran something that is not a step of a task: a callback, or a call at this line outside of the loop.
+    Busy { from_ms: f64, to_ms: f64, line: Option<u32> },
     /// The loop was blocked, by a call at `line` or by a computation that began there.
     Blocked {
         from_ms: f64,

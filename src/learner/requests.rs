@@ -12,9 +12,9 @@ use uuid::Uuid;
 #[derive(Debug)]
 struct Request {
     asked_ms: f64,
-    is_sent: bool,
+    sent_ms: Option<f64>,
     answer: Option<(u16, f64)>,
-    is_settled: bool,
+    settled_ms: Option<f64>,
     /// Its end without an answer, until it is known whether it was sent before.
     lost: Option<Event>,
 }
@@ -50,9 +50,9 @@ impl Requests {
             self.asked.push(asked);
             self.all.push(Request {
                 asked_ms: at_ms,
-                is_sent: false,
+                sent_ms: None,
                 answer: None,
-                is_settled: false,
+                settled_ms: None,
                 lost: None,
             });
             trace.push(Event::Made { n, at_ms });
@@ -61,12 +61,15 @@ impl Requests {
 
     /// Records that a request was sent, at once or after it was `queued`. The program may have ended it since.
     pub(super) fn send(&mut self, n: Id, at_ms: f64, queued: bool, trace: &Trace) {
-        let Some(request) = self.all.get_mut(n as usize).filter(|request| !request.is_sent) else { return };
-        request.is_sent = true;
+        let Some(request) = self.all.get_mut(n as usize).filter(|request| request.sent_ms.is_none()) else {
+            return;
+        };
+        let at_ms = at_ms.max(request.asked_ms);
+        request.sent_ms = Some(at_ms);
         if queued {
             trace.push(Event::Queued { n, at_ms: request.asked_ms, by: Queue::Connections });
         }
-        trace.push(Event::Sent { n, attempt: 0, at_ms: at_ms.max(request.asked_ms) });
+        trace.push(Event::Sent { n, attempt: 0, at_ms });
         if let Some(lost) = request.lost.take() {
             trace.push(lost);
         }
@@ -81,10 +84,11 @@ impl Requests {
 
     /// Records the end of a request: the program has its answer, or it is lost.
     pub(super) fn settle(&mut self, n: Id, at_ms: f64, lost: Option<Why>, trace: &Trace) {
-        let Some(request) = self.all.get_mut(n as usize).filter(|request| !request.is_settled) else {
+        let Some(request) = self.all.get_mut(n as usize).filter(|request| request.settled_ms.is_none())
+        else {
             return;
         };
-        request.is_settled = true;
+        request.settled_ms = Some(at_ms);
         let answer = request.answer.filter(|_| lost.is_none());
         let (status, arrived_ms) = (answer.map(|(status, _)| status), answer.map(|(_, ms)| ms));
         let result = match (lost, status) {
@@ -95,7 +99,7 @@ impl Requests {
             _ => Err(answer::Failure::Network),
         };
         let event = Event::Settled { n, attempt: 0, at_ms, arrived_ms, status, result };
-        if lost.is_some() && !request.is_sent {
+        if lost.is_some() && request.sent_ms.is_none() {
             request.lost = Some(event);
         } else {
             trace.push(event);
@@ -109,29 +113,75 @@ impl Requests {
         }
     }
 
-    /// Returns what is expected of the requests under way. The program's interpreter is not told when a request was
-    /// sent at once, because it has nothing to wait for then.
+    /// Returns what is expected of the requests under way.
     pub(super) fn expected(&self) -> Vec<Event> {
         let mut events = Vec::new();
-        let mut taken = HashMap::<&str, u32>::new();
-        for (n, (request, asked)) in (0..).zip(self.all.iter().zip(&self.asked)) {
-            if request.is_settled || request.answer.is_some() {
-                events.extend(request.lost.clone());
-                continue;
-            }
-            let taken = taken.entry(host(&asked.url)).or_default();
-            let is_free = self.connections.is_none_or(|most| *taken < most);
-            *taken += 1;
-            if !request.is_sent {
-                events.push(if is_free {
-                    Event::Sent { n, attempt: 0, at_ms: request.asked_ms }
-                } else {
-                    Event::Queued { n, at_ms: request.asked_ms, by: Queue::Connections }
+        for (n, (request, sent_ms)) in (0..).zip(self.all.iter().zip(self.sent_ms())) {
+            if request.is_under_way() && request.sent_ms.is_none() {
+                events.push(match sent_ms {
+                    Some(at_ms) => Event::Sent { n, attempt: 0, at_ms },
+                    None => Event::Queued { n, at_ms: request.asked_ms, by: Queue::Connections },
                 });
             }
+            events.extend(request.lost.clone());
         }
         events
     }
+
+    /// Returns when each request was sent, as it is known or expected. The page is not told when a request was sent at
+    /// once, because it has nothing to wait for then.
+    fn sent_ms(&self) -> Vec<Option<f64>> {
+        let mut taken = HashMap::<&str, u32>::new();
+        let mut all = Vec::with_capacity(self.all.len());
+        for (request, asked) in self.all.iter().zip(&self.asked) {
+            let mut sent_ms = request.sent_ms;
+            if request.is_under_way() {
+                let taken = taken.entry(host(&asked.url)).or_default();
+                let is_free = self.connections.is_none_or(|most| *taken < most);
+                *taken += 1;
+                sent_ms = sent_ms.or(is_free.then_some(request.asked_ms));
+            }
+            all.push(sent_ms);
+        }
+        all
+    }
+
+    /// Counts the requests in each state at a time.
+    pub(super) fn counts_at(&self, at_ms: f64) -> Counts {
+        let mut counts = Counts::default();
+        let past = |time: Option<f64>| time.is_some_and(|time_ms| time_ms <= at_ms);
+        for (request, sent_ms) in self.all.iter().zip(self.sent_ms()).filter(|(one, _)| one.asked_ms <= at_ms)
+        {
+            let count = match request.answer {
+                _ if past(request.settled_ms) => &mut counts.done,
+                Some((_, arrived_ms)) if arrived_ms <= at_ms => &mut counts.arrived,
+                _ if past(sent_ms) => &mut counts.in_flight,
+                _ => &mut counts.queued,
+            };
+            *count += 1;
+        }
+        counts
+    }
+}
+
+impl Request {
+    /// Returns whether it has neither an answer nor an end.
+    const fn is_under_way(&self) -> bool {
+        self.settled_ms.is_none() && self.answer.is_none()
+    }
+}
+
+/// The numbers of requests in each state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Asked for, and not sent.
+    pub queued: u32,
+    /// Sent, with no answer yet.
+    pub in_flight: u32,
+    /// Answered, and the program has not read the answer yet.
+    pub arrived: u32,
+    /// Ended: read, failed or given up.
+    pub done: u32,
 }
 
 /// Returns the host of an address, with its port.

@@ -4,7 +4,7 @@ use super::message::{Message, Why};
 use super::outcome::{End, Failure};
 use super::output::Output;
 use super::particulars::{Asked, Particulars, Program};
-use super::requests::Requests;
+use super::requests::{Counts, Requests};
 use super::tasks::Tasks;
 use crate::report::Run;
 use crate::report::comparison::Other;
@@ -65,7 +65,10 @@ pub struct Session {
     provenance: Provenance,
     requests: Requests,
     span: Option<(f64, f64)>,
+    /// The lines that ran outside of tasks, with their spans, in order.
+    lines: Vec<(f64, f64, u32)>,
     end: Option<End>,
+    ended_ms: Option<f64>,
     /// The tasks.
     pub tasks: Tasks,
     /// The printed texts.
@@ -101,7 +104,9 @@ impl Session {
             provenance,
             requests: Requests::new(connections),
             span: None,
+            lines: Vec::new(),
             end: None,
+            ended_ms: None,
             tasks: Tasks::default(),
             output: Output::default(),
             notes: Vec::new(),
@@ -129,9 +134,12 @@ impl Session {
                 let at_ms = self.since(at_ms);
                 self.tasks.end(task, at_ms, outcome);
             }
-            Message::Busy { from_ms, to_ms } => {
+            Message::Busy { from_ms, to_ms, line } => {
                 let (from_ms, to_ms) = self.span(from_ms, to_ms);
                 self.busy(from_ms, to_ms);
+                if let Some(line) = line.filter(|_| self.lines.len() < MAX_BUSY_EVENTS) {
+                    self.lines.push((from_ms, to_ms, line));
+                }
             }
             Message::Blocked { from_ms, to_ms, line, call, .. } => {
                 let (start_ms, end_ms) = self.span(from_ms, to_ms);
@@ -186,6 +194,11 @@ impl Session {
         self.end
     }
 
+    /// Returns when the run ended, if it has.
+    pub(super) fn ended_ms(&self) -> Option<f64> {
+        self.ended_ms
+    }
+
     /// Returns whether the program has started.
     pub fn has_begun(&self) -> bool {
         self.began_ms.is_some()
@@ -194,6 +207,18 @@ impl Session {
     /// Returns the milliseconds since the program started.
     pub fn now_ms(&self) -> f64 {
         if self.has_begun() { self.trace.now_ms().max(0.0) } else { 0.0 }
+    }
+
+    /// Returns the line that ran outside of tasks at a time.
+    pub(super) fn line_at(&self, at_ms: f64) -> Option<u32> {
+        let begun = self.lines.partition_point(|(from_ms, ..)| *from_ms <= at_ms);
+        let (_, to_ms, line) = self.lines[..begun].last()?;
+        (at_ms < *to_ms).then_some(*line)
+    }
+
+    /// Returns the numbers of requests in each state at a time.
+    pub(super) fn counts_at(&self, at_ms: f64) -> Counts {
+        self.requests.counts_at(at_ms)
     }
 
     /// Returns the connections that the origin models.
@@ -235,7 +260,7 @@ impl Session {
     fn finish(&mut self, at_ms: f64, end: End) {
         self.flush();
         self.requests.end(&self.trace);
-        self.end = Some(end);
+        (self.end, self.ended_ms) = (Some(end), Some(at_ms));
         self.trace.push(Event::Ended { at_ms, cancelled: end == End::Stopped });
     }
 

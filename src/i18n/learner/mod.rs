@@ -2,6 +2,7 @@
 
 mod en;
 mod fr;
+mod moment;
 mod plan;
 mod remark;
 pub mod sharing;

@@ -1,5 +1,6 @@
 //! Facts about the learner's program: its messages, and what becomes of them.
 
+mod moments;
 mod printed;
 mod recordings;
 mod remarks;
@@ -64,6 +65,14 @@ impl Run {
     fn ask(&mut self, at_ms: u32, n: u32) {
         self.hear(at_ms, json!({ "is": "request", "n": n, "task": 0, "line": 7, "method": "GET", "url": "https://httpbin.org/uuid" }));
         self.hear(at_ms, json!({ "is": "sent", "n": n }));
+    }
+
+    /// Lets task `id` make a step of 1 ms, after which it is suspended at a line.
+    fn step(&mut self, at_ms: u32, id: u32, line: Option<u32>) {
+        let awaited = line.map(|_| "sleep");
+        let step =
+            json!({ "is": "step", "task": id, "from_ms": -1, "to_ms": 0, "line": line, "for": awaited });
+        self.hear(at_ms, step);
     }
 
     /// Delivers its answer.

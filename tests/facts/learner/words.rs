@@ -33,6 +33,7 @@ fn all(lang: Lang) -> Vec<String> {
         words.editor().into(),
         words.own().into(),
         words.stderr().into(),
+        words.changed().into(),
     ];
     for requests in [0, 1, 51] {
         let figures = Figures { ms: 310.0, requests, answered: requests, at_once: requests, busy: 0.04 };

@@ -1,0 +1,79 @@
+//! A run of the learner's program as it was at a time, for playing it again.
+
+use super::requests::Counts;
+use super::session::{Block, Session};
+use std::collections::BTreeMap;
+
+/// What ran.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Active {
+    /// A call at this line blocked the loop.
+    Call(u32),
+    /// A computation blocked the loop, which began at this line.
+    Computation(u32),
+    /// This line, outside of the loop's tasks.
+    Line(u32),
+    /// A task, which went on from this line; `None` in its first step.
+    Task(String, Option<u32>),
+}
+
+impl Active {
+    /// Returns its line.
+    pub fn line(&self) -> Option<u32> {
+        match *self {
+            Self::Call(line) | Self::Computation(line) | Self::Line(line) => Some(line),
+            Self::Task(_, line) => line,
+        }
+    }
+}
+
+/// A run as it was at a time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moment {
+    /// The time, in milliseconds from the run's start.
+    pub at_ms: f64,
+    /// What ran.
+    pub active: Option<Active>,
+    /// How many tasks were suspended at each line.
+    pub suspended: BTreeMap<u32, u32>,
+    /// How many more were suspended outside of the program's lines.
+    pub elsewhere: u32,
+    /// The requests.
+    pub requests: Counts,
+    /// Whether the run had ended.
+    pub is_over: bool,
+}
+
+impl Session {
+    /// Returns the run as it was at a time.
+    pub fn moment(&self, at_ms: f64) -> Moment {
+        let (mut suspended, mut elsewhere) = (BTreeMap::new(), 0);
+        for wait in self.tasks.all().iter().filter_map(|task| task.suspended_at(at_ms)) {
+            *wait.line.map_or(&mut elsewhere, |line| suspended.entry(line).or_default()) += 1;
+        }
+        let is_over = self.ended_ms().is_some_and(|ended_ms| at_ms >= ended_ms);
+        Moment {
+            at_ms,
+            active: self.active_at(at_ms).filter(|_| !is_over),
+            suspended,
+            elsewhere,
+            requests: self.counts_at(at_ms),
+            is_over,
+        }
+    }
+
+    /// Returns what ran at a time.
+    fn active_at(&self, at_ms: f64) -> Option<Active> {
+        let block = self.blocks.iter().rev().find(|block| block.from_ms <= at_ms && at_ms < block.to_ms);
+        if let Some(&Block { line: Some(line), is_call, .. }) = block {
+            return Some(if is_call { Active::Call(line) } else { Active::Computation(line) });
+        }
+        // Only one of them runs at a time, but the steps of some may not be known exactly.
+        let steps = self.tasks.all().iter().filter_map(|task| Some((task, task.step_at(at_ms)?)));
+        let step = steps.max_by(|(_, one), (_, other)| one.0.total_cmp(&other.0));
+        if let Some((task, (_, line))) = step {
+            return Some(Active::Task(task.name.clone(), line));
+        }
+        self.line_at(at_ms).map(Active::Line)
+    }
+}
