@@ -5,11 +5,12 @@ import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { Annotation, Compartment, EditorState, Prec } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { active, setActive } from "./active.js";
 import { colours } from "./colours.js";
 import { counts, setCounts } from "./counts.js";
 import { mark, setMark } from "./mark.js";
 import { pointed, reveal, setPointed } from "./pointed.js";
-import { watchPointer } from "./pointer.js";
+import { watchLine } from "./pointer.js";
 import { remarked, remarks, setRemarks } from "./remarks.js";
 import { makeRoot } from "./root.js";
 import { leaveByEscape } from "./tab.js";
@@ -23,8 +24,8 @@ const fromPage = Annotation.define();
  *
  * `doc` is its first text, `lang` the language of its words and of the program's comments (`en` or `fr`), and
  * `label` its name for screen readers. `onChange(text)` is called after each change by the user, `onRun()`
- * when Ctrl-Enter (⌘-Enter) is pressed, and `onPoint(line)` when the pointer comes to another line, with
- * `null` when it leaves them. Lines count from 1.
+ * when Ctrl-Enter (⌘-Enter) is pressed, and `onPoint(line)` when the pointer comes to another line, or without one
+ * the caret, with `null` when it leaves them. Lines count from 1.
  */
 export function createEditor(parent, { doc = "", lang = "en", label, onChange, onRun, onPoint }) {
   const { host, root, hint } = makeRoot(parent);
@@ -57,13 +58,15 @@ export function createEditor(parent, { doc = "", lang = "en", label, onChange, o
       lineNumbers(),
       mark,
       remarks,
+      active,
       pointed,
-      EditorView.updateListener.of(({ docChanged, transactions }) => {
+      EditorView.updateListener.of(({ docChanged, selectionSet, focusChanged, transactions }) => {
         if (docChanged && !transactions.some((one) => one.annotation(fromPage))) onChange?.(text());
+        if (docChanged || selectionSet || focusChanged) look();
       }),
     ],
   });
-  watchPointer(view, (line) => onPoint?.(line));
+  const look = watchLine(view, (line) => onPoint?.(line));
 
   /** Returns the text. */
   const text = () => view.state.doc.toString();
@@ -83,7 +86,7 @@ export function createEditor(parent, { doc = "", lang = "en", label, onChange, o
       view.dispatch({
         changes: { from: 0, to: view.state.doc.length, insert: text },
         selection: { anchor: 0 },
-        effects: [setMark.of(null), setPointed.of(null), setCounts.of({}), setRemarks.of(new Map())],
+        effects: [setMark.of(null), setPointed.of(null), setActive.of(null), setCounts.of({}), setRemarks.of(new Map())],
         annotations: [isolateHistory.of("full"), fromPage.of(true)],
       });
       view.scrollDOM.scrollTo(0, 0);
@@ -107,6 +110,11 @@ export function createEditor(parent, { doc = "", lang = "en", label, onChange, o
     /** Outlines a line, or none. */
     highlight(line) {
       view.dispatch({ effects: setPointed.of(line) });
+      if (line != null) reveal(view, line);
+    },
+    /** Shows which line runs at the time to which a run is played, or none. */
+    activate(line) {
+      view.dispatch({ effects: setActive.of(line) });
       if (line != null) reveal(view, line);
     },
     focus: () => view.focus(),

@@ -90,6 +90,7 @@ impl Learner {
             // The lines of its remarks are those of another program.
             self.last.take();
         }
+        self.lines_changed();
         self.show_remarks();
         if !self.is_running() && matches!(self.state.get(), State::Done | State::Failed | State::Stopped) {
             self.set_state(State::Ready);
@@ -100,6 +101,7 @@ impl Learner {
     /// Follows a change of the text by the user.
     pub(super) fn edited(self: &Rc<Self>) {
         self.parts(|panel| panel.editor.mark(None));
+        self.lines_changed();
         self.keep_soon();
         self.follow_plan();
     }

@@ -37,6 +37,8 @@ extern "C" {
     fn remarked(this: &Rich, line: u32) -> Option<u32>;
     #[wasm_bindgen(method)]
     fn highlight(this: &Rich, line: Option<u32>);
+    #[wasm_bindgen(method)]
+    fn activate(this: &Rich, line: Option<u32>);
     #[wasm_bindgen(method, js_name = setLang)]
     fn set_lang(this: &Rich, lang: &str, label: &str);
 }
@@ -47,7 +49,7 @@ pub(super) struct Actions {
     pub(super) changed: Box<dyn Fn()>,
     /// The program is to run.
     pub(super) run: Box<dyn Fn()>,
-    /// The pointer is at a line, or at none.
+    /// The pointer is at a line, or the caret is, or none of them.
     pub(super) pointed: Box<dyn Fn(Option<u32>)>,
 }
 
@@ -174,6 +176,13 @@ impl Editor {
     pub(super) fn highlight(&self, line: Option<u32>) {
         if let Field::Rich(editor) = &self.field {
             editor.highlight(line);
+        }
+    }
+
+    /// Shows which line runs at the time to which a run is played, or none.
+    pub(super) fn activate(&self, line: Option<u32>) {
+        if let Field::Rich(editor) = &self.field {
+            editor.activate(line);
         }
     }
 

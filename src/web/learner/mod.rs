@@ -5,8 +5,10 @@ mod choosing;
 mod chosen;
 mod drafting;
 pub mod drafts;
+mod drawn;
 mod editor;
 mod interpreter;
+mod lines;
 pub mod link;
 mod log;
 mod panel;
@@ -21,6 +23,7 @@ pub mod shown;
 mod start;
 mod state;
 mod tasks;
+mod veil;
 
 use crate::i18n::learner::Figures;
 use crate::plan::Plan;
@@ -34,6 +37,7 @@ use chosen::Chosen;
 use drafting::Drafting;
 use gloo_events::EventListener;
 use js_sys::Function;
+use lines::Lines;
 use panel::Panel;
 use pool::Pool;
 use programs::Listed;
@@ -66,6 +70,7 @@ struct Learner {
     /// The last run.
     last: RefCell<Option<Rc<Running>>>,
     figures: RefCell<Figures>,
+    lines: Lines,
     /// The lane that could not be shown, because a comparison was running.
     unshown: RefCell<Option<Vec<u8>>>,
     /// The hosts that the user has allowed.
@@ -93,6 +98,7 @@ pub fn start(page: Page, import: Function) {
         running: RefCell::default(),
         last: RefCell::default(),
         figures: RefCell::default(),
+        lines: Lines::default(),
         unshown: RefCell::default(),
         allowed: RefCell::default(),
         runs: Cell::default(),

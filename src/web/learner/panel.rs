@@ -5,7 +5,7 @@ use super::log::Log;
 use super::remarks::RemarksList;
 use super::show::note;
 use super::tasks::TasksTable;
-use super::{Learner, programs, tasks};
+use super::{Learner, programs};
 use crate::i18n::learner::learner_words;
 use crate::web::dom::browser::document;
 use crate::web::dom::{append, by_id, focus, hear, show, weakly, weakly_with};
@@ -51,7 +51,7 @@ impl Learner {
         stage.before_with_node_1(&section).ok()?;
         locale::current().set_page();
         let weak = Rc::downgrade(self);
-        let pointed = move |learner: &Rc<Self>, line| learner.parts(|_| tasks::point(line));
+        let pointed = move |learner: &Rc<Self>, line| learner.point_at_line(line);
         let actions = Actions {
             changed: Box::new(weakly(weak.clone(), Self::edited)),
             run: Box::new(weakly(weak.clone(), Self::run)),
@@ -59,7 +59,7 @@ impl Learner {
         };
         let label = learner_words(page_lang()).editor();
         let editor = Editor::new(&by_id("learner-editor"), label, &self.import, actions).await;
-        let highlight = move |learner: &Rc<Self>, line| learner.parts(|panel| panel.editor.highlight(line));
+        let highlight = move |learner: &Rc<Self>, line| learner.mark_line(line);
         let panel = Panel {
             section,
             list: by_id("learner-list"),
@@ -103,6 +103,7 @@ impl Learner {
             }
         }));
         listeners.extend(self.listen_for_sharing());
+        listeners.push(self.follow_lane());
         *self.watch.borrow_mut() = watch_root(weakly(weak, Self::page_changed));
     }
 

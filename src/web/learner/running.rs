@@ -124,6 +124,8 @@ pub(super) fn finish(learner: &Rc<Learner>, running: &Rc<Running>) {
     running.frame.take();
     learner.pool.end(&running.id);
     print(learner, running);
+    // Before its lane is shown for the last time, with the lanes of its jobs.
+    *learner.last.borrow_mut() = Some(Rc::clone(running));
     let comparison = running.comparison(true);
     learner.show_lane(to_bytes(&comparison, begun_unix_ms(&comparison)));
     let end = running.session.borrow().end().unwrap_or(End::Stopped);

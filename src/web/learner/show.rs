@@ -12,7 +12,6 @@ use crate::web::dom::browser::document;
 use crate::web::dom::{announce, by_id, focus, set_attribute, set_text, show};
 use crate::web::locale::{self, page_lang};
 use crate::web::page::State as PageState;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 
@@ -145,6 +144,7 @@ impl Learner {
             if let Some(last) = &*self.last.borrow() {
                 self.show_tasks(&last.session.borrow());
             }
+            self.show_moment();
             self.show_remarks();
             self.translate_program();
         }
@@ -157,9 +157,9 @@ impl Learner {
         self.parts(|panel| {
             panel.log.clear();
             panel.editor.mark(None);
-            panel.editor.gutter(&BTreeMap::new());
             panel.tasks.render(&Tasks::default(), 0.0);
         });
+        self.lines_changed();
         self.show_remarks();
     }
 
@@ -174,9 +174,8 @@ impl Learner {
     pub(super) fn show_tasks(&self, session: &Session) {
         self.parts(|panel| {
             panel.tasks.render(&session.tasks, session.now_ms());
-            let ended = session.end().is_some();
-            panel.editor.gutter(&if ended { BTreeMap::new() } else { session.tasks.by_line() });
         });
+        self.show_suspended(session);
     }
 
     /// Keeps the figures of the run, and shows them.
@@ -189,7 +188,6 @@ impl Learner {
     pub(super) fn finished(&self, running: &Rc<Running>, end: End) {
         let session = running.session.borrow();
         self.show_tasks(&session);
-        *self.last.borrow_mut() = Some(Rc::clone(running));
         self.show_remarks();
         if let Some(failure) = &session.failure
             && let Some(line) = failure.line

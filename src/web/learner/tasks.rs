@@ -4,11 +4,14 @@ use crate::i18n::Numbers as _;
 use crate::i18n::learner::{LearnerWords, TaskState, learner_words};
 use crate::learner::task::Task;
 use crate::learner::tasks::Tasks;
-use crate::web::dom::{all, by_id, find, from_template, keep_children, on, set_attribute, set_text, show};
+use crate::web::dom::{
+    all, by_id, find, focus, from_template, keep_children, on, set_attribute, set_text, show,
+};
 use crate::web::locale::{self, Locale};
 use gloo_events::EventListener;
+use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, KeyboardEvent};
 
 /// The number of tasks in the table.
 const MAX_ROWS: usize = 200;
@@ -19,7 +22,7 @@ pub(super) struct TasksTable {
     body: Element,
     more: Element,
     place: Element,
-    _listeners: [EventListener; 2],
+    _listeners: Vec<EventListener>,
 }
 
 impl TasksTable {
@@ -27,17 +30,23 @@ impl TasksTable {
     pub(super) fn of_page(pointed: impl Fn(Option<u32>) + 'static) -> Self {
         let table: Element = by_id("learner-tasks");
         let body: Element = find(&table, "tbody");
-        let pointed = std::rc::Rc::new(pointed);
-        let leave = std::rc::Rc::clone(&pointed);
-        Self {
-            _listeners: [
-                on(&body, "pointerover", move |event| pointed(line_of(event))),
-                on(&body, "pointerleave", move |_| leave(None)),
-            ],
-            more: by_id("learner-more"),
-            place: by_id("learner-tasks-place"),
-            body,
-        }
+        let pointed = Rc::new(pointed);
+        let on_body = |name, line: fn(&Event) -> Option<u32>| {
+            let pointed = Rc::clone(&pointed);
+            on(&body, name, move |event| pointed(line(event)))
+        };
+        let mut listeners = vec![
+            on_body("pointerover", line_of),
+            on_body("pointerleave", |_| None),
+            on_body("focusin", line_of),
+            on_body("focusout", |_| None),
+        ];
+        listeners.push(on(
+            &find::<Element>(&by_id("learner-tasks-place"), "[role=group]"),
+            "keydown",
+            pressed,
+        ));
+        Self { _listeners: listeners, more: by_id("learner-more"), place: by_id("learner-tasks-place"), body }
     }
 
     /// Shows the tasks as they are after `now_ms`.
@@ -61,11 +70,10 @@ impl TasksTable {
     }
 }
 
-/// Marks the tasks that are suspended at a line, or were created there.
-pub(super) fn point(line: Option<u32>) {
-    let line = line.map(|line| line.to_string());
-    for row in all("#learner-tasks tbody tr") {
-        let is_there = line.is_some() && row.get_attribute("data-line") == line;
+/// Marks the tasks for which the list is true.
+pub(super) fn point(is_pointed: &[bool]) {
+    for (index, row) in all("#learner-tasks tbody tr").iter().enumerate() {
+        let is_there = is_pointed.get(index).is_some_and(|is_there| *is_there);
         let _ = row.toggle_attribute_with_force("data-pointed", is_there);
     }
 }
@@ -85,7 +93,7 @@ fn fill(
     set_attribute(row, "data-line", &line.map_or_else(String::new, |line| line.to_string()));
     let place = suspended.map(|wait| words.suspended(wait.line, wait.awaited.as_deref()));
     let cells = [
-        (".name", task.name.clone()),
+        (".name button", task.name.clone()),
         (".parent", words.created(parent, task.line)),
         (".state", words.state(state).to_owned()),
         (".steps", locale.numbers.count(task.steps)),
@@ -101,4 +109,21 @@ fn fill(
 fn line_of(event: &Event) -> Option<u32> {
     let target: Element = event.target()?.dyn_into().ok()?;
     target.closest("tr").ok()??.get_attribute("data-line")?.parse().ok()
+}
+
+/// Moves from row to row with the arrow keys.
+fn pressed(event: &Event) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let row = target.closest("tbody tr").ok().flatten();
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
+    let next = match (&*key, row) {
+        ("ArrowDown", None) => target.query_selector("tbody tr").ok().flatten(),
+        ("ArrowDown", Some(row)) => row.next_element_sibling(),
+        ("ArrowUp", Some(row)) => row.previous_element_sibling(),
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(next) = next {
+        focus(&find(&next, "button"));
+    }
 }

@@ -12,7 +12,7 @@ use std::cell::Cell;
 use web_sys::{Element, HtmlCanvasElement};
 
 /// The height of the axis at the top.
-const AXIS_PX: f64 = 20.0;
+pub const AXIS_PX: f64 = 20.0;
 
 /// A lane of the stage.
 #[derive(Debug)]

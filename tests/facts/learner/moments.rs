@@ -118,7 +118,7 @@ fn a_moment_is_told_in_a_sentence() {
         "At 0.05 s: the loop waits; 2 tasks are suspended at line 7, 1 at line 12; requests: 2 in flight."
     );
     assert!(plain(0.5).ends_with(" s: line 15 runs."));
-    assert_eq!(plain(140.0), "At 0.140 s: the program has ended; requests: 2 done.");
+    assert_eq!(plain(140.0), "At 0.14 s: the program has ended; requests: 2 done.");
     let french = told(113.5, Lang::Fr);
     assert_eq!(
         french.split_once("\u{a0}: ").unwrap().1,

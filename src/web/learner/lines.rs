@@ -1,0 +1,169 @@
+//! The lines of the program that ran, in the editor: those of the bars and tasks at which the user points, and where
+//! tasks were suspended at the time to which the run is played. Lines of a text that was changed since are not shown.
+
+use super::Learner;
+use super::drawn::{self, Place};
+use super::running::Running;
+use super::tasks;
+use super::veil::{unveil, veil};
+use crate::i18n::learner::learner_words;
+use crate::learner::session::Session;
+use crate::web::dom::browser::document;
+use crate::web::dom::{all, by_id, element, hear, set_attribute, set_text, show};
+use crate::web::locale;
+use crate::web::view::stage::DRAWN;
+use gloo_events::EventListener;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use web_sys::Element;
+
+/// What is shown of the lines.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// The lane as it was drawn last.
+    place: Cell<Option<Place>>,
+    /// The time to which the run is played.
+    cursor_ms: Cell<Option<f64>>,
+    /// The line of the editor at which the user points.
+    line: Cell<Option<u32>>,
+    /// The hash of the program for which it is known whether it is in the editor.
+    fits: RefCell<Option<(String, bool)>>,
+}
+
+impl Learner {
+    /// Follows what the timeline draws, which contains the bar at which the user points, and the time.
+    pub(super) fn follow_lane(self: &Rc<Self>) -> EventListener {
+        hear(Rc::downgrade(self), &document(), DRAWN, |learner, event| {
+            let Some((place, cursor_ms)) = drawn::read(event) else { return };
+            let lines = &learner.lines;
+            let before = lines.place.replace(Some(place));
+            let was_ms = lines.cursor_ms.replace(cursor_ms);
+            if before.and_then(|before| before.request) != place.request {
+                learner.point_at_request(place.request);
+            }
+            if was_ms != cursor_ms {
+                learner.show_moment();
+            }
+            learner.show_veil();
+        })
+    }
+
+    /// Returns the run that the lane shows.
+    fn shown_run(&self) -> Option<Rc<Running>> {
+        self.running.borrow().clone().or_else(|| self.last.borrow().clone())
+    }
+
+    /// Returns whether the program that ran is the one in the editor.
+    fn fits(&self, running: &Running) -> bool {
+        let mut fits = self.lines.fits.borrow_mut();
+        match &*fits {
+            Some((sha256, fits)) if *sha256 == running.program.sha256 => *fits,
+            _ => fits.insert((running.program.sha256.clone(), running.program.is_of(&self.source()))).1,
+        }
+    }
+
+    /// Follows a change of the text in the editor, or of the run.
+    pub(super) fn lines_changed(&self) {
+        self.lines.fits.take();
+        self.mark_line(None);
+        self.point_at_line(self.lines.line.get());
+        self.show_moment();
+    }
+
+    /// Marks the line that sent a request.
+    fn point_at_request(&self, n: Option<u32>) {
+        let running = self.shown_run();
+        let line = running.as_ref().zip(n).and_then(|(running, n)| {
+            running.session.borrow().asked().get(n as usize).and_then(|asked| asked.line)
+        });
+        self.mark_line(line);
+    }
+
+    /// Marks a line of the program that ran, or none.
+    pub(super) fn mark_line(&self, line: Option<u32>) {
+        let fits = self.shown_run().is_some_and(|running| self.fits(&running));
+        self.parts(|panel| panel.editor.highlight(line.filter(|_| fits)));
+    }
+
+    /// Marks the requests and the tasks of the line at which the user points in the editor.
+    pub(super) fn point_at_line(&self, line: Option<u32>) {
+        self.lines.line.set(line);
+        let running = self.shown_run().filter(|running| line.is_some() && self.fits(running));
+        let at_ms = self.lines.cursor_ms.get();
+        match (&running, line) {
+            (Some(running), Some(line)) => {
+                let session = running.session.borrow();
+                let of_line = session.tasks.all().iter().map(|task| task.is_of_line(line, at_ms));
+                tasks::point(&of_line.collect::<Vec<_>>());
+            }
+            _ => tasks::point(&[]),
+        }
+        self.show_veil();
+    }
+
+    /// Veils the requests that the line in question did not send.
+    fn show_veil(&self) {
+        let Some(place) = self.lines.place.get() else { return };
+        let element = all("#lanes > .lane").into_iter().nth(place.lane);
+        // Another comparison may have taken its place.
+        let is_program = |lane: &Element| lane.get_attribute("data-strategy").as_deref() == Some("python");
+        let Some(element) = element.filter(is_program) else { return };
+        let line = self.lines.line.get();
+        match self.shown_run().filter(|running| line.is_some() && self.fits(running)) {
+            Some(running) => {
+                let session = running.session.borrow();
+                let asked = session.asked();
+                veil(&element, asked.len() as u32, |n| {
+                    asked.get(n as usize).is_some_and(|one| one.line == line)
+                });
+            }
+            None => unveil(&element),
+        }
+    }
+
+    /// Shows the run at the time to which it is played, or as it is.
+    pub(super) fn show_moment(&self) {
+        let running = self.shown_run();
+        if let Some(running) = &running {
+            self.show_suspended(&running.session.borrow());
+        }
+        let at_ms = self.lines.cursor_ms.get();
+        let moment = running.as_ref().zip(at_ms).map(|(running, ms)| running.session.borrow().moment(ms));
+        let fits = running.is_some_and(|running| self.fits(&running));
+        let active = moment.as_ref().and_then(|moment| moment.active.as_ref()?.line());
+        self.parts(|panel| panel.editor.activate(active.filter(|_| fits)));
+        let locale = locale::current();
+        let words = learner_words(locale.lang);
+        let mut text = moment.map(|moment| words.moment(&moment, &locale.numbers)).unwrap_or_default();
+        if !text.is_empty() && !fits {
+            text = [&*text, words.changed()].join(" ");
+        }
+        say(&text);
+    }
+
+    /// Shows in the editor how many tasks are suspended at each line: at the time to which the run is played, or now.
+    pub(super) fn show_suspended(&self, session: &Session) {
+        let fits = self.shown_run().is_some_and(|running| self.fits(&running));
+        let counts = match self.lines.cursor_ms.get() {
+            _ if !fits => BTreeMap::new(),
+            Some(at_ms) => session.moment(at_ms).suspended,
+            None if session.end().is_some() => BTreeMap::new(),
+            None => session.tasks.by_line(),
+        };
+        self.parts(|panel| panel.editor.gutter(&counts));
+    }
+}
+
+/// Shows the sentence about the moment below the timeline, where it describes the slider too.
+fn say(text: &str) {
+    let place = document().get_element_by_id("learner-moment").unwrap_or_else(|| {
+        let place: Element = element("p", "", "");
+        place.set_id("learner-moment");
+        let _ = by_id::<Element>("replay").after_with_node_1(&place);
+        set_attribute(&by_id("replay-time"), "aria-describedby", "learner-moment");
+        place
+    });
+    set_text(&place, text);
+    show(&place, !text.is_empty());
+}
