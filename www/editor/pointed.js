@@ -19,7 +19,8 @@ export function reveal(view, line) {
     read({ scrollDOM, state }) {
       const found = place(state.doc, line);
       if (!found) return null;
-      const { top, bottom } = view.lineBlockAt(found.at);
+      const padding = view.documentPadding.top;
+      const [top, bottom] = ["top", "bottom"].map((edge) => view.lineBlockAt(found.at)[edge] + padding);
       const { scrollTop, clientHeight } = scrollDOM;
       return top < scrollTop || bottom > scrollTop + clientHeight ? (top + bottom - clientHeight) / 2 : null;
     },

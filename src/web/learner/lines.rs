@@ -27,6 +27,8 @@ pub(super) struct Lines {
     cursor_ms: Cell<Option<f64>>,
     /// The line of the editor at which the user points.
     line: Cell<Option<u32>>,
+    /// Whether a veil is shown, which changes with the lane.
+    is_veiled: Cell<bool>,
     /// The hash of the program for which it is known whether it is in the editor.
     fits: RefCell<Option<(String, bool)>>,
 }
@@ -45,7 +47,10 @@ impl Learner {
             if was_ms != cursor_ms {
                 learner.show_moment();
             }
-            learner.show_veil();
+            // Runs of the page itself draw the lane often, too.
+            if lines.is_veiled.get() {
+                learner.show_veil();
+            }
         })
     }
 
@@ -110,7 +115,9 @@ impl Learner {
         let is_program = |lane: &Element| lane.get_attribute("data-strategy").as_deref() == Some("python");
         let Some(element) = element.filter(is_program) else { return };
         let line = self.lines.line.get();
-        match self.shown_run().filter(|running| line.is_some() && self.fits(running)) {
+        let running = self.shown_run().filter(|running| line.is_some() && self.fits(running));
+        self.lines.is_veiled.set(running.is_some());
+        match running {
             Some(running) => {
                 let session = running.session.borrow();
                 let asked = session.asked();
@@ -125,14 +132,18 @@ impl Learner {
     /// Shows the run at the time to which it is played, or as it is.
     pub(super) fn show_moment(&self) {
         let running = self.shown_run();
-        if let Some(running) = &running {
-            self.show_suspended(&running.session.borrow());
-        }
+        let fits = running.as_ref().is_some_and(|running| self.fits(running));
         let at_ms = self.lines.cursor_ms.get();
         let moment = running.as_ref().zip(at_ms).map(|(running, ms)| running.session.borrow().moment(ms));
-        let fits = running.is_some_and(|running| self.fits(&running));
-        let active = moment.as_ref().and_then(|moment| moment.active.as_ref()?.line());
-        self.parts(|panel| panel.editor.activate(active.filter(|_| fits)));
+        let shown = moment.as_ref().filter(|_| fits);
+        let active = shown.and_then(|moment| moment.active.as_ref()?.line());
+        self.parts(|panel| panel.editor.activate(active));
+        if let (Some(running), None) = (&running, &moment) {
+            self.show_suspended(&running.session.borrow());
+        } else {
+            let counts = shown.map(|moment| &moment.suspended);
+            self.parts(|panel| panel.editor.gutter(counts.unwrap_or(&BTreeMap::new())));
+        }
         let locale = locale::current();
         let words = learner_words(locale.lang);
         let mut text = moment.map(|moment| words.moment(&moment, &locale.numbers)).unwrap_or_default();
@@ -142,15 +153,13 @@ impl Learner {
         say(&text);
     }
 
-    /// Shows in the editor how many tasks are suspended at each line: at the time to which the run is played, or now.
+    /// Shows in the editor how many tasks are suspended at each line now, unless the run is played again.
     pub(super) fn show_suspended(&self, session: &Session) {
-        let fits = self.shown_run().is_some_and(|running| self.fits(&running));
-        let counts = match self.lines.cursor_ms.get() {
-            _ if !fits => BTreeMap::new(),
-            Some(at_ms) => session.moment(at_ms).suspended,
-            None if session.end().is_some() => BTreeMap::new(),
-            None => session.tasks.by_line(),
-        };
+        if self.lines.cursor_ms.get().is_some() {
+            return;
+        }
+        let is_shown = session.end().is_none() && self.shown_run().is_some_and(|running| self.fits(&running));
+        let counts = if is_shown { session.tasks.by_line() } else { BTreeMap::new() };
         self.parts(|panel| panel.editor.gutter(&counts));
     }
 }

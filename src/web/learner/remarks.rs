@@ -36,10 +36,7 @@ impl RemarksList {
             hear("click", |learner, event| {
                 if let Some(line) = line_of(event, "button") {
                     learner.point(Some(line));
-                    let options = ScrollIntoViewOptions::new();
-                    options.set_block(ScrollLogicalPosition::Nearest);
-                    by_id::<Element>("learner-editor")
-                        .scroll_into_view_with_scroll_into_view_options(&options);
+                    show_editor();
                 }
             }),
         ];
@@ -83,6 +80,13 @@ impl Learner {
             panel.editor.remark(&if is_same { by_line } else { BTreeMap::new() });
         });
     }
+}
+
+/// Scrolls the page as far as necessary to show the editor.
+pub(super) fn show_editor() {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    by_id::<Element>("learner-editor").scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 fn fill(item: &Element, remark: &Remark, told: &Remarked, line: &str) {

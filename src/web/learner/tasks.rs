@@ -1,5 +1,6 @@
 //! The table of the program's tasks.
 
+use super::remarks::show_editor;
 use crate::i18n::Numbers as _;
 use crate::i18n::learner::{LearnerWords, TaskState, learner_words};
 use crate::learner::task::Task;
@@ -38,9 +39,16 @@ impl TasksTable {
         let mut listeners = vec![
             on_body("pointerover", line_of),
             on_body("pointerleave", |_| None),
+            on_body("click", line_of),
             on_body("focusin", line_of),
             on_body("focusout", |_| None),
         ];
+        listeners.push(on(&body, "click", |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if target.is_some_and(|target| target.matches("button").unwrap_or_default()) {
+                show_editor();
+            }
+        }));
         listeners.push(on(
             &find::<Element>(&by_id("learner-tasks-place"), "[role=group]"),
             "keydown",

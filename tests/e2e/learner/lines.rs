@@ -187,6 +187,13 @@ async fn a_replay_goes_through_the_lines_of_the_program() {
         told.ends_with(" s: the loop waits; 2 tasks are suspended at line 5, 1 at line 9, 1 at line 14; requests: 3 in flight."),
         "{told}"
     );
+    let valued =
+        page.browser.evaluate("return document.querySelector('#replay-time').ariaValueText", &[]).await;
+    assert!(
+        valued.as_str().unwrap().ends_with("0\u{a0}done, 3 in flight")
+            || valued.as_str().unwrap().ends_with("0 done, 3 in flight"),
+        "{valued}"
+    );
     let described = "return document.querySelector('#replay-time').getAttribute('aria-describedby')";
     assert_eq!(page.browser.evaluate(described, &[]).await, "learner-moment");
     page.choose_lang("fr").await;

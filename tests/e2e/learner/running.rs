@@ -61,14 +61,14 @@ const LONG: &str = "\
 import asyncio
 import aiohttp
 
-async def ask(session, seconds):
-    async with session.get(f\"https://httpbin.org/delay/{seconds}\") as response:
+async def ask(session, path):
+    async with session.get(f\"https://httpbin.org/{path}\") as response:
         await response.read()
-    print(seconds)
+    print(path)
 
 async def main():
     async with aiohttp.ClientSession() as session:
-        await asyncio.gather(*(ask(session, seconds) for seconds in (0.2, 10, 9)))
+        await asyncio.gather(*(ask(session, path) for path in (\"delay/0.2\", \"uuid\", \"uuid\")))
 
 asyncio.run(main())
 ";
@@ -91,7 +91,7 @@ asyncio.run(main())
 
 #[apply(e2e)]
 async fn a_queued_request_is_known_to_be_sent_before_its_answer_comes() {
-    let page = Page::open("?connections=2").await;
+    let page = Page::open("?connections=2&delay=60000").await;
     page.opens_program().await;
     page.gives_program(LONG).await;
     page.browser.click("#learner-run").await;
@@ -116,7 +116,7 @@ async fn a_request_that_is_given_up_was_sent_before() {
     let report = page.browser.evaluate("return reports.shift()", &[]).await;
     let request = &report["runs"][0]["requests"][0];
     assert_eq!(request["error"], "aborted");
-    assert!(request["sent_ms"].as_f64().is_some_and(|ms| ms < 300.0), "{request}");
+    assert!(request["sent_ms"].is_f64(), "{request}");
     page.browser.has_said_nothing().await;
 }
 

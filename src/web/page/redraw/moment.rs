@@ -103,7 +103,9 @@ impl Page {
 /// one.
 fn progress(shown: &Comparison, at_ms: Option<f64>, locale: &Locale) -> String {
     let under_way = shown.rows.iter().find(|rows| !rows.is_ended());
-    let Some(rows) = under_way.or(shown.rows.last()) else { return String::new() };
+    // The learner's program may be the only run.
+    let learners = shown.others.last().map(|other| &*other.rows);
+    let Some(rows) = under_way.or(shown.rows.last()).or(learners) else { return String::new() };
     let at_ms = at_ms.unwrap_or_else(|| shown.end_ms());
     locale.words.spoken(at_ms, rows.settled, rows.in_flight, &locale.numbers)
 }
