@@ -4,6 +4,9 @@ use super::requests::Counts;
 use super::session::{Block, Session};
 use std::collections::BTreeMap;
 
+/// The times at which a run is played are those of its recording, which are whole microseconds.
+const ROUNDING_MS: f64 = 0.001;
+
 /// What ran.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Active {
@@ -46,14 +49,15 @@ pub struct Moment {
 
 impl Session {
     /// Returns the run as it was at a time.
-    pub fn moment(&self, at_ms: f64) -> Moment {
+    pub fn moment(&self, played_ms: f64) -> Moment {
+        let at_ms = played_ms + ROUNDING_MS;
         let (mut suspended, mut elsewhere) = (BTreeMap::new(), 0);
         for wait in self.tasks.all().iter().filter_map(|task| task.suspended_at(at_ms)) {
             *wait.line.map_or(&mut elsewhere, |line| suspended.entry(line).or_default()) += 1;
         }
         let is_over = self.ended_ms().is_some_and(|ended_ms| at_ms >= ended_ms);
         Moment {
-            at_ms,
+            at_ms: played_ms,
             active: self.active_at(at_ms).filter(|_| !is_over),
             suspended,
             elsewhere,

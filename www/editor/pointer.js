@@ -21,10 +21,17 @@ export function watchLine(view, report) {
     if (height < 0 || height >= view.contentHeight) return null;
     return view.state.doc.lineAt(view.lineBlockAtHeight(height).from).number;
   };
-  const { dom } = view;
-  dom.addEventListener("pointermove", ({ clientY }) => point(lineAt(clientY)));
-  dom.addEventListener("pointerleave", () => point(null));
+  const { dom, scrollDOM } = view;
+  let pointerY = null;
+  const move = (y) => {
+    pointerY = y;
+    point(y === null ? null : lineAt(y));
+  };
+  dom.addEventListener("pointermove", ({ clientY }) => move(clientY));
+  dom.addEventListener("pointerleave", () => move(null));
   // A finger leaves its line as soon as it is lifted. The caret stays where it has tapped.
-  dom.addEventListener("pointerup", ({ pointerType }) => pointerType === "touch" && point(null));
+  dom.addEventListener("pointerup", ({ pointerType }) => pointerType === "touch" && move(null));
+  // Not all browsers move the pointer when lines move below it.
+  scrollDOM.addEventListener("scroll", () => pointerY !== null && move(pointerY));
   return look;
 }

@@ -80,6 +80,8 @@ impl Page {
         );
         let middle = self.browser.evaluate(&middle, &[]).await;
         let [x, y] = [0, 1].map(|index| middle[index].as_f64().unwrap());
+        // If the pointer is there already, not all browsers report it.
+        self.browser.point_at(1.0, 1.0).await;
         self.browser.point_at(x, y).await;
     }
 
@@ -244,7 +246,7 @@ async fn marks_of_a_run_are_not_shown_on_another_text() {
 
 #[apply(e2e)]
 async fn the_gutter_counts_the_suspended_tasks_while_the_program_runs() {
-    let page = Page::open("?delay=5000").await;
+    let page = Page::open("?delay=60000").await;
     page.opens_program().await;
     page.gives_program(GATHERED).await;
     page.browser.click("#learner-run").await;

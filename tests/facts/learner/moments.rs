@@ -109,6 +109,14 @@ fn a_moment_counts_the_requests_in_each_state() {
 }
 
 #[test]
+fn a_moment_at_the_rounded_time_of_an_event_comes_after_the_event() {
+    let run = gathered();
+    let before_ms = |at_ms: f64| at_ms - 0.0005;
+    assert!(run.session.moment(before_ms(140.0)).is_over);
+    assert_eq!(run.session.moment(before_ms(104.0)).requests.done, 1);
+}
+
+#[test]
 fn a_moment_is_told_in_a_sentence() {
     let run = gathered();
     let told = |at_ms: f64, lang| learner_words(lang).moment(&run.session.moment(at_ms), &Plain);
