@@ -221,6 +221,11 @@ impl Session {
         self.requests.counts_at(at_ms)
     }
 
+    /// Returns the origin of the run's figures.
+    pub fn provenance(&self) -> Provenance {
+        self.provenance
+    }
+
     /// Returns the connections that the origin models.
     pub fn connections(&self) -> Option<u32> {
         self.requests.connections()

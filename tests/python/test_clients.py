@@ -71,7 +71,7 @@ class Clients(unittest.TestCase):
 
     def test_streams_and_sockets_do_the_same(self):
         log = self.assert_same("streams", "h11")
-        self.assertEqual(self.lost(log), ["aborted", "timeout"])
+        self.assertEqual(self.lost(log), ["aborted", "network", "timeout"])
         urls = [command["url"] for command in log["asked"]]
         self.assertEqual([url for url in urls if "nine" in url], ["http://httpbin.org/nine"])
         self.assertEqual([url for url in urls if "started" in url], ["https://httpbin.org/started"])

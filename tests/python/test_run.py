@@ -43,6 +43,15 @@ class Runs(unittest.TestCase):
         self.assertEqual(failed["traceback"], run.errors)
         self.assertNotIn("boucle", failed["traceback"])
 
+    def test_the_last_warnings_name_no_file(self):
+        work = "async def work(): pass\n"
+        for source in (f"{work}kept = work()", "import asyncio\nkept = asyncio.sleep(1)", f"{work}def hold():\n    kept = work()\n    1 / 0\nhold()"):
+            run = runs.Run(source)
+            name = "sleep" if "sleep" in source else "work"
+            self.assertRegex(run.errors, rf"(?m)^(sys:1|<sys>:0): RuntimeWarning: coroutine '{name}' was never awaited$")
+            self.assertNotIn("tracemalloc", run.errors)
+            self.assertNotIn("boucle", run.errors)
+
     def test_tracebacks_that_the_program_prints_have_no_other_frames(self):
         run = runs.Run("""\
             import asyncio, time, traceback

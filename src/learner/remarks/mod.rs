@@ -8,6 +8,7 @@ mod blocked;
 mod copied_memory;
 mod duration_component;
 mod few_connections;
+mod header_not_sent;
 mod left_behind;
 mod loop_argument;
 mod never_awaited;
@@ -16,6 +17,7 @@ mod one_by_one;
 mod one_permit;
 mod sleep_keyword;
 mod subject;
+mod unknown_path;
 mod unused_semaphore;
 
 pub use crate::report::remarks::Both;
@@ -41,6 +43,8 @@ const FINDERS: &[fn(&Subject) -> Vec<Remark>] = &[
     loop_argument::find,
     no_running_loop::find,
     copied_memory::find,
+    header_not_sent::find,
+    unknown_path::find,
 ];
 
 /// The templates of a remark, as in `report::remarks`.

@@ -8,6 +8,7 @@ use crate::learner::task::Wait;
 use crate::learner::tasks::Tasks;
 use crate::report::row::Row;
 use crate::report::rows::Rows;
+use crate::run::platform::Provenance;
 use std::collections::BTreeMap;
 
 /// The notes of a kind at one line.
@@ -20,6 +21,7 @@ pub(super) struct Subject<'a> {
     pub(super) tasks: &'a Tasks,
     /// The connections that the origin models.
     pub(super) connections: Option<u32>,
+    pub(super) provenance: Provenance,
     pub(super) end: Option<End>,
     asked: &'a [Asked],
     rows: Rows,
@@ -32,6 +34,7 @@ impl<'a> Subject<'a> {
             blocks: &session.blocks,
             tasks: &session.tasks,
             connections: session.connections(),
+            provenance: session.provenance(),
             end: session.end(),
             asked: session.asked(),
             rows: session.rows(),

@@ -150,6 +150,15 @@ fn queued(connections: Option<u32>) -> Run {
     run.end(410)
 }
 
+/// Asks for a URL, and gets a status.
+fn asked_for(url: &str, status: u16) -> Run {
+    let mut run = started();
+    run.hear(0, json!({ "is": "request", "n": 0, "task": null, "line": 4, "method": "GET", "url": url }));
+    run.hear(0, json!({ "is": "sent", "n": 0 }));
+    run.answer(10, 0, status);
+    run.end(20)
+}
+
 /// Returns runs with every wording.
 fn one_of_each() -> Vec<Run> {
     vec![
@@ -174,6 +183,8 @@ fn one_of_each() -> Vec<Run> {
         noted("loop_argument", &[json!("asyncio.Queue")]),
         noted("no_running_loop", &[]),
         noted("copied_memory", &[json!("count"), json!("counter")]),
+        noted("header_not_sent", &[json!("user-agent")]),
+        asked_for("https://httpbin.org/get?n=1", 404),
     ]
 }
 
@@ -206,6 +217,28 @@ fn every_wording_is_checked_in_both_languages() {
         })
         .sum();
     assert_eq!(checked.len(), written);
+}
+
+#[test]
+fn headers_that_the_browser_does_not_send_are_named_as_people_write_them() {
+    let run = noted("header_not_sent", &[json!("user-agent")]);
+    let expected =
+        "A page cannot set the header `User-Agent`: the server gets what the browser sets, or none.";
+    assert_eq!(run.says(Lang::En), [(Some(4), expected.to_owned())]);
+}
+
+#[test]
+fn paths_that_the_built_in_origin_does_not_have_are_named() {
+    let said = asked_for("https://httpbin.org/get?n=1", 404).says(Lang::En);
+    let expected = "The built-in origin does not have `/get`, and answers 404.";
+    assert_eq!(said, [(Some(4), expected.to_owned())]);
+    for (url, status) in [
+        ("https://httpbin.org/status/404", 404),
+        ("https://example.com/get", 404),
+        ("https://httpbin.org/get", 200),
+    ] {
+        assert!(asked_for(url, status).remarks().is_empty(), "{url}: {status}");
+    }
 }
 
 #[test]

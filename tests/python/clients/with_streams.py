@@ -69,6 +69,10 @@ for target in ("/status/404", "/delay/5"):
         urllib.request.urlopen(f"{ORIGIN}{target}", timeout=0.2)
     except (urllib.error.URLError, TimeoutError) as error:
         print(type(error).__name__, error)
+try:
+    urllib.request.urlopen("http://127.0.0.1:9/")
+except urllib.error.URLError as error:
+    print(type(error).__name__, type(error.reason).__name__)
 connection = (http.client.HTTPSConnection if TLS else http.client.HTTPConnection)(HERE.netloc)
 for target in ("/seven", "/eight"):
     connection.request("GET", target)

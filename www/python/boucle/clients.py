@@ -37,6 +37,7 @@ def install():
     for client, mend in (
         ("certifi", _mend_certifi),
         ("urllib3.connection", _mend_urllib3),
+        ("urllib.request", _mend_urllib),
         ("requests", None),
         ("aiohttp", _mend_aiohttp),
         ("httpcore", _mend_httpcore),
@@ -97,6 +98,18 @@ def _mend_urllib3(connection):
             raise connection.NewConnectionError(self, f"Failed to establish a new connection: {error}") from error
 
     connection.HTTPConnection.getresponse = mended
+
+
+def _mend_urllib(urllib_request):
+    do_open = urllib_request.AbstractHTTPHandler.do_open
+
+    def mended(self, http_class, req, **more):
+        try:
+            return do_open(self, http_class, req, **more)
+        except Unreachable as error:
+            raise urllib_request.URLError(error) from error
+
+    urllib_request.AbstractHTTPHandler.do_open = mended
 
 
 def _mend_aiohttp(aiohttp):

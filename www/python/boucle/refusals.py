@@ -1,9 +1,11 @@
 """What a browser cannot do: refused with a sentence, never done otherwise in silence."""
 
 import errno
+import multiprocessing
 import subprocess
 import sys
 import threading
+from multiprocessing.context import BaseContext
 
 from . import words
 
@@ -19,6 +21,12 @@ ON_LOOPS = {
     "create_unix_server": "servers",
     "create_unix_connection": "pipes",
 }
+
+# What starts processes, or what they would share.
+OF_MULTIPROCESSING = (
+    "Array Barrier BoundedSemaphore Condition Event JoinableQueue Lock Manager Pipe Pool Queue RLock Semaphore SimpleQueue "
+    "Value"
+).split()
 
 
 def _refused(name: str, sentence: str):
@@ -53,9 +61,19 @@ def start_no_process(self, *args, **kwargs):
     raise OSError(errno.ENOTSUP, words.say("processes"))
 
 
+def share_nothing(*args, **kwargs):
+    """Stands in for what multiprocessing offers."""
+    raise OSError(errno.ENOTSUP, words.say("multiprocessing"))
+
+
 def install() -> None:
     """Replaces the functions of modules. Only in the browser: elsewhere they work."""
     if sys.platform != "emscripten":
         return
     subprocess.Popen.__init__ = start_no_process
     threading._start_joinable_thread = start_no_thread
+    multiprocessing.process.BaseProcess.start = share_nothing
+    for name in OF_MULTIPROCESSING:
+        setattr(BaseContext, name, share_nothing)
+        # The module's functions are bound methods of a context.
+        setattr(multiprocessing, name, share_nothing)

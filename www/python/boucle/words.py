@@ -5,6 +5,7 @@ SENTENCES = {
         "input": "input() is not available here: there is nobody to type. Put the value into the program.",
         "signals": "Signals are not available in the browser: nothing can send one to the program.",
         "processes": "Processes are not available in the browser.",
+        "multiprocessing": "multiprocessing is not available here. ProcessPoolExecutor of concurrent.futures is.",
         "servers": "Servers are not available in the browser: a page cannot listen for connections.",
         "pipes": "Pipes are not available in the browser.",
         "datagrams": "Datagrams are not available in the browser: a page can only send HTTP requests.",
@@ -19,6 +20,7 @@ SENTENCES = {
         "input": "input() n’est pas disponible ici\u00a0: personne ne peut répondre. Écrivez la valeur dans le programme.",
         "signals": "Les signaux ne sont pas disponibles dans le navigateur\u00a0: rien ne peut en envoyer au programme.",
         "processes": "Les processus ne sont pas disponibles dans le navigateur.",
+        "multiprocessing": "multiprocessing n’est pas disponible ici. ProcessPoolExecutor de concurrent.futures l’est.",
         "servers": "Les serveurs ne sont pas disponibles dans le navigateur\u00a0: "
         "une page ne peut pas attendre de connexions.",
         "pipes": "Les tubes ne sont pas disponibles dans le navigateur.",
