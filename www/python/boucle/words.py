@@ -14,7 +14,7 @@ SENTENCES = {
         "this cannot be copied.",
         "nested": "A function that runs in a {0} cannot use executors here.",
         "lost": "The interpreter that ran the function has ended: {0}",
-        "absent": "Not available here: {0}. There are requests, aiohttp, httpx and Python's own library.",
+        "absent": "Not available here: {0}. There are requests, aiohttp, httpx and most of Python's own library.",
     },
     "fr": {
         "input": "input() n’est pas disponible ici\u00a0: personne ne peut répondre. Écrivez la valeur dans le programme.",
@@ -31,7 +31,7 @@ SENTENCES = {
         "par pickle, et ceci ne peut pas l’être.",
         "nested": "Une fonction qui s’exécute dans un {0} ne peut pas utiliser d’exécuteurs ici.",
         "lost": "L’interpréteur qui exécutait la fonction a pris fin\u00a0: {0}",
-        "absent": "Non disponible ici\u00a0: {0}. Il y a requests, aiohttp, httpx et la bibliothèque de Python.",
+        "absent": "Non disponible ici\u00a0: {0}. Il y a requests, aiohttp, httpx et presque toute la bibliothèque de Python.",
     },
 }
 
