@@ -3,6 +3,7 @@
 mod asking;
 mod lines;
 mod looks;
+mod pasted;
 mod remarks;
 mod running;
 
