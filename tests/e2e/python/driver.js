@@ -1,8 +1,9 @@
-// Runs programs by the page's workers, and leaves what they did in the window. Two run at once, because they mostly wait.
+// Runs programs by the page's workers, and leaves what they did in the window. Many run two at once, because they mostly
+// wait. The start of an interpreter takes more of the processor than most programs.
 const [programs] = arguments;
 // A longer time than any program takes, on a busy machine.
 const MAX_RUN_MS = 40_000;
-const AT_ONCE = 2;
+const AT_ONCE = programs.length > 20 ? 2 : 1;
 // More than any program sends to /uuid.
 const REQUESTS = 200;
 window.corpus = { results: [], failed: null, again: null };
@@ -47,25 +48,21 @@ function ran(worker, { source, filename, d_ms, base }, run) {
   return promise.finally(() => clearTimeout(late));
 }
 
-/** Runs programs until there are no more, each in a worker of its own if it must be alone. */
+/** Runs programs until there are no more, in one worker, except those that must be alone. */
 async function runMany(python) {
-  let worker = null;
+  let shared = null;
   for (let next; (next = queue.shift()); ) {
     const [n, program] = next;
-    if (program.alone) {
-      worker?.terminate();
-      worker = null;
-    }
-    worker ??= await made(python);
+    const worker = program.alone ? await made(python) : (shared ??= await made(python));
     const result = await ran(worker, program, `run-${n}`);
     python.end(`run-${n}`);
     window.corpus.results[n] = result;
     if (program.alone || result.broken) {
       worker.terminate();
-      worker = null;
+      if (worker === shared) shared = null;
     }
   }
-  worker?.terminate();
+  shared?.terminate();
 }
 
 import("/python/start.js")

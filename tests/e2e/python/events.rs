@@ -5,8 +5,9 @@ use crate::support::corpus::Program;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How much earlier than its delay an answer may seem to be there, because clocks tick coarsely.
-const TICK_MS: f64 = 2.0;
+/// How much earlier than its delay an answer may seem to be there, because workers have clocks of their own, which tick
+/// coarsely.
+const TICK_MS: f64 = 5.0;
 
 /// Returns what is wrong with the messages of a run.
 pub(super) fn errors(program: &Program, ran: &Ran) -> Vec<String> {

@@ -23,56 +23,20 @@ const AT_ONCE: usize = 4;
 
 #[apply(e2e)]
 #[long]
-async fn programs_that_block_their_loop_run_as_on_cpython() {
-    compare(&["blocking", "lesson"]).await;
-}
-
-#[apply(e2e)]
-#[long]
 async fn programs_with_tasks_run_as_on_cpython() {
-    compare(&["tasks"]).await;
+    compare(&["tasks", "cancellation", "timeouts", "printing"]).await;
 }
 
 #[apply(e2e)]
 #[long]
-async fn programs_that_cancel_run_as_on_cpython() {
-    compare(&["cancellation", "timeouts"]).await;
+async fn programs_with_loops_and_locks_run_as_on_cpython() {
+    compare(&["failures", "generators", "locks", "loops", "order"]).await;
 }
 
 #[apply(e2e)]
 #[long]
-async fn programs_with_locks_and_queues_run_as_on_cpython() {
-    compare(&["locks"]).await;
-}
-
-#[apply(e2e)]
-#[long]
-async fn programs_about_order_and_generators_run_as_on_cpython() {
-    compare(&["order", "generators"]).await;
-}
-
-#[apply(e2e)]
-#[long]
-async fn programs_that_fail_run_as_on_cpython() {
-    compare(&["failures"]).await;
-}
-
-#[apply(e2e)]
-#[long]
-async fn programs_with_several_loops_run_as_on_cpython() {
-    compare(&["loops", "printing"]).await;
-}
-
-#[apply(e2e)]
-#[long]
-async fn programs_with_aiohttp_run_as_on_cpython() {
-    compare(&["clients"]).await;
-}
-
-#[apply(e2e)]
-#[long]
-async fn programs_with_requests_and_httpx_run_as_on_cpython() {
-    compare(&["libraries"]).await;
+async fn programs_with_requests_run_as_on_cpython() {
+    compare(&["blocking", "clients", "lesson", "libraries"]).await;
 }
 
 #[apply(e2e)]

@@ -17,13 +17,16 @@ macro_rules! pattern {
     };
 }
 
-/// What is replaced: uuids, addresses in memory, durations and times on the loop's clock.
-static PATTERNS: [Pattern; 5] = [
+/// What is replaced: uuids, addresses in memory, durations, times on the loop's clock, and the place of the last warnings,
+/// which `CPython` 3.12 calls otherwise.
+static PATTERNS: [Pattern; 7] = [
     pattern!(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}" => "<uuid>"),
     pattern!(r"0x[0-9a-f]+" => "0x*"),
+    pattern!(r"(\bwhen=|object at 0x\*>, )[0-9.]+" => "${1}*"),
     pattern!(r"\b[0-9]+\.[0-9]{3,}" => "*"),
     pattern!(r"\b[0-9]+ d\b" => "* d"),
     pattern!(r"It took [0-9]+" => "It took *"),
+    pattern!(r"^sys:1: " => "<sys>:0: "),
 ];
 static DURATION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b([0-9]+) d\b").expect("a valid pattern"));
 /// A path of a Python file, and the number of a line in it.
