@@ -51,6 +51,11 @@ impl PageOptions {
         self.view.contains(&view)
     }
 
+    /// Returns whether the page runs strategies. Otherwise it is there for the learner's program alone.
+    pub fn runs_strategies(&self) -> bool {
+        !self.shows(View::Program) || self.view.iter().any(|view| view.needs_run())
+    }
+
     /// Returns whether the page opens a chapter of the lesson, which has a plan of its own.
     pub fn opens_lesson(&self) -> bool {
         self.chapter.is_some() && self.shows(View::Lesson)

@@ -35,6 +35,12 @@ impl View {
         }
     }
 
+    /// Returns whether the page needs its own Run for it beside the learner's program, which has one. The table shows
+    /// that program, too, and the code can be read without a run.
+    pub const fn needs_run(self) -> bool {
+        !matches!(self, Self::Program | Self::Table | Self::Code)
+    }
+
     /// Returns its height after a run of `strategies` strategies, in pixels, with the space above it, as
     /// measured in Chromium in a column of 45 rem.
     pub const fn height_px(self, strategies: u32) -> u32 {

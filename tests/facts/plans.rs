@@ -307,3 +307,16 @@ proptest! {
         prop_assert_eq!(Plan::from_query(&plan.to_query()), (plan, vec![]));
     }
 }
+
+#[test]
+fn the_pages_own_run_is_there_unless_only_the_learners_program_can_fill_the_views() {
+    let runs = |query: &str| Plan::from_query(query).0.page.runs_strategies();
+    for query in
+        ["", "view=table", "view=code", "view=program,timeline", "view=controls,program", "view=log,program"]
+    {
+        assert!(runs(query), "{query}");
+    }
+    for query in ["view=program", "view=program,table", "view=code,program"] {
+        assert!(!runs(query), "{query}");
+    }
+}

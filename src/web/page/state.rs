@@ -34,7 +34,7 @@ impl Page {
         // The focus moves from one button to the other.
         let focused = document().active_element().is_some_and(|active| active == run || active == cancel);
         let _ = run.toggle_attribute_with_force("disabled", false);
-        show(&run, !running);
+        show(&run, !running && self.plan.borrow().page.runs_strategies());
         show(&cancel, running);
         if focused {
             focus(&by_id(if running { "cancel" } else { "run" }));

@@ -6,6 +6,7 @@ mod looks;
 mod pasted;
 mod remarks;
 mod running;
+mod views;
 
 use crate::page::Page;
 use serde_json::json;
