@@ -5,6 +5,7 @@ import atexit
 import base64
 import itertools
 import json
+import linecache
 import pathlib
 import selectors
 import socket
@@ -18,7 +19,7 @@ import unittest.mock
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "www" / "python"))
 
 try:
-    from boucle import clients, exchange, messages, names, secure, selector, sockets, streams
+    from boucle import clients, exchange, lines, messages, names, secure, selector, sockets, streams
 except ModuleNotFoundError as absent:
     raise unittest.SkipTest(f"{absent.name} is not installed") from absent
 
@@ -114,6 +115,28 @@ class WireFacts(Net):
         messages.flush()
         notes = [(message["kind"], message["values"]) for message in self.browser.told if message["is"] == "note"]
         self.assertEqual(notes, [("header_not_sent", ["cookie"]), ("header_not_sent", ["user-agent"])])
+
+    def needing(self, *asked):
+        """Asks for addresses, each with the answer to it, and returns the numbers of those that need an answer."""
+        for n, (url, body) in enumerate(asked):
+            self.asked(f"GET {url} HTTP/1.1\r\nHost: x\r\n\r\n".encode(), answer(n, body=body))
+        messages.flush()
+        notes = [message for message in self.browser.told if message.get("kind") == "needs_answer"]
+        return [note["values"][0] for note in notes]
+
+    def test_a_request_with_a_part_of_an_answer_in_its_address_needs_that_answer(self):
+        pages = [("/list", b'{"next": "c29tZQ"}'), ("/list?after=c29tZQ", b'{"next": "b3RoZXI"}')]
+        self.assertEqual(self.needing(*pages, ("/list?after=b3RoZXI", b"{}")), [1, 2])
+
+    def test_a_request_whose_address_was_known_needs_no_answer(self):
+        echo = [(f"/get?n={n}", f'{{"url": "http://x/get?n={n}"}}'.encode()) for n in range(998, 1003)]
+        self.assertEqual(self.needing(*echo, *echo), [])
+
+    def test_what_stands_in_the_program_is_no_part_of_an_answer(self):
+        linecache.cache["program.py"] = (0, None, ["for name in ('anna', 'boris'):\n"], "program.py")
+        self.addCleanup(linecache.cache.pop, "program.py")
+        lines.choose("program.py")
+        self.assertEqual(self.needing(("/users", b'["anna", "boris"]'), ("/of/anna", b""), ("/of/boris", b"")), [])
 
     def test_the_port_is_part_of_the_address_unless_it_is_the_schemes(self):
         _, commands = self.asked(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", answer(), port=8080)

@@ -8,7 +8,9 @@ use crate::learner::task::Wait;
 use crate::learner::tasks::Tasks;
 use crate::report::row::Row;
 use crate::report::rows::Rows;
+use crate::run::answer::Failure;
 use crate::run::platform::Provenance;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The notes of a kind at one line.
@@ -43,7 +45,8 @@ impl<'a> Subject<'a> {
 
     /// Returns the requests, in the order in which the program made them.
     pub(super) fn requests(&self) -> impl Iterator<Item = Request<'_>> {
-        self.asked.iter().zip(&self.rows.rows).filter_map(|(asked, row)| Request::new(asked, row))
+        let rows = (0..).zip(self.asked.iter().zip(&self.rows.rows));
+        rows.filter_map(|(n, (asked, row))| Request::new(n, asked, row))
     }
 
     /// Returns the notes of a kind, by their lines.
@@ -64,6 +67,12 @@ impl<'a> Subject<'a> {
     /// Returns whether the task of a request had to wait for a permit or a lock.
     pub(super) fn waited_for_permit(&self, request: &Request) -> bool {
         request.asked.task.is_some_and(|task| self.permit_waits(task).next().is_some())
+    }
+
+    /// Returns whether the address of a request contains a part of an earlier answer.
+    pub(super) fn needs_answer(&self, request: &Request) -> bool {
+        let is_of = |note: &Note| note.values.first().and_then(Value::as_u64) == Some(request.n.into());
+        self.notes.iter().any(|note| note.kind == "needs_answer" && is_of(note))
     }
 
     /// Returns how many times tasks went on from a line.
@@ -93,6 +102,8 @@ impl<'a> Subject<'a> {
 /// A request that has begun.
 #[derive(Clone, Copy)]
 pub(super) struct Request<'a> {
+    /// Its number.
+    pub(super) n: Id,
     pub(super) asked: &'a Asked,
     pub(super) row: &'a Row,
     /// The time at which the program asked.
@@ -102,13 +113,23 @@ pub(super) struct Request<'a> {
 }
 
 impl<'a> Request<'a> {
-    fn new(asked: &'a Asked, row: &'a Row) -> Option<Self> {
-        Some(Self { asked, row, from_ms: row.made_ms?, to_ms: row.delivered_ms.or(row.settled_ms) })
+    fn new(n: Id, asked: &'a Asked, row: &'a Row) -> Option<Self> {
+        Some(Self { n, asked, row, from_ms: row.made_ms?, to_ms: row.delivered_ms.or(row.settled_ms) })
     }
 
     /// Returns how long it took; 0 if it has not ended.
     pub(super) fn ms(&self) -> f64 {
         self.to_ms.map_or(0.0, |to_ms| to_ms - self.from_ms)
+    }
+
+    /// Returns whether it changes nothing at the server.
+    pub(super) fn only_asks(&self) -> bool {
+        matches!(&*self.asked.method, "GET" | "HEAD" | "OPTIONS")
+    }
+
+    /// Returns whether the program has ended it, itself or by a time-out.
+    pub(super) fn is_given_up(&self) -> bool {
+        matches!(self.row.error(), Some(Failure::Timeout | Failure::Aborted))
     }
 
     /// Returns whether its answer is a success.

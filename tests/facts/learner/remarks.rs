@@ -24,6 +24,16 @@ impl Run {
         self.hear(at_ms, json!({ "is": "sent", "n": n }));
     }
 
+    /// Makes a request with another method or address, and delivers its answer.
+    fn fetch_as(&mut self, from_ms: u32, n: u32, method: &str, line: u32) {
+        self.hear(
+            from_ms,
+            json!({ "is": "request", "n": n, "task": 0, "line": line, "method": method, "url": "x" }),
+        );
+        self.hear(from_ms, json!({ "is": "sent", "n": n }));
+        self.answer(from_ms + 190, n, 200);
+    }
+
     fn task(&mut self, at_ms: u32, id: u32) {
         self.hear(at_ms, json!({ "is": "task", "id": id, "name": "Task", "parent": null, "line": 30 }));
     }
@@ -362,6 +372,90 @@ fn a_request_that_is_sent_again_because_it_failed_is_not_remarked() {
         run.answer(200 * n + 190, n, if n < 2 { 503 } else { 200 });
     }
     assert!(run.end(700).remarks().is_empty());
+}
+
+#[test]
+fn tasks_that_wait_together_for_one_connection_are_not_remarked() {
+    let mut run = started();
+    for id in 0..4 {
+        run.task(0, id);
+        run.suspend(1, id, 11, "future");
+    }
+    for n in 0..4 {
+        run.fetch(2 + 200 * n, 192 + 200 * n, n, Some(n), 11);
+        run.leave(193 + 200 * n, n);
+    }
+    assert!(run.end(900).remarks().is_empty());
+}
+
+#[test]
+fn tasks_that_are_made_one_after_the_other_are_remarked_although_each_is_known() {
+    let mut run = started();
+    for n in 0..3 {
+        run.task(200 * n, n);
+        run.suspend(200 * n, n, 11, "request");
+        run.fetch(200 * n, 200 * n + 190, n, Some(n), 11);
+        run.leave(200 * n + 191, n);
+    }
+    assert_eq!(run.end(700).lines(), [Some(11)]);
+}
+
+#[test]
+fn requests_that_the_program_gives_up_are_not_remarked_and_neither_are_those_between_them() {
+    for why in ["timeout", "aborted"] {
+        let mut run = started();
+        (0..3).for_each(|n| run.fetch(200 * n, 200 * n + 190, n, Some(0), 11));
+        run.send(600, 3, Some(0), 11);
+        run.hear(790, json!({ "is": "lost", "n": 3, "why": why, "message": null }));
+        (4..7).for_each(|n| run.fetch(200 * n, 200 * n + 190, n, Some(0), 11));
+        assert!(run.end(1_500).remarks().is_empty(), "{why}");
+    }
+}
+
+#[test]
+fn requests_that_fail_otherwise_do_not_hide_that_the_rest_can_be_joined() {
+    let mut run = started();
+    for n in 0..5 {
+        run.send(200 * n, n, Some(0), 11);
+        run.answer(200 * n + 190, n, if n == 2 { 503 } else { 200 });
+    }
+    assert_eq!(run.end(1_000).lines(), [Some(11)]);
+}
+
+#[test]
+fn requests_whose_addresses_come_from_the_answers_before_are_not_remarked() {
+    let mut run = started();
+    for n in 0..5 {
+        if n > 0 {
+            run.note("needs_answer", Some(11), &[json!(n)]);
+        }
+        run.fetch(200 * n, 200 * n + 190, n, Some(0), 11);
+    }
+    assert!(run.end(1_000).remarks().is_empty());
+}
+
+#[test]
+fn a_first_request_that_gives_what_the_others_need_does_not_hide_that_these_can_be_joined() {
+    let mut run = started();
+    run.fetch(0, 190, 0, Some(0), 9);
+    run.note("needs_answer", Some(11), &[json!(1)]);
+    (1..5).for_each(|n| run.fetch(200 * n, 200 * n + 190, n, Some(0), 11));
+    let expected = "4 requests were awaited one by one: 790 ms in all. Unless one needs the answer to another, they can be joined.";
+    assert_eq!(run.end(1_000).says(Lang::En), [(Some(11), expected.to_owned())]);
+}
+
+#[test]
+fn requests_that_change_something_are_not_remarked() {
+    let mut run = started();
+    (0..5).for_each(|n| run.fetch_as(200 * n, n, ["POST", "PUT", "DELETE"][n as usize % 3], 11));
+    assert!(run.end(1_000).remarks().is_empty());
+}
+
+#[test]
+fn the_steps_of_one_thing_at_lines_of_their_own_are_not_remarked() {
+    let mut run = started();
+    (0..4).for_each(|n| run.fetch_as(200 * n, n, "GET", 11 + n));
+    assert!(run.end(1_000).remarks().is_empty());
 }
 
 #[test]

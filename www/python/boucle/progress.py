@@ -1,6 +1,6 @@
 """What becomes of the program's requests, as messages to the page."""
 
-from . import messages, watch
+from . import heard, messages, watch
 
 _dropped = set()
 
@@ -8,6 +8,7 @@ _dropped = set()
 def reset():
     """Begins a run."""
     _dropped.clear()
+    heard.reset()
 
 
 def asked(n, method, url):
@@ -17,6 +18,8 @@ def asked(n, method, url):
     messages.tell(
         {"is": "request", "n": n, "task": task, "line": line, "method": method, "url": url, "at_ms": at_ms}
     )
+    if heard.names(url):
+        messages.note("needs_answer", line, n)
 
 
 def dropped(headers):
@@ -32,6 +35,8 @@ def answered(n, status, answer):
     kind = answer["is"]
     if kind == "head":
         messages.tell({"is": "sent", "n": n, "at_ms": answer["sent_ms"]})
+    elif kind == "body":
+        heard.keep(n, answer["data"])
     elif kind == "end":
         messages.tell({"is": "answer", "n": n, "status": status, "arrived_ms": answer["arrived_ms"]})
     elif kind == "failed":
