@@ -106,16 +106,28 @@ impl Learner {
         self.follow_plan();
     }
 
-    /// Shows an unchanged program of the list in the page's language.
+    /// Shows an unchanged program of the list in the page's language. Only its comments differ, so what is said about
+    /// its lines stays.
     pub(super) fn translate_program(self: &Rc<Self>) {
-        let chosen = self.chosen.borrow().clone();
-        if let Chosen::Listed(listed) = chosen
-            && self.source() == *self.given.borrow()
-            && !self.is_running()
-        {
-            let learner = Rc::clone(self);
-            spawn_local(async move { learner.choose(&listed.name).await });
-        }
+        let Chosen::Listed(listed) = self.chosen.borrow().clone() else { return };
+        let turn = self.drafting.next_turn();
+        let learner = Rc::clone(self);
+        spawn_local(async move {
+            let Some(source) = programs::source(&listed.name).await else { return };
+            if !learner.drafting.is_turn(turn) || learner.is_edited() || learner.is_running() {
+                return;
+            }
+            if let Some(last) = &*learner.last.borrow()
+                && last.is_of(&learner.source())
+            {
+                source.clone_into(&mut last.translation.borrow_mut());
+            }
+            source.clone_into(&mut learner.given.borrow_mut());
+            learner.parts(|panel| panel.editor.set_text(&source));
+            learner.show_remarks();
+            learner.mark_failure();
+            learner.follow_plan();
+        });
     }
 }
 

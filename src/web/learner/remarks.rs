@@ -76,7 +76,7 @@ impl Learner {
         let remarks = last.as_ref().map(|running| Remark::all(&running.session.borrow())).unwrap_or_default();
         self.parts(|panel| {
             let by_line = panel.remarks.render(&remarks);
-            let is_same = last.as_ref().is_some_and(|running| running.program.is_of(&panel.editor.text()));
+            let is_same = last.as_ref().is_some_and(|running| running.is_of(&panel.editor.text()));
             panel.editor.remark(&if is_same { by_line } else { BTreeMap::new() });
         });
     }

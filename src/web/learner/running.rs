@@ -33,6 +33,8 @@ pub(super) struct Running {
     pub(super) plan: Plan,
     pub(super) program: Program,
     pub(super) session: RefCell<Session>,
+    /// The program with the comments of another language, once it is shown.
+    pub(super) translation: RefCell<String>,
     frame: RefCell<Option<AnimationFrame>>,
     ticks: RefCell<Option<Interval>>,
     next_ms: Cell<f64>,
@@ -52,6 +54,7 @@ impl Running {
             plan,
             program,
             session: RefCell::new(session),
+            translation: RefCell::default(),
             frame: RefCell::default(),
             ticks: RefCell::default(),
             next_ms: Cell::default(),
@@ -61,6 +64,11 @@ impl Running {
     /// Returns whether this interpreter runs it.
     pub(super) fn is_in(&self, interpreter: &Rc<Interpreter>) -> bool {
         Rc::ptr_eq(&self.interpreter, interpreter)
+    }
+
+    /// Returns whether `text` is the program, perhaps with the comments of another language.
+    pub(super) fn is_of(&self, text: &str) -> bool {
+        self.program.is_of(text) || *self.translation.borrow() == text
     }
 
     /// Returns the run as a comparison that contains nothing else, with the facts about it if they are wanted.

@@ -184,16 +184,22 @@ impl Learner {
         self.say();
     }
 
+    /// Marks the line on which the last run failed, unless the program has changed since.
+    pub(super) fn mark_failure(&self) {
+        if let Some(last) = &*self.last.borrow()
+            && let Some(failure) = &last.session.borrow().failure
+            && let Some(line) = failure.line.filter(|_| last.is_of(&self.source()))
+        {
+            self.parts(|panel| panel.editor.mark(Some((line, &failure.message))));
+        }
+    }
+
     /// Shows a run that has ended.
     pub(super) fn finished(&self, running: &Rc<Running>, end: End) {
         let session = running.session.borrow();
         self.show_tasks(&session);
         self.show_remarks();
-        if let Some(failure) = &session.failure
-            && let Some(line) = failure.line
-        {
-            self.parts(|panel| panel.editor.mark(Some((line, &failure.message))));
-        }
+        self.mark_failure();
         self.set_state(state_after(end));
         note(session.refused.first().map(String::as_str));
         // The sentence changes all the time while the program runs, so only the last one is announced.

@@ -29,6 +29,21 @@ async def main():
 asyncio.run(main())
 ";
 
+/// Asks four times, each time with the answer of the last.
+const CHAINED: &str = "\
+import asyncio
+import aiohttp
+
+async def main():
+    last = None
+    async with aiohttp.ClientSession() as session:
+        for n in range(4):
+            async with session.get(f\"https://httpbin.org/uuid?after={last}\") as response:
+                last = (await response.json())[\"uuid\"]
+
+asyncio.run(main())
+";
+
 impl Page {
     /// Returns the lines of the remarks, with their sentences. Those about computations are left out, because on a busy
     /// machine any step of a task may take long.
@@ -96,5 +111,40 @@ async fn a_program_without_problems_has_no_remarks() {
     assert_eq!(page.count("#learner-remarks-place[hidden]").await, 1);
     page.runs_program("done").await;
     assert_eq!(page.remarked().await, Vec::<String>::new());
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn the_marks_of_remarks_stay_in_another_language() {
+    let page = Page::open("?lang=en&program=blocking&delay=20").await;
+    page.program_comes_to("ready").await;
+    page.runs_program("done").await;
+    page.browser.until(&format!("{MARKED}.length > 0")).await;
+    let before = page.browser.evaluate(MARKED, &[]).await;
+    for (lang, part, said) in [("fr", "Bloquant", "Terminé en"), ("en", "Blocking", "Done in")] {
+        page.choose_lang(lang).await;
+        let text = "document.querySelector('#learner-editor').firstElementChild.shadowRoot.querySelector('.cm-content').innerText";
+        page.browser.until(&format!("return {text}.includes('{part}')")).await;
+        page.browser.until(&format!("{MARKED}.length > 0")).await;
+        assert_eq!(page.browser.evaluate(MARKED, &[]).await, before, "{lang}");
+        assert!(page.browser.text("#learner-result").await.starts_with(said), "{lang}");
+    }
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn requests_that_need_the_answers_before_or_wait_for_a_connection_are_not_told_to_be_joined() {
+    let page = Page::open("?lang=en&program=deadlines&delay=20").await;
+    page.program_comes_to("ready").await;
+    page.runs_program("done").await;
+    assert_eq!(page.remarked().await, Vec::<String>::new());
+    page.gives_program(CHAINED).await;
+    page.runs_program("done").await;
+    assert_eq!(page.remarked().await, Vec::<String>::new());
+    page.gives_program(&CHAINED.replace("?after={last}", "")).await;
+    page.runs_program("done").await;
+    let remarks = page.remarked().await;
+    assert_eq!(remarks.len(), 1, "{remarks:?}");
+    assert!(remarks[0].starts_with("line 8 4 requests were awaited one by one"), "{remarks:?}");
     page.browser.has_said_nothing().await;
 }
