@@ -38,5 +38,6 @@ mod strategies;
 mod templates;
 mod timelines;
 mod transfers;
+mod typography;
 mod words;
 mod work;

@@ -23,7 +23,7 @@ async def main():
         for number, way in enumerate((
             # 0: the error comes at once, and the others run on.
             asyncio.gather,
-            # 1: the error is kept beside the others' results.
+            # 1: the error is kept beside the others’ results.
             lambda *all: asyncio.gather(*all, return_exceptions=True),
             # 2: the others are cancelled, then the error comes.
             in_group,

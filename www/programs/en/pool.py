@@ -1,4 +1,4 @@
-# 120 requests: over 6 connections, over aiohttp's usual 100, and with
+# 120 requests: over 6 connections, over aiohttp’s usual 100, and with
 # no limit (0). The requests beyond the limit wait in the pool.
 import asyncio
 from time import perf_counter

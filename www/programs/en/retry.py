@@ -8,7 +8,7 @@ MAX_ATTEMPTS = 4
 
 
 async def get(session, n):
-    # Request 3 always fails. Others do if the page's settings say so.
+    # Request 3 always fails. Others do if the page’s settings say so.
     path = "status/503" if n == 3 else "uuid"
     for attempt in range(MAX_ATTEMPTS):
         try:
