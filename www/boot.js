@@ -44,10 +44,12 @@
     await module.default({ module_or_path: at(`${name}_bg.wasm`) });
     return module;
   };
+  // Firefox ends the import of a page that is being left with nothing.
+  const report = (error) => error && console.error(error);
   const page = load("boucle");
   page.catch((error) => {
     root.dataset.state = "broken"; // the page reports that in HTML
-    console.error(error);
+    report(error);
   });
   // Without the style sheet, hidden elements would be visible and drawings would not, so the page shows only
   // its error message.
@@ -68,7 +70,7 @@
       modules[name] = null; // the next click tries again
       again += "?";
       root.dataset.desk = "broken";
-      console.error(error);
+      report(error);
     }
   };
   addEventListener("click", ({ target, detail }) => {

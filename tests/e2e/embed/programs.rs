@@ -91,6 +91,28 @@ async fn a_program_that_changes_loads_the_frame_again_with_the_last_text() {
 }
 
 #[apply(e2e)]
+async fn frames_that_are_replaced_while_they_load_say_nothing() {
+    let lesson = Lesson::open(
+        r#"<script src="{js}"></script>
+           <boucle-lab id="lab"><script type="text/x-python">print(0)</script></boucle-lab>"#,
+    )
+    .await;
+    lesson.program("#lab").await;
+    // Each frame has a little more time than the one before.
+    let replace = "
+        const frame = () => new Promise(requestAnimationFrame);
+        const script = document.querySelector('#lab script');
+        for (let frames = 1; frames <= 24; frames += 1) {
+            script.textContent = `print(${frames})`;
+            for (let n = 0; n < frames; n += 1) await frame();
+        }";
+    lesson.see(&format!("return (async () => {{ {replace} }})()")).await;
+    lesson.told("ready", "lab").await;
+    lesson.browser.until("return frameOf('#lab')").await;
+    lesson.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
 #[any_engine]
 async fn a_program_that_is_too_long_leaves_the_authors_content() {
     let long = (0..9_000).map(|n| format!("print({})", u64::pow(n, 4) % 1_000_003)).collect::<Vec<_>>();
