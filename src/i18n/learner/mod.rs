@@ -2,11 +2,13 @@
 
 mod en;
 mod fr;
+mod headline;
 mod moment;
 mod plan;
 mod remark;
 pub mod sharing;
 
+pub use headline::{Headlined, headline};
 pub use remark::Remarked;
 
 use super::{Filling, Numbers, fill};
@@ -215,11 +217,10 @@ impl LearnerWords {
 
     /// Reports that the program failed, where, and why. One that Python cannot read has not begun.
     pub fn failed(&self, ms: f64, line: Option<u32>, message: &str, numbers: &dyn Numbers) -> String {
-        let is_invalid =
-            ["SyntaxError", "IndentationError", "TabError"].iter().any(|name| message.starts_with(name));
+        let is_unread = !is_readable(message);
         let message = message.to_owned();
         match line {
-            Some(line) if is_invalid => say(self.invalid, [line.to_string(), message]),
+            Some(line) if is_unread => say(self.invalid, [line.to_string(), message]),
             Some(line) => say(self.failed_at, [numbers.seconds(ms), line.to_string(), message]),
             None => say(self.failed, [numbers.seconds(ms), message]),
         }
@@ -302,6 +303,11 @@ impl LearnerWords {
     pub fn own(&self) -> &'static str {
         self.own
     }
+}
+
+/// Returns whether Python can read a program that fails with this exception.
+pub fn is_readable(message: &str) -> bool {
+    !["SyntaxError", "IndentationError", "TabError"].iter().any(|name| message.starts_with(name))
 }
 
 fn say<const N: usize>(template: &str, values: [String; N]) -> String {

@@ -7,6 +7,7 @@ mod drafting;
 pub mod drafts;
 mod drawn;
 mod editor;
+mod headline;
 mod interpreter;
 mod lines;
 pub mod link;

@@ -1,6 +1,7 @@
 //! The panel: its elements, how they come into the page, and what a person does with them.
 
 use super::editor::{Actions, Editor};
+use super::headline::HeadlineView;
 use super::log::Log;
 use super::remarks::RemarksList;
 use super::show::note;
@@ -22,6 +23,7 @@ pub(super) struct Panel {
     pub(super) section: Element,
     pub(super) list: HtmlSelectElement,
     pub(super) editor: Editor,
+    pub(super) headline: HeadlineView,
     pub(super) log: Log,
     pub(super) tasks: TasksTable,
     pub(super) remarks: RemarksList,
@@ -49,6 +51,8 @@ impl Learner {
             append(&body, &part(template)?);
         }
         stage.before_with_node_1(&section).ok()?;
+        let headline = part("learner-headline")?;
+        by_id::<Element>("headline").after_with_node_1(&headline).ok()?;
         locale::current().set_page();
         let weak = Rc::downgrade(self);
         let pointed = move |learner: &Rc<Self>, line| learner.point_at_line(line);
@@ -64,6 +68,7 @@ impl Learner {
             section,
             list: by_id("learner-list"),
             editor,
+            headline: HeadlineView::new(headline),
             log: Log::of_page(),
             tasks: TasksTable::of_page(weakly_with(weak.clone(), highlight)),
             remarks: RemarksList::of_page(&weak),

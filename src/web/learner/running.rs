@@ -137,7 +137,7 @@ pub(super) fn finish(learner: &Rc<Learner>, running: &Rc<Running>) {
     let comparison = running.comparison(true);
     learner.show_lane(to_bytes(&comparison, begun_unix_ms(&comparison)));
     let end = running.session.borrow().end().unwrap_or(End::Stopped);
-    learner.set_figures(figures(&comparison, running));
+    learner.set_figures(running, figures(&comparison, running));
     learner.finished(running, end);
     if let Ok(text) = serde_json::to_string(&WholeReport::new(&comparison))
         && let Ok(report) = JSON::parse(&text)
@@ -156,7 +156,7 @@ fn draw(learner: &Rc<Learner>, running: &Rc<Running>) {
     if running.session.borrow().has_begun() {
         let comparison = running.comparison(false);
         learner.show_lane(to_bytes(&comparison, begun_unix_ms(&comparison)));
-        learner.set_figures(figures(&comparison, running));
+        learner.set_figures(running, figures(&comparison, running));
         learner.show_tasks(&running.session.borrow());
     }
     let ended_ms = clock();

@@ -3,7 +3,7 @@
 use super::running::{Running, state_after};
 use super::state::State;
 use super::{Learner, programs};
-use crate::i18n::learner::{Barred, Figures, learner_words};
+use crate::i18n::learner::{Barred, Figures, Headlined, is_readable, learner_words};
 use crate::learner::outcome::End;
 use crate::learner::session::Session;
 use crate::learner::tasks::Tasks;
@@ -131,6 +131,7 @@ impl Learner {
         {
             self.show_lane(lane);
         }
+        self.parts(|panel| panel.headline.render(self.page.state()));
         let Some(panel) = self.panel.get() else { return };
         if panel.section.get_attribute("data-lang").as_deref() != Some(page_lang().name()) {
             set_attribute(&panel.section, "data-lang", page_lang().name());
@@ -179,7 +180,18 @@ impl Learner {
     }
 
     /// Keeps the figures of the run, and shows them.
-    pub(super) fn set_figures(&self, figures: Figures) {
+    pub(super) fn set_figures(&self, running: &Running, figures: Figures) {
+        let session = running.session.borrow();
+        let headlined = Headlined {
+            program: running.program.name.clone(),
+            end: session.end(),
+            is_readable: session.failure.as_ref().is_none_or(|failure| is_readable(&failure.message)),
+            ms: figures.ms,
+        };
+        self.parts(|panel| {
+            panel.headline.speak_of(headlined);
+            panel.headline.render(self.page.state());
+        });
         *self.figures.borrow_mut() = figures;
         self.say();
     }

@@ -120,6 +120,49 @@ async fn a_request_that_is_given_up_was_sent_before() {
     page.browser.has_said_nothing().await;
 }
 
+/// Sends a request, and does not end.
+const ENDLESS: &str = "\
+import time
+import requests
+requests.get(\"https://httpbin.org/uuid\")
+print(\"on\", flush=True)
+while True:
+    time.sleep(0.01)
+";
+
+#[apply(e2e)]
+async fn the_headline_speaks_of_the_program_and_of_strategies_only_if_they_have_run() {
+    let page = Page::open("?lang=en&strategy=join_all&requests=3&delay=10").await;
+    page.opens_program().await;
+    let headlines = "return [...document.querySelectorAll('#headline, #learner-headline')]
+        .filter((headline) => headline.checkVisibility()).map(({ innerText }) => innerText)";
+    let before = page.browser.evaluate(headlines, &[]).await;
+    assert!(before.as_array().is_some_and(|all| all.len() == 1), "{before}");
+    page.gives_program(ENDLESS).await;
+    page.browser.click("#learner-run").await;
+    page.browser.until("return document.querySelector('#learner-log').innerText.includes('on')").await;
+    // While it runs, the table has the time so far.
+    let so_far =
+        "return /[1-9]/.test(document.querySelector('#table [data-strategy=python] .total')?.innerText)";
+    page.browser.until(so_far).await;
+    let alone = page.browser.evaluate(headlines, &[]).await;
+    let [running] = &alone.as_array().unwrap()[..] else { panic!("{alone}") };
+    assert!(running.as_str().is_some_and(|text| text.starts_with("program_")), "{alone}");
+    page.browser.click("#learner-stop").await;
+    page.program_comes_to("stopped").await;
+    let stopped = page.browser.evaluate(headlines, &[]).await;
+    assert!(stopped[0].as_str().is_some_and(|text| text.contains(": stopped after ")), "{stopped}");
+    page.run().await;
+    let both = page.browser.evaluate(headlines, &[]).await;
+    assert!(both[0].as_str().is_some_and(|text| text.starts_with("All at once: ")), "{both}");
+    assert_eq!(both[1], stopped[0], "{both}");
+    page.choose_lang("fr").await;
+    page.browser
+        .until("return document.querySelector('#learner-headline').innerText.includes('arrêt après')")
+        .await;
+    page.browser.has_said_nothing().await;
+}
+
 #[apply(e2e)]
 async fn a_program_of_the_list_runs_by_the_keyboard() {
     let page = Page::open("?delay=10").await;

@@ -2,8 +2,9 @@
 
 use crate::plain::Plain;
 use crate::typography::{check_english, check_french};
-use boucle::i18n::learner::{Barred, Figures, TaskState, learner_words};
+use boucle::i18n::learner::{Barred, Figures, Headlined, TaskState, headline, learner_words};
 use boucle::learner::message::Outcome;
+use boucle::learner::outcome::End;
 use boucle::plan::{Lang, Plan};
 
 /// Returns all sentences of a language.
@@ -36,6 +37,12 @@ fn all(lang: Lang) -> Vec<String> {
         words.stderr().into(),
         words.changed().into(),
     ];
+    for end in [None, Some(End::Done), Some(End::Failed), Some(End::Stopped)] {
+        for is_readable in [true, false] {
+            let run = Headlined { program: "x".into(), end, is_readable, ms: 310.0 };
+            all.push(headline(&run, lang, &Plain));
+        }
+    }
     for requests in [0, 1, 51] {
         let figures = Figures { ms: 310.0, requests, answered: requests, at_once: requests, busy: 0.04 };
         all.extend([
