@@ -192,6 +192,36 @@ async fn an_edited_program_is_never_lost() {
 }
 
 #[apply(e2e)]
+async fn the_changes_that_the_browser_keeps_can_be_forgotten_and_put_back() {
+    let page = Page::open("?lang=en&program=join_all").await;
+    page.has_program("asyncio").await;
+    page.types("# mine").await;
+    page.has_kept("mine").await;
+    // The original of a listed program, and the changes again.
+    page.browser.click("#learner-original").await;
+    page.browser.until(&format!("return !{CONTENT}.innerText.includes('# mine')")).await;
+    page.browser.click("#learner-back").await;
+    page.has_program("# mine").await;
+    let said = "return document.querySelector('#learner-keeping-text').innerText";
+    page.browser.until(&format!("{said} === 'This browser keeps your changes to 1 program.'")).await;
+    page.browser.click("#learner-forget").await;
+    page.browser.until(&format!("{said} === 'Your changes are forgotten.'")).await;
+    let stored = "return [localStorage, sessionStorage].some((area) => area.getItem('boucle.programs')?.includes('mine'))";
+    assert_eq!(page.browser.evaluate(stored, &[]).await, false);
+    page.has_program("# mine").await;
+    page.browser.click("#learner-remember").await;
+    page.has_kept("mine").await;
+    page.browser.click("#learner-forget").await;
+    page.browser.until(&format!("{said} === 'Your changes are forgotten.'")).await;
+    page.browser.reload().await;
+    page.loaded().await;
+    page.has_program("asyncio").await;
+    assert!(!page.program().await.contains("# mine"));
+    assert_eq!(page.browser.evaluate(stored, &[]).await, false);
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
 async fn a_copied_link_opens_the_same_program() {
     let browser = Browser::start("en").await;
     browser.allow_clipboard().await;

@@ -1,7 +1,7 @@
 //! The sentences about where a program came from and where it goes: links, files, and what the learner has edited.
 
 use super::say;
-use crate::i18n::Numbers;
+use crate::i18n::{Filling, Numbers, fill};
 use crate::learner::link::{LinkError, MAX_CHARACTERS, MAX_PROGRAM_BYTES};
 use crate::plan::Lang;
 
@@ -33,6 +33,9 @@ pub struct SharingWords {
     kept: &'static str,
     /// Placeholder: the name of the program.
     edited: &'static str,
+    /// Placeholder: the number of programs.
+    keeping: &'static str,
+    forgotten: &'static str,
     lost: &'static str,
     drafts: &'static str,
 }
@@ -56,6 +59,8 @@ const EN: SharingWords = SharingWords {
     saved: "{0} is among your downloads.",
     kept: "Your changes to “{0}” are kept.",
     edited: "These are your changes to “{0}”, as you left them.",
+    keeping: "This browser keeps your changes to {0} {0?program|programs}.",
+    forgotten: "Your changes are forgotten.",
     lost: "This browser stores nothing for this page: save your program as a file before you leave.",
     drafts: "Your changes",
 };
@@ -82,6 +87,8 @@ const FR: SharingWords = SharingWords {
     saved: "{0} est dans vos téléchargements.",
     kept: "Vos modifications de «\u{a0}{0}\u{a0}» sont gardées.",
     edited: "Ce sont vos modifications de «\u{a0}{0}\u{a0}», telles que vous les avez laissées.",
+    keeping: "Ce navigateur garde vos modifications de {0}\u{a0}{0?programme|programmes}.",
+    forgotten: "Vos modifications sont oubliées.",
     lost: "Ce navigateur n’enregistre rien pour cette page\u{a0}: enregistrez votre programme dans un fichier avant de \
            partir.",
     drafts: "Vos modifications",
@@ -151,6 +158,12 @@ impl SharingWords {
     /// Reports that an edited program is in the editor again.
     pub fn edited(&self, name: &str) -> String {
         say(self.edited, [name.to_owned()])
+    }
+
+    /// Reports how many edited programs the browser keeps, or that they are removed.
+    pub fn keeping(&self, programs: u32, numbers: &dyn Numbers) -> String {
+        let count = Filling { text: numbers.count(programs), singular: programs == 1 };
+        if programs == 0 { self.forgotten.to_owned() } else { fill(self.keeping, &[count]) }
     }
 
     /// Reports that the browser stores nothing.

@@ -4,8 +4,8 @@
 use super::Learner;
 use super::chosen::Chosen;
 use super::drafts::Kept;
-use crate::learner::draft::{Base, Draft};
-use crate::web::dom::weakly;
+use crate::learner::draft::{Base, Draft, Drafts};
+use crate::web::dom::{by_id, focus, weakly};
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -24,6 +24,10 @@ pub(super) struct Drafting {
     turn: Cell<u32>,
     /// The draft that was in the editor before.
     pub(super) aside: RefCell<Option<Draft>>,
+    /// The drafts that the learner had removed.
+    pub(super) forgotten: RefCell<Drafts>,
+    /// Whether the program in the editor was among them, and was not changed since.
+    is_forgotten: Cell<bool>,
 }
 
 impl Drafting {
@@ -65,6 +69,7 @@ impl Learner {
 
     /// Stores the program as soon as the user pauses.
     pub(super) fn keep_soon(self: &Rc<Self>) {
+        self.drafting.is_forgotten.set(false);
         let keep = weakly(Rc::downgrade(self), |learner: &Rc<Self>| learner.keep());
         *self.drafting.soon.borrow_mut() = Some(Timeout::new(KEEP_AFTER_MS, keep));
     }
@@ -80,6 +85,33 @@ impl Learner {
         }
         self.show_origin();
         self.show_changes();
+    }
+
+    /// Stores the program, because the page is left.
+    pub(super) fn keep_at_end(&self) {
+        if !self.drafting.is_forgotten.get() {
+            self.keep();
+        }
+    }
+
+    /// Removes all drafts from the browser, as the learner asks. The program in the editor stays there.
+    pub(super) fn forget_drafts(self: &Rc<Self>) {
+        *self.drafting.forgotten.borrow_mut() = self.drafting.kept.latest();
+        self.drafting.kept.clear();
+        self.drafting.soon.take();
+        self.drafting.aside.take();
+        self.drafting.is_forgotten.set(true);
+        self.show_origin();
+        self.show_changes();
+        focus(&by_id("learner-remember"));
+    }
+
+    /// Puts back the drafts that the learner had removed.
+    pub(super) fn remember_drafts(self: &Rc<Self>) {
+        self.drafting.kept.restore(&self.drafting.forgotten.take());
+        self.drafting.is_forgotten.set(false);
+        self.keep();
+        focus(&by_id("learner-forget"));
     }
 
     /// Stores the program, because another one comes into the editor, and offers to put it back.

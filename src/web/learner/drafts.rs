@@ -68,6 +68,14 @@ impl Kept {
         self.set_lost(false);
     }
 
+    /// Puts removed drafts back among the latest.
+    pub fn restore(&self, drafts: &Drafts) {
+        for draft in drafts.all().iter().rev() {
+            change(LATEST, |latest| latest.keep(draft.clone()));
+            self.own.borrow_mut().keep(draft.clone());
+        }
+    }
+
     /// Returns whether the program in the editor is lost when the page is left.
     pub fn is_lost(&self) -> bool {
         self.is_lost.get()

@@ -30,13 +30,15 @@ impl Learner {
             let learner = Rc::clone(learner);
             spawn_local(async move { learner.arrive().await });
         });
-        let keep = weakly(weak.clone(), |learner: &Rc<Self>| learner.keep());
+        let keep = weakly(weak.clone(), |learner: &Rc<Self>| learner.keep_at_end());
         let shown = weakly(weak.clone(), |learner: &Rc<Self>| learner.shown());
         vec![
             click("learner-copy", Self::copy_link),
             click("learner-save", Self::save),
             click("learner-original", Self::show_original),
             click("learner-back", Self::put_back),
+            click("learner-forget", Self::forget_drafts),
+            click("learner-remember", Self::remember_drafts),
             link::on_arrival(arrived),
             on(&window(), "pagehide", move |_| keep()),
             shown::answer(shown),
@@ -112,6 +114,12 @@ impl Learner {
         let notice: Element = by_id("learner-lost");
         set_text(&notice, lost);
         show(&notice, !lost.is_empty());
+        let count = self.drafting.kept.latest().all().len();
+        let is_forgotten = !self.drafting.forgotten.borrow().all().is_empty();
+        set_text(&by_id::<Element>("learner-keeping-text"), &words.keeping(count as u32, &locale.numbers));
+        show(&by_id::<Element>("learner-forget"), count > 0);
+        show(&by_id::<Element>("learner-remember"), is_forgotten);
+        show(&by_id::<Element>("learner-keeping"), count > 0 || is_forgotten);
         self.offer_drafts();
     }
 
