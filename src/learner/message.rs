@@ -96,7 +96,15 @@ pub enum Message {
     /// The program has read its answer.
     Done { n: Id, at_ms: f64 },
     /// It has no answer.
-    Lost { n: Id, at_ms: f64, why: Why, message: Option<String> },
+    Lost {
+        n: Id,
+        at_ms: f64,
+        why: Why,
+        message: Option<String>,
+        /// The host that the run may not ask.
+        #[serde(default)]
+        host: Option<String>,
+    },
     /// A fact for a remark.
     Note {
         kind: String,

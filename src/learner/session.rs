@@ -19,6 +19,8 @@ const MAX_BUSY_EVENTS: usize = 500_000;
 /// Steps closer than this, and together no longer than the next constant, are one span of the loop's activity.
 const APART_MS: f64 = 0.05;
 const TOGETHER_MS: f64 = 10.0;
+/// The number of different refusals that are kept. A program may compose any number of hosts.
+const MAX_REFUSED: usize = 5;
 /// The longest run, a week.
 const MAX_RUN_MS: f64 = 7.0 * 24.0 * 3_600_000.0;
 
@@ -79,8 +81,10 @@ pub struct Session {
     pub blocks: Vec<Block>,
     /// The reason of the failure, if the program failed.
     pub failure: Option<Failure>,
-    /// The hosts that the run was not allowed to ask, as sentences.
+    /// The reasons why requests were refused, as sentences, each once.
     pub refused: Vec<String>,
+    /// The hosts that the run was not allowed to ask, each once.
+    pub refused_hosts: Vec<String>,
 }
 
 /// A clock that can be shown while debugging.
@@ -113,6 +117,7 @@ impl Session {
             blocks: Vec::new(),
             failure: None,
             refused: Vec::new(),
+            refused_hosts: Vec::new(),
         }
     }
 
@@ -162,9 +167,10 @@ impl Session {
                 let at_ms = self.since(at_ms);
                 self.requests.settle(n, at_ms, None, &self.trace);
             }
-            Message::Lost { n, at_ms, why, message } => {
+            Message::Lost { n, at_ms, why, message, host } => {
                 if why == Why::Refused {
-                    self.refused.extend(message.filter(|message| !self.refused.contains(message)));
+                    let list = if host.is_some() { &mut self.refused_hosts } else { &mut self.refused };
+                    add(list, host.or(message));
                 }
                 let at_ms = self.since(at_ms);
                 self.requests.settle(n, at_ms, Some(why), &self.trace);
@@ -308,5 +314,12 @@ impl Session {
     fn expected(&self) -> Trace {
         let events = [&*self.trace.events(), &*self.requests.expected()].concat();
         Trace::paused(self.trace.started_ms(), self.now_ms(), events)
+    }
+}
+
+/// Adds a text that is not in the list yet.
+fn add(list: &mut Vec<String>, text: Option<String>) {
+    if list.len() < MAX_REFUSED {
+        list.extend(text.filter(|text| !list.contains(text)));
     }
 }

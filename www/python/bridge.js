@@ -61,9 +61,9 @@ export function bridge(tell) {
     const { id } = command;
     if (command.do === "abort") return open.delete(id) ? command : null;
     if (command.do !== "send") return ordered(command);
-    const { url, why, message } = run.route(command);
+    const { url, why, message, host } = run.route(command);
     if (why) {
-      own.push({ id, is: "failed", why, message, at_ms: now() });
+      own.push({ id, is: "failed", why, message, host, at_ms: now() });
       return null;
     }
     open.add(id);

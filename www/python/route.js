@@ -18,9 +18,9 @@ export function router({ origin, hosts, lang }) {
       return { why: "network", message: said.invalid(asked) };
     }
     if (!["http:", "https:"].includes(url.protocol)) return { why: "refused", message: said.scheme(url.protocol) };
-    if (url.hostname === STAND_IN) return { url: origin.builtin ? builtin(url, id, origin) : real(url, origin.base) };
+    if (url.hostname === STAND_IN) return { url: origin.builtin ? builtin(url, id, origin) : real(url, id, origin) };
     if (hosts.includes(url.host) || hosts.includes(url.hostname)) return { url: url.href };
-    return { why: "refused", message: said.host(url.host) };
+    return { why: "refused", message: said.host(url.host), host: url.host };
   };
 }
 
@@ -42,9 +42,15 @@ function builtin(asked, n, { delays_ms: delays, statuses }) {
   return url.href;
 }
 
-/** Returns the same path at another server. */
-function real(asked, base) {
-  return below(new URL(withSlash(base)), asked).href;
+/** Returns the same path at another server. The page's own site has a file there, which would come from the cache without
+ * the number. */
+function real(asked, n, { base, site }) {
+  const url = below(new URL(withSlash(base)), asked);
+  if (site && asked.pathname === "/uuid") {
+    url.pathname += ".json";
+    url.searchParams.set("n", String(n));
+  }
+  return url.href;
 }
 
 function withSlash(base) {
@@ -63,11 +69,11 @@ const ENGLISH = {
   tooMany: `a run sends at most ${MAX_REQUESTS} requests`,
   invalid: (url) => `${url} is not an address`,
   scheme: (scheme) => `only http: and https: can be requested here, not ${scheme}`,
-  host: (host) => `this run may not ask ${host}: only hosts that were allowed before it began`,
+  host: (host) => `this run may not ask ${host}, which was not allowed before it began`,
 };
 const FRENCH = {
   tooMany: `une exécution envoie au plus ${MAX_REQUESTS} requêtes`,
   invalid: (url) => `${url} n’est pas une adresse`,
   scheme: (scheme) => `ici, seuls http: et https: peuvent être demandés, pas ${scheme}`,
-  host: (host) => `cette exécution ne peut pas interroger ${host}\u00a0: seulement les hôtes autorisés avant son début`,
+  host: (host) => `cette exécution ne peut pas interroger ${host}, qui n’a pas été autorisé avant son début`,
 };

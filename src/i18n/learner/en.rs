@@ -16,10 +16,6 @@ pub(super) const EN: LearnerWords = LearnerWords {
             "Programs cannot run here: a service worker sends their requests, and this browser allows none. The page \
              needs HTTPS, and cookies must not be blocked."
         }
-        Barred::Site => {
-            "The page’s own site has a single file, which a program cannot ask as httpbin.org. Choose another origin in \
-             the sentence above."
-        }
         Barred::BadUrl => {
             "The address that would answer in place of httpbin.org is not valid. Correct it in the sentence above."
         }
@@ -48,13 +44,16 @@ pub(super) const EN: LearnerWords = LearnerWords {
     missing: "The page’s own programs could not be loaded. You can write or open one.",
     hosts: "The program also asks {0}: you will be asked first.",
     ask: "This program sends requests to {0}, up to 10,000 of them. Send them?",
+    refused: "The program wanted to ask {0}. The page asks you first about hosts in the text of a program, and this one was put \
+              together while it ran, so nothing was sent there.",
+    allow: "Allow {0} and run again",
     builtin: "httpbin.org is answered by the built-in origin, in {0}{1}.",
     delays: "{0} to {1}",
     connections: ", over at most {0} {0?connection|connections}",
     fail: "; {0} of the answers are failures",
     server: "httpbin.org is answered by {0}.",
     itself: "httpbin.org itself is asked.",
-    site: "httpbin.org cannot be answered by the page’s own site.",
+    site: "httpbin.org/uuid is answered by a file of this very site.",
     earlier: "{0} earlier {0?line is|lines are} not shown.",
     more_tasks: "{0} more {0?task is|tasks are} not shown.",
     program: "the program",

@@ -16,10 +16,6 @@ pub(super) const FR: LearnerWords = LearnerWords {
             "Aucun programme ne peut s’exécuter ici\u{a0}: c’est un service worker qui envoie les requêtes, et ce \
              navigateur n’en permet pas. Il faut HTTPS, et que les cookies ne soient pas bloqués."
         }
-        Barred::Site => {
-            "Ce site n’a qu’un seul fichier, qu’un programme ne peut pas interroger à la place de httpbin.org. \
-             Choisissez une autre origine dans la phrase ci-dessus."
-        }
         Barred::BadUrl => {
             "L’adresse qui répondrait à la place de httpbin.org n’est pas valable. Corrigez-la dans la phrase \
              ci-dessus."
@@ -51,13 +47,16 @@ pub(super) const FR: LearnerWords = LearnerWords {
     missing: "Les programmes de la page n’ont pas pu être chargés. Vous pouvez en écrire un, ou en ouvrir un.",
     hosts: "Le programme interroge aussi {0}\u{a0}: la page vous le demandera d’abord.",
     ask: "Ce programme envoie des requêtes à {0}, jusqu’à 10\u{202f}000. Les envoyer\u{202f}?",
+    refused: "Le programme voulait interroger {0}. La page vous demande votre accord pour les hôtes qui figurent dans le texte \
+              d’un programme\u{202f}; celui-ci a été composé pendant l’exécution, et rien n’y a été envoyé.",
+    allow: "Autoriser {0} et relancer",
     builtin: "À la place de httpbin.org, c’est l’origine intégrée qui répond, en {0}{1}.",
     delays: "{0} à {1}",
     connections: ", sur {0}\u{a0}{0?connexion|connexions} au plus",
     fail: "\u{202f}; {0} des réponses sont des échecs",
     server: "À la place de httpbin.org, c’est {0} qui répond.",
     itself: "C’est bien httpbin.org qui répond.",
-    site: "Ce site ne peut pas répondre à la place de httpbin.org.",
+    site: "À la place de httpbin.org/uuid, c’est un fichier de ce site même qui répond.",
     earlier: "{0}\u{a0}{0?ligne précédente n’est pas affichée|lignes précédentes ne sont pas affichées}.",
     more_tasks: "{0}\u{a0}{0?autre tâche n’est pas affichée|autres tâches ne sont pas affichées}.",
     program: "le programme",

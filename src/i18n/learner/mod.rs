@@ -57,6 +57,10 @@ pub struct LearnerWords {
     hosts: &'static str,
     /// Placeholder: the hosts.
     ask: &'static str,
+    /// Placeholder: the hosts.
+    refused: &'static str,
+    /// Placeholder: the hosts.
+    allow: &'static str,
     /// Placeholders: the builtin origin's delay, the rest of the sentence.
     builtin: &'static str,
     /// Placeholders: the shortest and the longest delay.
@@ -94,8 +98,6 @@ pub enum Barred {
     NoOrigin,
     /// The browser allows no service worker.
     NoServiceWorker,
-    /// The page's own site has only one file to ask for.
-    Site,
     /// The address of the server cannot be asked.
     BadUrl,
     /// There is no network.
@@ -253,6 +255,16 @@ impl LearnerWords {
     /// Asks whether the program may ask these hosts.
     pub fn ask(&self, hosts: &[String]) -> String {
         say(self.ask, [hosts.join(", ")])
+    }
+
+    /// Names the hosts that a run was not allowed to ask, and explains why not.
+    pub fn refused(&self, hosts: &[String]) -> String {
+        say(self.refused, [hosts.join(", ")])
+    }
+
+    /// Offers to allow them.
+    pub fn allow(&self, hosts: &[String]) -> String {
+        say(self.allow, [hosts.join(", ")])
     }
 
     /// Returns a note on the lines that are no longer shown.

@@ -16,6 +16,7 @@ mod panel;
 mod pool;
 mod programs;
 mod python;
+mod refused;
 mod remarks;
 mod running;
 mod sharing;
@@ -74,7 +75,7 @@ struct Learner {
     lines: Lines,
     /// The lane that could not be shown, because a comparison was running.
     unshown: RefCell<Option<Vec<u8>>>,
-    /// The hosts that the user has allowed.
+    /// The hosts that the user has allowed for this program.
     allowed: RefCell<Vec<String>>,
     runs: Cell<u32>,
     confirmation: RefCell<Option<EventListener>>,

@@ -88,6 +88,7 @@ impl Learner {
         };
         listen("learner-stop", "click", Self::stop);
         listen("learner-close", "click", |learner| learner.show_panel(false, true));
+        listen("learner-allow", "click", Self::allow_refused);
         listen("learner-list", "change", Self::choose_listed);
         listen("learner-file", "change", Self::choose_file);
         // The page's own listeners come first, so the plan has changed by then.

@@ -32,6 +32,7 @@ impl Learner {
         }
         show(&by_id("learner-loading"), matches!(state, State::Loading | State::Waiting));
         self.say();
+        self.show_refused();
         if matches!(state, State::Ready | State::Waiting) {
             announce(&by_id::<Element>("learner-result").text_content().unwrap_or_default());
         }
@@ -142,6 +143,7 @@ impl Learner {
             self.show_origin();
             self.show_changes();
             self.say();
+            self.show_refused();
             if let Some(last) = &*self.last.borrow() {
                 self.show_tasks(&last.session.borrow());
             }
@@ -213,6 +215,7 @@ impl Learner {
         self.show_remarks();
         self.mark_failure();
         self.set_state(state_after(end));
+        // Those with a host are told beside the result.
         note(session.refused.first().map(String::as_str));
         // The sentence changes all the time while the program runs, so only the last one is announced.
         announce(&by_id::<Element>("learner-result").text_content().unwrap_or_default());

@@ -11,7 +11,7 @@ use crate::learner::particulars::Program;
 use crate::learner::session::Session;
 use crate::plan::{Endpoint, Plan};
 use crate::run::platform::Provenance;
-use crate::web::dom::browser;
+use crate::web::dom::browser::{self, document};
 use crate::web::dom::{by_id, hear, set_text};
 use crate::web::locale::page_lang;
 use crate::web::page::State as PageState;
@@ -71,7 +71,6 @@ impl Learner {
             return Some(Barred::Comparing);
         }
         match &plan.origin {
-            Endpoint::Site => Some(Barred::Site),
             Endpoint::Url(url) if Url::new(url).is_err() => Some(Barred::BadUrl),
             Endpoint::Url(_) if plan.origin.is_foreign(&browser::host()) && browser::is_offline() => {
                 Some(Barred::Offline)
@@ -126,7 +125,8 @@ impl Learner {
             [&*js_sys::Date::now().to_string(), "-", &self.runs.replace(self.runs.get() + 1).to_string()]
                 .concat();
         let program = Program::new(&chosen.title(), &source, &version);
-        let hosts: Array = self.named_hosts().iter().map(JsValue::from).collect();
+        let allowed = self.allowed.borrow().clone();
+        let hosts: Array = self.named_hosts().iter().chain(&allowed).map(JsValue::from).collect();
         interpreter.post(&[
             ("do", "run".into()),
             ("source", (&*source).into()),
@@ -156,13 +156,23 @@ fn origin(plan: &Plan) -> JsValue {
     } else {
         base = plan.origin.as_str().into();
     }
+    if plan.origin == Endpoint::Site {
+        // Its file with a uuid is beside the page.
+        base = document().base_uri().ok().flatten().and_then(|page| folder(&page)).into();
+    }
     let connections = plan.connections.filter(|_| is_builtin);
     object(&[
         ("builtin", is_builtin.into()),
+        ("site", (plan.origin == Endpoint::Site).into()),
         ("base", base),
         ("delays_ms", delays),
         ("statuses", statuses),
         ("connections", connections.map_or(JsValue::NULL, JsValue::from)),
     ])
     .into()
+}
+
+/// Returns the address of the folder that the page is in.
+fn folder(page: &str) -> Option<String> {
+    Some(Url::new_with_base("./", page).ok()?.href())
 }

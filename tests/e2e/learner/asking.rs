@@ -2,8 +2,10 @@
 
 use crate::course::Course;
 use crate::page::Page;
+use crate::support::httpbin::{Answer, Httpbin};
 use macro_rules_attribute::apply;
 use serde_json::json;
+use std::time::Duration;
 
 const ASKING: &str = "import requests\nrequests.get('https://boucle.invalid/uuid')\n";
 
@@ -86,4 +88,57 @@ async fn a_page_that_frames_the_lab_hears_of_the_run_and_of_its_failure() {
     );
     let report = course.message("run.completed").await["data"].clone();
     assert_eq!(report["runs"][0]["program"]["name"], "mine.py");
+}
+
+#[apply(e2e)]
+async fn a_host_that_a_program_composes_is_named_and_allowed_on_a_click() {
+    let httpbin = Httpbin::start(Duration::from_millis(5), |_, _| Answer::Ok);
+    let base = httpbin.base();
+    let (scheme, host) = base.split_once("://").unwrap();
+    let page = Page::open("?lang=en").await;
+    page.opens_program().await;
+    let source = format!(
+        "import requests\nhost = ''.join({:?})\nprint(requests.get(f'{scheme}://{{host}}/uuid').status_code)\n",
+        host.chars().map(String::from).collect::<Vec<_>>()
+    );
+    page.gives_program(&source).await;
+    page.runs_program("failed").await;
+    let said = page.browser.text("#learner-refused-text").await;
+    assert!(said.starts_with(&format!("The program wanted to ask {host}.")), "{said}");
+    assert_eq!(httpbin.seen(), [""; 0]);
+    page.choose_lang("fr").await;
+    let button = "return document.querySelector('#learner-allow').innerText";
+    page.browser.until(&format!("{button} === 'Autoriser {host} et relancer'")).await;
+    page.choose_lang("en").await;
+    page.browser.until(&format!("{button} === 'Allow {host} and run again'")).await;
+    page.browser.click("#learner-allow").await;
+    // Now it is asked, and allows no page of another site to read its answer.
+    page.browser.until("return document.querySelector('#learner-result').innerText.includes('CORS')").await;
+    assert_eq!(page.count("#learner-refused[hidden]").await, 1);
+    // Another program is not that program.
+    page.gives_program(&[&source, "# another\n"].concat()).await;
+    let editor = "document.querySelector('#learner-editor').firstElementChild.shadowRoot";
+    page.browser.until(&format!("return {editor}.textContent.includes('# another')")).await;
+    page.runs_program("failed").await;
+    assert_eq!(page.count("#learner-refused:not([hidden])").await, 1);
+}
+
+#[apply(e2e)]
+async fn the_pages_own_site_answers_a_program() {
+    let page = Page::open("?origin=site&lang=en").await;
+    page.opens_program().await;
+    assert_eq!(
+        page.browser.text("#learner-answers").await,
+        "httpbin.org/uuid is answered by a file of this very site."
+    );
+    let source = "import requests\nfor _ in range(3):\n    print(len(requests.get('https://httpbin.org/uuid').json()['uuid']))\n\
+                  print(requests.get('https://httpbin.org/none').status_code)\n";
+    page.gives_program(source).await;
+    page.runs_program("done").await;
+    assert_eq!(
+        page.browser.text("#learner-log .out").await.lines().collect::<Vec<_>>(),
+        ["36", "36", "36", "404"]
+    );
+    let report = page.browser.evaluate("return reports.shift()", &[]).await;
+    assert_eq!(report["runs"][0]["provenance"], "server");
 }

@@ -50,6 +50,19 @@ fn failures_of_requests_are_told_apart() {
 }
 
 #[test]
+fn hosts_that_a_run_may_not_ask_are_named_once_and_of_many_only_some() {
+    let mut run = Run::start(None);
+    for n in 0..20 {
+        run.ask(n, n);
+        let host = format!("{}.example:8080", n / 2);
+        run.hear(n, json!({ "is": "lost", "n": n, "why": "refused", "message": "no", "host": host }));
+    }
+    assert_eq!(run.session.refused_hosts.len(), 5);
+    assert_eq!(run.session.refused_hosts[1], "1.example:8080");
+    assert!(run.session.refused.is_empty());
+}
+
+#[test]
 fn requests_beyond_the_connections_are_drawn_as_queued_until_they_are_known_to_be_sent() {
     let mut run = Run::start(Some(2));
     for n in 0..3 {

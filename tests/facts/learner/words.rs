@@ -26,6 +26,9 @@ fn all(lang: Lang) -> Vec<String> {
         words.missing().into(),
         words.hosts(&hosts),
         words.ask(&hosts),
+        words.refused(&hosts[..1]),
+        words.refused(&hosts),
+        words.allow(&hosts),
         words.earlier(1, &Plain),
         words.earlier(2_000, &Plain),
         words.more_tasks(1, &Plain),
@@ -61,14 +64,9 @@ fn all(lang: Lang) -> Vec<String> {
     ] {
         all.push(words.answers(&plan(query), &Plain));
     }
-    for barred in [
-        Barred::NoOrigin,
-        Barred::NoServiceWorker,
-        Barred::Site,
-        Barred::BadUrl,
-        Barred::Offline,
-        Barred::Comparing,
-    ] {
+    for barred in
+        [Barred::NoOrigin, Barred::NoServiceWorker, Barred::BadUrl, Barred::Offline, Barred::Comparing]
+    {
         all.push(words.barred(barred).into());
     }
     for outcome in [Outcome::Done, Outcome::Failed, Outcome::Cancelled] {

@@ -41,7 +41,7 @@ def answered(n, status, answer):
         messages.tell({"is": "answer", "n": n, "status": status, "arrived_ms": answer["arrived_ms"]})
     elif kind == "failed":
         why = "refused" if answer["why"] == "too_many" else answer["why"]
-        _lost(n, answer["at_ms"], why, answer["message"])
+        _lost(n, answer["at_ms"], why, answer["message"], answer.get("host"))
 
 
 def aborted(n, why):
@@ -49,8 +49,8 @@ def aborted(n, why):
     _lost(n, messages.now_ms(), why, "")
 
 
-def _lost(n, at_ms, why, message):
-    messages.tell({"is": "lost", "n": n, "at_ms": at_ms, "why": why, "message": message})
+def _lost(n, at_ms, why, message, host=None):
+    messages.tell({"is": "lost", "n": n, "at_ms": at_ms, "why": why, "message": message, "host": host})
 
 
 def delivered(n, size):

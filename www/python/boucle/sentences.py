@@ -14,8 +14,8 @@ SENTENCES = {
         "sockets": "Sockets of this kind are not available in the browser: a page can only send HTTP requests.",
     },
     "fr": {
-        "unreachable": "le navigateur n’a pas pu demander {0} ({1})\u00a0: "
-        "ce serveur n’existe pas, ou n’autorise pas les pages d’une autre origine à lire ses réponses (CORS)",
+        "unreachable": "le navigateur n’a pas pu demander {0} ({1}), "
+        "car ce serveur n’existe pas, ou n’autorise pas les pages d’une autre origine à lire ses réponses (CORS)",
         "http_only": "les connexions d’une page ne parlent que HTTP\u00a0: {0}",
         "websockets": "Les WebSockets ne sont pas disponibles ici\u00a0: "
         "les connexions d’une page sont des requêtes HTTP.",

@@ -99,7 +99,7 @@ export class Run {
   }
 
   #refuse(id, host, from) {
-    this.#of(from).add({ id, is: "failed", why: "refused", message: `this run may not ask ${host}`, at_ms: now() });
+    this.#of(from).add({ id, is: "failed", why: "refused", message: `this run may not ask ${host}`, host, at_ms: now() });
   }
 
   /** Gives numbers for requests to an interpreter. Those below `from` have been used. */
