@@ -6,6 +6,8 @@
 mod list;
 mod request;
 
+use crate::learner::job::Job;
+use crate::learner::jobs::MAX_JOBS;
 use crate::learner::particulars::{Particulars, Program};
 use crate::learner::task::Task;
 use crate::learner::tasks::MAX_TASKS;
@@ -72,6 +74,7 @@ struct RunFile {
     requests: List<RequestFile, { MAX_REQUESTS as usize }>,
     program: Option<Program>,
     tasks: Option<List<Task, MAX_TASKS>>,
+    jobs: Option<List<Job, MAX_JOBS>>,
 }
 
 /// Reads a report. If it names a `program`, its runs belong to that program.
@@ -109,6 +112,7 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
         }
         let asked = run.requests.0.iter().map(RequestFile::asked).collect();
         let tasks = run.tasks.map_or_else(Vec::new, |tasks| tasks.0);
+        let jobs = run.jobs.map_or_else(Vec::new, |jobs| jobs.0);
         if !is_time(total_ms) {
             return Err(at("total_ms"));
         }
@@ -139,7 +143,7 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
             (Some(program), ..) if program.name.is_empty() => return Err(at("program.name")),
             (Some(program), ..) => {
                 let name = program.name.clone();
-                let particulars = Particulars { program, tasks, requests: asked };
+                let particulars = Particulars { program, tasks, jobs, requests: asked };
                 comparison.others.push(other(&name, run, rows, particulars.to_bytes()));
             }
             (None, Some(program), _) => comparison.others.push(other(program, run, rows, Vec::new())),

@@ -26,6 +26,7 @@ pub(super) struct RequestFile {
     wakes: Option<u32>,
     busy_ms: Option<f64>,
     task: Option<u32>,
+    job: Option<u32>,
     line: Option<u32>,
 }
 
@@ -33,7 +34,7 @@ impl RequestFile {
     /// Returns the facts that only requests of the learner's program have. A report does not contain the
     /// addresses.
     pub(super) fn asked(&self) -> Asked {
-        Asked { task: self.task, line: self.line, method: String::new(), url: String::new() }
+        Asked { task: self.task, job: self.job, line: self.line, method: String::new(), url: String::new() }
     }
 
     /// Appends the request's events in the order in which they happened. Returns `None` if they are

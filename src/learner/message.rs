@@ -1,10 +1,11 @@
 //! The messages of a program that runs, as the interpreter sends them. Times are milliseconds on the clock that
 //! windows and workers share.
 
+use super::job::Executor;
 use serde::Deserialize;
 use serde_json::Value;
 
-/// The number of a request of the run, or of a task.
+/// The number of a request of the run, of a task, or of a job.
 pub type Id = u32;
 
 /// The stream to which a program prints.
@@ -82,8 +83,25 @@ pub enum Message {
         #[serde(default)]
         call: bool,
     },
+    /// The program handed a call to an executor.
+    Job { id: Id, line: Option<u32>, executor: Executor, name: String, queued_ms: f64 },
+    /// A further interpreter began the job.
+    JobBegan { id: Id, worker: u32, at_ms: f64 },
+    /// A further interpreter has run the job.
+    JobStep { id: Id, worker: u32, from_ms: f64, to_ms: f64 },
+    /// The program has the result of the job, or it was cancelled.
+    JobEnded { id: Id, at_ms: f64, outcome: Outcome },
     /// The program asked for a URL.
-    Request { n: Id, task: Option<Id>, line: Option<u32>, method: String, url: String, at_ms: f64 },
+    Request {
+        n: Id,
+        task: Option<Id>,
+        #[serde(default)]
+        job: Option<Id>,
+        line: Option<u32>,
+        method: String,
+        url: String,
+        at_ms: f64,
+    },
     /// The request was sent, after it was `queued` for a connection or at once.
     Sent {
         n: Id,

@@ -4,6 +4,9 @@
 pub mod draft;
 pub mod draws;
 pub mod hosts;
+pub mod job;
+pub mod job_lanes;
+pub mod jobs;
 pub mod link;
 pub mod message;
 pub mod moment;

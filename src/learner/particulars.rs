@@ -1,5 +1,6 @@
 //! The facts about a run of the learner's program that its trace does not contain.
 
+use super::job::Job;
 use super::message::Id;
 use super::task::Task;
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,9 @@ fn digest(source: &str) -> String {
 pub struct Asked {
     /// The task that sent it.
     pub task: Option<Id>,
+    /// The job in which it was sent. Earlier recordings do not contain it.
+    #[serde(default)]
+    pub job: Option<Id>,
     /// The line of the program.
     pub line: Option<u32>,
     /// The method.
@@ -59,6 +63,9 @@ pub struct Particulars {
     pub program: Program,
     /// Its tasks.
     pub tasks: Vec<Task>,
+    /// Its jobs. Earlier recordings do not contain them.
+    #[serde(default)]
+    pub jobs: Vec<Job>,
     /// Its requests.
     pub requests: Vec<Asked>,
 }

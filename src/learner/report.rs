@@ -1,5 +1,6 @@
 //! The report of a comparison with the learner's program, as the contract specifies it.
 
+use super::job::Job;
 use super::message::Id;
 use super::particulars::{Particulars, Program};
 use super::task::Task;
@@ -51,6 +52,7 @@ pub struct LearnerReport {
     pub event_loop: LoopReport,
     pub requests: Vec<LearnerRequest>,
     pub tasks: Vec<Task>,
+    pub jobs: Vec<Job>,
 }
 
 /// A request of the learner's program. Its polls and wakes are those of a task, not of the request.
@@ -74,6 +76,7 @@ pub struct LearnerRequest {
     pub wakes: Option<u32>,
     pub busy_ms: Option<f64>,
     pub task: Option<Id>,
+    pub job: Option<Id>,
     pub line: Option<u32>,
 }
 
@@ -99,7 +102,7 @@ pub fn learners(comparison: &Comparison) -> impl Iterator<Item = LearnerReport> 
 
 impl LearnerReport {
     fn new(other: &Other, run: &RunReport) -> Self {
-        let Particulars { mut program, tasks, requests } =
+        let Particulars { mut program, tasks, jobs, requests } =
             Particulars::from_bytes(&other.particulars).unwrap_or_default();
         program.name.clone_from(&other.program);
         let request = |request: &RequestReport| {
@@ -118,6 +121,7 @@ impl LearnerReport {
                 wakes: None,
                 busy_ms: None,
                 task: asked.and_then(|asked| asked.task),
+                job: asked.and_then(|asked| asked.job),
                 line: asked.and_then(|asked| asked.line),
             }
         };
@@ -137,6 +141,7 @@ impl LearnerReport {
             event_loop: LoopReport { frames: None, ..run.event_loop },
             requests: run.requests.iter().map(request).collect(),
             tasks,
+            jobs,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A run of the learner's program: folds its messages into a trace, tasks and output.
 
+use super::jobs::Jobs;
 use super::message::{Message, Why};
 use super::outcome::{End, Failure};
 use super::output::Output;
@@ -73,6 +74,8 @@ pub struct Session {
     ended_ms: Option<f64>,
     /// The tasks.
     pub tasks: Tasks,
+    /// The jobs.
+    pub jobs: Jobs,
     /// The printed texts.
     pub output: Output,
     /// The facts for remarks.
@@ -112,6 +115,7 @@ impl Session {
             end: None,
             ended_ms: None,
             tasks: Tasks::default(),
+            jobs: Jobs::default(),
             output: Output::default(),
             notes: Vec::new(),
             blocks: Vec::new(),
@@ -151,9 +155,26 @@ impl Session {
                 self.trace.push(Event::LongTask { start_ms, end_ms });
                 self.blocks.push(Block { from_ms: start_ms, to_ms: end_ms, line, is_call: call });
             }
-            Message::Request { n, task, line, method, url, at_ms } => {
+            Message::Job { id, line, executor, name, queued_ms } => {
+                let queued_ms = self.since(queued_ms);
+                self.jobs.add(id, name, line, executor, queued_ms);
+            }
+            Message::JobBegan { id, worker, at_ms } => {
                 let at_ms = self.since(at_ms);
-                self.requests.ask(n, Asked { task, line, method, url }, at_ms, &self.trace);
+                self.jobs.begin(id, worker, at_ms);
+            }
+            Message::JobStep { id, worker, from_ms, to_ms } => {
+                let (from_ms, to_ms) = self.span(from_ms, to_ms);
+                self.jobs.begin(id, worker, from_ms);
+                self.jobs.stop(id, to_ms);
+            }
+            Message::JobEnded { id, at_ms, outcome } => {
+                let at_ms = self.since(at_ms);
+                self.jobs.end(id, at_ms, outcome);
+            }
+            Message::Request { n, task, job, line, method, url, at_ms } => {
+                let at_ms = self.since(at_ms);
+                self.requests.ask(n, Asked { task, job, line, method, url }, at_ms, &self.trace);
             }
             Message::Sent { n, at_ms, queued } => {
                 let at_ms = self.since(at_ms);
@@ -253,6 +274,7 @@ impl Session {
         let particulars = Particulars {
             program: program.clone(),
             tasks: if is_whole { self.tasks.reported() } else { Vec::new() },
+            jobs: if is_whole { self.jobs.all().to_vec() } else { Vec::new() },
             requests: if is_whole { self.asked().to_vec() } else { Vec::new() },
         };
         let trace = if self.end.is_some() { Rc::clone(&self.trace) } else { Rc::new(self.expected()) };

@@ -46,6 +46,7 @@ class Messages(unittest.TestCase):
         self.assertEqual(jobs, [(0, 5, "thread", "work"), (1, 7, "thread", "work")], ran.err)
         self.assertEqual([(end["id"], end["outcome"]) for end in ran.of("job_ended")], [(0, "done"), (1, "failed")])
         self.assertEqual([(step["id"], step["worker"]) for step in ran.of("job_step")], [(0, 0), (1, 0)])
+        self.assertEqual([(began["id"], began["worker"]) for began in ran.of("job_began")], [(0, 0), (1, 0)])
         self.assertEqual(ran.messages[-1]["is"], "finished")
 
     def test_a_cancelled_job_has_no_step(self):

@@ -6,6 +6,5 @@ const MAX_INTERPRETERS = 4;
 /** The number of cores that the browser tells. */
 export const CORES = navigator.hardwareConcurrency;
 
-/** The further interpreters. There may be as many as cores, because the program's own mostly waits while they
- * compute. */
-export const MAX_WORKERS = Math.max(1, Math.min(CORES, MAX_INTERPRETERS - 1));
+/** The further interpreters. A single core has one as well, because otherwise no function could run in a thread. */
+export const MAX_WORKERS = Math.max(1, Math.min(CORES, MAX_INTERPRETERS) - 1);

@@ -64,13 +64,15 @@ export class Program extends EventTarget {
     if (event.type === "error") event.preventDefault();
     const { type, data, message } = event;
     const { messages } = data ?? {};
-    for (const { is, count } of messages ?? []) if (is === "workers") this.#need(count);
+    for (const { is, count } of messages ?? []) if (is === "workers") this.#need(Math.min(count, MAX_WORKERS));
     const same = type === "message" ? new MessageEvent(type, { data }) : new ErrorEvent(type, { message });
     this[`on${type}`]?.(same);
     this.dispatchEvent(same);
   }
 
   #need(count) {
+    // The page ends its spare interpreter, so that there are never more interpreters than cores.
+    if (this.#others.length === 0) this.#pass(new MessageEvent("message", { data: { is: "further" } }));
     while (this.#run !== null && this.#others.length < count) this.#others.push(this.#serve(this.#others.length));
   }
 

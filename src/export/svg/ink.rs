@@ -8,6 +8,8 @@ pub(super) const LINE: &str = "#dedcd3";
 pub(super) const ACCENT: &str = "#0072b2";
 pub(super) const ALARM: &str = "#b94b00";
 pub(super) const WAITING: &str = "#d55e00";
+/// Jobs in threads and processes.
+pub(super) const JOB: &str = "#009e73";
 
 /// The definitions of the patterns. Each varies along the time axis, because lines may be one pixel thick.
 pub(super) const PATTERNS: &str = concat!(

@@ -1,7 +1,9 @@
 //! One strategy's lane: its name and total, its waterfall, and the activity of the loop.
 
 use super::figure::{self, Figure, Rect, Style};
-use super::{MARGIN, PLOT, RIGHT, Scene, ink};
+use super::{MARGIN, PLOT, RIGHT, Scene, ink, jobs};
+use crate::learner::job_lanes::{JOB_LANE_PX, JobLane};
+use crate::learner::particulars::Particulars;
 use crate::math::sort_by_time;
 use crate::plan::Strategy;
 use crate::report::RunReport;
@@ -23,6 +25,8 @@ pub(super) struct LaneFigure<'a> {
     pub(super) strategy: Option<Strategy>,
     rows: Option<&'a Rows>,
     pub(super) lane: Lane,
+    /// The lanes of the program's further interpreters.
+    pub(super) jobs: Vec<JobLane>,
     /// The total height.
     pub(super) height: f64,
 }
@@ -33,9 +37,13 @@ impl<'a> LaneFigure<'a> {
         let rows = comparison.rows_of(index);
         let lane =
             rows.map(|rows| Lane::new(rows, MAX_LINES, comparison.reached_ms(index))).unwrap_or_default();
-        let mut figure = Self { scene, index, strategy, rows, lane, height: 0.0 };
+        let other = comparison.other(index).filter(|other| other.is_learners());
+        let particulars = other.and_then(|other| Particulars::from_bytes(&other.particulars));
+        let jobs = particulars.unwrap_or_default().jobs;
+        let jobs = JobLane::all(&jobs, comparison.reached_ms(index));
+        let mut figure = Self { scene, index, strategy, rows, lane, jobs, height: 0.0 };
         let drawn_height = figure.lane.grid.height_px() + AIR_PX + LOOP_PX + FRAMES_PX;
-        figure.height = figure.words_height().max(drawn_height);
+        figure.height = figure.words_height().max(drawn_height) + figure.jobs_height();
         figure
     }
 
@@ -106,6 +114,10 @@ impl<'a> LaneFigure<'a> {
         self.words().iter().map(|(.., height)| height).sum::<f64>() + 4.0
     }
 
+    fn jobs_height(&self) -> f64 {
+        self.jobs.len() as f64 * JOB_LANE_PX
+    }
+
     pub(super) fn draw(&self, figure: &mut Figure, top: f64) {
         let mut y = top - 5.0;
         for (text, style, height) in self.words() {
@@ -113,8 +125,10 @@ impl<'a> LaneFigure<'a> {
             figure.text(MARGIN, y, &style, &text);
         }
         self.waterfall(figure, top);
-        let loop_top = top + self.height - LOOP_PX - FRAMES_PX;
+        let jobs_top = top + self.height - self.jobs_height();
+        let loop_top = jobs_top - LOOP_PX - FRAMES_PX;
         self.event_loop(figure, loop_top);
+        jobs::draw(self.scene, figure, &self.jobs, jobs_top);
         if let Some(bound_ms) = self.bound_ms() {
             let dashes = format!("{DASH_PX} {DASH_GAP_PX}");
             figure.line(self.scene.x(bound_ms), top, loop_top - AIR_PX, ink::INK, IDEAL_PX, &dashes);
@@ -172,7 +186,7 @@ impl<'a> LaneFigure<'a> {
 
 /// Joins neighbours in a line that touch or nearly touch. The rectangles must be ordered line by line, from
 /// left to right.
-fn joined(rects: impl Iterator<Item = Rect>) -> Vec<Rect> {
+pub(super) fn joined(rects: impl Iterator<Item = Rect>) -> Vec<Rect> {
     let mut joined: Vec<Rect> = Vec::new();
     for rect in rects {
         match joined.last_mut().filter(|last| last.touches(&rect)) {

@@ -1,7 +1,9 @@
 //! The legend of the picture. It explains only the signs that occur in it.
 
 use super::figure::{Figure, Rect, Style};
-use super::{MARGIN, RIGHT, Scene, ink};
+use super::{MARGIN, RIGHT, Scene, ink, jobs};
+use crate::i18n::learner::job::job_words;
+use crate::learner::job_lanes::JobLook;
 use crate::report::phases::Phase;
 use crate::report::remarks::BLOCKED_MS;
 use crate::report::timeline::{DASH_GAP_PX, DASH_PX, IDEAL_PX};
@@ -20,6 +22,7 @@ enum Sign {
     Busy,
     Blocked,
     Frames,
+    Job(JobLook),
 }
 
 /// Draws the legend from `top` downwards, and returns the height at which it ends.
@@ -40,12 +43,13 @@ pub(super) fn draw(scene: &Scene<'_>, figure: &mut Figure, top: f64) -> f64 {
 
 fn signs(scene: &Scene<'_>) -> Vec<(Sign, &'static str)> {
     let (comparison, labels) = (scene.comparison, scene.labels);
-    let lanes: Vec<_> = scene.lanes().map(|figure| figure.lane).collect();
-    let has = |phase| lanes.iter().any(|lane| lane.bars.iter().any(|bar| bar.phase == phase));
+    let figures: Vec<_> = scene.lanes().collect();
+    let lanes = || figures.iter().map(|figure| &figure.lane);
+    let has = |phase| lanes().any(|lane| lane.bars.iter().any(|bar| bar.phase == phase));
     let phases = Phase::ALL.into_iter().filter(|&phase| has(phase));
     let mut signs: Vec<_> = phases.map(|phase| (Sign::Phase(phase), (labels.phase)(phase))).collect();
     let others = [
-        (Sign::Delivered, labels.delivered, lanes.iter().any(|lane| lane.ticks.iter().any(|tick| tick.good))),
+        (Sign::Delivered, labels.delivered, lanes().any(|lane| lane.ticks.iter().any(|tick| tick.good))),
         (Sign::Ideal, labels.ideal, comparison.bounds_ms.iter().any(Option::is_some)),
         (Sign::Busy, labels.busy, comparison.rows.iter().any(|rows| !rows.spans.is_empty())),
         (
@@ -56,6 +60,9 @@ fn signs(scene: &Scene<'_>) -> Vec<(Sign, &'static str)> {
         (Sign::Frames, labels.frames, comparison.rows.iter().any(|rows| !rows.frames_ms.is_empty())),
     ];
     signs.extend(others.into_iter().filter(|(.., shown)| *shown).map(|(sign, words, _)| (sign, words)));
+    let bars = || figures.iter().flat_map(|figure| &figure.jobs).flat_map(|lane| &lane.bars);
+    let looks = JobLook::ALL.into_iter().filter(|&look| bars().any(|bar| bar.look == look));
+    signs.extend(looks.map(|look| (Sign::Job(look), job_words(scene.lang).look(look))));
     signs
 }
 
@@ -76,6 +83,7 @@ fn swatch(sign: &Sign, figure: &mut Figure, x: f64, y: f64) {
             figure.rects(ink::INK, busy);
         }
         Sign::Blocked => figure.rects(ink::WAITING, [rect(0.0, 22.0, 8.0)]),
+        Sign::Job(look) => jobs::bar(figure, *look, rect(0.0, 22.0, 10.0)),
         Sign::Frames => {
             figure.rects(ink::QUIET, [0.0, 5.0, 10.0, 15.0, 20.0].map(|from| rect(from, 1.0, 5.0)));
         }

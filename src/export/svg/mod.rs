@@ -2,11 +2,13 @@
 
 mod figure;
 mod ink;
+mod jobs;
 mod lane;
 mod legend;
 
 use super::About;
 use super::labels::{self, Labels, labels};
+use crate::i18n::learner::job::job_words;
 use crate::i18n::{Numbers, Words, capitalized, words};
 use crate::plan::{Lang, Plan};
 use crate::report::axis::Axis;
@@ -37,6 +39,7 @@ struct Scene<'a> {
     /// The runs of the report, and those of other programs.
     runs: Vec<RunReport>,
     axis: Axis,
+    lang: Lang,
     words: &'static Words,
     labels: &'static Labels,
     numbers: &'a dyn Numbers,
@@ -53,6 +56,7 @@ pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang, numbers:
         report,
         runs,
         axis: comparison.axis(None),
+        lang,
         words: words(lang),
         labels: labels(lang),
         numbers,
@@ -156,6 +160,8 @@ impl Scene<'_> {
             let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
             let (code, name) = lane.name();
             told.push(format!("{name} ({code}), {}", facts.join(", ")));
+            let words = job_words(self.lang);
+            told.extend(lane.jobs.iter().map(|jobs| words.label(jobs, self.numbers)));
         }
         told.join("\n")
     }

@@ -3,6 +3,7 @@
 mod en;
 mod fr;
 mod headline;
+pub mod job;
 mod moment;
 mod plan;
 mod remark;

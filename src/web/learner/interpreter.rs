@@ -20,6 +20,8 @@ pub(super) enum Told {
     Starting,
     /// It can run a program.
     Ready,
+    /// The program has jobs, so that further interpreters start.
+    Further,
     /// The program that it runs did this.
     Messages(Vec<Message>),
     /// The program has ended.
@@ -103,6 +105,7 @@ impl Interpreter {
                 let list = JSON::stringify(&property(&data, "messages")?).ok()?;
                 Told::Messages(message::read(&String::from(list)))
             }
+            "further" => Told::Further,
             "ended" => Told::Ended,
             "broken" => Told::Broken(text("message").unwrap_or_default()),
             _ => return None,

@@ -4,7 +4,7 @@
 use super::Learner;
 use super::drawn::{self, Place};
 use super::running::Running;
-use super::tasks;
+use super::{jobs, tasks};
 use super::veil::{unveil, veil};
 use crate::i18n::learner::learner_words;
 use crate::learner::session::Session;
@@ -101,8 +101,12 @@ impl Learner {
                 let session = running.session.borrow();
                 let of_line = session.tasks.all().iter().map(|task| task.is_of_line(line, at_ms));
                 tasks::point(&of_line.collect::<Vec<_>>());
+                jobs::point(Some(line));
             }
-            _ => tasks::point(&[]),
+            _ => {
+                tasks::point(&[]);
+                jobs::point(None);
+            }
         }
         self.show_veil();
     }

@@ -9,6 +9,8 @@ mod drawn;
 mod editor;
 mod headline;
 mod interpreter;
+mod job_lanes;
+mod jobs;
 mod lines;
 pub mod link;
 mod log;
@@ -38,6 +40,7 @@ use arriving::Arrival;
 use chosen::Chosen;
 use drafting::Drafting;
 use gloo_events::EventListener;
+use job_lanes::JobLanes;
 use js_sys::Function;
 use lines::Lines;
 use panel::Panel;
@@ -73,6 +76,7 @@ struct Learner {
     last: RefCell<Option<Rc<Running>>>,
     figures: RefCell<Figures>,
     lines: Lines,
+    job_lanes: JobLanes,
     /// The lane that could not be shown, because a comparison was running.
     unshown: RefCell<Option<Vec<u8>>>,
     /// The hosts that the user has allowed for this program.
@@ -101,6 +105,7 @@ pub fn start(page: Page, import: Function) {
         last: RefCell::default(),
         figures: RefCell::default(),
         lines: Lines::default(),
+        job_lanes: JobLanes::default(),
         unshown: RefCell::default(),
         allowed: RefCell::default(),
         runs: Cell::default(),

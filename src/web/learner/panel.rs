@@ -2,6 +2,7 @@
 
 use super::editor::{Actions, Editor};
 use super::headline::HeadlineView;
+use super::jobs::JobsTable;
 use super::log::Log;
 use super::remarks::RemarksList;
 use super::show::note;
@@ -26,6 +27,7 @@ pub(super) struct Panel {
     pub(super) headline: HeadlineView,
     pub(super) log: Log,
     pub(super) tasks: TasksTable,
+    pub(super) jobs: JobsTable,
     pub(super) remarks: RemarksList,
 }
 
@@ -47,7 +49,9 @@ impl Learner {
         add_style("learner.css").await?;
         let stage = document().get_element_by_id("stage")?;
         let section = part("learner")?;
-        for template in ["learner-task", "learner-remark"] {
+        let templates =
+            ["learner-task", "learner-job", "learner-job-lane", "learner-legend", "learner-remark"];
+        for template in templates {
             append(&body, &part(template)?);
         }
         stage.before_with_node_1(&section).ok()?;
@@ -71,6 +75,7 @@ impl Learner {
             headline: HeadlineView::new(headline),
             log: Log::of_page(),
             tasks: TasksTable::of_page(weakly_with(weak.clone(), highlight)),
+            jobs: JobsTable::of_page(weakly_with(weak.clone(), highlight)),
             remarks: RemarksList::of_page(&weak),
         };
         self.panel.set(panel).ok()?;
@@ -110,6 +115,7 @@ impl Learner {
         }));
         listeners.extend(self.listen_for_sharing());
         listeners.push(self.follow_lane());
+        listeners.push(self.follow_timeline());
         *self.watch.borrow_mut() = watch_root(weakly(weak, Self::page_changed));
     }
 

@@ -21,6 +21,8 @@ pub(super) struct Pool {
     python: RefCell<Option<Python>>,
     waiting: RefCell<Vec<Rc<Interpreter>>>,
     is_opening: Cell<bool>,
+    /// Whether the run has further interpreters.
+    has_further: Cell<bool>,
 }
 
 impl Pool {
@@ -31,8 +33,9 @@ impl Pool {
         Some(waiting.remove(place))
     }
 
-    /// Aborts the requests of a run.
+    /// Ends a run: aborts its requests, and makes room for a spare interpreter.
     pub(super) fn end(&self, run: &str) {
+        self.has_further.set(false);
         if let Some(python) = &*self.python.borrow() {
             python.end(run);
         }
@@ -46,6 +49,13 @@ impl Pool {
             .map(|one| one.python())
             .find(|version| !version.is_empty())
             .unwrap_or_default()
+    }
+
+    /// Ends the interpreters that wait until the run has ended, because it has further ones, and together they could
+    /// be more than the cores.
+    fn make_room(&self) {
+        self.has_further.set(true);
+        self.waiting.borrow_mut().clear();
     }
 
     fn is_next(&self, interpreter: &Rc<Interpreter>) -> bool {
@@ -82,12 +92,14 @@ impl Learner {
     }
 
     /// Starts the next interpreter if there is none, and the spare one once the next is ready. Nothing starts
-    /// during the first moments of a run, because it would disturb the measurement.
+    /// during the first moments of a run, because it would disturb the measurement, and nothing at all while a run
+    /// has further interpreters.
     pub(super) fn fill_pool(self: &Rc<Self>) {
         let Some(python) = self.pool.python.borrow().clone() else { return };
         let all_ready = self.pool.waiting.borrow().iter().all(|one| one.is_ready());
         let count = self.pool.waiting.borrow().len();
-        if count >= MAX_WAITING || !all_ready || count > 0 && self.is_running() {
+        let is_crowded = count >= MAX_WAITING || self.pool.has_further.get();
+        if is_crowded || !all_ready || count > 0 && self.is_running() {
             return;
         }
         let weak = Rc::downgrade(self);
@@ -104,6 +116,10 @@ impl Learner {
     }
 
     fn hear(self: &Rc<Self>, interpreter: &Rc<Interpreter>, told: Told) {
+        // The run is told of them before it has begun if the program's text announces them.
+        if matches!(told, Told::Further) {
+            return self.pool.make_room();
+        }
         let running = self.running.borrow().clone();
         if let Some(running) = running.filter(|running| running.is_in(interpreter)) {
             return running::hear(self, &running, told);

@@ -119,7 +119,7 @@ pub(super) fn hear(learner: &Rc<Learner>, running: &Rc<Running>, told: Told) {
             finish(learner, running);
             learner.break_down(&message);
         }
-        Told::Loading(..) | Told::Starting | Told::Ready => {}
+        Told::Loading(..) | Told::Starting | Told::Ready | Told::Further => {}
     }
 }
 

@@ -161,6 +161,7 @@ impl Learner {
             panel.log.clear();
             panel.editor.mark(None);
             panel.tasks.render(&Tasks::default(), 0.0);
+            panel.jobs.clear();
         });
         self.lines_changed();
         self.show_remarks();
@@ -173,10 +174,11 @@ impl Learner {
         }
     }
 
-    /// Shows the tasks of a run in their table and in the editor.
+    /// Shows the tasks of a run in their table and in the editor, and its jobs.
     pub(super) fn show_tasks(&self, session: &Session) {
         self.parts(|panel| {
             panel.tasks.render(&session.tasks, session.now_ms());
+            panel.jobs.render(session);
         });
         self.show_suspended(session);
     }

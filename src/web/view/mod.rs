@@ -5,6 +5,7 @@ pub mod futures;
 pub mod gestures;
 mod gutter;
 pub mod heartbeat;
+pub mod job_lane;
 pub mod lane;
 pub mod log;
 pub mod paint;

@@ -46,12 +46,12 @@ pub(super) struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn x(&self, at_ms: f64) -> f64 {
+    pub(super) fn x(&self, at_ms: f64) -> f64 {
         self.axis.share(at_ms) * self.width
     }
 
     /// Fills the path with a colour.
-    fn fill(&self, colour: &str) {
+    pub(super) fn fill(&self, colour: &str) {
         self.context.set_fill_style_str(colour);
         self.context.fill();
     }

@@ -1,5 +1,6 @@
 //! Facts about the learner's program: its messages, and what becomes of them.
 
+mod jobs;
 mod moments;
 mod printed;
 mod recordings;
@@ -79,6 +80,23 @@ impl Run {
     fn answer(&mut self, at_ms: u32, n: u32, status: u16) {
         self.hear(at_ms, json!({ "is": "answer", "n": n, "status": status, "arrived_ms": 0 }));
         self.hear(at_ms, json!({ "is": "done", "n": n, "bytes": 53 }));
+    }
+
+    /// Hands job `id` to an executor.
+    fn job(&mut self, at_ms: u32, id: u32, executor: &str) {
+        self.hear(
+            at_ms,
+            json!({ "is": "job", "id": id, "line": 9, "executor": executor, "name": "work", "queued_ms": 0 }),
+        );
+    }
+
+    /// Reports that interpreter `worker` has run job `id` since `from_ms` relative to now, and how it ended.
+    fn job_runs(&mut self, at_ms: u32, id: u32, worker: u32, from_ms: f64, outcome: &str) {
+        self.hear(
+            at_ms,
+            json!({ "is": "job_step", "id": id, "worker": worker, "from_ms": from_ms, "to_ms": 0 }),
+        );
+        self.hear(at_ms, json!({ "is": "job_ended", "id": id, "outcome": outcome }));
     }
 
     /// Returns the run as the only one of a comparison.

@@ -22,6 +22,8 @@ fn program() -> Run {
     run.ask(3, 1);
     run.answer(203, 0, 200);
     run.answer(204, 1, 404);
+    run.job(204, 0, "process");
+    run.job_runs(206, 0, 0, -2.0, "failed");
     run
 }
 

@@ -15,6 +15,8 @@ fn report() -> Value {
     run.hear(2, json!({ "is": "step", "task": 0, "from_ms": -1, "to_ms": 0, "line": 7, "for": "request" }));
     run.ask(2, 0);
     run.answer(203, 0, 200);
+    run.job(203, 0, "thread");
+    run.job_runs(205, 0, 0, -1.0, "done");
     run.hear(210, json!({ "is": "finished" }));
     serde_json::to_value(WholeReport::new(&run.comparison())).unwrap()
 }

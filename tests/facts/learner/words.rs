@@ -2,7 +2,10 @@
 
 use crate::plain::Plain;
 use crate::typography::{check_english, check_french};
+use boucle::i18n::learner::job::{JobState, job_words};
 use boucle::i18n::learner::{Barred, Figures, Headlined, TaskState, headline, learner_words};
+use boucle::learner::job::{Executor, Job};
+use boucle::learner::job_lanes::{JobLane, JobLook};
 use boucle::learner::message::Outcome;
 use boucle::learner::outcome::End;
 use boucle::plan::{Lang, Plan};
@@ -69,6 +72,7 @@ fn all(lang: Lang) -> Vec<String> {
     {
         all.push(words.barred(barred).into());
     }
+    all.extend(about_jobs(lang));
     for outcome in [Outcome::Done, Outcome::Failed, Outcome::Cancelled] {
         all.push(words.state(TaskState::Ended(outcome)).into());
     }
@@ -89,6 +93,49 @@ fn all(lang: Lang) -> Vec<String> {
         all.push(words.suspended(Some(3), Some(word)));
     }
     all
+}
+
+/// Returns all sentences about jobs of a language.
+fn about_jobs(lang: Lang) -> Vec<String> {
+    let words = job_words(lang);
+    let job = Job {
+        id: 0,
+        name: "work".into(),
+        line: Some(9),
+        executor: Executor::Process,
+        worker: Some(0),
+        queued_ms: 1.0,
+        started_ms: Some(3.0),
+        ended_ms: Some(40.0),
+        outcome: Some(Outcome::Done),
+    };
+    let lane = JobLane::all(std::slice::from_ref(&job), 50.0).remove(0);
+    let elsewhere = Job { line: None, outcome: None, ended_ms: None, ..job.clone() };
+    let mut all = vec![
+        words.line(9),
+        words.kind(Executor::Thread).into(),
+        words.label(&lane, &Plain),
+        words.job(&job, &lane, 50.0, false, &Plain),
+        words.job(&elsewhere, &lane, 50.0, true, &Plain),
+        words.more(1, &Plain),
+        words.more(2_000, &Plain),
+    ];
+    all.extend(JobLook::ALL.map(|look| words.look(look).into()));
+    let ended = [Outcome::Done, Outcome::Failed, Outcome::Cancelled].map(JobState::Ended);
+    let open = [JobState::Waiting, JobState::Running, JobState::NotBegun, JobState::Interrupted];
+    all.extend(ended.into_iter().chain(open).map(|state| words.state(state).into()));
+    all
+}
+
+#[test]
+fn a_job_is_told_with_its_line_its_interpreter_and_its_times() {
+    assert_eq!(
+        about_jobs(Lang::En)[2..4],
+        [
+            "process\u{a0}1: 1 job, busy for 0.04\u{a0}s",
+            "work in process\u{a0}1, from line\u{a0}9: waited 2.0\u{202f}ms, ran 37\u{202f}ms, done"
+        ]
+    );
 }
 
 #[test]

@@ -125,6 +125,8 @@ class Job:
         for answer in answers:
             if answer["is"] == "began":
                 self._worker, self._began_ms = answer["worker"], answer["at_ms"]
+                began = {"id": self.n, "worker": self._worker, "at_ms": self._began_ms}
+                messages.tell({"is": "job_began", **began})
             elif answer["is"] == "result":
                 self._take(answer)
             elif answer["is"] == "lost" and not self._has_ended:
