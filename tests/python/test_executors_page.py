@@ -85,6 +85,15 @@ class Messages(unittest.TestCase):
         self.assertLessEqual(most_at_once(ran.of("job_step")), 2)
         self.assertEqual([message["count"] for message in ran.of("workers")], [1, 2])
 
+    def test_jobs_that_wait_because_there_are_few_interpreters_are_noted(self):
+        ran = in_page(SLEEPS.format(6), cores=2)
+        notes = ran.notes("few_interpreters")
+        self.assertEqual([(line, workers) for line, _, workers in notes], [(4, 2)] * 4)
+        self.assertTrue(all(waited >= 250 for _, waited, _ in notes), notes)
+
+    def test_jobs_that_wait_for_their_pool_are_not_noted(self):
+        self.assertEqual(in_page(SLEEPS.format(2), cores=2).notes("few_interpreters"), [])
+
     def test_max_workers_is_respected(self):
         ran = in_page(SLEEPS.format(1), cores=3)
         self.assertEqual(most_at_once(ran.of("job_step")), 1)

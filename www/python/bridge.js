@@ -5,6 +5,10 @@ import { CORES, MAX_WORKERS } from "./cores.js";
  * minutes. */
 const MAX_WAIT_MS = 10_000;
 
+/** How long a worker waits after a failure of the exchange. Chromium lets a worker that the page ends run for two more
+ * seconds, without its requests, and it would report that they fail. */
+const MAX_END_MS = 3_000;
+
 /** The commands that are answered if they have an `id`. */
 const ASKS = new Set(["send", "work", "take", "number"]);
 /** The answers that settle what was asked. */
@@ -133,6 +137,7 @@ function ask({ id, serve }, wait, body) {
     if (request.status === 200) return JSON.parse(request.responseText);
     return { lost: `${LOST}: its answer has status ${request.status}` };
   } catch (error) {
+    sleep(MAX_END_MS);
     return { lost: `${LOST}: ${error.message}` };
   }
 }

@@ -39,6 +39,8 @@ export class Program extends EventTarget {
       const { port1, port2 } = new MessageChannel();
       // The service worker hears from the page, not from the program's worker, whom a run may ask.
       this.#begin(message.run, { hosts: message.hosts, base: message.origin.base }, port1);
+      // The page may be in a listener of this object, and must not be called there.
+      await null;
       await this.#prepare(message.source);
       if (this.#run === null) return;
       return this.#own.postMessage({ ...message, port: port2 }, [port2]);

@@ -8,6 +8,7 @@ mod blocked;
 mod copied_memory;
 mod duration_component;
 mod few_connections;
+mod few_interpreters;
 mod header_not_sent;
 mod left_behind;
 mod loop_argument;
@@ -38,6 +39,7 @@ const FINDERS: &[fn(&Subject) -> Vec<Remark>] = &[
     left_behind::find,
     unused_semaphore::find,
     few_connections::find,
+    few_interpreters::find,
     duration_component::find,
     sleep_keyword::find,
     loop_argument::find,

@@ -77,6 +77,11 @@ impl Interpreter {
         self.python.borrow().clone()
     }
 
+    /// Ends the worker, and those of the program's jobs.
+    pub(super) fn end(&self) {
+        self.worker.terminate();
+    }
+
     /// Posts a message with these members.
     pub(super) fn post(&self, members: &[(&str, JsValue)]) {
         let message = object(members);
@@ -115,7 +120,7 @@ impl Interpreter {
 
 impl Drop for Interpreter {
     fn drop(&mut self) {
-        self.worker.terminate();
+        self.end();
     }
 }
 

@@ -80,7 +80,7 @@ impl Learner {
         }
         let place = place.unwrap_or_else(|| self.make_place(&program));
         keep_children(&place, lanes.len() as u32, job_lane);
-        self.explain_jobs();
+        explain_jobs();
         let (locale, canvas) = (locale::current(), find::<HtmlCanvasElement>(&program, "canvas"));
         let words = job_words(locale.lang);
         let mut paint = self.job_lanes.paint.borrow_mut();
@@ -115,15 +115,6 @@ impl Learner {
         let leaves = hear(weak, &place, "pointerleave", |learner, _| learner.point_at_job(None));
         *self.job_lanes.listeners.borrow_mut() = vec![points, leaves];
         place
-    }
-
-    /// Adds the looks of jobs to the legend.
-    fn explain_jobs(&self) {
-        if document().get_element_by_id("legend-jobs").is_none()
-            && let Ok(Some(legend)) = document().query_selector("#stage .legend")
-        {
-            append(&legend, &from_template("learner-legend"));
-        }
     }
 
     /// Returns the lane and the number of the job under the pointer.
@@ -165,5 +156,14 @@ impl Learner {
             panel.jobs.point(id);
         });
         self.draw_jobs();
+    }
+}
+
+/// Adds the looks of jobs to the legend.
+fn explain_jobs() {
+    if document().get_element_by_id("legend-jobs").is_none()
+        && let Ok(Some(legend)) = document().query_selector("#stage .legend")
+    {
+        append(&legend, &from_template("learner-legend"));
     }
 }

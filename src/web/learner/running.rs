@@ -130,6 +130,8 @@ pub(super) fn finish(learner: &Rc<Learner>, running: &Rc<Running>) {
     }
     running.ticks.take();
     running.frame.take();
+    // The run stays in the page, its interpreter does not: it may compute for ever, and the next one needs a core.
+    running.interpreter.end();
     learner.pool.end(&running.id);
     print(learner, running);
     // Before its lane is shown for the last time, with the lanes of its jobs.

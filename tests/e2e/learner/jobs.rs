@@ -45,7 +45,9 @@ if __name__ == \"__main__\":
 
 /// Finds the middle of the first bar in a lane of jobs.
 const FIRST_BAR: &str = "const canvas = document.querySelectorAll('.job-lane canvas')[arguments[0]];
-    const { data, width } = canvas.getContext('2d').getImageData(0, canvas.height / 2, canvas.width, 1);
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data, width } = copy.getImageData(0, canvas.height / 2, canvas.width, 1);
     const inked = (x) => data[4 * x + 3] > 0 && data[4 * x + 1] > data[4 * x] + 40;
     const xs = [...Array(width).keys()].filter(inked);
     const { left, top, width: wide, height } = canvas.getBoundingClientRect();
@@ -100,8 +102,8 @@ async fn jobs_have_lanes_on_the_axis_of_their_program_and_a_table() {
         told,
         [
             ("work", "line 12", "done"),
-            ("work", "line 13", "failed"),
-            ("work", "line 13", "done"),
+            ("work", "line 14", "failed"),
+            ("work", "line 14", "done"),
             ("work", "line 16", "done"),
         ]
     );
@@ -154,10 +156,13 @@ async fn a_job_that_never_ends_is_drawn_until_stop_and_the_next_run_has_its_own(
     page.browser.click("#learner-run").await;
     page.browser.until("return document.querySelector('#learner-jobs tr[data-state=running]')").await;
     assert_eq!(page.count(".job-lane").await, 1);
+    page.browser.evaluate("for (const worker of interpreters.alive) worker.isOld = true", &[]).await;
     page.browser.click("#learner-stop").await;
     page.program_comes_to("stopped").await;
     assert_eq!(page.jobs().await[0][3], "interrupted");
     assert_eq!(page.count(".job-lane").await, 1);
+    let alive = page.browser.evaluate("return [...interpreters.alive].some(({ isOld }) => isOld)", &[]).await;
+    assert_eq!(alive, false, "interpreters of the run that was stopped are alive");
     page.gives_program(BESIDE).await;
     page.runs_program("done").await;
     assert_eq!(page.jobs().await.len(), 4);

@@ -196,6 +196,7 @@ fn one_of_each() -> Vec<Run> {
         noted("copied_memory", &[json!("count"), json!("counter")]),
         noted("header_not_sent", &[json!("user-agent")]),
         asked_for("https://httpbin.org/get?n=1", 404),
+        noted("few_interpreters", &[json!(203.4), json!(1)]),
     ]
 }
 
@@ -562,6 +563,22 @@ fn habits_are_explained_at_their_lines() {
 }
 
 #[test]
+fn jobs_that_waited_for_an_interpreter_are_counted_by_their_line() {
+    let mut run = started();
+    for ms in [200, 1_400] {
+        run.note("few_interpreters", Some(12), &[json!(ms), json!(3)]);
+    }
+    assert_eq!(
+        run.end(5).says(Lang::En),
+        [(
+            Some(12),
+            "From here, 2 jobs waited for a free interpreter, up to 1.40 s: the page has 3 beside the program’s own."
+                .into()
+        )]
+    );
+}
+
+#[test]
 fn problems_come_before_habits_and_of_a_kind_there_are_at_most_five() {
     let mut run = started();
     (1..20).for_each(|line| run.note("duration_component", Some(line), &[json!("seconds")]));
@@ -577,5 +594,6 @@ fn notes_of_unknown_kinds_or_without_their_values_make_no_remark() {
     run.note("duration_component", Some(3), &[]);
     run.note("loop_argument", Some(3), &[json!(7)]);
     run.note("copied_memory", Some(3), &[json!("count")]);
+    run.note("few_interpreters", Some(3), &[json!(200)]);
     assert!(run.end(5).remarks().is_empty());
 }

@@ -133,7 +133,7 @@ fn a_job_is_told_with_its_line_its_interpreter_and_its_times() {
         about_jobs(Lang::En)[2..4],
         [
             "process\u{a0}1: 1 job, busy for 0.04\u{a0}s",
-            "work in process\u{a0}1, from line\u{a0}9: waited 2.0\u{202f}ms, ran 37\u{202f}ms, done"
+            "work in process\u{a0}1, from line\u{a0}9: waited 2\u{a0}ms, ran 37\u{a0}ms, done"
         ]
     );
 }

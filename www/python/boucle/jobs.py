@@ -14,6 +14,9 @@ from . import copies, exchange, messages, remote, watch, words
 # Each question for numbers of requests costs milliseconds, and unused numbers leave gaps.
 NUMBERS_AT_ONCE = 8
 
+# A job that waited that long for an interpreter, although its pool had room, is remarked.
+MIN_WAIT_MS = 50
+
 # Of each run.
 _state: dict = {"jobs": itertools.count(), "pools": [], "workers": 0, "inside": False, "noted": set()}
 
@@ -67,6 +70,8 @@ class Job:
         # Its place among the jobs of the pool that are under way.
         self.slot = 0
         self._has_ended = False
+        # The time since which it waits because there are too few interpreters.
+        self._crowded_ms = None
         _, self._line = watch.whereabouts()
         messages.tell({
             "is": "job",
@@ -87,6 +92,7 @@ class Job:
             return
         finally:
             self._call = None
+        self._crowded_ms = messages.now_ms() if self._is_crowded() else None
         allowed = self._allowed()
         _ask_for_workers(allowed)
         command = {"do": "work", "id": f"job{self.n}", "on": allowed, "data": base64.b64encode(data).decode("ascii")}
@@ -102,6 +108,11 @@ class Job:
             exchange.current.give({"do": "cancel_work", "id": f"job{self.n}"})
         self._end("failed")
         self.future.set_exception(error)
+
+    def _is_crowded(self) -> bool:
+        """Reports whether it has to wait for an interpreter, although its pool has room."""
+        under_way = sum(min(len(pool._under_way), pool._max_workers) for pool in _state["pools"])
+        return self.slot < self.pool._max_workers and under_way > max_workers()
 
     def _packed(self) -> bytes:
         pool = self.pool
@@ -140,6 +151,8 @@ class Job:
             return
         self._began_ms, self._worker = answer["from_ms"], answer["worker"]
         self._tell_step(answer["to_ms"])
+        if self._crowded_ms is not None and self._began_ms - self._crowded_ms >= MIN_WAIT_MS:
+            messages.note("few_interpreters", self._line, self._began_ms - self._crowded_ms, max_workers())
         result = pickle.loads(base64.b64decode(answer["data"]))
         for line, *values in result["changed"]:
             if (line, *values) not in _state["noted"]:
