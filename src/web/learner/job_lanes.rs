@@ -6,7 +6,7 @@ use crate::learner::job_lanes::JobLane;
 use crate::learner::message::Id;
 use crate::learner::session::Session;
 use crate::report::axis::Axis;
-use crate::web::dom::browser::document;
+use crate::web::dom::browser::{document, window};
 use crate::web::dom::{
     all, append, by_id, element, find, from_template, hear, keep_children, set_text, show,
 };
@@ -86,7 +86,7 @@ impl Learner {
         let mut paint = self.job_lanes.paint.borrow_mut();
         // The colours are those of the theme, which the page draws anew when it changes.
         let paint: &Paint = match &mut *paint {
-            Some(paint) if paint.is_of_page() => paint,
+            Some(paint) if is_of_theme(paint) => paint,
             other => other.insert(Paint::of_page()),
         };
         let elements = place.children();
@@ -157,6 +157,13 @@ impl Learner {
         });
         self.draw_jobs();
     }
+}
+
+/// Returns whether the theme is the one of these colours.
+fn is_of_theme(paint: &Paint) -> bool {
+    let swatch = document().query_selector(".swatch.delivered").ok().flatten();
+    let style = swatch.and_then(|swatch| window().get_computed_style(&swatch).ok().flatten());
+    style.and_then(|style| style.get_property_value("color").ok()) == Some(paint.ink.clone())
 }
 
 /// Adds the looks of jobs to the legend.

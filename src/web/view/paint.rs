@@ -35,13 +35,13 @@ pub struct Paint {
 }
 
 impl Paint {
-    /// Returns whether it has the colours of the current theme.
-    pub fn is_of_page(&self) -> bool {
-        self.ink == of(".swatch.delivered", "color")
-    }
-
     /// Reads the colours of the current theme.
     pub fn of_page() -> Self {
+        let of = |selector: &str, property: &str| {
+            let element = all(selector).into_iter().next();
+            let style = element.and_then(|element| window().get_computed_style(&element).ok().flatten());
+            style.and_then(|style| style.get_property_value(property).ok()).unwrap_or_default()
+        };
         let swatch = |name: &str| of(&[".swatch.", name].concat(), "color");
         Self {
             flight: swatch("flight"),
@@ -58,12 +58,6 @@ impl Paint {
             hatch: pattern(5, &swatch("queued"), |x, y| x + y == 4),
         }
     }
-}
-
-fn of(selector: &str, property: &str) -> String {
-    let element = all(selector).into_iter().next();
-    let style = element.and_then(|element| window().get_computed_style(&element).ok().flatten());
-    style.and_then(|style| style.get_property_value(property).ok()).unwrap_or_default()
 }
 
 /// Returns a pattern of square tiles of `side` pixels, coloured where `inked` is true, otherwise transparent.

@@ -29,8 +29,11 @@ fn lanes(run: &Run) -> Vec<JobLane> {
     JobLane::all(run.session.jobs.all(), run.session.now_ms())
 }
 
+/// A bar: the job, the look and the ends.
+type Bar = (u32, JobLook, f64, f64);
+
 /// Returns the lanes, and of each bar the job, the look and the ends.
-fn laid_out(run: &Run) -> Vec<(Executor, u32, Vec<(u32, JobLook, f64, f64)>)> {
+fn laid_out(run: &Run) -> Vec<(Executor, u32, Vec<Bar>)> {
     let bars =
         |lane: &JobLane| lane.bars.iter().map(|bar| (bar.id, bar.look, bar.from_ms, bar.to_ms)).collect();
     lanes(run).iter().map(|lane| (lane.executor, lane.number, bars(lane))).collect()

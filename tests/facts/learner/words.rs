@@ -109,14 +109,14 @@ fn about_jobs(lang: Lang) -> Vec<String> {
         ended_ms: Some(40.0),
         outcome: Some(Outcome::Done),
     };
-    let lane = JobLane::all(std::slice::from_ref(&job), 50.0).remove(0);
+    let interpreter = JobLane::all(std::slice::from_ref(&job), 50.0).remove(0);
     let elsewhere = Job { line: None, outcome: None, ended_ms: None, ..job.clone() };
     let mut all = vec![
         words.line(9),
         words.kind(Executor::Thread).into(),
-        words.label(&lane, &Plain),
-        words.job(&job, &lane, 50.0, false, &Plain),
-        words.job(&elsewhere, &lane, 50.0, true, &Plain),
+        words.label(&interpreter, &Plain),
+        words.job(&job, &interpreter, 50.0, false, &Plain),
+        words.job(&elsewhere, &interpreter, 50.0, true, &Plain),
         words.more(1, &Plain),
         words.more(2_000, &Plain),
     ];
