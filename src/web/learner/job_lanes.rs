@@ -76,7 +76,9 @@ impl Learner {
         let lanes = lanes.unwrap_or_default();
         let place = program.query_selector(".job-lanes").ok().flatten();
         if lanes.is_empty() {
-            return place.iter().for_each(Element::remove);
+            place.iter().for_each(Element::remove);
+            // Elements that are removed are not left by the pointer.
+            return self.point_at_job(None);
         }
         let place = place.unwrap_or_else(|| self.make_place(&program));
         keep_children(&place, lanes.len() as u32, job_lane);
