@@ -153,10 +153,8 @@ impl Learner {
         let place: Element = by_id("job-facts");
         set_text(&place, &text);
         show(&place, !text.is_empty());
-        self.parts(|panel| {
-            panel.editor.highlight(line);
-            panel.jobs.point(id);
-        });
+        self.mark_line(line);
+        self.parts(|panel| panel.jobs.point(id));
         self.draw_jobs();
     }
 }
