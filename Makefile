@@ -114,7 +114,7 @@ origin: cc ## a server for the page to ask: make origin ARGS='--delay 200 --tls'
 	$(step) 'an origin; Ctrl-C ends it'
 	cargo run --release --example origin -- $(ARGS)
 
-bench: build bare chromium python ## the page against hand-written JavaScript and other clients; ARGS='h1 --quick' for a part, ARGS=--help
+bench: build bare $(ENGINES) python ## the page against hand-written JavaScript and other clients; ARGS='h1 --quick' for a part, ARGS=--help
 	$(step) 'side by side'
 	cargo build --release --example origin
 	cargo bench --bench side_by_side -- $(ARGS)

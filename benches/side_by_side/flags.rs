@@ -1,5 +1,6 @@
 //! The parts of the bench to run, and the number of rounds.
 
+use crate::browser::Engine;
 use clap::{Parser, ValueEnum, value_parser};
 
 /// Measures Boucle against hand-written JavaScript, with the same requests, in turns, in a bare Chromium; and
@@ -11,6 +12,7 @@ use clap::{Parser, ValueEnum, value_parser};
 Examples:
   make bench                           all parts, medians of 5
   make bench ARGS='h1 h2'              real HTTP/1.1 and HTTP/2 only
+  make bench ARGS='programs --engine firefox'
   make bench ARGS='builtin --quick'    one round of what is over soon
   cargo bench --bench side_by_side -- native python --rounds 3")]
 pub(crate) struct Flags {
@@ -24,6 +26,9 @@ pub(crate) struct Flags {
     /// One round, and only jobs whose ideal time is at most five seconds
     #[arg(long, conflicts_with = "rounds")]
     pub(crate) quick: bool,
+    /// Engines of the part `programs`; all if none is named
+    #[arg(long, value_enum)]
+    engine: Vec<Engine>,
     /// Cargo passes this to every bench
     #[arg(long, hide = true)]
     bench: bool,
@@ -46,6 +51,8 @@ pub(crate) enum Part {
     Native,
     /// The strategies in Python
     Python,
+    /// Python programs in the page, in three engines
+    Programs,
 }
 
 impl Flags {
@@ -57,6 +64,11 @@ impl Flags {
     /// Returns the number of turns of each contender.
     pub(crate) fn rounds(&self) -> u32 {
         if self.quick { 1 } else { self.rounds }
+    }
+
+    /// Returns the engines in which programs are measured.
+    pub(crate) fn engines(&self) -> &[Engine] {
+        if self.engine.is_empty() { Engine::value_variants() } else { &self.engine }
     }
 
     /// Returns whether a job with this minimum duration is run.

@@ -10,6 +10,7 @@ mod jobs;
 mod native;
 mod origins;
 mod page;
+mod programs;
 mod python;
 mod sizes;
 mod spread;
@@ -17,6 +18,10 @@ mod table;
 
 #[path = "../../tests/support/chromium.rs"]
 mod chromium;
+#[path = "../../tests/support/display.rs"]
+mod display;
+#[path = "../../tests/support/mini_browser.rs"]
+mod mini_browser;
 #[path = "../../tests/support/origin.rs"]
 mod origin;
 #[path = "../../tests/support/packed.rs"]
@@ -62,6 +67,9 @@ async fn measured(flags: &Flags) -> Result<(), Box<dyn Error>> {
     }
     if !clients.is_empty() {
         parts.push(clients::table(&clients));
+    }
+    if flags.measures(Part::Programs) {
+        parts.push(programs::measured(flags).await?);
     }
     let text = parts.join("\n");
     println!("{text}");

@@ -1,7 +1,7 @@
 //! The measurements of the page, from the start of the browser to the tables.
 
 use crate::bench::{Bench, Message, Turn};
-use crate::browser::Browser;
+use crate::browser::{Browser, Engine};
 use crate::flags::Part;
 use crate::jobs::Job;
 use crate::{site, sizes, table};
@@ -23,7 +23,7 @@ const HEADINGS: &[(Part, &str)] = &[
 pub(crate) async fn measured(jobs: &[Job]) -> Result<String, Box<dyn Error>> {
     let mut bench = Bench::start(jobs);
     let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("side_by_side");
-    let mut browser = Browser::start(&profile, &bench.url())?;
+    let mut browser = Browser::start(Engine::Chromium, &profile, &bench.url())?;
     let mut turns: Vec<Turn> = Vec::new();
     let mut sizes = String::new();
     loop {

@@ -16,6 +16,7 @@ pub(crate) mod httpbin;
 pub(crate) mod input;
 pub(crate) mod leaks;
 pub(crate) mod loaded;
+pub(crate) mod mini_browser;
 pub(crate) mod origin;
 pub(crate) mod patched_site;
 pub(crate) mod peer;

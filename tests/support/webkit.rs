@@ -1,13 +1,10 @@
 //! The settings with which `WebKitWebDriver` starts `WebKitGTK`'s `MiniBrowser`.
 
 use super::engine::Wish;
+use super::mini_browser;
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// The folders in which Debian and similar systems keep the browser: beside the library, and not on the path.
-const FOLDERS: &[&str] =
-    &["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/libexec"];
+use std::path::Path;
 
 /// Removes the room around the tool bar's buttons, because the window is never narrower than the tool bar,
 /// which would be wider than a telephone's screen.
@@ -33,13 +30,6 @@ pub(crate) fn capabilities(wish: Wish) -> Value {
     json!({
         "browserName": "MiniBrowser",
         "acceptInsecureCerts": wish.trusting,
-        "webkitgtk:browserOptions": { "binary": program(), "args": arguments },
+        "webkitgtk:browserOptions": { "binary": mini_browser::program(), "args": arguments },
     })
-}
-
-/// # Panics
-/// If `MiniBrowser` is not installed.
-fn program() -> PathBuf {
-    let beside = |folder: &&str| Path::new(folder).join("webkit2gtk-4.1/MiniBrowser");
-    FOLDERS.iter().map(beside).find(|path| path.is_file()).expect("webkit2gtk-4.1/MiniBrowser is installed")
 }

@@ -82,7 +82,11 @@ async fn requests_whose_early_way_is_lost_leave_with_the_next_exchange() {
     python.page.browser.evaluate(lost, &[]).await;
     let told = python.run(GATHERED).await;
     let answers = told.of("done").count();
-    assert_eq!((told.figures().get(1).map(|&different| different as u32), answers), (Some(51), 52), "{told:#?}");
+    assert_eq!(
+        (told.figures().get(1).map(|&different| different as u32), answers),
+        (Some(51), 52),
+        "{told:#?}"
+    );
     python.page.browser.has_said_nothing().await;
 }
 

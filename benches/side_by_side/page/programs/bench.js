@@ -8,7 +8,7 @@ const PATIENCE_MS = 120_000;
 /** Between two turns, so that what the last one left has ended. */
 const PAUSE_MS = 1500;
 
-const { rounds, row: chosen } = await (await fetch("plan")).json();
+const { rounds } = await (await fetch("plan")).json();
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -39,7 +39,7 @@ async function bench() {
   await load();
   for (let round = 0; round < rounds; round++) {
     for (const { name, contenders, ideal_ms = null, rounds: most = rounds } of rows) {
-      if (round >= most || (chosen && !name.includes(chosen))) continue;
+      if (round >= most) continue;
       const order = Object.entries(contenders);
       if (round % 2 === 1) order.reverse();
       for (const [by, act] of order) {

@@ -1,0 +1,141 @@
+//! Python programs in the page, in each engine: against plain JavaScript in a worker, and against Pyodide as it
+//! is shipped. The rows are in `page/programs/rows.js`.
+
+use crate::browser::{Browser, Engine};
+use crate::flags::Flags;
+use crate::server::Server;
+use crate::site::site;
+use crate::spread::Spread;
+use axum::extract::{Json, State};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use serde::Deserialize;
+use serde_json::json;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tower_http::services::ServeDir;
+
+/// The maximum time without a message from the page, which gives up a turn after two minutes.
+const PATIENCE: Duration = Duration::from_mins(3);
+
+/// A message from the bench's page.
+#[derive(Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+enum Message {
+    /// A contender has had its turn.
+    Turn(Turn),
+    /// The bench stopped with an error.
+    Failure { reason: String },
+    /// All rounds have ended.
+    End,
+}
+
+/// One turn of a contender on a row.
+#[derive(Deserialize)]
+struct Turn {
+    row: String,
+    by: String,
+    /// The minimum time, where one is known.
+    ideal_ms: Option<f64>,
+    /// `None` if it did not finish.
+    ms: Option<f64>,
+    reason: Option<String>,
+}
+
+/// Runs all rows in each engine, and returns their tables.
+pub(crate) async fn measured(flags: &Flags) -> Result<String, Box<dyn Error>> {
+    let mut text = Vec::new();
+    for &engine in flags.engines() {
+        let turns = turns(flags, engine).await?;
+        text.push(format!("## Python programs in the page, {}\n\n{}", engine.name(), table(&turns)));
+    }
+    Ok(text.join("\n"))
+}
+
+async fn turns(flags: &Flags, engine: Engine) -> Result<Vec<Turn>, Box<dyn Error>> {
+    let (sender, mut messages) = unbounded_channel();
+    let server = serve(flags.rounds(), sender)?;
+    let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("programs-{}", engine.name()));
+    let mut browser = Browser::start(engine, &profile, &server.url("/bench/programs/"))?;
+    let mut turns = Vec::new();
+    loop {
+        match heard(&mut messages, &mut browser).await? {
+            Message::Turn(turn) => {
+                let total =
+                    turn.ms.map_or(turn.reason.clone().unwrap_or_default(), |ms| format!("{ms:.0} ms"));
+                eprintln!("{}: {}: {}: {total}", engine.name(), turn.row, turn.by);
+                turns.push(turn);
+            }
+            Message::Failure { reason } => return Err(reason.into()),
+            Message::End => return Ok(turns),
+        }
+    }
+}
+
+async fn heard(
+    messages: &mut UnboundedReceiver<Message>,
+    browser: &mut Browser,
+) -> Result<Message, Box<dyn Error>> {
+    let message = tokio::select! {
+        message = tokio::time::timeout(PATIENCE, messages.recv()) => message,
+        status = browser.ended() => return Err(format!("the browser ended by itself: {status}").into()),
+    };
+    let message = message.map_err(|_| format!("no word from the page for {} s", PATIENCE.as_secs()))?;
+    Ok(message.ok_or("the server has stopped")?)
+}
+
+/// Serves the built page, the bench's own page below it, and what the straightforward way needs.
+fn serve(rounds: u32, sender: UnboundedSender<Message>) -> io::Result<Server> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let wheels: PathBuf = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("xtask").join("wheels/all");
+    let names = fs::read_dir(&wheels)?.map(|file| Ok(file?.file_name().to_string_lossy().into_owned()));
+    let names: Vec<String> = names.collect::<io::Result<_>>()?;
+    let hear = async |State(sender): State<UnboundedSender<Message>>, Json(message): Json<Message>| {
+        sender.send(message).map_or(StatusCode::GONE, |()| StatusCode::NO_CONTENT)
+    };
+    let page = root.join("benches/side_by_side/page/programs");
+    Ok(Server::serve(
+        site()
+            .nest_service("/bench/programs/", ServeDir::new(page))
+            .nest_service("/bench/programs/pyodide/", ServeDir::new(root.join("node_modules/pyodide")))
+            .nest_service("/bench/programs/wheels/", ServeDir::new(wheels))
+            .route("/bench/programs/plan", get(async move || Json(json!({ "rounds": rounds }))))
+            .route("/bench/programs/wheels", get(async move || Json(names)))
+            .route("/bench/programs/message", post(hear).with_state(sender)),
+    ))
+}
+
+const HEAD: &str = "\
+| program | contender | rounds | ms | Boucle ÷ it |
+|---|---|---:|---:|---:|
+";
+
+/// Returns a row per contender, with its median and range in ms.
+fn table(turns: &[Turn]) -> String {
+    let mut table = String::from(HEAD);
+    let mut known: Vec<(&str, &str)> = Vec::new();
+    for turn in turns {
+        let key = (&*turn.row, &*turn.by);
+        if known.contains(&key) {
+            continue;
+        }
+        known.push(key);
+        let spread = |by: &str| {
+            Spread::of(
+                turns.iter().filter(|one| one.row == turn.row && one.by == by).filter_map(|one| one.ms),
+            )
+        };
+        let Some(own) = spread(&turn.by) else { continue };
+        let boucle = spread("Boucle").filter(|_| turn.by != "Boucle");
+        let over = boucle.map_or_else(String::new, |boucle| boucle.over(own.median));
+        let ideal = turn.ideal_ms.map_or_else(String::new, |ms| format!(", {} × the ideal", own.over(ms)));
+        let rounds = turns.iter().filter(|one| (&*one.row, &*one.by) == key && one.ms.is_some()).count();
+        let _ = writeln!(table, "| {}{ideal} | {} | {rounds} | {own} | {over} |", turn.row, turn.by);
+    }
+    table
+}
