@@ -26,9 +26,10 @@ for name in [name for name in sys.modules if name.partition(".")[0] == "pyodide_
     del sys.modules[name]
 `;
 
-/** Restores the interpreter from its code and its packed memory, and gives it `modules` to import, by name. */
-export async function restored(code, memory, modules) {
-  const pyodide = await inTime(started(code, memory));
+/** Restores the interpreter from its `code`, which is `compiling`, and its packed `memory`, and gives it `modules` to import, by
+ * name. */
+export async function restored(parts, modules) {
+  const pyodide = await inTime(started(parts));
   // Registered modules are looked for last, after a search through the library, which would be loaded for that.
   const imported = pyodide.pyimport("sys").modules;
   for (const [name, module] of Object.entries(modules)) imported.set(name, module);
@@ -36,11 +37,10 @@ export async function restored(code, memory, modules) {
   return pyodide;
 }
 
-async function started(code, memory) {
+async function started({ code, compiling, memory }) {
   let instance;
-  const compiled = WebAssembly.compile(code);
   const instantiate = async (imports) => {
-    const module = await compiled;
+    const module = await compiling;
     instance = await WebAssembly.instantiate(module, imports);
     return { instance, module };
   };

@@ -13,6 +13,7 @@ export class Program extends EventTarget {
   #make;
   #begin;
   #tell;
+  #code;
   #own;
   #run = null;
   #others = [];
@@ -20,12 +21,14 @@ export class Program extends EventTarget {
   onmessage = null;
   onerror = null;
 
-  /** `make` makes a worker. `begin` and `tell` post to the service worker: whom a run may ask, and other messages. */
-  constructor(make, begin, tell) {
+  /** `make` makes a worker. `begin` and `tell` post to the service worker: whom a run may ask, and other messages. `code` keeps
+   * the `module` that the first interpreter has compiled. */
+  constructor(make, begin, tell, code) {
     super();
     this.#make = make;
     this.#begin = begin;
     this.#tell = tell;
+    this.#code = code;
     this.#own = make();
     for (const name of ["message", "messageerror", "error"]) {
       this.#own.addEventListener(name, (event) => this.#pass(event));
@@ -33,6 +36,7 @@ export class Program extends EventTarget {
   }
 
   async postMessage(message) {
+    const { module } = this.#code;
     if (message.do === "run") {
       this.#run = message;
       // By these ports the program's commands reach the service worker while it computes.
@@ -43,9 +47,9 @@ export class Program extends EventTarget {
       await null;
       await this.#prepare(message.source);
       if (this.#run === null) return;
-      return this.#own.postMessage({ ...message, port: port2 }, [port2]);
+      return this.#own.postMessage({ ...message, module, port: port2 }, [port2]);
     }
-    this.#own.postMessage(message);
+    this.#own.postMessage({ ...message, module });
   }
 
   terminate() {
@@ -65,6 +69,7 @@ export class Program extends EventTarget {
   #pass(event) {
     if (event.type === "error") event.preventDefault();
     const { type, data, message } = event;
+    if (data?.is === "compiled") return (this.#code.module = data.module);
     const { messages } = data ?? {};
     for (const { is, count } of messages ?? []) if (is === "workers") this.#need(Math.min(count, MAX_WORKERS));
     const same = type === "message" ? new MessageEvent(type, { data }) : new ErrorEvent(type, { message });
@@ -97,7 +102,7 @@ export class Program extends EventTarget {
         this.#replace(number, other, event.message);
       });
     });
-    worker.postMessage({ ...this.#run, do: "serve", worker: number });
+    worker.postMessage({ ...this.#run, do: "serve", worker: number, module: this.#code.module });
     return other;
   }
 

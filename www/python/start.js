@@ -2,6 +2,7 @@
 // workers.
 import { digest } from "./digest.js";
 import { Program } from "./program.js";
+import { warm } from "./warm.js";
 
 const here = new URL("./", import.meta.url);
 let workers = 0;
@@ -22,14 +23,30 @@ export async function openPython() {
   });
   const begin = (run, message, port) => tell(runs.set(run, { do: "begin", run, ...message }).get(run), [port]);
   // In WebKit, of two workers with the same address that start at once, one gets no service worker.
-  const worker = () => new Worker(new URL(`worker.js?${hash}&${(workers += 1)}`, here), { type: "module" });
+  const make = () => new Worker(new URL(`worker.js?${hash}&${(workers += 1)}`, here), { type: "module" });
+  // Compiled by the first interpreter for all of them.
+  const code = { module: undefined };
+  const worker = () => new Program(make, begin, tell, code);
+  const end = (run) => {
+    runs.delete(run);
+    tell({ do: "end", run });
+  };
+  let cooling = new AbortController();
   return {
     /** Returns what runs one program, as a worker does. Its first message may be `{ do: "load" }`. */
-    worker: () => new Program(worker, begin, tell),
+    worker,
     /** Aborts the requests of a run that has ended or is stopped. */
-    end(run) {
-      runs.delete(run);
-      tell({ do: "end", run });
+    end,
+    /** Has the browser compile what programs use. Settles when that has ended. */
+    async warm() {
+      const run = crypto.randomUUID();
+      await warm(worker(), run, cooling.signal);
+      end(run);
+    },
+    /** Ends that at once. */
+    cool() {
+      cooling.abort();
+      cooling = new AbortController();
     },
   };
 }

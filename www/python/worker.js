@@ -13,18 +13,20 @@ const { module, begin } = bridge(tell);
 let loading = null;
 
 self.addEventListener("message", ({ data }) => {
-  loading ??= load();
+  loading ??= load(data.module);
   if (data.do === "run" || data.do === "serve") loading.then((pyodide) => run(pyodide, data)).catch((error) => broken("run", error));
 });
 
-async function load() {
+/** Loads Python. `compiled` is its code if another interpreter has compiled it. */
+async function load(compiled) {
   let step = "download";
   try {
     const progress = (loaded, total) => tell({ is: "loading", step, loaded, total });
     const [code, memory] = await download([CODE, MEMORY], progress);
     step = "start";
     progress(0, 1);
-    const pyodide = await restored(code, new Uint8Array(memory), { _boucle: module });
+    const compiling = compiled ?? WebAssembly.compile(code).then((made) => (tell({ is: "compiled", module: made }), made));
+    const pyodide = await restored({ code, compiling, memory: new Uint8Array(memory) }, { _boucle: module });
     tell({ is: "ready", python: about.python, packages: about.packages });
     return pyodide;
   } catch (error) {

@@ -4,8 +4,8 @@
 use super::Learner;
 use super::drawn::{self, Place};
 use super::running::Running;
-use super::{jobs, tasks};
 use super::veil::{unveil, veil};
+use super::{jobs, tasks};
 use crate::i18n::learner::learner_words;
 use crate::learner::session::Session;
 use crate::web::dom::browser::document;

@@ -10,7 +10,7 @@ use crate::web::platform::service_worker;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// The number of interpreters that wait for a run.
 const MAX_WAITING: usize = 2;
@@ -21,15 +21,21 @@ pub(super) struct Pool {
     python: RefCell<Option<Python>>,
     waiting: RefCell<Vec<Rc<Interpreter>>>,
     is_opening: Cell<bool>,
+    /// Whether the browser has compiled what programs use, or is about to.
+    is_warm: Cell<bool>,
     /// Whether the run has further interpreters.
     has_further: Cell<bool>,
 }
 
 impl Pool {
-    /// Returns the next interpreter if it can run a program. Another one becomes the next.
+    /// Returns the next interpreter if it can run a program. Another one becomes the next. Nothing else uses the
+    /// processor from then on.
     pub(super) fn take(&self) -> Option<Rc<Interpreter>> {
         let mut waiting = self.waiting.borrow_mut();
         let place = waiting.iter().position(|interpreter| interpreter.is_ready())?;
+        if let Some(python) = &*self.python.borrow() {
+            python.cool();
+        }
         Some(waiting.remove(place))
     }
 
@@ -91,7 +97,8 @@ impl Learner {
         });
     }
 
-    /// Starts the next interpreter if there is none, and the spare one once the next is ready. Nothing starts
+    /// Starts the next interpreter if there is none, and the spare one once the next is ready and the browser has
+    /// compiled what programs use. Nothing starts
     /// during the first moments of a run, because it would disturb the measurement, and nothing at all while a run
     /// has further interpreters.
     pub(super) fn fill_pool(self: &Rc<Self>) {
@@ -101,6 +108,17 @@ impl Learner {
         let is_crowded = count >= MAX_WAITING || self.pool.has_further.get();
         if is_crowded || !all_ready || count > 0 && self.is_running() {
             return;
+        }
+        if count > 0 && !self.pool.is_warm.replace(true) {
+            let learner = Rc::clone(self);
+            return spawn_local(async move {
+                // It settles with nothing, also if it does not succeed.
+                let _ = JsFuture::from(python.warm()).await;
+                // A run that ended it is not to be disturbed.
+                if !learner.is_running() {
+                    learner.fill_pool();
+                }
+            });
         }
         let weak = Rc::downgrade(self);
         let started = Interpreter::start(&python, move |interpreter, told| {

@@ -27,6 +27,15 @@ extern "C" {
     /// Aborts the requests of a run.
     #[wasm_bindgen(method)]
     pub fn end(this: &Python, run: &str);
+
+    /// Has the browser compile what programs use, in an interpreter of its own. The promise settles when that
+    /// has ended.
+    #[wasm_bindgen(method)]
+    pub fn warm(this: &Python) -> Promise;
+
+    /// Ends that at once.
+    #[wasm_bindgen(method)]
+    pub fn cool(this: &Python);
 }
 
 /// Loads a script of the page with `import`.

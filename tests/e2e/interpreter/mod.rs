@@ -139,3 +139,23 @@ except Exception as error:
         .await;
     assert_eq!(told.printed(), "[]\nnone\nnone\nJsException\n", "{told:#?}");
 }
+
+#[apply(e2e)]
+async fn the_program_that_has_the_browser_compile_runs_to_its_end() {
+    let python = Interpreter::open().await;
+    let script = "window.told = [];
+        window.Worker = class extends Worker {
+            constructor(...how) {
+                super(...how);
+                this.addEventListener('message', ({ data }) => told.push(...(data.messages ?? [])));
+            }
+        };
+        import('./python/start.js').then(({ openPython }) => openPython()).then((python) => python.warm())
+            .then(() => (window.ended = { is: 'ended' }))";
+    python.page.browser.evaluate(script, &[]).await;
+    let ended = python.page.browser.until("return window.ended").await;
+    let told = python.page.browser.evaluate("return window.told", &[]).await;
+    let told = Told { all: told.as_array().expect("a list").clone(), ended };
+    assert_eq!((told.of("failed").count(), told.printed().lines().count()), (0, 4), "{told:#?}");
+    python.page.browser.has_said_nothing().await;
+}
