@@ -14,11 +14,12 @@ use std::path::{Path, PathBuf};
 
 /// The recorded sizes of the page, in bytes packed by brotli. After an intended change of the sizes, copy
 /// the figures from the table that the test prints.
-const RECORDED: [(&str, Bytes); 4] = [
+const RECORDED: [(&str, Bytes); 5] = [
     ("first paint", Bytes { wasm: 0, javascript: 1_011, rest: 9_771 }),
-    ("first run", Bytes { wasm: 112_475, javascript: 7_589, rest: 9_894 }),
-    ("your program", Bytes { wasm: 3_251_659, javascript: 302_728, rest: 5_317_457 }),
-    ("all there is", Bytes { wasm: 3_544_099, javascript: 324_726, rest: 7_670_697 }),
+    ("first run", Bytes { wasm: 112_546, javascript: 7_601, rest: 9_894 }),
+    ("your program", Bytes { wasm: 2_703_969, javascript: 254_272, rest: 4_607_415 }),
+    ("with its library", Bytes { wasm: 2_703_969, javascript: 254_272, rest: 5_882_056 }),
+    ("all there is", Bytes { wasm: 2_996_182, javascript: 276_282, rest: 5_974_801 }),
 ];
 /// The accepted growth, because sizes differ a little between builds.
 const SLACK_PERCENT: usize = 3;
@@ -26,7 +27,7 @@ const SLACK_PERCENT: usize = 3;
 /// folders differ by some tens of bytes.
 const MAX_FIRST_RUN: usize = 130_250;
 
-/// The limit for everything that is loaded for the learner's program to run.
+/// The limit for everything that may be loaded for the learner's program, library included.
 const MAX_PROGRAM: usize = 9_000_000;
 
 /// The files that are loaded when a learner asks for a program of their own, until it runs.
@@ -45,6 +46,9 @@ const PROGRAM: &[&str] = &[
     "python/pyodide.asm.wasm",
     "python/memory.zst",
 ];
+
+/// What is loaded beside that when a program imports a module that is not in memory, or a traceback quotes the library.
+const LIBRARY: &str = "python/library.zip.zst";
 
 /// Bytes by kind.
 #[derive(Clone, Copy, Default)]
@@ -94,10 +98,12 @@ fn the_page_keeps_within_its_budgets_of_bytes() {
     let first_paint = named(FIRST_PAINT);
     let first_run = [&*first_paint, &*named(FIRST_RUN)].concat();
     let program = named(PROGRAM);
+    let with_library = [&*program, &*named(&[LIBRARY])].concat();
     let everything = all(&dist);
     // Each file is compressed once, because that takes seconds.
     let packed: HashMap<_, _> = everything.iter().map(|file| (file.clone(), packed_size(file))).collect();
-    let measured = [first_paint, first_run, program, everything].map(|files| Bytes::new(&files, &packed));
+    let measured =
+        [first_paint, first_run, program, with_library, everything].map(|files| Bytes::new(&files, &packed));
 
     println!("brotli              wasm  JavaScript  the rest    total");
     let mut wrong = Vec::new();
@@ -113,9 +119,11 @@ fn the_page_keeps_within_its_budgets_of_bytes() {
     if first_run > MAX_FIRST_RUN {
         wrong.push(format!("first run, in all: {first_run} bytes; {MAX_FIRST_RUN} is the most there may be"));
     }
-    let program = measured[2].total();
+    let program = measured[3].total();
     if program > MAX_PROGRAM {
-        wrong.push(format!("your program, in all: {program} bytes; {MAX_PROGRAM} is the most there may be"));
+        wrong.push(format!(
+            "your program with its library, in all: {program} bytes; {MAX_PROGRAM} is the most there may be"
+        ));
     }
     assert!(
         wrong.is_empty(),

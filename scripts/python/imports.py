@@ -1,7 +1,6 @@
 """Imports what programs need, so that the snapshot has it. The clients of HTTP come last, over the stand-ins for the
 network."""
 
-import argparse
 import asyncio
 import bisect
 import collections.abc

@@ -14,12 +14,13 @@ use walkdir::WalkDir;
 /// The folder in the page.
 const FOLDER: &str = "python";
 /// What makes the library and the memory, and goes into them.
-const SOURCES: [&str; 3] = ["scripts/python.mjs", "scripts/python", "www/python/boucle"];
+const SOURCES: [&str; 4] =
+    ["scripts/python.mjs", "scripts/python", "www/python/boucle", "www/python/zstd.js"];
 /// The files that they make for the page, and the one for the worker's script.
-const MADE: [&str; 2] = ["memory.zst", "library.zip.zst"];
+const MADE: [&str; 3] = ["pyodide.asm.wasm", "memory.zst", "library.zip.zst"];
 const ABOUT: &str = "about.json";
-/// The code of the interpreter.
-const CODE: &str = "pyodide.asm.wasm";
+/// Pyodide's script for the worker.
+const SCRIPT: &str = "pyodide.asm.mjs";
 /// The script that runs in the page. It comes with the page, and everything else when it is asked for.
 const START: &str = "start.js";
 /// The list of the other files.
@@ -52,11 +53,11 @@ pub(crate) fn write_into(page: &Path) -> Result<()> {
     for name in MADE {
         copy_file(&made.join(name), &folder.join(name))?;
     }
-    copy_file(&root().join("node_modules/pyodide").join(CODE), &folder.join(CODE))?;
     let about = format!("--define:ABOUT={}", read(&made.join(ABOUT))?);
     // Pyodide names modules of Node, which it imports there only.
     let node = ["--external:node:*", "--external:ws"];
-    bundle_of("worker.js", &["--format=esm", node[0], node[1], &about], &folder)?;
+    let script = format!("--alias:pyodide/{SCRIPT}={}", made.join(SCRIPT).display());
+    bundle_of("worker.js", &["--format=esm", node[0], node[1], &about, &script], &folder)?;
     bundle_of(EXCHANGE, &["--format=iife"], &folder)?;
     bundle_of(START, &["--format=esm"], &folder)?;
     write(&folder.join(LIST), serde_json::to_string(&list(&folder)?)?)

@@ -11,7 +11,7 @@ import traceback
 import types
 from concurrent.futures import process
 
-from . import reducers, words
+from . import columns, reducers, words
 
 # A chain of exceptions is followed so far.
 MAX_CHAIN = 20
@@ -95,7 +95,8 @@ def _frames(tb):
         code = tb.tb_frame.f_code
         if tb.tb_frame.f_globals.get("__package__") != __package__:
             positions = list(code.co_positions())[tb.tb_lasti // 2] if tb.tb_lasti >= 0 else (None,) * 4
-            yield code.co_filename, code.co_name, code.co_qualname, tb.tb_lineno, positions
+            asked = columns.missing(code, tb.tb_frame.f_globals, tb.tb_lasti)
+            yield code.co_filename, code.co_name, code.co_qualname, tb.tb_lineno, positions, asked
         tb = tb.tb_next
 
 
@@ -125,7 +126,8 @@ def _as_of_process(frames):
     code, name = process._process_worker.__code__, None
     for instruction in dis.get_instructions(code):
         if instruction.opname == "CALL_FUNCTION_EX" and name == "fn":
-            where = instruction.positions
+            asked = columns.missing(code, vars(process), instruction.offset)
+            where = dis.Positions(*((asked and columns.found(*asked)) or instruction.positions))
             made = _raised(code.co_filename, code.co_name, code.co_qualname, where.lineno, tuple(where))
             return types.TracebackType(frames, made.tb_frame, made.tb_lasti, where.lineno)
         name = instruction.argval if instruction.opname in ("LOAD_ATTR", "LOAD_METHOD") and name != "fn" else name
@@ -138,8 +140,8 @@ def _without_ours(frames):
     return frames
 
 
-def _raised(filename: str, name: str, qualname: str, line: int, positions: tuple):
-    """Returns the traceback of code that raises at a place like the one described."""
+def _raised(filename: str, name: str, qualname: str, line: int, positions: tuple, asked: tuple | None = None):
+    """Returns the traceback of code that raises at a place like the one described. `asked` is what `columns` finds it by."""
     first, last, left, right = positions
     first = first or line
     where = {"lineno": first, "end_lineno": max(last or first, first), "col_offset": left or 0}
@@ -148,6 +150,6 @@ def _raised(filename: str, name: str, qualname: str, line: int, positions: tuple
     code = compile(ast.Module([statement], []), filename, "exec")
     code = code.replace(co_name=name, co_qualname=qualname)
     try:
-        exec(code, {"error": StopIteration})
+        exec(code, {"error": StopIteration, "_columns": asked})
     except StopIteration as error:
         return error.__traceback__.tb_next

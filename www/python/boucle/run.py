@@ -11,7 +11,7 @@ import types
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 
-from . import endings, failures, habits, hiding, lines, loop, messages, output, reading, watch, words
+from . import columns, endings, failures, habits, hiding, lines, loop, messages, output, reading, watch, words
 
 
 def _network() -> list:
@@ -55,6 +55,7 @@ def prepare(asked: dict) -> None:
         for step in ("reset", "install"):
             if hasattr(module, step):
                 getattr(module, step)()
+    columns.install()
     hiding.hide(_execute.__code__)
     _show_lines(filename, source)
     sys.argv = [filename]
