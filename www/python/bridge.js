@@ -123,6 +123,8 @@ export function bridge(tell) {
     /** Begins a run: `{ id, connections, route, name, port }`. With a number `serve`, runs jobs of one. */
     begin(begun) {
       run = begun;
+      first = 0;
+      unheard.length = 0;
     },
   };
 }

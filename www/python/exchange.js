@@ -47,7 +47,8 @@ async function exchanged(event, query) {
   // The program's interpreter has no number.
   const from = query.has("serve") ? Number(query.get("serve")) : null;
   run.heardMs = Date.now();
-  if (!(await run.posted.have(first ?? posted))) return Response.json({ isMissing: true });
+  // With `first`, the commands that were posted come again.
+  if (first === undefined && !(await run.posted.have(posted))) return Response.json({ isMissing: true });
   await act(id, first === undefined ? commands : run.posted.take(first, commands), from);
   event.waitUntil(run.settled());
   return Response.json(await run.answers(Number(query.get("wait")), from));

@@ -90,6 +90,33 @@ async fn requests_whose_early_way_is_lost_leave_with_the_next_exchange() {
     python.page.browser.has_said_nothing().await;
 }
 
+/// A service worker that the browser has restarted knows nothing of a run.
+#[apply(e2e)]
+async fn a_run_goes_on_if_its_service_worker_forgets_it_between_requests() {
+    let python = Interpreter::open().await;
+    let source = r#"
+import asyncio, time, aiohttp
+async def main():
+    async with aiohttp.ClientSession() as session:
+        async def one():
+            async with session.get("https://httpbin.org/uuid") as answer:
+                return (await answer.json())["uuid"]
+        for _ in range(2):
+            print(len(set(await asyncio.gather(*[one() for _ in range(8)]))))
+            time.sleep(1)
+asyncio.run(main())"#;
+    let forget = "window.forgetting = setInterval(async () => {
+        if (!window.told?.some(({ is }) => is === 'out')) return;
+        clearInterval(window.forgetting);
+        const registration = await navigator.serviceWorker.getRegistration('python/');
+        registration.active.postMessage({ do: 'end', run: window.run });
+    }, 10)";
+    python.page.browser.evaluate(forget, &[]).await;
+    let told = python.run(source).await;
+    assert_eq!(told.printed(), "8\n8\n", "{told:#?}");
+    python.page.browser.has_said_nothing().await;
+}
+
 #[apply(e2e)]
 async fn requests_block_one_after_the_other() {
     let python = Interpreter::open().await;

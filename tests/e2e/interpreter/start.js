@@ -6,7 +6,7 @@ window.python = (source, { origin, hosts = [], stopAt } = {}) => {
   window.ended = null;
   const delays = Float64Array.from({ length: 100 }, () => 200);
   const builtin = { builtin: true, base: "", delays_ms: delays, statuses: null, connections: null };
-  const run = crypto.randomUUID();
+  const run = (window.run = crypto.randomUUID());
   window.openingOfPython.then(
     (python) => {
       const worker = python.worker();
