@@ -1,18 +1,20 @@
 //! A table according to RFC 4180 with one row per request of each run.
 //! <https://www.rfc-editor.org/rfc/rfc4180>
+//!
+//! Times are whole microseconds, because a fraction has no spelling that is a number everywhere: a spreadsheet in
+//! French takes `258.2` for text, leaves it out of sums without a word, and one in English takes `258,2` for 2,582.
 
 use crate::learner::report::{LearnerReport, LearnerRequest, learners};
 use crate::plan::Strategy;
 use crate::report::comparison::Comparison;
-use crate::report::stats::whole_us;
 use crate::report::{RequestReport, RunReport};
 use crate::run::answer::Failure;
 use std::fmt::Display;
 
-const HEADER: &str = "strategy,provenance,n,started_ms,sent_ms,arrived_ms,delivered_ms,status,error,uuid,attempts,\
-                      polls,wakes,busy_ms\r\n";
+const HEADER: &str = "strategy,provenance,n,started_us,sent_us,arrived_us,delivered_us,status,error,uuid,attempts,\
+                      polls,wakes,busy_us\r\n";
 
-/// Writes the table. Every field is a number, a uuid or one of our names, so none needs quotes, and a
+/// Writes the table. Every field is a whole number, a uuid or one of our names, so none needs quotes, and a
 /// spreadsheet takes none for a formula. Values that were not measured are empty.
 pub(super) fn write(comparison: &Comparison) -> String {
     let mut table = HEADER.to_owned();
@@ -33,7 +35,7 @@ pub(super) fn write(comparison: &Comparison) -> String {
 
 fn line(run: &RunReport, request: &RequestReport) -> String {
     let times = [request.started_ms, request.sent_ms, request.arrived_ms, request.delivered_ms];
-    let [started, sent, arrived, delivered] = times.map(|time| or_empty(time.map(whole_us)));
+    let [started, sent, arrived, delivered] = times.map(|time| or_empty(time.map(micros)));
     [
         or_empty(run.strategy.map(Strategy::name)),
         run.provenance.name().to_owned(),
@@ -48,7 +50,7 @@ fn line(run: &RunReport, request: &RequestReport) -> String {
         request.attempts.to_string(),
         request.polls.to_string(),
         request.wakes.to_string(),
-        whole_us(request.busy_ms).to_string(),
+        micros(request.busy_ms).to_string(),
     ]
     .join(",")
 }
@@ -56,7 +58,7 @@ fn line(run: &RunReport, request: &RequestReport) -> String {
 /// Writes a request of the learner's program, which has no strategy, and no polls and wakes of its own.
 fn learners_line(run: &LearnerReport, request: &LearnerRequest) -> String {
     let times = [request.started_ms, request.sent_ms, request.arrived_ms, request.delivered_ms];
-    let [started, sent, arrived, delivered] = times.map(|time| or_empty(time.map(whole_us)));
+    let [started, sent, arrived, delivered] = times.map(|time| or_empty(time.map(micros)));
     let none = String::new;
     [
         none(),
@@ -75,6 +77,11 @@ fn learners_line(run: &LearnerReport, request: &LearnerRequest) -> String {
         none(),
     ]
     .join(",")
+}
+
+/// Converts milliseconds to whole microseconds.
+fn micros(ms: f64) -> i64 {
+    (ms * 1000.0).round() as i64
 }
 
 fn or_empty(value: Option<impl Display>) -> String {

@@ -145,6 +145,52 @@ async fn python_reads_a_table() {
     assert!(python_reads("broken.csv", &broken, READ).await.contains("Error("));
 }
 
+/// Where `LibreOffice` is installed (Debian's `libreoffice-calc-nogui`), which is too large to be installed for this.
+#[apply(e2e)]
+#[without_browser]
+async fn libreoffice_sums_up_a_table_in_any_language() {
+    if Command::new("soffice").arg("--version").output().await.is_err() {
+        return eprintln!("LibreOffice is not installed, so it did not read a table.");
+    }
+    let table = &exports(Format::Csv)[0];
+    let delivered = table.lines().skip(1).filter_map(|line| line.split(',').nth(6)?.parse::<f64>().ok());
+    let sum = format!("{:?}", delivered.sum::<f64>());
+    for language in ["fr-FR", "en-US", "de-DE"] {
+        assert_eq!(libreoffice_sums_up(language, table).await, sum, "{language}");
+    }
+    let fractions = table.replace("000,", ".5,");
+    assert_ne!(
+        libreoffice_sums_up("fr-FR", &fractions).await,
+        libreoffice_sums_up("en-US", &fractions).await
+    );
+}
+
+/// Opens a table in `LibreOffice` in a language, and returns the sum of the times at which answers were delivered.
+async fn libreoffice_sums_up(language: &str, table: &str) -> String {
+    const READ: &str = "import re, sys, zipfile
+sheet = zipfile.ZipFile(sys.argv[1]).read('xl/worksheets/sheet1.xml').decode()
+cells = re.findall(r'<c r=\"G\\d+\"([^>]*)><v>([^<]*)', sheet)
+print(sum(float(value) for kind, value in cells if 't=\"s\"' not in kind), end='')";
+    let home = scratch(&format!("libreoffice-{language}"));
+    std::fs::create_dir_all(home.join("user")).expect("a folder");
+    let settings = SETTINGS.replace("LANGUAGE", language);
+    std::fs::write(home.join("user/registrymodifications.xcu"), settings).expect("a file");
+    std::fs::write(home.join("table.csv"), table).expect("a file");
+    let mut office = Command::new("soffice");
+    office.arg(format!("-env:UserInstallation=file://{}", home.display()));
+    office.args(["--headless", "--convert-to", "xlsx", "table.csv"]).current_dir(&home);
+    let output = office.kill_on_drop(true).output().await.expect("LibreOffice starts");
+    let path = home.join("table.xlsx");
+    assert!(path.exists(), "{output:?}");
+    python(&["-c", READ], [path.display().to_string()].into_iter()).await
+}
+
+/// `LibreOffice`'s settings in a language.
+const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>LANGUAGE</value></prop></item>
+</oor:items>"#;
+
 #[apply(e2e)]
 #[without_browser]
 async fn a_picture_is_well_formed_xml() {

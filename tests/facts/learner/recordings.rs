@@ -111,7 +111,7 @@ fn exports_contain_the_program_beside_the_strategies() {
     assert_eq!(report["runs"][1]["program"]["name"], "mine.py");
     let table = text(Format::Csv);
     assert_eq!(table.lines().count(), 1 + 3 + 2);
-    assert!(table.lines().last().unwrap().starts_with(",builtin,1,3,3,204,204,404,status,,1,,,"));
+    assert!(table.lines().last().unwrap().starts_with(",builtin,1,3000,3000,204000,204000,404,status,,1,,,"));
     let har = json(Format::Har);
     assert_eq!(har["log"]["pages"][1]["title"], "mine.py");
     let entries = har["log"]["entries"].as_array().unwrap();
