@@ -2,19 +2,19 @@
 
 use super::Process;
 use crate::run::answer::Failure;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
-/// A trace event. Times are in microseconds.
+/// A trace event.
 #[derive(Serialize)]
 pub(super) struct TraceEvent {
-    name: Cow<'static, str>,
+    pub(super) name: Cow<'static, str>,
     ph: &'static str,
     pid: u32,
     tid: u32,
-    ts: f64,
+    pub(super) ts: Tick,
     #[serde(skip_serializing_if = "Option::is_none")]
-    dur: Option<f64>,
+    pub(super) dur: Option<Tick>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cat: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -27,6 +27,29 @@ pub(super) struct TraceEvent {
     s: Option<&'static str>,
     #[serde(skip_serializing_if = "Args::is_none")]
     args: Args,
+}
+
+/// A time or a duration in eighths of a microsecond.
+///
+/// The file has it in microseconds. Readers add durations to times: some as floating-point numbers, and some as
+/// whole nanoseconds. An eighth of a microsecond is the finest unit of which both sums are exact, so that slices
+/// that end together, or follow each other, do so for every reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Tick(pub(super) i64);
+
+impl Tick {
+    const PER_US: f64 = 8.0;
+    const PER_MS: f64 = 1000.0 * Self::PER_US;
+
+    pub(super) const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+impl Serialize for Tick {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(self.0 as f64 / Self::PER_US)
+    }
 }
 
 /// The arguments of an event.
@@ -58,31 +81,27 @@ impl TraceEvent {
     pub(super) fn with(self, args: Args) -> Self {
         Self { args, ..self }
     }
-
-    /// Sets the duration in nanoseconds.
-    pub(super) fn lasts(&mut self, ns: i64) {
-        self.dur = Some(micros(ns.max(0)));
-    }
-}
-
-fn micros(ns: i64) -> f64 {
-    ns as f64 / 1000.0
 }
 
 impl Process {
-    /// Converts a time of the run to nanoseconds since the first run's start. They are whole numbers, because
-    /// slices that end together nest only if their ends are equal.
-    pub(super) fn ns(self, at_ms: f64) -> i64 {
-        ((self.begun_ms + at_ms) * 1e6).round() as i64
+    /// Converts a time of the run to the time since the first run's start.
+    pub(super) fn tick(self, at_ms: f64) -> Tick {
+        Tick(((self.begun_ms + at_ms) * Tick::PER_MS).round() as i64)
     }
 
-    fn event(self, ph: &'static str, name: impl Into<Cow<'static, str>>, tid: u32, at_ns: i64) -> TraceEvent {
+    pub(super) fn event(
+        self,
+        ph: &'static str,
+        name: impl Into<Cow<'static, str>>,
+        tid: u32,
+        ts: Tick,
+    ) -> TraceEvent {
         TraceEvent {
             name: name.into(),
             ph,
             pid: self.pid,
             tid,
-            ts: micros(at_ns),
+            ts,
             dur: None,
             cat: None,
             id: None,
@@ -92,55 +111,27 @@ impl Process {
         }
     }
 
-    /// Returns a slice of a thread. Slices that come later in the file and lie within it are nested in it.
-    pub(super) fn slice(
-        self,
-        tid: u32,
-        name: impl Into<Cow<'static, str>>,
-        from_ms: f64,
-        to_ms: f64,
-    ) -> TraceEvent {
-        self.slice_ns(tid, name, self.ns(from_ms), self.ns(to_ms))
-    }
-
-    /// Like [`slice`](Self::slice), with times in nanoseconds since the first run's start.
-    pub(super) fn slice_ns(
-        self,
-        tid: u32,
-        name: impl Into<Cow<'static, str>>,
-        from_ns: i64,
-        to_ns: i64,
-    ) -> TraceEvent {
-        let mut slice = self.event("X", name, tid, from_ns);
-        slice.lasts(to_ns - from_ns);
-        slice
-    }
-
     /// Returns an instant on a thread.
     pub(super) fn instant(self, tid: u32, name: &'static str, at_ms: f64) -> TraceEvent {
-        TraceEvent { s: Some("t"), ..self.event("i", name, tid, self.ns(at_ms)) }
+        TraceEvent { s: Some("t"), ..self.event("i", name, tid, self.tick(at_ms)) }
     }
 
-    /// Returns an arrow between two threads. The ends are a thread and a time in nanoseconds. `id` must be
-    /// unique.
+    /// Returns an arrow between two threads. The ends are a thread and a time. `id` must be unique.
     pub(super) fn arrow(
         self,
         id: u32,
         name: &'static str,
-        from: (u32, i64),
-        to: (u32, i64),
+        from: (u32, Tick),
+        to: (u32, Tick),
     ) -> [TraceEvent; 2] {
-        let end = |ph, (tid, at_ns)| TraceEvent {
-            cat: Some("arrow"),
-            id: Some(id),
-            ..self.event(ph, name, tid, at_ns)
-        };
+        let end =
+            |ph, (tid, at)| TraceEvent { cat: Some("arrow"), id: Some(id), ..self.event(ph, name, tid, at) };
         [end("s", from), TraceEvent { bp: Some("e"), ..end("f", to) }]
     }
 
     /// Returns metadata of a process or a thread.
     pub(super) fn meta(self, what: &'static str, tid: u32, args: Args) -> TraceEvent {
-        self.event("M", what, tid, 0).with(args)
+        self.event("M", what, tid, Tick(0)).with(args)
     }
 
     /// Returns a thread's name and its position, which is its number.

@@ -1,6 +1,7 @@
 //! The loop's thread: turns, the polls in them, the work in the polls, drawing, and animation frames.
 
-use super::event::TraceEvent;
+use super::event::{Tick, TraceEvent};
+use super::track::Track;
 use super::{LOOP, Process};
 use crate::run::trace::{Busy, Event};
 use std::collections::{HashMap, HashSet};
@@ -15,22 +16,19 @@ struct Slice {
     takes: Option<u32>,
 }
 
-/// The slices as they are written. Each lasts at least a nanosecond and starts no earlier than the end of the
-/// one before. Many are shorter than a tick of the browser's clock, and readers would nest slices that have
-/// the same start and no duration.
+/// The slices as they are written.
 pub(super) struct LoopTrack {
-    process: Process,
+    track: Track,
     pub(super) events: Vec<TraceEvent>,
-    free_ns: i64,
     /// The start of the poll that took a request's answer, by request.
-    pub(super) taken_ns: HashMap<u32, i64>,
+    pub(super) taken: HashMap<u32, Tick>,
 }
 
 impl LoopTrack {
     /// Builds the track of a trace. In a trace, inner events come before the events around them. Here the
     /// outer ones must come first.
     pub(super) fn new(process: Process, trace: &[Event]) -> Self {
-        let mut lane = Self { process, events: Vec::new(), free_ns: i64::MIN, taken_ns: HashMap::new() };
+        let mut lane = Self { track: Track::new(process, LOOP), events: Vec::new(), taken: HashMap::new() };
         let (mut polls, mut works, mut answered) = (Vec::new(), Vec::new(), HashSet::new());
         let slice =
             |name: String, start_ms, end_ms, within| Slice { name, start_ms, end_ms, within, takes: None };
@@ -63,14 +61,11 @@ impl LoopTrack {
     }
 
     fn lay(&mut self, slice: Slice) {
-        let start_ns = self.process.ns(slice.start_ms).max(self.free_ns);
-        self.free_ns = start_ns;
-        self.taken_ns.extend(slice.takes.map(|n| (n, start_ns)));
+        let event = self.track.begin(slice.name, slice.start_ms);
+        self.taken.extend(slice.takes.map(|n| (n, event.ts)));
         let place = self.events.len();
-        self.events.push(self.process.slice_ns(LOOP, slice.name, start_ns, start_ns));
+        self.events.push(event);
         slice.within.into_iter().for_each(|within| self.lay(within));
-        let end_ns = self.process.ns(slice.end_ms).max(self.free_ns).max(start_ns + 1);
-        self.free_ns = end_ns;
-        self.events[place].lasts(end_ns - start_ns);
+        self.track.end(&mut self.events[place], slice.end_ms);
     }
 }

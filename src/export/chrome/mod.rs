@@ -1,4 +1,4 @@
-//! Chrome's trace events, which Perfetto and `chrome://tracing` read.
+//! Chrome's trace events, which Perfetto, `chrome://tracing` and speedscope read.
 //! <https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU>
 //!
 //! A process is a run. Its threads are the loop, with its turns, the polls in them and the work in the polls;
@@ -9,6 +9,7 @@
 mod event;
 mod loop_track;
 mod requests;
+mod track;
 
 use super::{About, begun_ms, name, runs};
 use crate::report::Run;
@@ -18,6 +19,8 @@ use crate::run::trace::Event;
 use event::{Args, TraceEvent};
 use loop_track::LoopTrack;
 use serde::Serialize;
+use std::collections::BTreeMap;
+use track::Track;
 
 /// The threads of a process. Workers and requests come after these.
 const LOOP: u32 = 1;
@@ -80,24 +83,26 @@ impl Process {
         events.extend(track.events);
         if !rows.long_tasks.is_empty() {
             events.extend(self.thread(LONG_TASKS, "long tasks, as the engine reports them"));
+            let mut track = Track::new(self, LONG_TASKS);
             let tasks = rows.long_tasks.iter();
-            events.extend(tasks.map(|&(from_ms, to_ms)| self.slice(LONG_TASKS, "long task", from_ms, to_ms)));
+            events.extend(tasks.map(|&(from_ms, to_ms)| track.slice("long task", from_ms, to_ms)));
         }
         let workers = self.workers(&run.trace.events(), &mut events);
-        requests::events(self, rows, &track.taken_ns, FIRST_WORKER + workers, &mut events);
+        requests::events(self, rows, &track.taken, FIRST_WORKER + workers, &mut events);
         events
     }
 
     /// Adds the computations of the workers, and returns the number of workers.
     fn workers(self, trace: &[Event], events: &mut Vec<TraceEvent>) -> u32 {
-        let mut workers = 0;
+        let mut threads = BTreeMap::new();
         for event in trace {
             if let Event::Computed { n, worker: Some(worker), start_ms, end_ms } = *event {
-                let work = self.slice(FIRST_WORKER + worker, format!("work {n}"), start_ms, end_ms);
+                let thread = threads.entry(worker).or_insert_with(|| Track::new(self, FIRST_WORKER + worker));
+                let work = thread.slice(format!("work {n}"), start_ms, end_ms);
                 events.push(work.with(Args { n: Some(n), ..Args::default() }));
-                workers = workers.max(worker + 1);
             }
         }
+        let workers = threads.last_key_value().map_or(0, |(worker, _)| worker + 1);
         for worker in 0..workers {
             events.extend(self.thread(FIRST_WORKER + worker, &format!("worker {}", worker + 1)));
         }

@@ -1,6 +1,7 @@
 //! The requests' lanes: the phases of each request, from its task's first poll to its end.
 
-use super::event::{Args, TraceEvent};
+use super::event::{Args, Tick, TraceEvent};
+use super::track::Track;
 use super::{LOOP, Process};
 use crate::math::{clamp, sort_by_time};
 use crate::plan::MAX_REQUESTS;
@@ -10,12 +11,12 @@ use crate::report::rows::Rows;
 use crate::run::place::Place;
 use std::collections::HashMap;
 
-/// Puts the requests into lanes, which are threads numbered from `first_tid`. `taken_ns` has, for each
+/// Puts the requests into lanes, which are threads numbered from `first_tid`. `taken` has, for each
 /// request, the start of the poll that took its answer.
 pub(super) fn events(
     process: Process,
     rows: &Rows,
-    taken_ns: &HashMap<u32, i64>,
+    taken: &HashMap<u32, Tick>,
     first_tid: u32,
     events: &mut Vec<TraceEvent>,
 ) {
@@ -26,19 +27,20 @@ pub(super) fn events(
     sort_by_time(&mut begun, |begun| begun.2);
     for (n, row, from_ms) in begun {
         let to_ms = end_ms(row, over_ms).max(from_ms);
-        let place = lanes.iter().position(|lane| lane.free_ms <= from_ms).unwrap_or(lanes.len());
+        let place = lanes.iter().position(|lane| lane.track.is_free(from_ms)).unwrap_or(lanes.len());
+        let tid = first_tid + place as u32;
         if place == lanes.len() {
-            lanes.push(Lane { first: n, free_ms: to_ms, shared: false });
+            lanes.push(Lane { first: n, track: Track::new(process, tid), shared: false });
         } else {
-            lanes[place] = Lane { free_ms: to_ms, shared: true, ..lanes[place] };
+            lanes[place].shared = true;
         }
-        let request = Request { process, n, row, tid: first_tid + place as u32, from_ms, to_ms };
-        request.events(events);
-        if let (Some(arrived_ms), Some(&taken_ns)) = (row.arrived_ms, taken_ns.get(&n)) {
+        let request = Request { process, n, row, tid, from_ms, to_ms };
+        request.events(&mut lanes[place].track, events);
+        if let (Some(arrived_ms), Some(&taken)) = (row.arrived_ms, taken.get(&n)) {
             let id = (process.pid - 1) * MAX_REQUESTS + n + 1;
             // The arrival may come from another clock.
-            let arrived_ns = process.ns(arrived_ms).min(taken_ns);
-            events.extend(process.arrow(id, "delivery", (request.tid, arrived_ns), (LOOP, taken_ns)));
+            let arrived = process.tick(arrived_ms).min(taken);
+            events.extend(process.arrow(id, "delivery", (tid, arrived), (LOOP, taken)));
         }
     }
     for (tid, lane) in (first_tid..).zip(&lanes) {
@@ -47,11 +49,10 @@ pub(super) fn events(
     }
 }
 
-/// A lane: its first request, the time at which it is free again, and whether it has several requests.
-#[derive(Clone, Copy)]
+/// A lane: its first request, its thread, and whether it has several requests.
 struct Lane {
     first: u32,
-    free_ms: f64,
+    track: Track,
     shared: bool,
 }
 
@@ -70,7 +71,7 @@ struct Request<'a> {
 }
 
 impl Request<'_> {
-    fn events(&self, events: &mut Vec<TraceEvent>) {
+    fn events(&self, track: &mut Track, events: &mut Vec<TraceEvent>) {
         let Self { process, n, row, tid, from_ms, to_ms } = *self;
         let args = Args {
             n: Some(n),
@@ -80,13 +81,15 @@ impl Request<'_> {
             attempts: Some(row.attempts),
             ..Args::default()
         };
-        events.push(process.slice(tid, format!("request {n}"), from_ms, to_ms).with(args));
+        let place = events.len();
+        events.push(track.begin(format!("request {n}"), from_ms).with(args));
         row.phases(to_ms, &mut |span| {
             let [start_ms, end_ms] = [span.from_ms, span.to_ms].map(|ms| clamp(ms, from_ms, to_ms));
-            if end_ms > start_ms {
-                events.push(process.slice(tid, name(span), start_ms, end_ms));
+            if track.has_room(start_ms, end_ms) {
+                events.push(track.slice(name(span), start_ms, end_ms));
             }
         });
+        track.end(&mut events[place], to_ms);
         if let Some(doubled_ms) = row.doubled_ms {
             events.push(process.instant(tid, "sent a second time", doubled_ms));
         }

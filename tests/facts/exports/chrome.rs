@@ -4,7 +4,7 @@ use boucle::export::Format;
 use boucle::plan::Strategy;
 use boucle::report::comparison::Comparison;
 use boucle::run::platform::Provenance;
-use boucle::run::trace::Event;
+use boucle::run::trace::{Busy, Event};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -86,11 +86,11 @@ fn a_request_shows_its_waits_its_work_and_its_pause() {
 fn even_empty_polls_nest_in_turns_and_work_in_polls() {
     let events = events(&compare("strategy=join_all&requests=2&delay=100&work=20"));
     let here = slices(&events, 1, "loop");
-    // Both answers arrive at 100 ms. A poll that takes no time is one nanosecond long.
+    // Both answers arrive at 100 ms. A poll that takes no time lasts an eighth of a microsecond.
     let expected = [
-        slice("turn", 0.0, 0.002),
-        slice("poll 0", 0.0, 0.001),
-        slice("poll 1", 0.001, 0.001),
+        slice("turn", 0.0, 0.25),
+        slice("poll 0", 0.0, 0.125),
+        slice("poll 1", 0.125, 0.125),
         slice("turn", 100_000.0, 40_000.0),
         slice("poll 0", 100_000.0, 20_000.0),
         slice("work 0", 100_000.0, 20_000.0),
@@ -100,33 +100,68 @@ fn even_empty_polls_nest_in_turns_and_work_in_polls() {
     assert_eq!(here, expected);
 }
 
+/// Checks that the slices of all threads nest or do not overlap for readers that add up times as they are.
+fn nest(events: &[Value], runs: usize) {
+    for pid in (1..).take(runs) {
+        for thread in threads(events, pid).values() {
+            // Ends and names.
+            let (mut open, mut before) = (Vec::<(f64, String)>::new(), None);
+            for (name, from, dur) in slices(events, pid, thread) {
+                assert!(dur > 0.0, "{pid} {thread}: {name} has a duration");
+                for number in [from, dur] {
+                    assert_eq!((number * 8.0).fract(), 0.0, "{pid} {thread}: sums with {number} are exact");
+                }
+                while open.last().is_some_and(|(end, _)| *end <= from) {
+                    before = open.pop();
+                }
+                let end = from + dur;
+                assert!(
+                    open.last().is_none_or(|(around, _)| end <= *around),
+                    "{pid} {thread}: {name} at {from}"
+                );
+                let touched = before.take_if(|(end, _)| *end >= from);
+                assert!(
+                    touched.is_none_or(|(end, other)| end == from && other != name),
+                    "{pid} {thread}: {name} at {from}"
+                );
+                open.push((end, name));
+            }
+        }
+    }
+}
+
 #[test]
 fn slices_of_a_thread_nest_or_do_not_overlap() {
     for query in
         ["&work=9&work_on=slices", "&work=9&work_on=pool&pause=7&connections=4", "&fail=0.3&connections=3"]
     {
         let comparison = compare(&(every_strategy() + "&requests=20&delay=30&jitter=50&seed=3" + query));
-        let events = events(&comparison);
-        for pid in (1..).take(Strategy::ALL.len()) {
-            for name in threads(&events, pid).values() {
-                let mut open: Vec<f64> = Vec::new();
-                let mut before = f64::MIN;
-                for (slice, from, dur) in slices(&events, pid, name) {
-                    assert!(from >= before, "{pid} {name}: {slice} comes in its order");
-                    before = from;
-                    while open.last().is_some_and(|end| *end <= from) {
-                        open.pop();
-                    }
-                    let end = ((from + dur) * 1000.0).round() / 1000.0;
-                    assert!(
-                        open.last().is_none_or(|around| end <= *around),
-                        "{pid} {name}: {slice} at {from}"
-                    );
-                    open.push(end);
-                }
-            }
-        }
+        nest(&events(&comparison), Strategy::ALL.len());
     }
+}
+
+#[test]
+fn slices_at_times_that_are_no_sums_of_halves_nest_too() {
+    let comparison = compare("strategy=join_all&requests=2&delay=100");
+    let trace = &comparison.runs[0].trace;
+    let mut at_ms = 210.700_004;
+    for _ in 0..500 {
+        for n in 0..2 {
+            let (start_ms, end_ms) = (at_ms, at_ms + 0.000_001);
+            trace.push(Event::Polled { n, woken_ms: None, wakes: 0, start_ms, end_ms, ready: false });
+            at_ms = end_ms;
+        }
+        trace.push(Event::Busy { with: Busy::Turn, start_ms: at_ms - 0.000_002, end_ms: at_ms });
+    }
+    // An engine rounds their durations, so that they overlap.
+    for start_ms in [20.0, 109.9, 200.3] {
+        trace.push(Event::LongTask { start_ms, end_ms: start_ms + 90.1 });
+    }
+    let events = events(&from(Provenance::Recorded, &comparison));
+    nest(&events, 1);
+    let polls = slices(&events, 1, "loop").into_iter().filter(|(name, ..)| name.starts_with("poll"));
+    assert!(polls.clone().count() >= 1000 && polls.into_iter().all(|(.., dur)| dur <= 0.25));
+    assert_eq!(slices(&events, 1, "long tasks, as the engine reports them").len(), 3);
 }
 
 #[test]
@@ -159,7 +194,7 @@ fn failed_attempts_and_cancelled_requests_are_shown_as_lost() {
 fn frames_drawing_and_long_tasks_have_their_place() {
     let comparison = compare("strategy=join_all&requests=1&delay=100");
     let trace = &comparison.runs[0].trace;
-    trace.push(Event::Busy { with: boucle::run::trace::Busy::Draw, start_ms: 101.0, end_ms: 103.5 });
+    trace.push(Event::Busy { with: Busy::Draw, start_ms: 101.0, end_ms: 103.5 });
     trace.push(Event::Frame { at_ms: 101.0 });
     trace.push(Event::LongTask { start_ms: 20.0, end_ms: 90.0 });
     let events = events(&from(Provenance::Recorded, &comparison));
