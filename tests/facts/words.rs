@@ -100,6 +100,7 @@ fn of_desk(lang: Lang) -> Vec<String> {
         FileError::Broken,
         FileError::TooLarge,
         FileError::Busy,
+        FileError::Hidden,
         FileError::Unable,
     ];
     let mut all = vec![

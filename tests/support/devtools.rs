@@ -111,6 +111,23 @@ impl Browser {
         }
     }
 
+    /// Makes the browser give pages other pixels than those that they draw: Firefox by its own protection against
+    /// fingerprinting, and the others as an extension does.
+    pub(crate) async fn hide_pixels(&self) {
+        const HIDE: &str = "const read = CanvasRenderingContext2D.prototype.getImageData;
+            CanvasRenderingContext2D.prototype.getImageData = function (...of) {
+              const pixels = read.apply(this, of);
+              pixels.data.forEach((_, at) => { pixels.data[at] = at * 37; });
+              return pixels;
+            }";
+        if self.engine == Engine::Firefox {
+            self.session().spend();
+            self.privileged("Services.prefs.setBoolPref('privacy.resistFingerprinting', true)").await;
+        } else {
+            self.before_each_page(HIDE).await;
+        }
+    }
+
     /// Permits pages to read and write the clipboard.
     pub(crate) async fn allow_clipboard(&self) {
         if self.engine == Engine::Chromium {

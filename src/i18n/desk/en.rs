@@ -45,6 +45,10 @@ pub(super) const EN: DeskWords = DeskWords {
         }
         FileError::TooLarge => "it is larger than any recording of this page.",
         FileError::Busy => "a comparison is under way. Wait for its end, or cancel it.",
+        FileError::Hidden => {
+            "this browser protects against fingerprinting, and gives stripes for what a page draws. \
+             Save the SVG instead; it shows the same."
+        }
         FileError::Unable => "this browser cannot do that. A recent one can.",
     },
     recorded: "A recording of {0}. Nothing was sent to show it; Run measures anew.",

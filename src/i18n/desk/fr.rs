@@ -48,6 +48,10 @@ pub(super) const FR: DeskWords = DeskWords {
         }
         FileError::TooLarge => "il est plus grand que tout enregistrement de cette page.",
         FileError::Busy => "une comparaison est en cours. Attendez sa fin, ou annulez-la.",
+        FileError::Hidden => {
+            "ce navigateur protège contre le pistage, et donne des rayures à la place de ce qu’une page dessine. \
+             Enregistrez plutôt le SVG, qui montre la même chose."
+        }
         FileError::Unable => "ce navigateur ne sait pas le faire. Un plus récent le sait.",
     },
     recorded: "Un enregistrement du {0}. Rien n’a été envoyé pour l’afficher\u{202f}; «\u{a0}Lancer\u{a0}» mesure à nouveau.",

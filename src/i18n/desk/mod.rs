@@ -60,6 +60,8 @@ pub enum FileError {
     TooLarge,
     /// A comparison is under way.
     Busy,
+    /// The browser gives other pixels than those of the picture.
+    Hidden,
     /// The browser does not support it, for example compression or drawing.
     Unable,
 }

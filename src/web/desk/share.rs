@@ -33,9 +33,9 @@ impl Share {
                 let (page, kind) = (page.clone(), kind.clone());
                 spawn_local(async move {
                     let said = match save(&page, &kind).await {
-                        Some(name) => words().saved(&name),
-                        None if page.state() == State::Running => words().unsaved(&kind, &FileError::Busy),
-                        None => words().unsaved(&kind, &FileError::Unable),
+                        Ok(name) => words().saved(&name),
+                        Err(_) if page.state() == State::Running => words().unsaved(&kind, &FileError::Busy),
+                        Err(error) => words().unsaved(&kind, &error),
                     };
                     set_text(&by_id::<Element>("share-said"), &said);
                 });
@@ -95,23 +95,34 @@ impl Share {
 }
 
 /// Saves a file of `kind`. Returns its name.
-async fn save(page: &Page, kind: &str) -> Option<String> {
-    if kind == "python" {
-        let (mut plan, _) = Plan::from_query(&page.plan());
-        plan.page.lang = Some(page_lang());
-        return save_as(program::NAME, "text/x-python", program::python(&plan).as_bytes());
-    }
-    if kind == "recording" {
-        let bytes = page.recording()?;
-        return save_as("boucle.boucle", "application/gzip", &files::packed(&bytes).await?);
-    }
-    if kind == "png" {
-        let svg = written(page, Format::Svg)?;
-        return save_as("boucle.png", "image/png", &picture::png(&svg).await?);
-    }
-    let format = Format::named(kind)?;
-    let name = ["boucle.", format.extension()].concat();
-    save_as(&name, format.media_type(), written(page, format)?.as_bytes())
+async fn save(page: &Page, kind: &str) -> Result<String, FileError> {
+    let (name, media_type, bytes) = if kind == "png" {
+        let svg = written(page, Format::Svg).ok_or(FileError::Unable)?;
+        ("boucle.png".to_owned(), "image/png", picture::png(&svg).await?)
+    } else {
+        made(page, kind).await.ok_or(FileError::Unable)?
+    };
+    save::file(&name, media_type, &bytes).ok_or(FileError::Unable)?;
+    Ok(name)
+}
+
+/// Returns a file of `kind` that is not drawn: name, media type and content.
+async fn made(page: &Page, kind: &str) -> Option<(String, &'static str, Vec<u8>)> {
+    Some(match kind {
+        "python" => {
+            let (mut plan, _) = Plan::from_query(&page.plan());
+            plan.page.lang = Some(page_lang());
+            (program::NAME.to_owned(), "text/x-python", program::python(&plan).into_bytes())
+        }
+        "recording" => {
+            ("boucle.boucle".to_owned(), "application/gzip", files::packed(&page.recording()?).await?)
+        }
+        _ => {
+            let format = Format::named(kind)?;
+            let name = ["boucle.", format.extension()].concat();
+            (name, format.media_type(), written(page, format)?.into_bytes())
+        }
+    })
 }
 
 /// Returns the measurement in `format`, or `None` if nothing was measured.
@@ -122,9 +133,4 @@ pub(super) fn written(page: &Page, format: Format) -> Option<String> {
     let about = About { begun_unix_ms, page: page_address(), engine };
     let locale = locale();
     Some(export::write(format, &comparison, &about, locale.lang, &locale.numbers))
-}
-
-fn save_as(name: &str, media_type: &str, bytes: &[u8]) -> Option<String> {
-    save::file(name, media_type, bytes)?;
-    Some(name.to_owned())
 }

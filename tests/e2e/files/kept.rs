@@ -73,6 +73,21 @@ async fn each_kind_of_file_is_saved_with_its_type_and_content() {
 }
 
 #[apply(e2e)]
+async fn a_picture_whose_pixels_the_browser_hides_is_refused_with_advice() {
+    let browser = Browser::start("en").await;
+    browser.hide_pixels().await;
+    let page = Page::in_browser(browser, Server::start(site()), "/", QUICK).await;
+    page.run().await;
+    page.shares().await;
+    page.browser.click("[data-file=png]").await;
+    let told = "“png” cannot be saved: this browser protects against fingerprinting, and gives stripes for what a page \
+                draws. Save the SVG instead; it shows the same.";
+    page.browser
+        .until(&format!("return document.querySelector('#share-said').innerText === {}", json!(told)))
+        .await;
+}
+
+#[apply(e2e)]
 async fn recordings_and_reports_are_opened_again_by_dialog_and_by_drop() {
     let folder = folder("opened-files");
     let page = Page::open(QUICK).await;
