@@ -15,6 +15,7 @@ use words::Words;
 pub const NAME: &str = "boucle.py";
 
 const PROGRAM: &str = include_str!("program.py");
+const FIRST: &str = "import sys";
 const LAB: &str = include_str!("../strategy/lab.py");
 
 /// The text between the definitions of a file.
@@ -99,8 +100,10 @@ fn methods(class: &str) -> Vec<String> {
     methods
 }
 
+/// Returns whether a line is an import that may move. The first one stays before the check of the version, which
+/// comes before all others, because an old Python may not have them.
 fn is_import(line: &str) -> bool {
-    line.starts_with("import ") || line.starts_with("from ")
+    (line.starts_with("import ") || line.starts_with("from ")) && line.trim_end() != FIRST
 }
 
 /// Returns the imports of the program, the lab and these strategies that are used.

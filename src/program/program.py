@@ -1,3 +1,4 @@
+# -*- coding: utf-8 -*-
 # /// script
 # requires-python = ">={{python}}"
 # dependencies = ["aiohttp", "requests"]
@@ -8,16 +9,25 @@
     python3 boucle.py
 """
 
+import sys
+
+NEEDS = ({{needs}})
+if sys.version_info < NEEDS:
+    # Python 2 cannot read this, and quotes the line.
+    sys.exit(f"{{old}}")
+
 import argparse
 import asyncio
 import hashlib
 import json
+import linecache
 import math
 import multiprocessing
 import os
 import platform
 import signal
-import sys
+import subprocess
+import tempfile
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext, suppress
@@ -30,8 +40,6 @@ from uuid import UUID, uuid4
 
 # {{plan}}
 
-if sys.version_info < ({{needs}}):
-    sys.exit("{{old}}")
 try:
     import aiohttp
     import requests
@@ -228,6 +236,9 @@ def own_server():
 def work_processes():
     """For work that must not block the loop: one process, or one for each processor."""
     count = 1 if PLAN["work_on"] == "worker" else os.cpu_count() or 1
+    if sys.platform == "win32":
+        # Windows cannot wait for more.
+        count = min(count, 61)
     with ProcessPoolExecutor(count, mp_context=FRESH, initializer=belong) as workers:
         if PLAN["work"] and PLAN["work_on"] in ("worker", "pool"):
             # That they have to start first is not the work.
@@ -325,7 +336,8 @@ def main():
 
     def only(text):
         names = list(dict.fromkeys(text.split(",")))
-        if unknown := set(names) - set(strategies):
+        unknown = set(names) - set(strategies)
+        if unknown:
             raise argparse.ArgumentTypeError(f"{{bad_only}}")
         return names
 
@@ -336,8 +348,9 @@ def main():
     parser.add_argument("--out", default="boucle-result.json", help="{{out}}")
     options = parser.parse_args()
 
-    # Not every terminal knows every letter.
-    sys.stdout.reconfigure(errors="replace", line_buffering=True)
+    # Not every terminal knows every letter. What IDLE has in its place knows them all.
+    with suppress(AttributeError):
+        sys.stdout.reconfigure(errors="replace", line_buffering=True)
     # A proxy is not for servers on this machine.
     direct = os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")
     os.environ["no_proxy"] = f"{direct},127.0.0.1,localhost"
@@ -362,5 +375,35 @@ def main():
     print(f"\n{{written}}")
 
 
+def start():
+    """Runs the program here, or in a process of its own: a notebook has its own loop here, as Spyder has."""
+    here, path = sys.modules["__main__"], main.__code__.co_filename
+    try:
+        looping = asyncio.get_running_loop()
+    except RuntimeError:
+        looping = None
+    # Other processes of the program read the same file.
+    file = getattr(here, "__file__", None) or ""
+    if not looping and os.path.isfile(file) and getattr(here, "main", None) is main:
+        return main()
+    # What ran in a cell can be read again. Lines like `!pip install` have done their work.
+    lines = [line for line in linecache.getlines(path) if not line.startswith("get_ipython()")]
+    if "import sys\n" not in lines:
+        sys.exit("{{how}}")
+    flags = sys.argv[1:] if os.path.basename(sys.argv[0]) == os.path.basename(path) else []
+    with tempfile.TemporaryDirectory() as folder:
+        copy = os.path.join(folder, "boucle.py")
+        with open(copy, "w", encoding="utf-8") as file:
+            file.writelines(lines)
+        command = [sys.executable, copy, *flags]
+        output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
+        with subprocess.Popen(command, env=os.environ | {"PYTHONIOENCODING": "utf-8"}, **output) as process:
+            try:
+                for line in process.stdout:
+                    print(line, end="")
+            finally:
+                process.kill()
+
+
 if __name__ == "__main__":
-    main()
+    start()

@@ -17,7 +17,7 @@ macro_rules! words {
 }
 
 words! {
-    about, old, missing, long, total, lost, skipped, written, url, bad_url, only, bad_only, out, point,
+    about, old, how, missing, long, total, lost, skipped, written, url, bad_url, only, bad_only, out, point,
 }
 
 impl Words {
@@ -33,7 +33,8 @@ impl Words {
 static EN: Words = Words {
     about: "Boucle's plan in Python: the same requests, blocking and with asyncio, and how long they took.",
     missing: "The library {missing.name} is missing. This installs it: pip install aiohttp requests",
-    old: "This plan needs Python {{python}} or newer.",
+    old: "This plan needs Python {NEEDS[0]}.{NEEDS[1]} or newer.",
+    how: "Save this program as boucle.py, and type in a terminal: python3 boucle.py",
     long: "This will take about {in_seconds(total_ms)}. Ctrl-C skips it.",
     total: "{count} requests, {name}: {in_seconds(lab.total_ms)}",
     lost: "of these {report['failed']} failed, {report['aborted']} aborted",
@@ -50,7 +51,8 @@ static EN: Words = Words {
 static FR: Words = Words {
     about: "Le plan de Boucle en Python\u{a0}: les mêmes requêtes, en bloquant et avec asyncio, et leur durée.",
     missing: "Il manque la bibliothèque {missing.name}. Pour l’installer\u{a0}: pip install aiohttp requests",
-    old: "Ce plan demande Python {{python}} ou plus récent.",
+    old: "Ce plan demande Python {NEEDS[0]}.{NEEDS[1]} ou plus récent.",
+    how: "Enregistrez ce programme sous le nom boucle.py, puis tapez dans un terminal\u{a0}: python3 boucle.py",
     long: "Cela va durer environ {in_seconds(total_ms)}. Ctrl-C passe à la suite.",
     total: "{count} requêtes, {name}\u{a0}: {in_seconds(lab.total_ms)}",
     lost: "échecs\u{a0}: {report['failed']}, annulées\u{a0}: {report['aborted']}",

@@ -168,6 +168,73 @@ async fn a_missing_library_is_reported_in_one_sentence() {
     assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
 }
 
+/// Runs the program as IDLE does: the file in the module `__main__`, with an output that is no file.
+const IN_IDLE: &str = "import io, os, sys
+class Window(io.TextIOBase):
+    def write(self, text): return os.write(1, text.encode())
+    reconfigure = property()
+sys.stdout, sys.argv, __file__ = Window(), ['boucle.py'], os.path.abspath('boucle.py')
+exec(compile(open('boucle.py', encoding='utf-8').read(), __file__, 'exec'))";
+
+/// Runs the program as a notebook does: in a running loop, in a module without a file, with flags of its own.
+const IN_A_CELL: &str = "import asyncio, linecache, sys
+sys.argv = ['launcher.py', '-f', 'kernel.json']
+lines = ['get_ipython().system(\"pip install\")\\n', *open('boucle.py', encoding='utf-8').readlines()]
+linecache.cache['cell-1'] = (0, None, lines, 'cell-1')
+async def run(): exec(compile(''.join(lines[1:]), 'cell-1', 'exec'), globals())
+asyncio.run(run())";
+
+/// Runs the program from a file, in a running loop: as Spyder does, and `%run` in a notebook.
+const IN_SPYDER: &str = "import asyncio, os, sys
+sys.argv, __file__ = ['boucle.py', '--only', 'join_all'], os.path.abspath('boucle.py')
+async def run(): exec(compile(open(__file__, encoding='utf-8').read(), __file__, 'exec'), globals())
+asyncio.run(run())";
+
+#[apply(e2e)]
+#[without_browser]
+async fn it_runs_in_idle_in_spyder_and_in_a_cell_of_a_notebook() {
+    for (how, names) in
+        [(IN_IDLE, "blocking join_all"), (IN_A_CELL, "blocking join_all"), (IN_SPYDER, "join_all")]
+    {
+        let ran =
+            Program::new(&plan("strategy=join_all&requests=3&delay=30")).python(&["-c", how]).ended().await;
+        assert_eq!((ran.code, &*ran.stderr), (Some(0), ""), "{}", ran.stdout);
+        let report = ran.report();
+        let ran_names: Vec<_> = report.runs.iter().map(|run| &*run.strategy).collect();
+        assert_eq!((ran_names.join(" "), report.run("join_all").ok), (names.to_owned(), 3), "{how}");
+        assert!(ran.stdout.contains("boucle-result.json is written"), "{}", ran.stdout);
+    }
+}
+
+#[apply(e2e)]
+#[without_browser]
+async fn without_a_file_it_says_in_one_sentence_how_to_run_it() {
+    const FROM_A_PIPE: &str = "import subprocess, sys
+sys.exit(subprocess.run([sys.executable, '-'], stdin=open('boucle.py')).returncode)";
+    for lost in [FROM_A_PIPE, "exec(open('boucle.py', encoding='utf-8').read())"] {
+        let ran = Program::new(&plan("lang=fr")).python(&["-c", lost]).ended().await;
+        let said = "Enregistrez ce programme sous le nom boucle.py, puis tapez dans un terminal\u{a0}: python3 boucle.py";
+        assert_eq!((ran.code, &*ran.stdout, ran.stderr.trim_end()), (Some(1), "", said));
+    }
+}
+
+#[apply(e2e)]
+#[without_browser]
+async fn on_windows_no_plan_asks_for_more_processes_than_it_can_wait_for() {
+    let count = "import os, sys, boucle
+os.cpu_count = lambda: 128
+class Pool:
+    def __init__(self, count, **_): print(count)
+    __enter__ = __exit__ = lambda *_: None
+boucle.ProcessPoolExecutor = Pool
+for sys.platform in ['linux', 'win32']:
+    with boucle.work_processes(): pass";
+    for (query, counts) in [("", "128\n61\n"), ("work_on=pool", "128\n61\n"), ("work_on=worker", "1\n1\n")] {
+        let ran = Program::new(&plan(query)).python(&["-c", count]).ended().await;
+        assert_eq!((&*ran.stdout, &*ran.stderr), (counts, ""));
+    }
+}
+
 #[cfg(unix)]
 #[apply(e2e)]
 #[without_browser]

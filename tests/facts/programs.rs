@@ -90,16 +90,27 @@ fn the_program_imports_each_used_module_once() {
 #[test]
 fn the_program_requires_the_python_version_of_its_strategies() {
     let newest = python(&asking(&[Strategy::TryJoinAll]));
-    assert!(newest.contains("# requires-python = \">=3.11\"\n") && newest.contains("< (3, 11):"));
+    assert!(newest.contains("# requires-python = \">=3.11\"\n") && newest.contains("NEEDS = (3, 11)\n"));
     let others: Vec<_> =
         Strategy::ALL.iter().copied().filter(|&strategy| strategy != Strategy::TryJoinAll).collect();
     let program = python(&asking(&others));
-    assert!(program.contains("# requires-python = \">=3.10\"\n") && program.contains("< (3, 10):"));
+    assert!(program.contains("# requires-python = \">=3.10\"\n") && program.contains("NEEDS = (3, 10)\n"));
     assert!(
         !program.contains("TaskGroup") && !program.contains("ExceptionGroup"),
         "src/program/mod.rs: name the strategy beside `TryJoinAll`, because it needs Python 3.11"
     );
-    assert!(program.starts_with("# /// script\n") && program.contains("\n# ///\n"));
+    assert!(program.starts_with("# -*- coding: utf-8 -*-\n# /// script\n") && program.contains("\n# ///\n"));
+}
+
+#[test]
+fn an_old_python_reads_the_sentence_before_any_import_it_does_not_have() {
+    let program = python(&asking(Strategy::ALL));
+    let (before, after) = program.split_once("    sys.exit(f\"This plan needs Python ").unwrap();
+    let imports = |text: &str| text.lines().filter(|line| line.starts_with("import ")).count();
+    assert_eq!((imports(before), before.contains("\nimport sys\n")), (1, true));
+    assert!(imports(after) > 9 && !after.contains("\nimport sys\n"));
+    // Python 3.6 can read all of it. Assignments within expressions came later.
+    assert!(!program.contains(":="));
 }
 
 #[test]
