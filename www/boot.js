@@ -11,7 +11,8 @@
     return values.length === 1 && choices.includes(values[0]) ? values[0] : null;
   };
   const spoken = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
-  root.lang = given("lang", ["en", "fr"]) ?? spoken.find((tag) => tag === "fr" || tag === "en") ?? "en";
+  // The page's own attribute is the one that counts, because translators of pages change `lang`.
+  root.dataset.lang = root.lang = given("lang", ["en", "fr"]) ?? spoken.find((tag) => tag === "fr" || tag === "en") ?? "en";
   const theme = given("theme", ["light", "dark"]);
   if (theme) root.dataset.theme = theme;
   if (given("embed", ["1"])) root.dataset.embed = "1";
@@ -53,7 +54,7 @@
   });
   // Without the style sheet, hidden elements would be visible and drawings would not, so the page shows only
   // its error message.
-  const bare = () => (document.body.textContent = document.querySelector(`#broken [lang=${root.lang}]`).textContent);
+  const bare = () => (document.body.textContent = document.querySelector(`#broken [lang=${root.dataset.lang}]`).textContent);
   if (!styled) parsed.then(bare);
 
   // Other modules have the features that not every visitor needs. The desk: the lesson, files and links, the embed

@@ -13,7 +13,7 @@ pub fn watch_root(changed: impl Fn() + 'static) -> Option<RootWatch> {
     let watch = Observation::new(MutationObserver::new, move |_| changed())?;
     let options = MutationObserverInit::new();
     options.set_attributes(true);
-    options.set_attribute_filter(&Array::of2(&"data-state".into(), &"lang".into()));
+    options.set_attribute_filter(&Array::of2(&"data-state".into(), &"data-lang".into()));
     watch.observe_with_options(&*document().document_element()?, &options).ok()?;
     Some(watch)
 }

@@ -55,6 +55,7 @@ mod replay;
 mod report;
 mod server;
 mod start;
+mod translated;
 mod work;
 
 fn main() -> ExitCode {

@@ -84,6 +84,7 @@ impl Log {
         }
         let class = if stream == Stream::Out { "out" } else { "err" };
         let element = element("div", class, text);
+        set_attribute(&element, "translate", "no");
         if stream == Stream::Err {
             set_attribute(&element, "data-name", learner_words(locale::page_lang()).stderr());
         }

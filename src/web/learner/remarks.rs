@@ -103,7 +103,12 @@ fn fill(item: &Element, remark: &Remark, told: &Remarked, line: &str) {
 fn write(place: &Element, text: &str) {
     set_text(place, "");
     for (index, part) in text.split('`').enumerate().filter(|(_, part)| !part.is_empty()) {
-        append(place, &element(if index % 2 == 1 { "code" } else { "span" }, "", part));
+        let is_code = index % 2 == 1;
+        let part = element(if is_code { "code" } else { "span" }, "", part);
+        if is_code {
+            set_attribute(&part, "translate", "no");
+        }
+        append(place, &part);
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Locale {
 /// Returns the language that `boot.js` chose for the page.
 pub fn page_lang() -> Lang {
     let root = document().document_element();
-    root.and_then(|root| Lang::named(&root.get_attribute("lang")?)).unwrap_or(Lang::En)
+    root.and_then(|root| Lang::named(&root.get_attribute("data-lang")?)).unwrap_or(Lang::En)
 }
 
 thread_local! {
@@ -56,6 +56,7 @@ impl Locale {
     /// their texts in attributes.
     pub fn set_page(&self) {
         mark_root("lang", self.lang.name());
+        mark_root("data-lang", self.lang.name());
         for option in all("option[data-fr]") {
             let text = option.get_attribute(&["data-", self.lang.name()].concat());
             set_text(&option, &text.unwrap_or_default());
