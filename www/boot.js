@@ -36,8 +36,9 @@
   // A cached module would be ready before the page is parsed to its end, and it looks up its elements there.
   const parsed = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve));
   // A script waits for the style sheet before it, which has loaded or failed by now. Only its rules show
-  // which.
-  const styled = getComputedStyle(root).getPropertyValue("--accent");
+  // which. Firefox computes no style in a frame that is not displayed, so there the sheet is looked for.
+  const style = getComputedStyle(root);
+  const styled = style.display ? style.getPropertyValue("--accent") : document.styleSheets[0];
   const load = async (name, query = "") => {
     const module = await import(at(`${name}.js${query}`));
     await parsed;

@@ -126,6 +126,10 @@ impl Stage {
 
     /// Fits the lanes to their place.
     pub fn fit(&self) {
+        // Firefox has no colours for a page that is not displayed. It has a size once it is.
+        if self.paint.borrow().ink.is_empty() {
+            self.repaint();
+        }
         let comparison = self.comparison.borrow();
         for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
             lane.fit(comparison.requests_of(index), self.has_axis(index));
