@@ -12,19 +12,30 @@
 //   </boucle-lab>
 //
 // Attributes: the parameters of the lab's address, under the same names; `src`, the address of the lab's
-// page, if it is not beside this script; `title`, the frame's name; `poster`, an image or nothing, which the
+// page, if it is not beside this script, or if this script does not know its address; `title`, the frame's name; `poster`, an image or nothing, which the
 // reader clicks to load the lab.
 // Methods: run(), cancel().
-// Events: the messages of the lab, such as `boucle:run-completed` with the report as its detail.
-// The content of the element is for readers without this script, except a Python program, which opens in the
+// Events: the messages of the lab, such as `boucle:run-completed` with the report as its detail; and
+// `boucle:unanswered`, if no lab answers in the frame.
+// The content of the element is for readers without this script or without an answer of the lab, except a Python program, which opens in the
 // lab's editor and takes the place of `program`. It runs only when a reader clicks.
 "use strict";
 (() => {
   if (customElements.get("boucle-lab")) return; // the page has this script already
 
-  // Calls the getter itself, because an `<img name="currentScript" src="…">` in the course page, perhaps from
-  // a reader, would shadow document.currentScript.
-  const here = Reflect.get(Document.prototype, "currentScript", document)?.src || document.baseURI;
+  /** Returns the address of this script, or null if it is unknown, as for text that another script evaluates
+      or contains. It must not be guessed, because the element would frame another page. */
+  const ownAddress = () => {
+    // Calls the getter itself, because an `<img name="currentScript" src="…">` in the course page, perhaps
+    // from a reader, would shadow document.currentScript.
+    const { src } = Reflect.get(Document.prototype, "currentScript", document) ?? {};
+    if (src) return /^https?:[^?#]*embed[^/?#]*(?:[?#]|$)/i.test(src) ? src : null;
+    // Modules and scripts in shadow trees have no currentScript. The first line of a stack names the file of
+    // this line, except for evaluated text. A module with another name is a bundle.
+    const [first, second] = String(new Error().stack).split("\n");
+    return /(https?:\/\/[^\s()?#]*\/embed\.js(?:[?#][^\s()]*?)?):\d+:\d+\)?$/i.exec(first.includes("/") ? first : second)?.[1] ?? null;
+  };
+  const here = ownAddress();
   const PARAMETERS = [
     "strategy", "requests", "limit", "origin", "delay", "jitter", "fail", "seed", "connections", "timeout", "pause",
     "work", "work_on", "lang", "theme", "view", "chapter", "program", "autorun", "id",
@@ -32,8 +43,18 @@
   const SANDBOX = "allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox";
   const ALLOW = "clipboard-write; sync-xhr; local-network-access; loopback-network";
   const WORDS = {
-    en: { title: "Boucle: requests through the event loop, measured", load: "Load the lab" },
-    fr: { title: "Boucle\u00a0: des requêtes dans la boucle d’événements, mesurées", load: "Charger le laboratoire" },
+    en: {
+      title: "Boucle: requests through the event loop, measured",
+      load: "Load the lab",
+      open: "Open the lab in a tab of its own",
+      unanswered: "The lab does not answer in this page. Its server, the policy of this page or the network may not allow it.",
+    },
+    fr: {
+      title: "Boucle\u00a0: des requêtes dans la boucle d’événements, mesurées",
+      load: "Charger le laboratoire",
+      open: "Ouvrir le laboratoire dans son propre onglet",
+      unanswered: "Le laboratoire ne répond pas dans cette page. Son serveur, la politique de cette page ou le réseau ne le permet peut-être pas.",
+    },
   };
   // The messages of a frame. If the frame contains another page, no other message becomes an event, and no
   // height fills the course page.
@@ -44,16 +65,22 @@
   const HIGHEST_PX = 20_000;
   const FIRST_PING_MS = 100;
   const LAST_PING_MS = 5000;
+  // The time for a frame in view to load, and for one that has loaded to say that the lab is in it. The lab
+  // says so before it has loaded. In an isolated page, the next attempt is not far.
+  const MAX_LOADING_MS = 20_000;
+  const MAX_SILENCE_MS = 4000;
+  const MAX_ISOLATED_SILENCE_MS = 1000;
   const PROGRAM = ":scope > script[type='text/x-python' i]";
   const MAX_FRAGMENT_CHARACTERS = 16_000;
 
   // The frame is in a shadow root, so that the styles of the two pages stay separate. The author's content
   // stays in place, and is shown again if the address is invalid.
-  const style = new CSSStyleSheet();
-  style.replaceSync(`
+  const STYLE = `
     :host { display: block; }
     :host([hidden]) { display: none; }
-    iframe { display: block; width: 100%; height: 40rem; border: 0; }
+    iframe[hidden] { display: none; }
+    iframe:not([hidden]) { display: block; width: 100%; height: 40rem; border: 0; }
+    p { margin: 0 0 .75rem; padding: .6rem 1rem; border-left: 3px solid light-dark(#b94b00, #ff8a3d); }
     button { display: grid; place-content: center; place-items: center; gap: 1rem; width: 100%; min-height: 16rem; padding: 1rem;
       border: 1px solid light-dark(#8a8a84, #6d6f74); border-radius: 12px; background: light-dark(#f3f2ed, #212428);
       color: light-dark(#1a1a18, #f2f1ec); font: inherit; cursor: pointer; }
@@ -61,7 +88,19 @@
     img { grid-area: 1 / 1; max-width: 100%; border-radius: 8px; }
     img + span { grid-area: 1 / 1; }
     span { padding: .6em 1.2em; border-radius: 8px; background: #0072b2; color: #fff; font-weight: 600; }
-  `);
+  `;
+  // A constructed style sheet serves only the document whose window constructed it.
+  const sheets = new WeakMap();
+  const sheetsFor = (page) => {
+    const view = page.defaultView;
+    if (!view) return [];
+    if (!sheets.has(page)) {
+      const sheet = new view.CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+      sheets.set(page, sheet);
+    }
+    return [sheets.get(page)];
+  };
 
   /** Returns a program's lines without the indentation that they share, and without blank lines around them. */
   const dedented = (text) => {
@@ -88,6 +127,13 @@
     return null;
   };
 
+  let hasWarned = false;
+  const lacksAddress = () => {
+    if (hasWarned) return;
+    hasWarned = true;
+    console.warn('<boucle-lab>: embed.js does not know its own address, because another script contains or evaluates it. Give the element the address of the lab: src="https://…/".');
+  };
+
   let count = 0;
 
   class BoucleLab extends HTMLElement {
@@ -100,6 +146,13 @@
     #shown = null; // the values from which the shadow root was made
     #changed = false;
     #ready = false;
+    #answered = false; // the lab is in the frame
+    #loaded = false; // something is in the frame
+    #alone = false; // the frame has no credentials
+    #silence = 0; // the timer of the wait for an answer
+    #sight = null; // observes whether the frame is in view
+    #page = null; // the document that has the listeners, and its window
+    #window = null;
     #asks = []; // requests that wait until the lab is ready
     #ping = 0;
     #program = ""; // the program in the element that is packed in the fragment, and its name
@@ -108,21 +161,32 @@
 
     constructor() {
       super();
-      this.#root.adoptedStyleSheets = [style];
+      this.#root.adoptedStyleSheets = sheetsFor(this.ownerDocument);
     }
 
     connectedCallback() {
-      addEventListener("message", this);
-      document.addEventListener("DOMContentLoaded", this);
+      this.#page = this.ownerDocument;
+      this.#window = this.#page.defaultView;
+      this.#window?.addEventListener("message", this);
+      this.#page.addEventListener("DOMContentLoaded", this);
+      this.#page.addEventListener("securitypolicyviolation", this);
       this.#content.observe(this, { childList: true, characterData: true, subtree: true, attributeFilter: ["type", "data-name"] });
       this.#change();
     }
 
     disconnectedCallback() {
-      removeEventListener("message", this);
-      document.removeEventListener("DOMContentLoaded", this);
+      this.#window?.removeEventListener("message", this);
+      this.#page.removeEventListener("DOMContentLoaded", this);
+      this.#page.removeEventListener("securitypolicyviolation", this);
       this.#content.disconnect();
       this.#clear();
+    }
+
+    /** Keeps the frame. Without this method, a move is a removal. */
+    connectedMoveCallback() {}
+
+    adoptedCallback() {
+      this.#root.adoptedStyleSheets = sheetsFor(this.ownerDocument);
     }
 
     attributeChangedCallback(_name, before, after) {
@@ -132,7 +196,7 @@
     /** Runs the plan, as soon as the lab is ready. */
     run() {
       this.#wanted = true;
-      if (this.#frame) this.#frame.loading = "eager"; // even if it is not visible
+      if (this.#frame) this.#load(); // even if it is not visible
       this.#ask("run");
     }
 
@@ -141,13 +205,22 @@
       if (this.#wanted || this.#frame) this.#ask("cancel");
     }
 
-    /** Handles messages of the frame, and of no other window, and the end of the page's parsing. */
-    handleEvent({ type, source, data }) {
-      if (type !== "message") return this.#change();
-      if (!this.#frame || source !== this.#frame.contentWindow || data?.source !== "boucle" || !TELLS.includes(data.type)) return;
+    /** Handles messages of the frame, and of no other window, the end of the page's parsing, and the page's
+        refusals. */
+    handleEvent({ type, source, data, effectiveDirective, blockedURI, disposition }) {
+      if (type === "DOMContentLoaded") return this.#change();
+      if (!this.#frame) return;
+      if (type === "securitypolicyviolation") {
+        const isOurs = () => blockedURI.startsWith(new URL(this.#frame.src).origin);
+        if (effectiveDirective === "frame-src" && disposition === "enforce" && isOurs()) this.#giveUp();
+        return;
+      }
+      if (source !== this.#frame.contentWindow || data?.source !== "boucle") return;
+      this.#hears();
+      if (!TELLS.includes(data.type)) return;
       if (data.type === "ready" || data.type === "pong") this.#isReady();
       const height = data.type === "resize" ? data.data?.height : null;
-      if (typeof height === "number" && height >= 0) this.#frame.style.height = `${Math.min(height, HIGHEST_PX)}px`;
+      if (typeof height === "number" && height > 0) this.#frame.style.height = `${Math.min(height, HIGHEST_PX)}px`;
       const name = `boucle:${data.type.replaceAll(".", "-")}`;
       this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail: data.data }));
     }
@@ -182,7 +255,7 @@
     #read() {
       const script = this.querySelector(PROGRAM);
       const isLast = (node) => !node || (!node.nextSibling && isLast(node.parentNode));
-      if (document.readyState === "loading" && isLast(this)) return null;
+      if (this.ownerDocument.readyState === "loading" && isLast(this)) return null;
       return script?.textContent.trim() ? JSON.stringify([dedented(script.textContent), script.dataset.name ?? ""]) : "";
     }
 
@@ -202,20 +275,81 @@
       this.#frame.setAttribute("sandbox", SANDBOX);
       this.#frame.lang = this.#lang;
       this.#frame.style.height = height; // until the new frame reports its own
-      if (this.#asks.length > 0) this.#frame.loading = "eager";
+      if (this.#alone) this.#frame.credentialless = true;
+      if (this.#asks.length > 0) this.#load();
       this.#frame.addEventListener("load", () => {
         // The frame may load again. It is then another page, which must report that it is ready.
         this.#ready = false;
         clearTimeout(this.#ping);
         this.#call(FIRST_PING_MS);
+        this.#loaded = true;
+        this.#wait(this.#canBeAlone() && crossOriginIsolated ? MAX_ISOLATED_SILENCE_MS : MAX_SILENCE_MS);
       });
+      this.#sight = new IntersectionObserver((entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#wait(MAX_LOADING_MS);
+      });
+      this.#sight.observe(this.#frame);
       this.#frame.src = url;
       this.#root.replaceChildren(this.#frame);
       if (focused) this.#frame.focus(); // the focus was on the button, which is gone
     }
 
+    /** Loads the frame even if it is not in view. */
+    #load() {
+      this.#frame.loading = "eager";
+      this.#wait(MAX_LOADING_MS);
+    }
+
+    /** Waits for an answer of the lab. What has loaded takes no longer than it may. */
+    #wait(ms) {
+      if (this.#answered || (this.#loaded && ms === MAX_LOADING_MS)) return;
+      clearTimeout(this.#silence);
+      this.#silence = setTimeout(() => this.#giveUp(), ms);
+    }
+
+    /** Returns whether the frame can be loaded again without credentials, as isolated pages demand it of the
+        frames whose host does not send the headers for them. */
+    #canBeAlone() {
+      return !this.#alone && this.#frame.credentialless === false;
+    }
+
+    /** Shows the author's content, with the reason, while no lab answers in the frame. */
+    #giveUp() {
+      clearTimeout(this.#silence);
+      if (this.#answered || this.#frame.hidden) return;
+      if (this.#loaded && this.#canBeAlone()) {
+        this.#alone = true;
+        this.#shown = null;
+        return this.#show();
+      }
+      const [lang, words] = [this.#lang, this.#words];
+      const said = Object.assign(document.createElement("p"), { role: "status", lang, textContent: words.unanswered });
+      this.#frame.before(said, document.createElement("slot"));
+      if (!this.querySelector("a")) {
+        const href = new URL(this.#frame.src);
+        href.searchParams.delete("embed");
+        said.append(" ", Object.assign(document.createElement("a"), { href, target: "_blank", rel: "noopener", textContent: words.open }));
+      }
+      // Only hidden, because the lab may yet answer.
+      this.#frame.hidden = true;
+      console.warn(`<boucle-lab>: no lab answers at ${this.#frame.src}. Does its host send the headers for this page, and does this page allow the frame? See docs/hosting.md.`);
+      this.dispatchEvent(new CustomEvent("boucle:unanswered", { bubbles: true, composed: true }));
+    }
+
+    /** Keeps the frame, because the lab is in it. */
+    #hears() {
+      this.#answered = true;
+      clearTimeout(this.#silence);
+      if (!this.#frame.hidden) return;
+      this.#frame.hidden = false;
+      for (const other of [...this.#root.children]) if (other !== this.#frame) other.remove();
+    }
+
     #clear() {
       clearTimeout(this.#ping);
+      clearTimeout(this.#silence);
+      this.#sight?.disconnect();
+      this.#answered = this.#loaded = false;
       this.#ready = false;
       this.#frame = null;
       this.#shown = null;
@@ -227,7 +361,8 @@
       const src = this.getAttribute("src");
       let url;
       try {
-        url = src === null ? new URL("./", here) : new URL(src, document.baseURI);
+        if (src === null && !here) lacksAddress();
+        url = src === null ? new URL("./", here) : new URL(src, this.baseURI);
       } catch {
         return null;
       }

@@ -8,11 +8,15 @@
   const ids = new URLSearchParams(location.search).getAll("id");
   const id = ids.length === 1 && ids[0].trim() && [...ids[0]].length <= 200 ? ids[0] : null;
 
+  // The host then knows that the frame holds this page, however long its program takes to load.
+  parent.postMessage({ source: "boucle", id, type: "loading", data: null }, "*");
+
   let last = 0;
   const measure = () => {
     const height = Math.ceil(root.getBoundingClientRect().height);
-    // Until the page has started, it still shows views that it will hide.
-    if (height === last || root.dataset.state === "loading") return;
+    // Until the page has started, it still shows views that it will hide. A page that is not displayed has no
+    // height.
+    if (!height || height === last || root.dataset.state === "loading") return;
     last = height;
     const messages = [
       { source: "boucle", id, type: "resize", data: { height } },

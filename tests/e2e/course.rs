@@ -68,7 +68,7 @@ impl Course {
 
 /// Serves the built page as large static hosts do, which let pages of all origins read it. A frame whose
 /// sandbox removes its origin can load modules only from such a host.
-fn open_site() -> Router {
+pub(crate) fn open_site() -> Router {
     site().layer(map_response(async |mut response: Response| {
         response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
         response

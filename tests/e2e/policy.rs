@@ -23,7 +23,7 @@ const DOCUMENT: &str = include_str!("../../docs/hosting.md");
 const POLICY: &str = "content-security-policy";
 
 /// Returns the header lines of the document's block number `block`.
-fn headers(block: usize) -> HeaderMap {
+pub(crate) fn headers(block: usize) -> HeaderMap {
     let block = DOCUMENT.split("```http\n").nth(1 + block).and_then(|rest| rest.split("```").next());
     let lines = block.expect("there is that block").lines();
     let pair = |line: &str| {

@@ -4,6 +4,7 @@
 use super::server::Server;
 use super::site::dist;
 use axum::Router;
+use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::Html;
 use axum::routing::get;
@@ -20,8 +21,13 @@ impl Host {
 
     /// Starts serving a course page with `body` in its body, which records the events of its labs.
     pub(crate) fn with(body: &str) -> Self {
+        Self::with_headers(body, HeaderMap::new())
+    }
+
+    /// The same, sent with the headers `headers`.
+    pub(crate) fn with_headers(body: &str, headers: HeaderMap) -> Self {
         let page = Html(include_str!("lesson.html").replace("<!-- body -->", body));
-        Self(Server::start(Router::new().route("/course", get(page))))
+        Self(Server::start(Router::new().route("/course", get((headers, page)))))
     }
 
     /// Starts serving the example of a course page, as a teacher does on another host than the lab's.

@@ -1,13 +1,18 @@
 //! `<boucle-lab>` in course pages of another site.
 
+mod address;
 mod asked;
 mod framed;
+mod hidden;
+mod moved;
 mod programs;
+mod unanswered;
 
 use crate::support::browser::Browser;
 use crate::support::host::Host;
 use crate::support::server::Server;
 use crate::support::site::site;
+use axum::http::HeaderMap;
 use serde_json::{Value, json};
 
 /// Attributes of a plan that takes almost no time.
@@ -30,8 +35,12 @@ impl Lesson {
     }
 
     async fn around(site: Server, language: &'static str, body: &str) -> Self {
+        Self::with_headers(site, language, body, HeaderMap::new()).await
+    }
+
+    async fn with_headers(site: Server, language: &'static str, body: &str, headers: HeaderMap) -> Self {
         let body = body.replace("{js}", &site.url("/embed.js")).replace("{lab}", &site.url("/"));
-        let host = Host::with(&body.replace("{quick}", QUICK));
+        let host = Host::with_headers(&body.replace("{quick}", QUICK), headers);
         let browser = Browser::start(language).await;
         browser.open(&host.url()).await;
         Self { browser, _host: host, _site: site }
