@@ -17,10 +17,10 @@ async fn a_script_that_knows_its_address_frames_the_lab_beside_it() {
         r#"<script type="module" src="{js}?v=3"></script>"#,
         r#"<script type="module">import "{js}";</script>"#,
         r#"<script>import("{js}")</script>"#,
-        r#"<div></div><script>
+        r"<div></div><script>
             const within = document.querySelector('div').attachShadow({ mode: 'open' });
             within.append(Object.assign(document.createElement('script'), { src: '{js}' }));
-        </script>"#,
+        </script>",
     ] {
         let lesson = Lesson::around(
             Server::start(open_site()),

@@ -1,6 +1,11 @@
 //! Runs of the learner's program.
 
 use crate::page::Page;
+use crate::policy::headers;
+use crate::support::server::Server;
+use crate::support::site::site;
+use axum::middleware::map_response;
+use axum::response::Response;
 use macro_rules_attribute::apply;
 use serde_json::json;
 
@@ -230,5 +235,30 @@ async fn ten_thousand_lines_are_printed_and_the_last_ones_are_shown() {
     assert!(lines.as_str().unwrap().trim_end().ends_with("line 9999"));
     let left_out = page.browser.text("#learner-earlier").await;
     assert!(left_out.ends_with("earlier lines are not shown."), "{left_out}");
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn a_program_with_threads_runs_with_the_headers_for_hosts() {
+    let program = "\
+import asyncio
+import requests
+
+async def main():
+    ask = lambda: requests.get(\"https://httpbin.org/uuid\").status_code
+    print(await asyncio.gather(*(asyncio.to_thread(ask) for _ in range(2))))
+
+print(requests.get(\"https://httpbin.org/uuid\").status_code)
+asyncio.run(main())
+";
+    let site = site().layer(map_response(async |mut response: Response| {
+        response.headers_mut().extend(headers(0));
+        response
+    }));
+    let page = Page::on(Server::start(site), "/", "?delay=20&lang=en").await;
+    page.opens_program().await;
+    page.gives_program(program).await;
+    page.runs_program("done").await;
+    assert!(page.browser.text("#learner-log").await.starts_with("200\n[200, 200]"));
     page.browser.has_said_nothing().await;
 }
