@@ -12,7 +12,7 @@ mod uri;
 
 use crate::choice::choice;
 use crate::i18n::Numbers;
-use crate::plan::Lang;
+use crate::plan::{Lang, Plan};
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
 use crate::report::rows::Rows;
@@ -54,6 +54,11 @@ impl Format {
             Self::Svg => "image/svg+xml",
         }
     }
+}
+
+/// Describes a plan in words, as pictures do: the values that matter, and those that are not the default.
+pub fn plan_in_words(plan: &Plan, lang: Lang, numbers: &dyn Numbers) -> String {
+    labels::labels(lang).plan(plan, numbers)
 }
 
 /// Facts about a comparison that are not in it.

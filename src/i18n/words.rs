@@ -107,6 +107,11 @@ impl Words {
         fill(template, &self.written(values, numbers))
     }
 
+    /// Formats a number of things.
+    pub(crate) fn count(&self, count: u32, numbers: &dyn Numbers) -> Filling {
+        Filling { text: numbers.count(count), singular: (self.singular)(count) }
+    }
+
     /// Returns a strategy in plain words, in lower case, for use within a sentence.
     pub fn strategy(&self, strategy: Strategy, limit: u32) -> String {
         fill((self.strategy)(strategy), &[limit.to_string().into()])

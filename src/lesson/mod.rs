@@ -1,13 +1,15 @@
-//! The lesson's facts: the measure of a chapter, the nearness of a guess, the stored answers, and the
-//! statements for a course platform. The lesson's prose is in `www/lesson`.
+//! The lesson's facts: the measure of a chapter, the figures in its prose, the nearness of a guess, the stored
+//! answers, and the statements for a course platform. The lesson's prose is in `www/lesson`.
 
 mod measure;
 mod progress;
 mod statement;
+mod telling;
 
 pub use measure::Measure;
 pub use progress::Progress;
 pub use statement::statement;
+pub use telling::{Figure, Forms, Telling};
 
 /// A learner's guess, and the measured time.
 #[derive(Clone, Copy, Debug, PartialEq)]

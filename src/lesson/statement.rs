@@ -7,10 +7,10 @@ use crate::plan::Lang;
 use serde_json::{Map, Value, json};
 
 /// Returns the statement that a chapter's question was answered. `page` is the page's address without its
-/// query; `title` and `question` are the chapter's, in `lang`; `now` is the time as ISO 8601.
+/// query; `activity` is the query that names the chapter, and the plan if it is not the chapter's own; `title` and `question` are the chapter's, in `lang`; `now` is the time as ISO 8601.
 pub fn statement(
     page: &str,
-    chapter: &str,
+    activity: &str,
     lang: Lang,
     (title, question): (&str, &str),
     (measure, answer): (Measure, Answer),
@@ -25,7 +25,7 @@ pub fn statement(
         },
         "object": {
             "objectType": "Activity",
-            "id": format!("{page}?chapter={chapter}"),
+            "id": format!("{page}?{activity}"),
             "definition": {
                 "type": "http://adlnet.gov/expapi/activities/cmi.interaction",
                 "interactionType": "numeric",

@@ -56,8 +56,14 @@ fn a_statement_holds_the_guess_and_its_nearness() {
     let answer = Answer { guess_ms: 500.0, measured_ms: 250.0 };
     let asked = ("Toutes ensemble", "Combien de temps ?");
     let told = (Measure::Total, answer);
-    let told =
-        statement("https://cours.example/", "join_all", Lang::Fr, asked, told, "2026-11-23T03:00:00.000Z");
+    let told = statement(
+        "https://cours.example/",
+        "chapter=join_all",
+        Lang::Fr,
+        asked,
+        told,
+        "2026-11-23T03:00:00.000Z",
+    );
     assert!(told.get("actor").is_none());
     assert_eq!(told["object"]["id"], "https://cours.example/?chapter=join_all");
     assert_eq!(told["object"]["definition"]["name"]["fr"], "Toutes ensemble");

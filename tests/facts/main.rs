@@ -26,6 +26,7 @@ mod plain;
 mod plans;
 mod probes;
 mod programs;
+mod prose;
 mod recordings;
 mod remarks;
 mod replays;

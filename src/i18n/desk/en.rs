@@ -3,12 +3,19 @@
 use super::{DeskWords, FileError};
 use crate::import::ImportError;
 use crate::lesson::Measure;
+use crate::plan::Lang;
 
 pub(super) const EN: DeskWords = DeskWords {
+    lang: Lang::En,
     place: "Chapter {0} of {1}",
     no_chapter: "There is no chapter “{0}”. Choose one of these.",
     done: "{0} · predicted {1}, measured {2}",
     no_guess: "Predict a number of seconds, from 0 to {0}.",
+    asked: "How long will “{0}” take?",
+    other_plan: "The plan here is not the chapter’s own: {0}.",
+    written_for: "What follows was written about the chapter’s own plan: {0}.",
+    no_timeout: "no time-out",
+    timeout: "time-out {0}",
     measure: |measure| match measure {
         Measure::Total => "measured: the total",
         Measure::First => "measured: the first answer",

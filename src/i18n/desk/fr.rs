@@ -3,12 +3,19 @@
 use super::{DeskWords, FileError};
 use crate::import::ImportError;
 use crate::lesson::Measure;
+use crate::plan::Lang;
 
 pub(super) const FR: DeskWords = DeskWords {
+    lang: Lang::Fr,
     place: "Chapitre\u{a0}{0} sur\u{a0}{1}",
     no_chapter: "Il n’y a pas de chapitre «\u{a0}{0}\u{a0}». Choisissez parmi ceux-ci.",
     done: "{0} · prédit {1}, mesuré {2}",
     no_guess: "Prédisez un nombre de secondes, de 0 à\u{a0}{0}.",
+    asked: "Combien de temps prendra la version «\u{a0}{0}\u{a0}»\u{202f}?",
+    other_plan: "Ici, le plan n’est pas celui du chapitre\u{a0}: {0}.",
+    written_for: "Ce qui suit a été écrit pour le plan du chapitre\u{a0}: {0}.",
+    no_timeout: "sans délai d’expiration",
+    timeout: "délai d’expiration de {0}",
     measure: |measure| match measure {
         Measure::Total => "mesuré\u{a0}: le total",
         Measure::First => "mesuré\u{a0}: la première réponse",

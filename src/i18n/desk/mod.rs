@@ -4,14 +4,16 @@
 mod en;
 mod fr;
 
-use super::{Filling, Numbers, fill};
+use super::{Filling, Numbers, fill, words};
+use crate::export::plan_in_words;
 use crate::import::ImportError;
 use crate::lesson::{Answer, Measure};
-use crate::plan::Lang;
+use crate::plan::{Lang, Parameter, Plan, Strategy};
 
 /// The desk's templates in one language.
 #[derive(Debug)]
 pub struct DeskWords {
+    lang: Lang,
     /// Placeholders: the chapter's number, the number of chapters.
     place: &'static str,
     /// Placeholder: the requested name.
@@ -20,6 +22,15 @@ pub struct DeskWords {
     done: &'static str,
     /// Placeholder: the maximum guess in seconds.
     no_guess: &'static str,
+    /// The question about a plan without the chapter's strategy. Placeholder: the strategy.
+    asked: &'static str,
+    /// Placeholder: the strategies and the plan.
+    other_plan: &'static str,
+    /// Placeholder: the chapter's own plan.
+    written_for: &'static str,
+    no_timeout: &'static str,
+    /// Placeholder: the time-out.
+    timeout: &'static str,
     measure: fn(Measure) -> &'static str,
     /// Placeholder: the factor.
     too_long: &'static str,
@@ -94,6 +105,34 @@ impl DeskWords {
     /// Reports that the guess is not a valid number.
     pub fn no_guess(&self, most_s: u32) -> String {
         say(self.no_guess, [most_s.to_string()])
+    }
+
+    /// Asks how long a strategy will take.
+    pub fn asked(&self, strategy: Strategy, limit: u32) -> String {
+        say(self.asked, [words(self.lang).strategy(strategy, limit)])
+    }
+
+    /// Describes a plan that is not the chapter's own, and differs from it in `changed`.
+    pub fn other_plan(&self, plan: &Plan, changed: &[Parameter], numbers: &dyn Numbers) -> String {
+        let mut parts = vec![self.strategies(plan), plan_in_words(plan, self.lang, numbers)];
+        if changed.contains(&Parameter::Timeout) {
+            parts.push(match plan.timeout_ms {
+                0 => self.no_timeout.to_owned(),
+                ms => say(self.timeout, [numbers.count(ms) + "\u{202f}ms"]),
+            });
+        }
+        say(self.other_plan, [parts.join(" · ")])
+    }
+
+    /// Says that the explanation is about the chapter's `own` plan.
+    pub fn written_for(&self, own: &Plan, numbers: &dyn Numbers) -> String {
+        let plan = [self.strategies(own), plan_in_words(own, self.lang, numbers)].join(" · ");
+        say(self.written_for, [plan])
+    }
+
+    fn strategies(&self, plan: &Plan) -> String {
+        let named = plan.strategies.iter().map(|&strategy| words(self.lang).strategy(strategy, plan.limit));
+        named.collect::<Vec<_>>().join(", ")
     }
 
     /// Returns the quantity that a chapter measures.

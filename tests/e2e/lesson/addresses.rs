@@ -27,12 +27,11 @@ async fn a_course_platform_gets_a_statement_about_an_answer() {
     assert!(statement.get("actor").is_none());
     assert_eq!(statement["verb"]["id"], "http://adlnet.gov/expapi/verbs/answered");
     let object = statement["object"]["id"].as_str().expect("an id");
-    assert!(object.starts_with("http://127.0.0.1:") && object.ends_with("/?chapter=join_all"), "{object}");
-    assert!(
-        statement["object"]["definition"]["description"]["fr"]
-            .as_str()
-            .is_some_and(|text| text.ends_with('?'))
-    );
+    // Not the activity of the chapter's own plan, which has more and slower requests.
+    let activity = "/?chapter=join_all&requests=5&delay=50";
+    assert!(object.starts_with("http://127.0.0.1:") && object.ends_with(activity), "{object}");
+    let question = statement["object"]["definition"]["description"]["fr"].as_str().expect("a question");
+    assert!(question.contains("5\u{a0}requêtes") && question.ends_with('?'), "{question}");
     let nearness = measured_ms.min(500.0) / measured_ms.max(500.0);
     assert!((number(&statement["result"]["score"], "scaled") - nearness).abs() < 0.002, "{statement}");
     assert_eq!(statement["result"]["response"], "0.5");
@@ -127,5 +126,68 @@ async fn parameters_beside_a_chapter_replace_its_own_and_autorun_runs_it() {
     page.goto("/?view=lesson&chapter=join_all").await;
     page.lesson_comes_to("asking").await;
     assert!(page.browser.shows("#guess-slider").await && page.browser.shows(".lane canvas").await);
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+#[any_engine]
+async fn prose_and_question_speak_of_the_plan_in_the_address() {
+    let page = Page::open("?chapter=join_all&requests=6&lang=en").await;
+    page.lesson_comes_to("asking").await;
+    let question = "How long will the 6 requests take when they are sent all at once?";
+    assert_eq!(page.browser.text("#guess-question").await, question);
+    let before = page.browser.text("#lesson-before").await;
+    assert!(before.contains("The page sends 6 requests one by one") && !before.contains("51"), "{before}");
+    assert!(
+        before.contains("The plan here is not the chapter’s own: one by one, all at once · 6 requests"),
+        "{before}"
+    );
+    page.choose_lang("fr").await;
+    page.browser
+        .until("return document.querySelector('#guess-question').innerText.includes('les 6\u{a0}requêtes')")
+        .await;
+    page.goto("/?chapter=semaphore&limit=3&lang=fr").await;
+    page.lesson_comes_to("asking").await;
+    let question = page.browser.text("#guess-question").await;
+    assert!(
+        question.contains("les 51 requêtes, 3 à la fois") || question.contains(", 3 à la fois"),
+        "{question}"
+    );
+    let title = page.browser.text("#lesson-title").await;
+    assert!(title.starts_with("Pas plus de 3 à la fois"), "{title}");
+    // The answer can be given, although it is longer than any to the chapter's own question.
+    page.goto("/?chapter=semaphore&delay=2000&lang=en").await;
+    page.lesson_comes_to("asking").await;
+    let most = page.see("return document.querySelector('#guess-number').max").await;
+    assert!(most.as_str().is_some_and(|most| most.parse().is_ok_and(|most: f64| most > 18.0)), "{most}");
+    // Another strategy is another question.
+    page.goto("/?chapter=semaphore&strategy=as_completed&lang=en&requests=3&delay=20").await;
+    page.lesson_comes_to("asking").await;
+    let question = page.browser.text("#guess-question").await;
+    assert_eq!(question, "How long will “as they complete” take?");
+    page.guesses("1").await;
+    page.lesson_comes_to("answered").await;
+    assert!(page.browser.text("#outcome-measured").await.ends_with("\u{202f}s"));
+    assert!(page.browser.text("#outcome-after").await.starts_with("What follows was written about"));
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+#[any_engine]
+async fn the_question_follows_the_settings() {
+    let page = Page::open("?chapter=join_all&lang=en").await;
+    page.lesson_comes_to("asking").await;
+    assert!(page.browser.text("#guess-question").await.contains("the 51 requests"));
+    page.browser.fill("#guess-number", "0.5").await;
+    page.browser.click("#lesson-settings").await;
+    page.browser.fill("[name=requests]", "7").await;
+    page.browser
+        .until("return document.querySelector('#guess-question').innerText.includes('the 7 requests')")
+        .await;
+    assert_eq!(page.see("return document.querySelector('#guess-number').value").await, "0.5");
+    page.browser.click("#guess-run").await;
+    page.lesson_comes_to("answered").await;
+    assert_eq!(page.browser.text("#outcome-guess").await, "0.50\u{202f}s");
+    assert!(page.browser.text("#outcome-question").await.contains("the 7 requests"));
     page.browser.has_said_nothing().await;
 }

@@ -1,8 +1,13 @@
 //! The chapters of the lesson, from `www/lesson/{en,fr}.html`.
 
-use crate::lesson::Measure;
-use crate::plan::Lang;
+use super::telling::tell;
+use crate::lesson::{Measure, Telling};
+use crate::plan::{Lang, Parameter, Plan, Strategy};
+use crate::web::desk::words;
+use crate::web::dom::{element, set_attribute, set_text};
+use crate::web::locale::Locale;
 use crate::web::parts::load;
+use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element};
 
 /// The lesson in one language.
@@ -31,7 +36,7 @@ impl Prose {
     /// Returns all chapters, in order.
     pub(in crate::web::desk) fn chapters(&self) -> Vec<Chapter> {
         let Ok(articles) = self.document.query_selector_all("article") else { return Vec::new() };
-        let article = |index| wasm_bindgen::JsCast::dyn_into(articles.get(index)?).ok();
+        let article = |index| articles.get(index)?.dyn_into().ok();
         (0..articles.length()).filter_map(article).map(|article| Chapter { article }).collect()
     }
 
@@ -66,6 +71,40 @@ impl Chapter {
     /// Returns the question as plain text.
     pub(super) fn question(&self) -> String {
         self.part(".question").and_then(|question| question.text_content()).unwrap_or_default()
+    }
+
+    /// Returns a copy of the chapter that tells of `plan`, with its figures.
+    pub(super) fn of_plan(&self, plan: &Plan, locale: &Locale) -> Self {
+        let telling = Telling::new(Plan::from_query(&self.plan()).0, plan.clone());
+        let changed: Vec<_> = telling.changed().collect();
+        let copy = self.article.clone_node_with_deep(true).ok().and_then(|copy| copy.dyn_into().ok());
+        let Some(article) = copy.filter(|_| !changed.is_empty()) else { return self.clone() };
+        let told = Self { article };
+        tell(&told.article, &telling, locale);
+        let set = |name: &str, value: &str| set_attribute(&told.article, name, value);
+        set("data-activity", &telling.activity(&self.id()));
+        set("data-most", &telling.most_ms(self.most_ms()).to_string());
+        let strategy = Strategy::named(&self.strategy()).unwrap_or(Strategy::JoinAll);
+        let subject = telling.subject(strategy);
+        if subject != strategy {
+            set("data-of", subject.name());
+            set("data-measure", Measure::Total.name());
+            told.part(".question")
+                .inspect(|question| set_text(question, &words().asked(subject, plan.limit)));
+        }
+        let note = |text: &str| element("p", "evidence", text);
+        let plan_here = words().other_plan(telling.plan(), &changed, &locale.numbers);
+        told.part(".before").inspect(|before| drop(before.append_with_node_1(&note(&plan_here))));
+        if changed.contains(&Parameter::Strategy) || changed.contains(&Parameter::WorkOn) {
+            let about = words().written_for(&Plan::from_query(&self.plan()).0, &locale.numbers);
+            told.part(".after").inspect(|after| drop(after.prepend_with_node_1(&note(&about))));
+        }
+        told
+    }
+
+    /// Returns the query that names the chapter, and the plan if it is not the chapter's own.
+    pub(super) fn activity(&self) -> String {
+        self.article.get_attribute("data-activity").unwrap_or_else(|| ["chapter=", &self.id()].concat())
     }
 
     /// Returns the plan that the chapter presets, as a query.

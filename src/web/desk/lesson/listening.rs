@@ -42,6 +42,12 @@ impl Lesson {
         for id in ["lesson", "outcome", "guess", "term", "glossary"] {
             self.hear(id, Self::follow);
         }
+        // The page reads the form first, because it listened first.
+        for event in ["input", "change"] {
+            let listener =
+                hear(Rc::downgrade(self), &by_id::<Element>("plan"), event, |lesson, _| lesson.follow_plan());
+            self.listeners.borrow_mut().push(listener);
+        }
         *self.watch.borrow_mut() = watch_root(weakly(Rc::downgrade(self), Self::page_changed));
     }
 

@@ -9,12 +9,14 @@ mod phase;
 mod question;
 mod showing;
 mod statement;
+mod telling;
 
 pub(super) use chapter::{Chapter, Prose};
 
 use crate::lesson::{Answer, Progress};
 use crate::plan::{Parameter, Plan, View};
 use crate::web::boucle::Page;
+use crate::web::desk::locale;
 use crate::web::dom::browser::{parent, query};
 use crate::web::dom::{by_id, focus};
 use crate::web::locale::page_lang;
@@ -46,6 +48,8 @@ pub(super) struct Lesson {
     page: Page,
     prose: RefCell<Option<Prose>>,
     chapter: RefCell<Option<Chapter>>,
+    /// The plan of the question, or of the run that answered it.
+    plan: RefCell<Plan>,
     /// The query that overrides parts of the chapter's plan, from the address when the chapter was opened; or
     /// the name of an unknown chapter in the address.
     given: RefCell<String>,
@@ -65,6 +69,7 @@ impl Lesson {
             page,
             prose: RefCell::default(),
             chapter: RefCell::default(),
+            plan: RefCell::default(),
             given: RefCell::default(),
             phase: Cell::default(),
             guess_ms: Cell::default(),
@@ -167,10 +172,38 @@ impl Lesson {
         self.measured_ms.set(None);
         // Undoes what the learner tried, because the question is about the chapter's own plan.
         self.page.set_plan(&question::plan(&chapter.plan(), &self.given.borrow(), &chapter.id()));
-        self.page.ask(&chapter.strategy(), chapter.most_ms());
-        question::show(&chapter);
+        self.read_plan();
+        let told = self.told(&chapter);
+        self.page.ask(&told.strategy(), told.most_ms());
+        question::show(&told, &self.plan.borrow());
         self.set_phase(Some(Phase::Asking));
         self.render();
+    }
+
+    /// Follows a change of the plan in the settings: the question is about the plan that will run.
+    fn follow_plan(self: &Rc<Self>) {
+        let Some(chapter) = self.chapter.borrow().clone() else { return };
+        if self.phase.get() != Some(Phase::Asking) || !self.read_plan() {
+            return;
+        }
+        let told = self.told(&chapter);
+        self.page.ask(&told.strategy(), told.most_ms());
+        question::ask_of(&told, &self.plan.borrow());
+        self.guess(self.guess_ms.get());
+        self.render();
+    }
+
+    /// Reads the page's plan, and returns whether it has changed.
+    fn read_plan(&self) -> bool {
+        let (plan, _) = Plan::from_query(&self.page.plan());
+        let is_new = *self.plan.borrow() != plan;
+        self.plan.replace(plan);
+        is_new
+    }
+
+    /// Returns the chapter as it is told of the plan.
+    fn told(&self, chapter: &Chapter) -> Chapter {
+        chapter.of_plan(&self.plan.borrow(), &locale())
     }
 
     fn guess(&self, ms: Option<f64>) {
@@ -222,6 +255,7 @@ impl Lesson {
     fn answered(self: &Rc<Self>) {
         self.set_phase(Some(Phase::Answered));
         let Some(chapter) = self.chapter.borrow().clone() else { return };
+        let chapter = self.told(&chapter);
         self.measured_ms.set(self.page.measured(&chapter.strategy(), chapter.measure().name()));
         if let Some(answer) = self.answer() {
             self.progress.borrow_mut().keep(&chapter.id(), answer);

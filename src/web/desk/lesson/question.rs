@@ -26,19 +26,24 @@ pub(super) fn only(query: &str, kept: impl Fn(&str) -> bool) -> String {
     Serializer::new(String::new()).extend_pairs(pairs).finish()
 }
 
-/// Prepares the controls for a chapter's question.
-pub(super) fn show(chapter: &Chapter) {
+/// Prepares the controls for a chapter's question about `plan`.
+pub(super) fn show(chapter: &Chapter, plan: &Plan) {
+    let (slider, number) = controls();
+    slider.set_value("0");
+    set_attribute(&slider, "aria-valuetext", "");
+    number.set_value("");
+    ask_of(chapter, plan);
+    validate(false);
+}
+
+/// Sets the range of the guess, and the warning, to those of `plan`.
+pub(super) fn ask_of(chapter: &Chapter, plan: &Plan) {
     let end_ms = Axis::whole(chapter.most_ms()).to_ms;
     let (slider, number) = controls();
     slider.set_max(&end_ms.to_string());
-    slider.set_value("0");
-    set_attribute(&slider, "aria-valuetext", "");
     number.set_max(&(end_ms / 1000.0).to_string());
-    number.set_value("");
-    set_text(&by_id::<Element>("guess-question"), &chapter.question());
-    let freezes = Plan::from_query(&chapter.plan()).0.strategies.iter().any(|strategy| strategy.freezes());
+    let freezes = plan.strategies.iter().any(|strategy| strategy.freezes());
     show_element(&by_id::<Element>("guess-freeze"), freezes);
-    validate(false);
 }
 
 /// Updates the texts about the guess, in the page's language.

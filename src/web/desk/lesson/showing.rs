@@ -61,19 +61,20 @@ impl Lesson {
         let chapters = self.chapters();
         self.show_contents();
         let Some(chapter) = self.chapter.borrow().clone() else { return };
+        let told = self.told(&chapter);
         let index = chapters.iter().position(|other| other.id() == chapter.id()).unwrap_or_default();
         set_text(&by_id::<Element>("lesson-place"), &words().place(index + 1, chapters.len()));
         for (part, id) in
             [("h2", "lesson-title"), (".before", "lesson-before"), (".question", "guess-question")]
         {
-            if let Some(part) = chapter.part(part) {
+            if let Some(part) = told.part(part) {
                 copy_content(&part, &by_id(id));
             }
         }
         let is_last = index + 1 == chapters.len();
         show(&by_id::<Element>("lesson-next"), !is_last);
         show(&by_id::<Element>("lesson-end"), is_last);
-        outcome::render(&chapter, self.guess_ms.get(), self.measured_ms.get(), &locale());
+        outcome::render(&told, self.guess_ms.get(), self.measured_ms.get(), &locale());
     }
 
     pub(super) fn show_contents(self: &Rc<Self>) {

@@ -15,7 +15,7 @@ pub(super) fn post(page: &Page, chapter: &Chapter, answer: Answer) {
     let (title, question) = (chapter.title(), chapter.question());
     let told = statement(
         &page_address(),
-        &chapter.id(),
+        &chapter.activity(),
         page_lang(),
         (title.trim(), question.trim()),
         (chapter.measure(), answer),
