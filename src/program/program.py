@@ -75,24 +75,25 @@ class Recorder(Lab):
     """The same lab, which notes what happens and when, in milliseconds from the start."""
 
     def __init__(self, strategy, url: str, ours: bool, workers: ProcessPoolExecutor):
-        super().__init__(argparse.Namespace(**PLAN, url=url), None, workers)
+        # As many as the plan's browser opens (6 over HTTP/1.1), or no limit.
+        connections = sys.maxsize if PLAN["connections"] == "none" else PLAN["connections"]
+        options = PLAN | {"connections": connections, "url": url}
+        super().__init__(argparse.Namespace(**options), None, workers)
         self.rows = [{"n": n, "attempts": 0} for n in self.requests]
         self.total_ms = 0.0
         self._strategy = strategy
         self._ours = ours
-        # Each task has a value of its own.
-        self._status = ContextVar("status", default=None)
+        # Each attempt has a list of its own, which the tasks that it makes share.
+        self._status = ContextVar("status")
 
     async def measure(self):
         """Runs the strategy, and tells how long it took."""
         trace = aiohttp.TraceConfig()
         trace.on_request_headers_sent.append(self._left)
-        # As many connections as the plan's browser opens (6 over HTTP/1.1). To aiohttp, 0 is no limit.
-        limit = 0 if PLAN["connections"] == "none" else PLAN["connections"]
-        connector = aiohttp.TCPConnector(limit=limit)
-        seconds = PLAN["timeout"] / 1000 or None
-        # Not `total`, which would count the wait for a connection too.
-        timeout = aiohttp.ClientTimeout(total=None, sock_connect=seconds, sock_read=seconds)
+        # The lab has its own queue and clock: `total` would count the wait for a connection too, and
+        # `sock_read` would begin anew with each piece of the body.
+        connector = aiohttp.TCPConnector(limit=0)
+        timeout = aiohttp.ClientTimeout(total=None)
         options = {"connector": connector, "timeout": timeout, "trace_configs": [trace]}
         # trust_env: through the same proxy as requests.
         async with aiohttp.ClientSession(trust_env=True, **options) as self._session:
@@ -119,7 +120,8 @@ class Recorder(Lab):
         row = self.rows[n]
         row["attempts"] += 1
         row.setdefault("started_ms", self._now())
-        self._status.set(None)
+        status = [None]
+        self._status.set(status)
         error = "aborted"
         try:
             yield
@@ -127,13 +129,13 @@ class Recorder(Lab):
         except Exception as failure:
             fitting = (name for name, kinds in ERRORS.items() if isinstance(failure, kinds))
             error = next(fitting, "network")
-            print(f"Res {n}: {error} {self._status.get() or ''}")
+            print(f"Res {n}: {error} {status[0] or ''}")
             raise
         finally:
             if "uuid" not in row or not error:
                 answered = error not in ("timeout", "network", "aborted")
                 row |= {"error": error, "over_ms": self._now()}
-                row["status"] = self._status.get() if answered else None
+                row["status"] = status[0] if answered else None
                 if n == 0 and not self._ours and not error:
                     forewarn(self._strategy, row["over_ms"] - row["sent_ms"])
 
@@ -150,7 +152,7 @@ class Recorder(Lab):
 
     def _answering(self, response):
         blocking = isinstance(response, requests.Response)
-        self._status.set(response.status_code if blocking else response.status)
+        self._status.get()[0] = response.status_code if blocking else response.status
         super()._answering(response)
 
     def _received(self, n, answer):

@@ -23,6 +23,8 @@ class Lab:
         self._options = options
         self._session = session
         self._workers = workers
+        self._timeout = options.timeout / 1000 or None
+        self._connections = asyncio.Semaphore(options.connections)
         self._attempts = [0] * options.requests
         self._sent = {}
         self._fastest = None
@@ -30,13 +32,14 @@ class Lab:
 
     async def fetch(self, n):
         """Cancelled, it aborts the request."""
-        async with self._session.get(self._send(n)) as response:
-            self._answering(response)
-            return self._received(n, await response.json())
+        url = self._send(n)
+        async with self._connections:
+            # The clock starts here: the queue does not count.
+            answer = self._get(n, url)
+            return await asyncio.wait_for(answer, self._timeout)
 
     def fetch_blocking(self, n):
-        timeout = self._options.timeout / 1000 or None
-        response = requests.get(self._send(n), timeout=timeout)
+        response = requests.get(self._send(n), timeout=self._timeout)
         self._answering(response)
         return self._received(n, response.json())
 
@@ -98,6 +101,11 @@ class Lab:
             for task in tasks:
                 task.cancel()
 
+    async def _get(self, n, url):
+        async with self._session.get(url) as response:
+            self._answering(response)
+            return self._received(n, await response.json())
+
     def _send(self, n):
         print(f"Get {n}")
         attempt = self._attempts[n]
@@ -128,9 +136,14 @@ async def measured(options):
     """The outcomes, and how long they took in seconds."""
     strategy = importlib.import_module(options.strategy)
     processes = 1 if options.work_on == "worker" else None
-    timeout = aiohttp.ClientTimeout(options.timeout / 1000 or None)
+    # The lab has its own queue and clock. By default, aiohttp lets
+    # 100 requests go at once, and its total counts the queue.
+    settings = {
+        "connector": aiohttp.TCPConnector(limit=0),
+        "timeout": aiohttp.ClientTimeout(total=None),
+    }
     with ProcessPoolExecutor(processes) as workers:
-        async with aiohttp.ClientSession(timeout=timeout) as session:
+        async with aiohttp.ClientSession(**settings) as session:
             lab = Lab(options, session, workers)
             start = perf_counter()
             try:
@@ -146,6 +159,7 @@ def options():
     parser.add_argument("--url", default="http://127.0.0.1:8000")
     parser.add_argument("--requests", type=int, default=51)
     parser.add_argument("--limit", type=int, default=6)
+    parser.add_argument("--connections", type=int, default=100)
     parser.add_argument("--timeout", type=int, default=30_000)
     parser.add_argument("--pause", type=int, default=0)
     parser.add_argument("--work", type=int, default=0)
