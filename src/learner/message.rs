@@ -109,8 +109,8 @@ pub enum Message {
         #[serde(default)]
         queued: bool,
     },
-    /// Its answer arrived.
-    Answer { n: Id, status: u16, arrived_ms: f64 },
+    /// Its answer arrived, at a time that is unknown if the clocks of the browser's threads are apart.
+    Answer { n: Id, status: u16, arrived_ms: Option<f64> },
     /// The program has read its answer.
     Done { n: Id, at_ms: f64 },
     /// It has no answer.

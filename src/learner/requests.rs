@@ -4,6 +4,7 @@ use super::message::{Id, Why};
 use super::particulars::Asked;
 use crate::plan::MAX_REQUESTS;
 use crate::run::answer;
+use crate::run::offset::EXACT_MS;
 use crate::run::trace::{Event, Queue, Trace};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -13,7 +14,8 @@ use uuid::Uuid;
 struct Request {
     asked_ms: f64,
     sent_ms: Option<f64>,
-    answer: Option<(u16, f64)>,
+    /// The status of the answer, and when it arrived, if that is known.
+    answer: Option<(u16, Option<f64>)>,
     settled_ms: Option<f64>,
     /// Its end without an answer, until it is known whether it was sent before.
     lost: Option<Event>,
@@ -76,7 +78,7 @@ impl Requests {
     }
 
     /// Records the status of an answer.
-    pub(super) fn answer(&mut self, n: Id, status: u16, arrived_ms: f64) {
+    pub(super) fn answer(&mut self, n: Id, status: u16, arrived_ms: Option<f64>) {
         if let Some(request) = self.all.get_mut(n as usize) {
             request.answer = Some((status, arrived_ms));
         }
@@ -88,9 +90,14 @@ impl Requests {
         else {
             return;
         };
+        // The clock of the service worker, which sends it, may be apart from the program's.
+        let sent_ms = request.sent_ms.unwrap_or(request.asked_ms);
+        let at_ms = at_ms.max(sent_ms);
+        let is_possible = |ms: f64| ms >= sent_ms - EXACT_MS && ms <= at_ms + EXACT_MS;
         request.settled_ms = Some(at_ms);
         let answer = request.answer.filter(|_| lost.is_none());
-        let (status, arrived_ms) = (answer.map(|(status, _)| status), answer.map(|(_, ms)| ms));
+        let (status, arrived_ms) =
+            (answer.map(|(status, _)| status), answer.and_then(|(_, ms)| ms.filter(|&ms| is_possible(ms))));
         let result = match (lost, status) {
             (None, Some(status)) if status < 400 => Ok(Uuid::nil()),
             (None, Some(_)) => Err(answer::Failure::Status),
@@ -154,7 +161,7 @@ impl Requests {
         {
             let count = match request.answer {
                 _ if past(request.settled_ms) => &mut counts.done,
-                Some((_, arrived_ms)) if arrived_ms <= at_ms => &mut counts.arrived,
+                Some((_, arrived_ms)) if past(arrived_ms) => &mut counts.arrived,
                 _ if past(sent_ms) => &mut counts.in_flight,
                 _ => &mut counts.queued,
             };

@@ -7,6 +7,7 @@ use super::output::Output;
 use super::particulars::{Asked, Particulars, Program};
 use super::requests::{Counts, Requests};
 use super::tasks::Tasks;
+use crate::math::clamp;
 use crate::report::Run;
 use crate::report::comparison::Other;
 use crate::report::rows::Rows;
@@ -181,7 +182,7 @@ impl Session {
                 self.requests.send(n, at_ms, queued, &self.trace);
             }
             Message::Answer { n, status, arrived_ms } => {
-                let arrived_ms = self.since(arrived_ms);
+                let arrived_ms = arrived_ms.map(|at_ms| self.since(at_ms));
                 self.requests.answer(n, status, arrived_ms);
             }
             Message::Done { n, at_ms } => {
@@ -286,7 +287,10 @@ impl Session {
     fn begin(&mut self, at_ms: f64) {
         if self.began_ms.is_none() {
             self.began_ms = Some(at_ms);
-            self.trace = Rc::new(Trace::since(self.clock.0.clone(), at_ms - self.origin_ms));
+            // The page's clock and the program's may be apart. The program starts after this was created.
+            let (created_ms, now_ms) = (self.trace.started_ms(), (self.clock.0)());
+            let started_ms = clamp(at_ms - self.origin_ms, created_ms, now_ms.max(created_ms));
+            self.trace = Rc::new(Trace::since(self.clock.0.clone(), started_ms));
         }
     }
 

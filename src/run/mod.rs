@@ -1,6 +1,7 @@
 //! One run: its raw facts, and its only port to the outside world.
 
 pub mod answer;
+pub mod offset;
 pub mod place;
 pub mod platform;
 pub mod probe;

@@ -13,6 +13,7 @@ mod support;
 mod accessibility;
 mod blocking;
 mod builder;
+mod clocks;
 mod code;
 mod course;
 mod editor;

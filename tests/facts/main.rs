@@ -22,6 +22,7 @@ mod lessons;
 mod listed_programs;
 mod loop_lanes;
 mod markup;
+mod offsets;
 mod plain;
 mod plans;
 mod probes;

@@ -1,5 +1,6 @@
 // What Python's package `boucle` imports as `_boucle`: the clock, waiting, and the exchange of requests and answers.
 import { CORES, MAX_WORKERS } from "./cores.js";
+import { Offset, corrected } from "./offset.js";
 
 /** How long one wait for answers may take. Longer waits are made of several, because browsers end requests that take
  * minutes. */
@@ -37,6 +38,10 @@ export function bridge(tell) {
   /** Commands that may not have arrived yet. The first one has this number. */
   const unheard = [];
   let first = 0;
+  let begunMs = 0;
+  /** When requests were given to the exchange, whose clock may be another. */
+  const asked = new Map();
+  let offset = new Offset();
   /** Answers that need no exchange. */
   const own = [];
 
@@ -71,6 +76,7 @@ export function bridge(tell) {
       return null;
     }
     open.add(id);
+    asked.set(id, now());
     return { ...command, url };
   }
 
@@ -103,8 +109,10 @@ export function bridge(tell) {
       }
       first += unheard.splice(0).length;
       // Only the page is told, because the program does not ask.
-      if (sent) tell({ is: "messages", messages: sent.map(([n, at_ms, queued]) => ({ is: "sent", n, at_ms, queued })) });
-      if (answers.length > 0 || now() >= end) return answers;
+      const to = now();
+      const here = (answer) => corrected(answer, offset, asked.get(answer.id) ?? begunMs, to);
+      if (sent) tell({ is: "messages", messages: sent.map(([n, at_ms, queued]) => ({ is: "sent", n, queued, at_ms: here({ id: n, at_ms }).at_ms })) });
+      if (answers.length > 0 || to >= end) return answers.map(here);
       body = { commands: [], connections, open: open.size, posted: 0 };
     }
   }
@@ -125,6 +133,9 @@ export function bridge(tell) {
       run = begun;
       first = 0;
       unheard.length = 0;
+      begunMs = now();
+      offset = new Offset();
+      asked.clear();
     },
   };
 }

@@ -91,7 +91,7 @@ impl Learner {
                     *learner.pool.python.borrow_mut() = Some(python);
                     learner.fill_pool();
                 }
-                Err(_) if !service_worker::is_ready().await => learner.bar(Barred::NoServiceWorker),
+                Err(_) if service_worker::ready().await.is_none() => learner.bar(Barred::NoServiceWorker),
                 Err(error) => learner.break_down(&reason(&error)),
             }
         });

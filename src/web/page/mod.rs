@@ -74,7 +74,7 @@ pub fn start() {
     if page.plan.borrow().origin == Endpoint::Builtin {
         // The worker is then in control by the time the user presses Run.
         spawn_local(async {
-            service_worker::is_ready().await;
+            service_worker::ready().await;
         });
     }
     if page.plan.borrow().page.autorun && !page.plan.borrow().page.opens_lesson() {

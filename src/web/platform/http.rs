@@ -3,6 +3,7 @@
 use super::json;
 use super::reader::{Unread, read_at_most};
 use crate::run::answer::{Body, Failure, MAX_BODY, Reply};
+use crate::run::offset::Offset;
 use crate::web::dom::browser::{self, window};
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
@@ -101,9 +102,19 @@ pub async fn text(url: &str) -> Option<String> {
     if response.ok() { response.text().await.ok() } else { None }
 }
 
-/// Returns whether the built-in origin answers. Asking also wakes it.
-pub async fn is_builtin() -> bool {
-    get("./httpbin/uuid?n=warm", Whom::Builtin).await.is_ok()
+/// Returns how far the clock of the built-in origin is from the page's, or `None` if it does not answer. Asking
+/// also wakes it, which takes so long that it is asked again.
+pub async fn builtin() -> Option<Offset> {
+    let (clock, mut offset) = (browser::clock(), Offset::default());
+    for _ in 0..2 {
+        let sent_ms = clock();
+        let reply = get("./httpbin/uuid?n=warm", Whom::Builtin).await.ok()?;
+        reply.arrived_ms.and_then(|stamp_ms| offset.correct(stamp_ms, sent_ms, clock()));
+        if offset.is_known() {
+            break;
+        }
+    }
+    Some(offset)
 }
 
 /// Reads the body, unless it is too large.

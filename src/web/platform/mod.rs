@@ -15,6 +15,7 @@ use crate::plan::{Endpoint, Plan, Request, Strategy, WorkOn};
 use crate::refusal::Refusal;
 use crate::refusal::freeze;
 use crate::run::answer::{Body, Failure, Reply, written};
+use crate::run::offset::Offset;
 use crate::run::platform::{Capacity, Platform, Provenance};
 use crate::run::trace::{Clock, Protocol, Trace};
 use crate::run::work::{Done, Loss};
@@ -23,6 +24,7 @@ use breathe::breathe;
 use futures_util::future::{Either, LocalBoxFuture, ready, select};
 use gloo_timers::future::TimeoutFuture;
 use http::Whom;
+use std::cell::Cell;
 use std::rc::Rc;
 use workers::{Workers, pool_size};
 
@@ -39,6 +41,8 @@ pub struct Browser {
     run: String,
     workers: Option<Rc<Workers>>,
     freeze_ms: Option<f64>,
+    /// The clock of the built-in origin.
+    offset: Rc<Cell<Offset>>,
 }
 
 impl Browser {
@@ -54,11 +58,14 @@ impl Browser {
             Endpoint::Site => Whom::Site,
             Endpoint::Url(_) => Whom::Server { clicked },
         };
+        let mut offset = None;
         let provenance = match plan.origin {
             // Chromium and WebKit do not hand synchronous requests to a service worker.
             Endpoint::Builtin if strategy.freezes() => Provenance::Simulated,
-            Endpoint::Builtin if service_worker::is_ready().await => Provenance::Builtin,
-            Endpoint::Builtin => Provenance::Simulated,
+            Endpoint::Builtin => {
+                offset = service_worker::ready().await;
+                if offset.is_some() { Provenance::Builtin } else { Provenance::Simulated }
+            }
             Endpoint::Site | Endpoint::Url(_) => Provenance::Server,
         };
         let run = ((browser::time_origin_ms() + browser::clock()()) as u64).to_string();
@@ -73,7 +80,9 @@ impl Browser {
             _ => Some(Workers::start(count, plan.work_ms).await.map_err(Refusal::NoWorkers)?),
         };
         let endpoint = plan.origin.clone();
-        let mut browser = Self { endpoint, whom, provenance, seed: plan.seed, run, workers, freeze_ms: None };
+        let offset = Rc::new(Cell::new(offset.unwrap_or_default()));
+        let seed = plan.seed;
+        let mut browser = Self { endpoint, whom, provenance, seed, run, workers, freeze_ms: None, offset };
         if strategy.freezes() {
             browser.freeze_ms = browser.may_freeze(plan).await?;
         }
@@ -141,7 +150,18 @@ impl Platform for Browser {
             });
         }
         let (url, whom) = (self.endpoint.url(&request, &self.run), self.whom);
-        Box::pin(async move { http::get(&url, whom).await })
+        let (clock, offset) = (browser::clock(), Rc::clone(&self.offset));
+        Box::pin(async move {
+            let least_ms = clock() + f64::from(request.delay_ms);
+            let mut reply = http::get(&url, whom).await?;
+            reply.arrived_ms = reply.arrived_ms.and_then(|stamp_ms| {
+                let mut known = offset.get();
+                let arrived_ms = known.correct(stamp_ms, least_ms, clock());
+                offset.set(known);
+                arrived_ms
+            });
+            Ok(reply)
+        })
     }
 
     fn fetch_blocking(&self, request: Request) -> Result<Reply, Failure> {

@@ -1,6 +1,7 @@
 //! The service worker of the built-in origin: registers it, gives it control of this page, and wakes it.
 
 use super::http;
+use crate::run::offset::Offset;
 use crate::web::dom::browser::{property, window};
 use futures_util::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
@@ -21,28 +22,30 @@ const PAUSE_MS: u32 = 50;
 /// The script of the worker, beside the page.
 const SCRIPT: &str = "./origin.js";
 
-/// Returns whether the built-in origin answers this page.
+/// Returns how far the clock of the built-in origin is from the page's, or `None` if it does not answer this page.
 ///
 /// It registers the worker, has it take control of the page, and wakes it, each if necessary. The first
 /// answer of a sleeping worker takes some 70 ms more.
-pub async fn is_ready() -> bool {
+pub async fn ready() -> Option<Offset> {
     let ready = async {
         for attempt in 0..ATTEMPTS {
             if attempt > 0 {
                 TimeoutFuture::new(PAUSE_MS).await;
             }
-            if in_control(attempt > 0).await.is_none() {
-                return false;
-            }
+            in_control(attempt > 0).await?;
             // Checks that the worker is awake, and that it is ours: development servers answer unknown paths
             // with a page.
-            if http::is_builtin().await {
-                return true;
+            let offset = http::builtin().await;
+            if offset.is_some() {
+                return offset;
             }
         }
-        false
+        None
     };
-    matches!(select(pin!(ready), TimeoutFuture::new(PATIENCE_MS)).await, Either::Left((true, _)))
+    match select(pin!(ready), TimeoutFuture::new(PATIENCE_MS)).await {
+        Either::Left((offset, _)) => offset,
+        Either::Right(_) => None,
+    }
 }
 
 /// Waits until the worker controls this page. If `anew`, claims the page even if the worker seems to control

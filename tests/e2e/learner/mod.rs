@@ -1,6 +1,7 @@
 //! The learner's program: its panel, and what it shows of a run.
 
 mod asking;
+mod clocks;
 mod jobs;
 mod lines;
 mod looks;

@@ -1,13 +1,17 @@
 //! What becomes of a program's messages.
 
-use super::Run;
-use boucle::learner::message::Outcome;
+use super::{ORIGIN_MS, Run, START_MS};
+use boucle::learner::message::{Message, Outcome};
 use boucle::learner::outcome::End;
+use boucle::learner::session::Session;
 use boucle::report::phases::Phase;
 use boucle::report::row::Row;
 use boucle::report::timeline::Lane;
 use boucle::run::answer::Failure;
+use boucle::run::platform::Provenance;
+use boucle::run::trace::Clock;
 use serde_json::json;
+use std::sync::Arc;
 
 #[test]
 fn a_request_of_a_program_has_the_times_of_its_messages() {
@@ -202,4 +206,30 @@ fn messages_that_make_no_sense_change_nothing() {
     assert_eq!(run.read.get(), count - 2 + 1, "messages of other kinds are left out");
     assert_eq!(run.comparison().requests_of(2), 0);
     assert!(run.session.tasks.all().is_empty());
+}
+
+#[test]
+fn an_arrival_that_cannot_be_true_is_not_known() {
+    let mut run = Run::start(None);
+    let asked = json!({ "is": "request", "n": 0, "task": 0, "line": 7, "method": "GET", "url": "https://httpbin.org/uuid" });
+    run.hear(10, asked);
+    // The clock of the service worker is ahead: it sent the request after the program had its answer.
+    let ahead = |at_ms: f64| ORIGIN_MS + START_MS + at_ms;
+    run.session.read(Message::Sent { n: 0, at_ms: ahead(40.0), queued: false });
+    run.session.read(Message::Answer { n: 0, status: 200, arrived_ms: Some(ahead(45.0)) });
+    run.hear(30, json!({ "is": "done", "n": 0, "bytes": 53 }));
+    run.hear(50, json!({ "is": "finished" }));
+    let comparison = run.comparison();
+    let row = &comparison.rows_of(2).unwrap().rows[0];
+    assert_eq!((row.arrived_ms, row.delivered_ms, row.sent_ms), (None, Some(40.0), Some(40.0)));
+}
+
+#[test]
+fn a_program_whose_clock_is_apart_starts_when_the_page_hears_of_it() {
+    for apart_ms in [-3_600_000.0, 3_600_000.0] {
+        let clock: Clock = Arc::new(|| 700.0);
+        let mut session = Session::new(clock, ORIGIN_MS, Provenance::Builtin, None);
+        session.read(Message::Started { at_ms: ORIGIN_MS + 700.0 + apart_ms });
+        assert_eq!(session.now_ms(), 0.0);
+    }
 }
