@@ -6,16 +6,18 @@
   const here = document.currentScript.src;
   const at = (name) => new URL(name, here).href;
   const query = new URLSearchParams(location.search);
-  const given = (name, choices) => {
+  // Values are read as in spelling.js.
+  const plain = (text) => text.toLowerCase().replace(/^[\s"'[\]+]+|[\s"'[\]+]+$/g, "");
+  const given = (name) => {
     const values = query.getAll(name);
-    return values.length === 1 && choices.includes(values[0]) ? values[0] : null;
+    return values.length === 1 ? plain(values[0]) : null;
   };
-  const spoken = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
+  const tags = [given("lang") ?? "", ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase());
   // The page's own attribute is the one that counts, because translators of pages change `lang`.
-  root.dataset.lang = root.lang = given("lang", ["en", "fr"]) ?? spoken.find((tag) => tag === "fr" || tag === "en") ?? "en";
-  const theme = given("theme", ["light", "dark"]);
-  if (theme) root.dataset.theme = theme;
-  if (given("embed", ["1"])) root.dataset.embed = "1";
+  root.dataset.lang = root.lang = tags.find((tag) => tag === "fr" || tag === "en") ?? "en";
+  const theme = given("theme");
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  if (["", "1", "true", "yes", "on", "embed"].includes(given("embed"))) root.dataset.embed = "1";
   if (origin === "null") root.dataset.origin = "none"; // a sandbox without allow-same-origin: the page reports the missing features
 
   // Under `require-trusted-types-for 'script'`, only these URLs can become scripts.
@@ -39,9 +41,13 @@
   // which. Firefox computes no style in a frame that is not displayed, so there the sheet is looked for.
   const style = getComputedStyle(root);
   const styled = style.display ? style.getPropertyValue("--accent") : document.styleSheets[0];
+  // Hosts write values in their own way. The page's own addresses do not need that file.
+  const odd = /[^a-z\d_&=?,.:/]|\.0|,(,|&|$)|lang=..[^&]|(embed|autorun)(?!=[01])/.test(location.search);
+  const spelled = odd && import(at("spelling.js")).catch(() => {});
   const load = async (name, query = "") => {
     const module = await import(at(`${name}.js${query}`));
     await parsed;
+    await spelled;
     if (!styled) throw new Error("there is no style.css");
     await module.default({ module_or_path: at(`${name}_bg.wasm`) });
     return module;
@@ -88,7 +94,7 @@
   // address with a chapter or the lesson.
   addEventListener("dragenter", () => open(""), { once: true });
   if (location.hash.startsWith("#run=")) open("");
-  const opens = (name, view = name) => query.has(name) || query.get("view")?.includes(view);
+  const opens = (name, view = name) => query.has(name) || query.get("view")?.toLowerCase().includes(view);
   if (opens("chapter", "lesson")) open("address");
   // A link with a program may also be pasted later.
   const arrived = () => !modules.learner && (location.hash.startsWith("#code=") || opens("program")) && open("program address");

@@ -11,8 +11,9 @@
 //     </script>
 //   </boucle-lab>
 //
-// Attributes: the parameters of the lab's address, under the same names; `src`, the address of the lab's
-// page, if it is not beside this script, or if this script does not know its address; `title`, the frame's name; `poster`, an image or nothing, which the
+// Attributes: the parameters of the lab's address, under the same names, where one without a value counts as absent
+// (except `autorun`, which is set); `src`, the address of the lab's page, if it is not beside this script, or if this script
+// does not know its address; `title`, the frame's name; `poster`, an image or nothing, which the
 // reader clicks to load the lab.
 // Methods: run(), cancel().
 // Events: the messages of the lab, such as `boucle:run-completed` with the report as its detail; and
@@ -137,7 +138,7 @@
   let count = 0;
 
   class BoucleLab extends HTMLElement {
-    static observedAttributes = [...PARAMETERS, "work-on", "src", "title", "poster"];
+    static observedAttributes = [...PARAMETERS, "work-on", "workon", "src", "title", "poster"];
 
     #root = this.attachShadow({ mode: "open" });
     #ownId = `boucle-lab-${++count}`;
@@ -369,8 +370,9 @@
       if (!["http:", "https:"].includes(url.protocol) || this.#fragment === null) return null;
       url.searchParams.set("embed", "1");
       for (const name of PARAMETERS) {
-        const value = this.getAttribute(name) ?? (name === "work_on" ? this.getAttribute("work-on") : null);
-        if (value !== null && (name !== "program" || !this.#fragment)) url.searchParams.set(name, name === "autorun" && value === "" ? "1" : value);
+        const value = this.getAttribute(name) ?? (name === "work_on" ? (this.getAttribute("work-on") ?? this.getAttribute("workon")) : null);
+        // Templates leave an attribute empty if they have no value for it.
+        if ((value?.trim() || (name === "autorun" && value !== null)) && (name !== "program" || !this.#fragment)) url.searchParams.set(name, value.trim() ? value : "1");
       }
       if (!this.id) url.searchParams.set("id", this.#ownId);
       if (this.#fragment) url.hash = this.#fragment;
@@ -393,7 +395,7 @@
 
     /** Returns the language of the lab, chosen as the lab chooses it. */
     get #lang() {
-      const known = (tag) => ["en", "fr"].find((lang) => tag.toLowerCase().startsWith(lang));
+      const known = (tag) => ["en", "fr"].find((lang) => tag.trim().toLowerCase().startsWith(lang));
       return known(this.lang) ?? navigator.languages.map(known).find(Boolean) ?? "en";
     }
 

@@ -3,8 +3,8 @@
 "use strict";
 (() => {
   const root = document.documentElement;
-  // The address as the host wrote it, because the page changes its address with its plan.
-  const src = location.href;
+  // The address as the host wrote it, because the page changes its address with its plan, and spelling.js with its spelling.
+  const src = history.state?.src ?? location.href;
   const ids = new URLSearchParams(location.search).getAll("id");
   const id = ids.length === 1 && ids[0].trim() && [...ids[0]].length <= 200 ? ids[0] : null;
 
