@@ -3,6 +3,9 @@
 (() => {
   const root = document.documentElement;
   root.dataset.state = "loading"; // if absent, this script did not run, and the page reports that in HTML
+  // Nothing can be fetched below an address with a password. The browser knows it by now.
+  const address = document.URL.replace(/^(\w+:\/\/)[^/]*@/, "$1");
+  if (address !== document.URL) return location.replace(address);
   const here = document.currentScript.src;
   const at = (name) => new URL(name, here).href;
   const query = new URLSearchParams(location.search);
@@ -18,17 +21,18 @@
   const theme = given("theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (["", "1", "true", "yes", "on", "embed"].includes(given("embed"))) root.dataset.embed = "1";
-  if (origin === "null") root.dataset.origin = "none"; // a sandbox without allow-same-origin: the page reports the missing features
+  if (origin === "null" && location.protocol !== "file:") root.dataset.origin = "none"; // a sandbox without allow-same-origin: the page reports the missing features
 
   // Under `require-trusted-types-for 'script'`, only these URLs can become scripts.
-  const scripts = ["origin.js", "work.js", "pulse.js", "framed.js", "python/exchange.js", "python/worker.js"].map(at);
+  const scripts = ["origin.js", "work.js", "pulse.js", "framed.js", "broken.js", "python/exchange.js", "python/worker.js"].map(at);
   globalThis.trustedTypes?.createPolicy("default", {
     createScriptURL: (url) => (scripts.includes(at(url).split("?")[0]) ? url : null),
   });
 
   // framed.js is not a module, because a frame with an opaque origin may load modules only from hosts that
   // allow it.
-  if (parent !== window) document.head.append(Object.assign(document.createElement("script"), { src: at("framed.js") }));
+  const add = (name) => document.head.append(Object.assign(document.createElement("script"), { src: at(name) }));
+  if (parent !== window) add("framed.js");
 
   // wasm-bindgen registers every closure here, in case it is never called or dropped. All of ours are called
   // or dropped, and each request has four. Without the registry, the main thread has some 5 % less work per
@@ -56,7 +60,8 @@
   const report = (error) => error && console.error(error);
   const page = load("boucle");
   page.catch((error) => {
-    root.dataset.state = "broken"; // the page reports that in HTML
+    root.dataset.state = "broken"; // the page reports that in HTML, and broken.js says why
+    add("broken.js");
     report(error);
   });
   // Without the style sheet, hidden elements would be visible and drawings would not, so the page shows only

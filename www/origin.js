@@ -55,7 +55,7 @@ self.addEventListener("message", (event) => {
   const asks = (event.source?.url ?? event.source?.scriptURL)?.startsWith(self.registration.scope) ? event.data : null;
   // After a hard reload, a page has no controller until it is claimed again.
   if (asks === "claim") event.waitUntil(self.clients.claim());
-  if (asks === "keep") event.waitUntil(keep());
+  if (asks === "keep") event.waitUntil(keep().then((kept) => kept === false && event.source.postMessage("unkept")));
   if (asks === "update") event.waitUntil(yieldToNewer());
   if (asks === "begin") self.skipWaiting();
 });
@@ -81,7 +81,8 @@ async function kept(file, request) {
   return found?.redirected ? new Response(found.body, found) : (found ?? fetch(request));
 }
 
-/** Caches the shell: all of its files, each as it was built, or none. Without it, the network remains. */
+/** Caches the shell: all of its files, each as it was built, or none. Without it, the network remains. Returns false
+    if that failed. */
 async function keep() {
   try {
     if (!self.SHELL) return;
@@ -90,13 +91,17 @@ async function keep() {
     // The hash rejects a file of another version.
     const file = ([path, integrity]) => new Request(new URL(path, scope), { cache: "no-cache", integrity });
     const listed = await fetch(file(["shell.json", self.SHELL]));
-    const [page, ...files] = Object.entries(await listed.json());
+    const [[, hash], ...files] = Object.entries(await listed.json());
+    // Before all others, because hosts alter pages more than other files. Some have no index for a folder.
+    const index = await fetch(scope, { method: "HEAD" });
+    const page = await fetch(file([index.ok ? "" : "index.html", hash]));
     const cache = await caches.open(KEPT);
     await cache.addAll(files.map(file));
     // The page comes last: if it is in the cache, all files are.
-    await cache.add(file(page));
+    await cache.put(scope, page);
   } catch {
     await caches.delete(KEPT).catch(() => {});
+    return false;
   }
 }
 
@@ -104,7 +109,9 @@ async function keep() {
 async function renew(found) {
   // Bypasses the browser's cache, because some hosts omit headers when they answer that the page has not
   // changed.
-  const page = await fetch(scope, { cache: "reload" });
+  const asked = (path) => fetch(new URL(path, scope), { cache: "reload" });
+  let page = await asked("");
+  if (!page.ok) page = await asked("index.html");
   if (page.ok && (await page.clone().text()) === (await found.text())) await (await caches.open(KEPT)).put(scope, page);
 }
 

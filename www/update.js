@@ -1,13 +1,23 @@
 // Runs after the page has loaded: has the service worker cache the page for use without a network, and offers
 // a newer version that waits. It starts nothing during a run, and asks the user nothing then.
 
+/** How long the page does not ask again if the worker could not cache the shell. The host alters a file, or the storage is
+    full, and each attempt may fetch all files. */
+const MIN_RETRY_MS = 3_600_000;
+
 const root = document.documentElement;
 const container = serviceWorkers();
 // There is a worker only if the built-in origin has been used. Runs without it do not need a worker, and one
 // would only slow them down.
 const registration = await container?.ready;
 if (registration) {
-  betweenRuns(() => registration.active?.postMessage("keep"));
+  const failed = `boucle.unkept ${new URL(registration.scope).pathname}`;
+  container.addEventListener("message", ({ data }) => {
+    if (data === "unkept") localStorage.setItem(failed, Date.now());
+  });
+  betweenRuns(() => {
+    if (!(Date.now() - localStorage.getItem(failed) < MIN_RETRY_MS)) registration.active?.postMessage("keep");
+  });
   document.addEventListener("click", download);
   // In the frame of a course page, the user is not asked. The new version starts when no page of the old one
   // is left.

@@ -64,6 +64,45 @@ async fn a_host_may_redirect_the_folder_to_its_file() {
 }
 
 #[apply(e2e)]
+async fn a_host_without_an_index_for_folders_has_the_page_kept() {
+    let none = get(StatusCode::NOT_FOUND);
+    let site = Server::start(Router::new().route("/", none).fallback_service(site()));
+    let mut page = Page::on(site, "/index.html", QUERY).await;
+    page.browser.until(&format!("return {KEPT}")).await;
+    page.site.stop();
+    page.goto(&format!("/index.html{QUERY}")).await;
+    builtin(&page.run().await);
+    page.browser.has_only_noted("404").await;
+}
+
+#[apply(e2e)]
+async fn a_host_that_alters_the_page_is_not_asked_for_every_file_at_each_visit() {
+    let release = Release::new("altered");
+    release.write(
+        "index.html",
+        &format!("{}<!-- theirs -->", String::from_utf8_lossy(&release.take("index.html"))),
+    );
+    let asked = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let asks = Arc::clone(&asked);
+    let site = release.site().layer(map_request(move |request: Request| {
+        asks.lock().expect("nobody panics with it").push(request.uri().path().to_owned());
+        ready(request)
+    }));
+    let page = Page::on(Server::start(site), "/", QUERY).await;
+    let failed = "return localStorage.getItem('boucle.unkept /')";
+    page.browser.until(failed).await;
+    let times = |path: &str| {
+        asked.lock().expect("nobody panics with it").iter().filter(|asked| *asked == path).count()
+    };
+    assert_eq!((times("/shell.json"), times("/strategy/retry.py")), (1, 0), "the page comes first");
+    page.browser.reload().await;
+    page.loaded().await;
+    builtin(&page.run().await);
+    assert_eq!(times("/shell.json"), 1, "once an hour at most");
+    page.browser.has_only_noted("integrity").await;
+}
+
+#[apply(e2e)]
 async fn a_policy_that_the_host_sends_later_is_kept_with_the_page_from_the_next_visit_on() {
     let strict = Arc::new(AtomicBool::new(false));
     let is_strict = Arc::clone(&strict);

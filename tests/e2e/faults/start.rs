@@ -27,7 +27,7 @@ const BROKEN: [(&str, &str); 2] = [
     ),
 ];
 /// The page's message without any script, in both languages.
-const INERT: &str = "Cette page exécute un programme dans le navigateur, et JavaScript n’y a pas démarré\u{a0}: activez-le, rechargez la page, ou utilisez un navigateur plus récent. This page runs a program in the browser, and JavaScript did not start: enable it, reload the page, or use a newer browser.";
+const INERT: &str = "Cette page exécute un programme dans le navigateur, et JavaScript n’y a pas démarré\u{a0}: activez-le, rechargez la page, ou utilisez un navigateur plus récent. Si l’adresse finit par le nom d’un dossier, ajoutez-y «\u{a0}/\u{a0}». This page runs a program in the browser, and JavaScript did not start: enable it, reload the page, or use a newer browser. If the address ends in the name of a folder, add “/” to it.";
 
 /// Asserts that the page of `site` reports in both languages that it could not be started, and hides controls
 /// that cannot work.
@@ -36,10 +36,59 @@ async fn is_broken(site: Router) {
     for (lang, sentence) in BROKEN {
         browser.open(&site.url(&format!("/?lang={lang}"))).await;
         browser.until("return document.documentElement.dataset.state === 'broken'").await;
-        assert_eq!(browser.text("#broken").await, sentence);
+        says(&browser, "#broken", sentence).await;
         assert!(browser.shows("#apart a").await && !browser.shows("#run").await);
         assert!(!browser.shows("#inert").await && !browser.shows("#opaque").await);
     }
+}
+
+/// Waits until the page says `sentence`, once it has found the cause.
+async fn says(browser: &Browser, css: &str, sentence: &str) {
+    let says = format!(
+        "return document.querySelector({css:?}).innerText.trim() === {}",
+        serde_json::json!(sentence)
+    );
+    browser.until(&says).await;
+}
+
+#[apply(e2e)]
+#[any_engine]
+async fn a_host_that_sends_scripts_as_text_is_told_the_right_type() {
+    let script = || async {
+        let script = std::fs::read(dist().join("boucle.js")).expect("the page was built");
+        ([(CONTENT_TYPE, "text/plain")], script)
+    };
+    let (site, browser) = (Server::start(site_but("/boucle.js", get(script))), Browser::start("en").await);
+    for (lang, words) in [("en", "scripts as “text/plain”"), ("fr", "comme «\u{a0}text/plain\u{a0}»")] {
+        browser.open(&site.url(&format!("/?lang={lang}"))).await;
+        browser
+            .until(&format!("return document.querySelector('#broken').innerText.includes({words:?})"))
+            .await;
+    }
+}
+
+#[apply(e2e)]
+async fn a_page_that_is_opened_as_a_file_says_how_to_start_a_server() {
+    let browser = Browser::start("en").await;
+    browser.open(&format!("file://{}", dist().join("index.html").display())).await;
+    browser
+        .until("return document.querySelector('#broken').innerText.includes('python3 -m http.server')")
+        .await;
+    assert!(!browser.shows("#opaque").await);
+}
+
+#[apply(e2e)]
+#[any_engine]
+async fn an_address_with_a_password_works_without_it() {
+    let site = Server::start(site());
+    let address = site.url("/?requests=5&delay=10").replace("://", "://name:word@");
+    let page = Page { browser: Browser::start("en").await, site };
+    page.browser.open(&address).await;
+    page.browser.until("return !document.URL.includes('@')").await;
+    page.loaded().await;
+    page.browser.click("#run").await;
+    page.comes_to("done").await;
+    page.browser.has_said_nothing().await;
 }
 
 fn module() -> Vec<u8> {
@@ -114,7 +163,7 @@ async fn without_its_style_sheet_the_page_says_one_thing_only() {
     for (lang, sentence) in BROKEN {
         browser.open(&site.url(&format!("/?lang={lang}"))).await;
         browser.until("return document.documentElement.dataset.state === 'broken'").await;
-        assert_eq!(browser.text("body").await, sentence);
+        says(&browser, "body", sentence).await;
     }
     browser.has_only_noted("style.css").await;
 }
