@@ -48,7 +48,9 @@ pub(super) static EN: Words = Words {
         Accepted::Fraction => "a number from 0 to 1",
         Accepted::OneOf => "one of {0}",
         Accepted::SomeOf => "one or more of {0}",
-        Accepted::Origin => "builtin, site, or an address that starts with http:// or https://",
+        Accepted::Origin => {
+            "builtin, site, or an address that starts with http:// or https:// and holds no user name, password, query or fragment"
+        }
         Accepted::Flag => "1 or 0",
         Accepted::Text(_) => "a text of at most {0} characters",
     },
@@ -64,7 +66,7 @@ pub(super) static EN: Words = Words {
         (Failure::Timeout, _) => "no answer in time; raise the time-out or send fewer at once",
         (Failure::Network, _) => {
             "no complete answer: the server cannot be reached, cut it off, redirects for ever, \
-             or does not let this page read it, for lack of CORS"
+             does not let this page read it, for lack of CORS, or has a port that browsers refuse, such as 6000"
         }
         (Failure::Status, Some(404)) => {
             "the server answered with status 404: there is no /uuid at this address"

@@ -52,7 +52,9 @@ pub(super) static FR: Words = Words {
         Accepted::Fraction => "un nombre de 0 à 1",
         Accepted::OneOf => "une valeur parmi {0}",
         Accepted::SomeOf => "une ou plusieurs valeurs parmi {0}",
-        Accepted::Origin => "builtin, site, ou une adresse qui commence par http:// ou https://",
+        Accepted::Origin => {
+            "builtin, site, ou une adresse qui commence par http:// ou https://, sans nom d’utilisateur, mot de passe, requête ni fragment"
+        }
         Accepted::Flag => "1 ou 0",
         Accepted::Text(_) => "un texte d’au plus {0}\u{a0}caractères",
     },
@@ -70,7 +72,7 @@ pub(super) static FR: Words = Words {
         }
         (Failure::Network, _) => {
             "pas de réponse complète\u{a0}: le serveur est injoignable, l’a coupée, redirige sans fin, \
-             ou ne permet pas à cette page de la lire, faute de CORS"
+             ne permet pas à cette page de la lire, faute de CORS, ou a un port que les navigateurs refusent, comme 6000"
         }
         (Failure::Status, Some(404)) => {
             "le serveur a répondu avec le statut 404\u{a0}: il n’y a pas de /uuid à cette adresse"

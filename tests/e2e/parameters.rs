@@ -204,6 +204,6 @@ async fn each_fault_is_reported(page: &Page, given: &[Parameter], english: &str,
 
 fn cannot_be(address: &str) -> String {
     format!(
-        "“origin” cannot be “{address}”. It takes builtin, site, or an address that starts with http:// or https://;"
+        "“origin” cannot be “{address}”. It takes builtin, site, or an address that starts with http:// or https:// and holds no user name, password, query or fragment;"
     )
 }

@@ -1,4 +1,5 @@
 // Where the requests of a run go.
+import { refusedPort } from "./ports.js";
 
 /** The host that stands for the page's origin. */
 const STAND_IN = "httpbin.org";
@@ -9,6 +10,10 @@ const httpbin = new URL("../httpbin/", self.location.href);
 /** Returns the function that says where a request goes: `{ url }`, or `{ why, message }` if it goes nowhere. */
 export function router({ origin, hosts, lang }) {
   const said = lang === "fr" ? FRENCH : ENGLISH;
+  const told = (url) => {
+    const port = refusedPort(url);
+    return port ? { why: "network", message: said.port(port) } : { url };
+  };
   return ({ id, url: asked }) => {
     if (id >= MAX_REQUESTS) return { why: "too_many", message: said.tooMany };
     let url;
@@ -18,8 +23,8 @@ export function router({ origin, hosts, lang }) {
       return { why: "network", message: said.invalid(asked) };
     }
     if (!["http:", "https:"].includes(url.protocol)) return { why: "refused", message: said.scheme(url.protocol) };
-    if (url.hostname === STAND_IN) return { url: origin.builtin ? builtin(url, id, origin) : real(url, id, origin) };
-    if (hosts.includes(url.host) || hosts.includes(url.hostname)) return { url: url.href };
+    if (url.hostname === STAND_IN) return told(origin.builtin ? builtin(url, id, origin) : real(url, id, origin));
+    if (hosts.includes(url.host) || hosts.includes(url.hostname)) return told(url.href);
     return { why: "refused", message: said.host(url.host), host: url.host };
   };
 }
@@ -68,12 +73,14 @@ function below(base, asked) {
 const ENGLISH = {
   tooMany: `a run sends at most ${MAX_REQUESTS} requests`,
   invalid: (url) => `${url} is not an address`,
+  port: (port) => `browsers refuse port ${port}, so choose another one, such as 8080`,
   scheme: (scheme) => `only http: and https: can be requested here, not ${scheme}`,
   host: (host) => `this run may not ask ${host}, which was not allowed before it began`,
 };
 const FRENCH = {
   tooMany: `une exécution envoie au plus ${MAX_REQUESTS} requêtes`,
   invalid: (url) => `${url} n’est pas une adresse`,
+  port: (port) => `les navigateurs refusent le port ${port}\u202f; choisissez-en un autre, comme 8080`,
   scheme: (scheme) => `ici, seuls http: et https: peuvent être demandés, pas ${scheme}`,
   host: (host) => `cette exécution ne peut pas interroger ${host}, qui n’a pas été autorisé avant son début`,
 };
