@@ -96,18 +96,14 @@ impl Learner {
         self.lines.line.set(line);
         let running = self.shown_run().filter(|running| line.is_some() && self.fits(running));
         let at_ms = self.lines.cursor_ms.get();
-        match (&running, line) {
-            (Some(running), Some(line)) => {
-                let session = running.session.borrow();
-                let of_line = session.tasks.all().iter().map(|task| task.is_of_line(line, at_ms));
-                tasks::point(&of_line.collect::<Vec<_>>());
-                jobs::point(Some(line));
-            }
-            _ => {
-                tasks::point(&[]);
-                jobs::point(None);
-            }
+        if let (Some(running), Some(line)) = (&running, line) {
+            let session = running.session.borrow();
+            let of_line = session.tasks.all().iter().map(|task| task.is_of_line(line, at_ms));
+            tasks::point(&of_line.collect::<Vec<_>>());
+        } else {
+            tasks::point(&[]);
         }
+        jobs::point(line.filter(|_| running.is_some()));
         self.show_veil();
     }
 
