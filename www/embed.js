@@ -11,15 +11,15 @@
 //     </script>
 //   </boucle-lab>
 //
-// Attributes: the parameters of the lab's address, under the same names, where one without a value counts as absent
-// (except `autorun`, which is set); `src`, the address of the lab's page, if it is not beside this script, or if this script
-// does not know its address; `title`, the frame's name; `poster`, an image or nothing, which the
-// reader clicks to load the lab.
+// Attributes: the parameters of the lab's address, under the same names, where one without a value counts as
+// absent (except `autorun`, which is set); `src`, the address of the lab's page, if it is not beside this script,
+// or if this script does not know its address; `title`, the frame's name; `poster`, an image or nothing, which
+// the reader clicks to load the lab.
 // Methods: run(), cancel().
 // Events: the messages of the lab, such as `boucle:run-completed` with the report as its detail; and
 // `boucle:unanswered`, if no lab answers in the frame.
-// The content of the element is for readers without this script or without an answer of the lab, except a Python program, which opens in the
-// lab's editor and takes the place of `program`. It runs only when a reader clicks.
+// The content of the element is for readers without this script or without an answer of the lab, except a Python
+// program, which opens in the lab's editor and takes the place of `program`. It runs only when a reader clicks.
 "use strict";
 (() => {
   if (customElements.get("boucle-lab")) return; // the page has this script already
@@ -363,7 +363,8 @@
       let url;
       try {
         if (src === null && !here) lacksAddress();
-        url = src === null ? new URL("./", here) : new URL(src, this.baseURI);
+        // Some hosts have no index for a folder.
+        url = src === null ? new URL("index.html", here) : new URL(src, this.baseURI);
       } catch {
         return null;
       }

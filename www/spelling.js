@@ -13,13 +13,18 @@ const bare = (value) => value.replace(/^[\s"'[\]+]+|[\s"'[\]+]+$/g, "");
 /** Returns a name in lower case with underscores. */
 const plain = (name) => bare(name).toLowerCase().replaceAll("-", "_");
 
+/** Returns the members of a list, separated by commas. Returns null if there is anything but members and separators. */
+function listed(value) {
+  const members = value.split(/[\s,;]+/).map(plain).filter(Boolean);
+  return members.length > 0 && members.every((member) => /^\w+$/.test(member)) ? members.join() : null;
+}
+
 function respelled(name, value) {
   const word = plain(value);
   if (FLAGS.includes(name)) return ON.includes(word) ? "1" : OFF.includes(word) ? "0" : value;
   if (name === "lang") return ["en", "fr"].find((lang) => word.startsWith(lang)) ?? value;
   if (NAMES.includes(name)) return word;
-  // Separators without a member between them are ignored.
-  if (LISTS.includes(name)) return value.split(/[\s,;]+/).map(plain).filter(Boolean).join() || value;
+  if (LISTS.includes(name)) return listed(value) ?? value;
   if (name === "origin") return word === "built_in" ? "builtin" : ["builtin", "site"].includes(word) ? word : bare(value);
   if (name === "connections" && word === "none") return word;
   if (name === "fail") return /^\d*[.,]?\d+$/.test(word) ? word.replace(",", ".") : value;

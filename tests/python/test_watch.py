@@ -55,6 +55,24 @@ class Watch(unittest.TestCase):
             # Older versions name a task after they have made it.
             self.assertEqual(run.all("task")[1]["name"], "named")
 
+    def test_the_end_of_a_task_is_told_without_a_look_at_the_causes_of_its_error(self):
+        run = runs.Run("""\
+            import asyncio, linecache
+            looks = []
+            linecache.checkcache = looks.append
+            async def late():
+                try:
+                    1 / 0
+                except ZeroDivisionError as error:
+                    raise TimeoutError("late") from error
+            async def main():
+                await asyncio.gather(late(), return_exceptions=True)
+            asyncio.run(main())
+            print(looks)
+            """)
+        self.assertEqual(run.all("ended")[0]["error"], "TimeoutError: late")
+        self.assertEqual(run.printed("out"), "[]\n")
+
     def test_tasks_that_are_made_without_the_loop_are_seen_at_their_first_step(self):
         run = runs.Run("""\
             import asyncio

@@ -15,14 +15,24 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 /// The number of interpreters that wait for a run.
 const MAX_WAITING: usize = 2;
 
+/// Whether the browser has compiled what programs use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Warmth {
+    #[default]
+    Cold,
+    /// An interpreter of its own has it compiled.
+    Warming,
+    Warm,
+}
+
 /// Python, and the interpreters that wait for a run, the next one first.
 #[derive(Debug, Default)]
 pub(super) struct Pool {
     python: RefCell<Option<Python>>,
     waiting: RefCell<Vec<Rc<Interpreter>>>,
     is_opening: Cell<bool>,
-    /// Whether the browser has compiled what programs use, or is about to.
-    is_warm: Cell<bool>,
+    /// Whether the browser has compiled what programs use.
+    warmth: Cell<Warmth>,
     /// Whether the run has further interpreters.
     has_further: Cell<bool>,
 }
@@ -109,11 +119,15 @@ impl Learner {
         if is_crowded || !all_ready || count > 0 && self.is_running() {
             return;
         }
-        if count > 0 && !self.pool.is_warm.replace(true) {
+        if count > 0 && self.pool.warmth.get() != Warmth::Warm {
+            if self.pool.warmth.replace(Warmth::Warming) == Warmth::Warming {
+                return;
+            }
             let learner = Rc::clone(self);
             return spawn_local(async move {
-                // It settles with nothing, also if it does not succeed.
+                // It settles with nothing, also if it does not succeed or is ended by a run, which has more compiled.
                 let _ = JsFuture::from(python.warm()).await;
+                learner.pool.warmth.set(Warmth::Warm);
                 // A run that ended it is not to be disturbed.
                 if !learner.is_running() {
                     learner.fill_pool();

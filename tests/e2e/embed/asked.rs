@@ -83,7 +83,7 @@ async fn a_lab_whose_ready_message_was_lost_is_called_until_it_answers() {
             if (type === 'run') say('run.started');
         }), 300);
         </script>";
-    let app = site_but("/", get(Html(quiet)));
+    let app = site_but("/index.html", get(Html(quiet)));
     let lesson = Lesson::around(
         Server::start(app),
         "en",

@@ -5,11 +5,16 @@ use crate::report::{count, runs};
 use macro_rules_attribute::apply;
 use serde_json::json;
 
-/// What is seen of the lab in its frame once it is displayed: its height is its own, and its lanes are drawn in colour.
+/// What is seen of the lab in its frame once it is displayed: its lanes are drawn in colour. The pixels are those of a copy,
+/// because Chromium advises against reading a canvas several times that is not made for it.
 const SEEN: &str = "const canvas = document.querySelector('#lanes canvas');
-    const pixels = canvas && canvas.width && canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+    if (!canvas?.width) return null;
+    const copy = Object.assign(document.createElement('canvas'), { width: canvas.width, height: canvas.height });
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    context.drawImage(canvas, 0, 0);
+    const pixels = context.getImageData(0, 0, copy.width, copy.height).data;
     const isColoured = (at) => pixels[at + 3] && Math.max(pixels[at], pixels[at + 1], pixels[at + 2]) > Math.min(pixels[at], pixels[at + 1], pixels[at + 2]) + 40;
-    for (let at = 0; at < (pixels?.length ?? 0); at += 4) if (isColoured(at)) return [document.documentElement.dataset.state, getComputedStyle(document.querySelector('#run')).display !== 'none'];
+    for (let at = 0; at < pixels.length; at += 4) if (isColoured(at)) return [document.documentElement.dataset.state, getComputedStyle(document.querySelector('#run')).display !== 'none'];
     return null";
 
 #[apply(e2e)]

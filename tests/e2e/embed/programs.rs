@@ -47,7 +47,7 @@ async fn a_program_in_the_element_is_packed_into_the_frames_address() {
     assert_eq!((&after["source"], &after["name"]), (&json!("print(1)\n"), &json!(null)));
     assert_eq!(after["query"], "?embed=1&lang=fr&id=after");
     let none = lesson.browser.until("return frameOf('#none')?.src").await;
-    assert!(none.as_str().unwrap().ends_with("/?embed=1&program=lesson&id=none"), "{none}");
+    assert!(none.as_str().unwrap().ends_with("/index.html?embed=1&program=lesson&id=none"), "{none}");
     lesson.browser.has_said_nothing().await;
 }
 
@@ -86,7 +86,7 @@ async fn a_program_that_changes_loads_the_frame_again_with_the_last_text() {
     lesson.see(kept).await;
     assert_eq!(lesson.see("return Promise.resolve().then(() => frameOf('#lab') === before)").await, true);
     lesson.see("document.querySelector('#lab').replaceChildren()").await;
-    lesson.browser.until("return frameOf('#lab').src.endsWith('/?embed=1&id=lab')").await;
+    lesson.browser.until("return frameOf('#lab').src.endsWith('/index.html?embed=1&id=lab')").await;
     lesson.browser.has_said_nothing().await;
 }
 

@@ -72,7 +72,8 @@ async fn a_frame_that_its_host_refuses_gives_way_to_the_authors_content() {
 
 #[apply(e2e)]
 async fn a_page_without_the_lab_gives_way_to_the_authors_content() {
-    let site = Server::start(site_but("/", get((StatusCode::NOT_FOUND, Html("<h1>Not found</h1>")))));
+    let site =
+        Server::start(site_but("/index.html", get((StatusCode::NOT_FOUND, Html("<h1>Not found</h1>")))));
     Lesson::around(site, "en", BODY).await.gives_up().await;
 }
 
@@ -102,7 +103,7 @@ async fn a_lab_that_answers_late_is_shown_again_without_being_loaded_again() {
         });
         </script>";
     let body = r#"<boucle-lab id="lab" lang="en"><a href="{lab}">Open the lab</a></boucle-lab><script src="{js}"></script>"#;
-    let lesson = Lesson::around(Server::start(site_but("/", get(Html(late)))), "en", body).await;
+    let lesson = Lesson::around(Server::start(site_but("/index.html", get(Html(late)))), "en", body).await;
     lesson.told("unanswered", "lab").await;
     assert!(lesson.browser.shows("#lab a").await);
     lesson

@@ -32,7 +32,7 @@ asyncio.run(main())
 
 #[apply(e2e)]
 async fn a_program_runs_beside_the_pages_own_runs_on_the_same_axis() {
-    let page = Page::open("?strategy=join_all&requests=12&delay=20").await;
+    let page = Page::open("?strategy=join_all&requests=12&delay=1000").await;
     page.run().await;
     page.opens_program().await;
     page.gives_program(GATHERED).await;
@@ -121,7 +121,7 @@ async fn a_request_that_is_given_up_was_sent_before() {
     let report = page.browser.evaluate("return reports.shift()", &[]).await;
     let request = &report["runs"][0]["requests"][0];
     assert_eq!(request["error"], "aborted");
-    assert!(request["sent_ms"].is_f64(), "{request}");
+    assert!(request["sent_ms"].is_number(), "{request}");
     page.browser.has_said_nothing().await;
 }
 

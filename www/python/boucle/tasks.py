@@ -1,7 +1,6 @@
 """The tasks of a run, as the page sees them."""
 
 import asyncio
-import traceback
 import weakref
 from asyncio import base_events, events
 
@@ -96,10 +95,21 @@ def _tell_end(task, n: int, at_ms: float) -> None:
     # task.exception() would count as fetching the exception.
     elif (exception := task._exception) is not None:
         outcome = "failed"
-        error = "".join(traceback.format_exception_only(exception)).strip()[:MAX_ERROR_CHARS]
+        error = _line_of(exception)[:MAX_ERROR_CHARS]
     else:
         outcome = "done"
     messages.tell({"is": "ended", "task": n, "at_ms": at_ms, "outcome": outcome, "error": error})
+
+
+def _line_of(exception: BaseException) -> str:
+    """Returns the last line of a traceback. `traceback` would also quote the lines of its causes, which takes long."""
+    kind = type(exception)
+    name = kind.__qualname__ if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}.{kind.__qualname__}"
+    try:
+        text = str(exception)
+    except Exception:
+        text = "<exception str() failed>"
+    return f"{name}: {text}" if text else name
 
 
 def _name_of(coro) -> str:
