@@ -7,7 +7,7 @@ import { firstLine, promises } from "./workers.js";
 const DELAY = 200;
 const FEW = 51;
 const MANY = 1000;
-/** Long enough for the spare interpreter to start, like a person who reads the result first. */
+/** Long enough for the browser to compile, and for the spare interpreter to start, like a person who reads first. */
 const READING_MS = 5000;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -22,9 +22,10 @@ async function inPage(program, act) {
   }
 }
 
-/** The time that a program prints, run at once or, as the first run also compiles, in the second. */
+/** The time that a program prints in the first run of a page, by a person who has read it before. */
 const told = (source) => () =>
   inPage({ source }, async (page) => {
+    await pause(READING_MS);
     await page.firstLine();
     return printed(await page.end());
   });
