@@ -1,5 +1,5 @@
-"""Takes texts that nobody sees out of sources: comments on lines of their own, and docstrings. The lines keep their
-numbers, and code its columns, because tracebacks quote them.
+"""Removes comments on lines of their own and docstrings from sources. The lines keep their numbers, and the code its
+columns, because tracebacks quote them.
 """
 
 import ast

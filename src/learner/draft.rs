@@ -10,7 +10,7 @@ const MAX_DRAFTS: usize = 6;
 pub struct Draft {
     /// A text that distinguishes it from other drafts. It stays the same while the program is edited.
     pub id: String,
-    /// What it was before it was edited: see [`Base`].
+    /// The program from which it was edited.
     pub base: Base,
     /// The name of its file.
     pub name: String,
@@ -18,7 +18,7 @@ pub struct Draft {
     pub source: String,
 }
 
-/// What a program is, or what it was before the learner edited it.
+/// Where a program comes from, or where it came from before the learner edited it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Base {
     /// The learner's own: begun empty, pasted, or opened as a file.

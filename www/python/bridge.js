@@ -93,9 +93,9 @@ export function bridge(tell) {
   function answered(commands, wait) {
     const end = wait < 0 ? Infinity : now() + wait;
     const { connections } = run;
-    // The rest was sent before.
-    const known = open.size - [...unheard, ...commands].filter(({ do: what, id }) => ASKS.has(what) && id !== null).length;
     const all = [...unheard, ...commands];
+    // The rest was sent before.
+    const known = open.size - all.filter(({ do: what, id }) => ASKS.has(what) && id !== null).length;
     let body = { connections, open: known, ...(run.port ? { commands, posted: first + unheard.length } : { commands: all, posted: 0 }) };
     for (;;) {
       const left = Math.max(0, Math.min(end - now(), MAX_WAIT_MS));

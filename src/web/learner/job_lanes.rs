@@ -1,11 +1,11 @@
 //! The lanes of further interpreters in the timeline, below the lane of the program.
 
 use super::Learner;
+use super::drawn::Drawn;
 use crate::i18n::learner::job::job_words;
 use crate::learner::job_lanes::JobLane;
 use crate::learner::message::Id;
 use crate::learner::session::Session;
-use crate::report::axis::Axis;
 use crate::web::dom::browser::{document, window};
 use crate::web::dom::{
     all, append, by_id, element, find, from_template, hear, keep_children, set_text, show,
@@ -13,64 +13,35 @@ use crate::web::dom::{
 use crate::web::locale;
 use crate::web::view::job_lane::{JobScene, draw_job_lane, job_lane};
 use crate::web::view::paint::Paint;
-use crate::web::view::stage::DRAWN;
 use gloo_events::EventListener;
-use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
-use web_sys::{CustomEvent, Element, HtmlCanvasElement, MouseEvent};
+use web_sys::{Element, HtmlCanvasElement, MouseEvent};
 
 /// The distance from a bar within which the pointer is at it.
 const NEAR_PX: f64 = 4.0;
 
-/// The last drawing of the program's lane, and the job under the pointer.
+/// The job under the pointer, and what the lanes are drawn with.
 #[derive(Debug, Default)]
 pub(super) struct JobLanes {
-    drawn: Cell<Option<Drawn>>,
     pointed: Cell<Option<Id>>,
     /// The colours, and the one by which a change of them is noticed.
     paint: RefCell<Option<Paint>>,
     listeners: RefCell<Vec<EventListener>>,
 }
 
-/// What the timeline has drawn.
-#[derive(Clone, Copy, Debug)]
-struct Drawn {
-    /// The index of the lane.
-    lane: usize,
-    axis: Axis,
-    cursor_ms: Option<f64>,
-}
-
-impl Drawn {
-    fn of(event: &CustomEvent) -> Option<Self> {
-        let list: Array = event.detail().dyn_into().ok()?;
-        let number = |index| list.get(index).as_f64();
-        let axis = Axis { from_ms: number(1)?, to_ms: number(2)? };
-        Some(Self { lane: number(0)? as usize, axis, cursor_ms: number(3).filter(|at_ms| *at_ms >= 0.0) })
-    }
-}
-
 impl Learner {
-    /// Draws the lanes whenever the page draws that of the program.
-    pub(super) fn follow_timeline(self: &Rc<Self>) -> EventListener {
-        hear(Rc::downgrade(self), &document(), DRAWN, |learner, event| {
-            learner.job_lanes.drawn.set(event.dyn_ref().and_then(Drawn::of));
-            learner.draw_jobs();
-        })
-    }
-
     /// Calls `act` with the run that is shown.
     fn with_session<T>(&self, act: impl FnOnce(&Session) -> T) -> Option<T> {
-        let running = self.running.borrow().clone().or_else(|| self.last.borrow().clone())?;
+        let running = self.shown_run()?;
         let session = running.session.borrow();
         Some(act(&session))
     }
 
     /// Draws the lanes of the run that is shown.
     pub(super) fn draw_jobs(self: &Rc<Self>) {
-        let Some(drawn) = self.job_lanes.drawn.get() else { return };
+        let Some(drawn) = self.drawn.get() else { return };
         let Some(program) = all("#lanes > .lane").into_iter().nth(drawn.lane) else { return };
         let lanes = self.with_session(|session| JobLane::all(session.jobs.all(), session.now_ms()));
         let lanes = lanes.unwrap_or_default();
@@ -122,7 +93,7 @@ impl Learner {
     /// Returns the lane and the number of the job under the pointer.
     fn job_under(&self, event: &MouseEvent) -> Option<(usize, Id)> {
         let canvas: HtmlCanvasElement = event.target()?.dyn_into().ok()?;
-        let axis = self.job_lanes.drawn.get()?.axis;
+        let axis = self.drawn.get()?.axis;
         let width = f64::from(canvas.client_width()).max(1.0);
         let at_ms = axis.from_ms + axis.span_ms() * f64::from(event.offset_x()) / width;
         let index = all(".job-lanes canvas").iter().position(|other| *other == **canvas)?;

@@ -2,17 +2,15 @@
 //! tasks were suspended at the time to which the run is played. Lines of a text that was changed since are not shown.
 
 use super::Learner;
-use super::drawn::{self, Place};
+use super::drawn::Drawn;
 use super::running::Running;
 use super::veil::{unveil, veil};
 use super::{jobs, tasks};
 use crate::i18n::learner::learner_words;
 use crate::learner::session::Session;
 use crate::web::dom::browser::document;
-use crate::web::dom::{all, by_id, element, hear, set_attribute, set_text, show};
+use crate::web::dom::{all, by_id, element, set_attribute, set_text, show};
 use crate::web::locale;
-use crate::web::view::stage::DRAWN;
-use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -21,10 +19,6 @@ use web_sys::Element;
 /// What is shown of the lines.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
-    /// The lane as it was drawn last.
-    place: Cell<Option<Place>>,
-    /// The time to which the run is played.
-    cursor_ms: Cell<Option<f64>>,
     /// The line of the editor at which the user points.
     line: Cell<Option<u32>>,
     /// Whether a veil is shown, which changes with the lane.
@@ -34,28 +28,27 @@ pub(super) struct Lines {
 }
 
 impl Learner {
-    /// Follows what the timeline draws, which contains the bar at which the user points, and the time.
-    pub(super) fn follow_lane(self: &Rc<Self>) -> EventListener {
-        hear(Rc::downgrade(self), &document(), DRAWN, |learner, event| {
-            let Some((place, cursor_ms)) = drawn::read(event) else { return };
-            let lines = &learner.lines;
-            let before = lines.place.replace(Some(place));
-            let was_ms = lines.cursor_ms.replace(cursor_ms);
-            if before.and_then(|before| before.request) != place.request {
-                learner.point_at_request(place.request);
-            }
-            if was_ms != cursor_ms {
-                learner.show_moment();
-            }
-            // Runs of the page itself draw the lane often, too.
-            if lines.is_veiled.get() {
-                learner.show_veil();
-            }
-        })
+    /// Shows what has changed in the lane since it was drawn `before`.
+    pub(super) fn show_drawn(&self, before: Option<&Drawn>, drawn: &Drawn) {
+        if before.and_then(|before| before.request) != drawn.request {
+            self.point_at_request(drawn.request);
+        }
+        if before.and_then(|before| before.cursor_ms) != drawn.cursor_ms {
+            self.show_moment();
+        }
+        // Runs of the page itself draw the lane often, too.
+        if self.lines.is_veiled.get() {
+            self.show_veil();
+        }
+    }
+
+    /// Returns the time to which the run is played.
+    fn cursor_ms(&self) -> Option<f64> {
+        self.drawn.get().and_then(|drawn| drawn.cursor_ms)
     }
 
     /// Returns the run that the lane shows.
-    fn shown_run(&self) -> Option<Rc<Running>> {
+    pub(super) fn shown_run(&self) -> Option<Rc<Running>> {
         self.running.borrow().clone().or_else(|| self.last.borrow().clone())
     }
 
@@ -95,7 +88,7 @@ impl Learner {
     pub(super) fn point_at_line(&self, line: Option<u32>) {
         self.lines.line.set(line);
         let running = self.shown_run().filter(|running| line.is_some() && self.fits(running));
-        let at_ms = self.lines.cursor_ms.get();
+        let at_ms = self.cursor_ms();
         if let (Some(running), Some(line)) = (&running, line) {
             let session = running.session.borrow();
             let of_line = session.tasks.all().iter().map(|task| task.is_of_line(line, at_ms));
@@ -109,8 +102,8 @@ impl Learner {
 
     /// Veils the requests that the line in question did not send.
     fn show_veil(&self) {
-        let Some(place) = self.lines.place.get() else { return };
-        let element = all("#lanes > .lane").into_iter().nth(place.lane);
+        let Some(drawn) = self.drawn.get() else { return };
+        let element = all("#lanes > .lane").into_iter().nth(drawn.lane);
         // Another comparison may have taken its place.
         let is_program = |lane: &Element| lane.get_attribute("data-strategy").as_deref() == Some("python");
         let Some(element) = element.filter(is_program) else { return };
@@ -133,7 +126,7 @@ impl Learner {
     pub(super) fn show_moment(&self) {
         let running = self.shown_run();
         let fits = running.as_ref().is_some_and(|running| self.fits(running));
-        let at_ms = self.lines.cursor_ms.get();
+        let at_ms = self.cursor_ms();
         let moment = running.as_ref().zip(at_ms).map(|(running, ms)| running.session.borrow().moment(ms));
         let shown = moment.as_ref().filter(|_| fits);
         let active = shown.and_then(|moment| moment.active.as_ref()?.line());
@@ -155,7 +148,7 @@ impl Learner {
 
     /// Shows in the editor how many tasks are suspended at each line now, unless the run is played again.
     pub(super) fn show_suspended(&self, session: &Session) {
-        if self.lines.cursor_ms.get().is_some() {
+        if self.cursor_ms().is_some() {
             return;
         }
         let is_shown = session.end().is_none() && self.shown_run().is_some_and(|running| self.fits(&running));

@@ -21,7 +21,7 @@ pub struct Linked {
     pub fragment: String,
 }
 
-/// Returns the program in the page's own address. Returns `None` if there is none.
+/// Returns the program in the page's own address, or `None` if the address has none.
 pub async fn program() -> Option<Result<Linked, LinkError>> {
     unpacked(fragment_of_page()?).await
 }

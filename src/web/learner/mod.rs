@@ -39,6 +39,7 @@ use crate::web::watch::RootWatch;
 use arriving::Arrival;
 use chosen::Chosen;
 use drafting::Drafting;
+use drawn::Drawn;
 use gloo_events::EventListener;
 use job_lanes::JobLanes;
 use js_sys::Function;
@@ -75,6 +76,8 @@ struct Learner {
     /// The last run.
     last: RefCell<Option<Rc<Running>>>,
     figures: RefCell<Figures>,
+    /// The lane as it was drawn last.
+    drawn: Cell<Option<Drawn>>,
     lines: Lines,
     job_lanes: JobLanes,
     /// The lane that could not be shown, because a comparison was running.
@@ -104,6 +107,7 @@ pub fn start(page: Page, import: Function) {
         running: RefCell::default(),
         last: RefCell::default(),
         figures: RefCell::default(),
+        drawn: Cell::default(),
         lines: Lines::default(),
         job_lanes: JobLanes::default(),
         unshown: RefCell::default(),

@@ -115,7 +115,6 @@ impl Learner {
         }));
         listeners.extend(self.listen_for_sharing());
         listeners.push(self.follow_lane());
-        listeners.push(self.follow_timeline());
         *self.watch.borrow_mut() = watch_root(weakly(weak, Self::page_changed));
     }
 

@@ -4,6 +4,17 @@ use super::{Interpreter, Told};
 use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
+/// A function that computes for a second.
+const WORK: &str = "\
+import asyncio, time
+def work(n):
+    end = time.perf_counter() + 1
+    while time.perf_counter() < end:
+        pass
+    print('worked')
+    return n * n
+";
+
 /// Returns the steps of the jobs: interpreter, beginning and end.
 fn steps(told: &Told) -> Vec<(u64, f64, f64)> {
     let number = |step: &Value, name: &str| step[name].as_f64().expect("a time");
@@ -16,14 +27,9 @@ async fn a_thread_computes_while_the_loop_computes() {
     let python = Interpreter::open().await;
     let told = python
         .run(
-            "import asyncio, time
-def work(n):
-    end = time.perf_counter() + 1
-    while time.perf_counter() < end:
-        pass
-    print('worked')
-    return n * n
-async def main():
+            &[
+                WORK,
+                "async def main():
     other = asyncio.create_task(asyncio.to_thread(work, 2))
     await asyncio.sleep(0.1)
     begun = time.time() * 1000
@@ -31,6 +37,8 @@ async def main():
     print(begun)
     print(await other)
 asyncio.run(main())",
+            ]
+            .concat(),
         )
         .await;
     let printed = told.printed();
@@ -48,16 +56,13 @@ async fn threads_compute_at_the_same_time_if_there_are_cores_for_them() {
     let python = Interpreter::open().await;
     let told = python
         .run(
-            "import asyncio, time
-def work(n):
-    end = time.perf_counter() + 1
-    while time.perf_counter() < end:
-        pass
-    print('worked')
-    return n * n
-async def main():
+            &[
+                WORK,
+                "async def main():
     print(await asyncio.gather(asyncio.to_thread(work, 2), asyncio.to_thread(lambda: work(3))))
 asyncio.run(main())",
+            ]
+            .concat(),
         )
         .await;
     assert_eq!(told.printed(), "worked\nworked\n[4, 9]\n", "{told:#?}");

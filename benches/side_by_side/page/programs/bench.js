@@ -1,5 +1,5 @@
 // Programs in Boucle's page and their peers, in turns. Each result goes to the bench's server.
-import { rows } from "./rows.js";
+import { pause, rows } from "./rows.js";
 import { open } from "./page.js";
 import { printed, sleeping } from "./programs.js";
 
@@ -9,8 +9,6 @@ const PATIENCE_MS = 120_000;
 const PAUSE_MS = 1500;
 
 const { rounds } = await (await fetch("plan")).json();
-
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function tell(message) {
   const headers = { "content-type": "application/json" };

@@ -3,7 +3,7 @@
 /** Where Boucle's page is. */
 const PAGE = new URL("../../index.html", import.meta.url);
 const VIEW = "program,timeline,table";
-/** What a person does in the page waits as long as it must. The whole turn has a limit. */
+/** The attributes that say what the panel does. */
 const ATTRIBUTES = ["data-state", "hidden"];
 
 /** Opens the page with a program: one of its list by `name`, or `source`, as a link has it. */

@@ -10,7 +10,7 @@ const MANY = 1000;
 /** Long enough for the browser to compile, and for the spare interpreter to start, like a person who reads first. */
 const READING_MS = 5000;
 
-const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Opens the page, does something there, and closes it. */
 async function inPage(program, act) {
