@@ -4,12 +4,16 @@ Each name gets an address of its own, out of a range that is reserved for benchm
 address asks the host of that name. Addresses and `localhost` stay as they are.
 """
 
+import functools
 import ipaddress
 import socket
 
 # 198.18.0.0/15 has room for this many hosts.
 MAX_HOSTS = 2**17 - 2
 MAX_NAME_CHARS = 253
+
+# A client looks up the same few names again and again.
+MAX_KNOWN = 256
 
 _FIRST = int(ipaddress.IPv4Address("198.18.0.1"))
 _SERVICES = {"http": 80, "https": 443, "": 0}
@@ -31,19 +35,27 @@ def _literal(host):
         return None
 
 
+@functools.lru_cache(maxsize=MAX_KNOWN)
+def _as_sent(host):
+    """Returns the address that `host` is, or else None, and the name as it is sent, which is empty if there is none."""
+    host = host.rstrip(".").lower() or "."
+    if host in ("localhost", "localhost.localdomain"):
+        return "127.0.0.1", host
+    if (literal := _literal(host)) is not None:
+        return str(literal), host
+    try:
+        return None, host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None, ""
+
+
 def address_of(host):
     """Returns the address that stands for `host`."""
     if isinstance(host, (bytes, bytearray)):
         host = host.decode("ascii")
-    host = host.rstrip(".").lower() or "."
-    if host in ("localhost", "localhost.localdomain"):
-        return "127.0.0.1"
-    if (literal := _literal(host)) is not None:
-        return str(literal)
-    try:
-        host = host.encode("idna").decode("ascii")
-    except UnicodeError:
-        host = ""
+    address, host = _as_sent(host)
+    if address is not None:
+        return address
     if host not in _addresses:
         if not host or len(host) > MAX_NAME_CHARS or " " in host:
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
