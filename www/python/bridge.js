@@ -111,7 +111,10 @@ export function bridge(tell) {
       // Only the page is told, because the program does not ask.
       const to = now();
       const here = (answer) => corrected(answer, offset, asked.get(answer.id) ?? begunMs, to);
-      if (sent) tell({ is: "messages", messages: sent.map(([n, at_ms, queued]) => ({ is: "sent", n, queued, at_ms: here({ id: n, at_ms }).at_ms })) });
+      if (sent) {
+        const messages = sent.map(([n, at_ms, queued]) => ({ is: "sent", n, queued, at_ms: here({ id: n, at_ms }).at_ms }));
+        tell({ is: "messages", text: JSON.stringify(messages) });
+      }
       if (answers.length > 0 || to >= end) return answers.map(here);
       body = { commands: [], connections, open: open.size, posted: 0 };
     }
@@ -122,7 +125,7 @@ export function bridge(tell) {
     sleep,
     post,
     exchange,
-    tell: (text) => tell({ is: "messages", messages: JSON.parse(text) }),
+    tell: (text) => tell({ is: "messages", text }),
     cores: CORES,
     workers: MAX_WORKERS,
   };

@@ -70,11 +70,16 @@ export class Program extends EventTarget {
     if (event.type === "error") event.preventDefault();
     const { type, data, message } = event;
     if (data?.is === "compiled") return (this.#code.module = data.module);
-    const { messages } = data ?? {};
-    for (const { is, count } of messages ?? []) if (is === "workers") this.#need(Math.min(count, MAX_WORKERS));
+    if (data?.is === "messages") this.#read(data.text);
     const same = type === "message" ? new MessageEvent(type, { data }) : new ErrorEvent(type, { message });
     this[`on${type}`]?.(same);
     this.dispatchEvent(same);
+  }
+
+  /** Reads how many interpreters the program needs. All other messages are the page's. */
+  #read(text) {
+    if (!text.includes(`"workers"`)) return;
+    for (const { is, count } of JSON.parse(text)) if (is === "workers") this.#need(Math.min(count, MAX_WORKERS));
   }
 
   #need(count) {

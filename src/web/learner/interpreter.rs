@@ -5,7 +5,7 @@ use crate::learner::message::{self, Message};
 use crate::web::dom::browser::property;
 use crate::web::dom::on;
 use gloo_events::EventListener;
-use js_sys::{JSON, Object, Reflect};
+use js_sys::{Object, Reflect};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -106,10 +106,7 @@ impl Interpreter {
                 *self.python.borrow_mut() = text("python").unwrap_or_default();
                 Told::Ready
             }
-            "messages" => {
-                let list = JSON::stringify(&property(&data, "messages")?).ok()?;
-                Told::Messages(message::read(&String::from(list)))
-            }
+            "messages" => Told::Messages(message::read(&text("text")?)),
             "further" => Told::Further,
             "ended" => Told::Ended,
             "broken" => Told::Broken(text("message").unwrap_or_default()),

@@ -19,8 +19,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
-/// How often the lane, the tasks and the gutter are drawn while a program runs.
-const DRAW_EVERY_MS: u32 = 200;
+/// How often the lane, the tasks and the gutter are drawn while a program runs. Answers take 200 ms by default, and those
+/// that come all at once should not meet a drawing.
+const DRAW_EVERY_MS: u32 = 150;
 /// How many times as long as a drawing takes the pause after it lasts at least.
 const REST: f64 = 8.0;
 

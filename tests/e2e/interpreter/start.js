@@ -16,7 +16,7 @@ window.python = (source, { origin, hosts = [], stopAt } = {}) => {
       };
       worker.onerror = ({ message }) => (window.ended = { is: "error", message });
       worker.onmessage = ({ data }) => {
-        if (data.is === "messages") window.told.push(...data.messages);
+        if (data.is === "messages") window.told.push(...JSON.parse(data.text));
         else window.told.push(data);
         if (["ended", "broken"].includes(data.is)) {
           window.ended = data;

@@ -38,7 +38,7 @@ function ran(worker, { source, filename, d_ms, base }, run) {
   const late = setTimeout(() => end("does not end"), MAX_RUN_MS);
   worker.onerror = (event) => end(event.message);
   worker.onmessage = ({ data }) => {
-    if (data.is === "messages") messages.push(...data.messages);
+    if (data.is === "messages") messages.push(...JSON.parse(data.text));
     if (data.is === "ended") end(null);
     if (data.is === "broken") end(`${data.why}: ${data.message}`);
   };
