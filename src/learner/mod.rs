@@ -7,6 +7,7 @@ pub mod hosts;
 pub mod job;
 pub mod job_lanes;
 pub mod jobs;
+pub mod kinship;
 pub mod link;
 pub mod message;
 pub mod moment;

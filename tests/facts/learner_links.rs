@@ -3,6 +3,7 @@
 use crate::hostile::text;
 use boucle::learner::draft::{Base, Draft, Drafts};
 use boucle::learner::hosts::{named, reads_differently};
+use boucle::learner::kinship::is_made_of;
 use boucle::learner::link::{LinkError, MAX_CHARACTERS, Packed, file_name, text as unpacked};
 use boucle::learner::opening::{DEFAULT_PROGRAM, EMPTY, Opening};
 use boucle::recording::letters;
@@ -15,6 +16,15 @@ fn packed(deflated: &[u8], name: Option<&str>) -> Packed {
 
 fn draft(id: &str, source: &str) -> Draft {
     Draft { id: id.into(), base: Base::Own, name: "a.py".into(), source: source.into() }
+}
+
+#[test]
+fn a_program_with_a_changed_line_is_made_of_the_listed_one_and_a_pasted_one_is_not() {
+    let listed = include_str!("../../www/programs/en/lesson.py");
+    let pasted = include_str!("../e2e/learner/pasted.py");
+    assert!(is_made_of(&listed.replace("51", "12"), listed));
+    assert!(is_made_of(&listed.replace("\n    ", "\n        "), listed));
+    assert!(!is_made_of(pasted, listed));
 }
 
 #[test]
@@ -203,6 +213,12 @@ proptest! {
         }
         let source = format!("get('https://{host}/')  # {source}");
         prop_assert!(named(&source).contains(&host));
+    }
+
+    #[test]
+    fn any_program_is_made_of_itself_with_fewer_lines(source in text(), keep in 0..5_usize) {
+        let shorter: Vec<_> = source.lines().skip(keep).collect();
+        prop_assert!(is_made_of(&shorter.join("\n"), &source));
     }
 
     #[test]

@@ -14,8 +14,8 @@ static BLOCKING: Templates = Templates {
         fr: "{0}\u{a0}requêtes sont parties une par une, chacune après la réponse à la précédente\u{a0}: {1} en tout.",
     },
     evidence: Both {
-        en: "the longest took {2}; in coroutines, `asyncio.gather` can send them together",
-        fr: "la plus longue a pris {2}\u{202f}; dans des coroutines, `asyncio.gather` peut les envoyer ensemble",
+        en: "the longest took {2}; with `aiohttp` and `asyncio.gather`, they can be sent together",
+        fr: "la plus longue a pris {2}\u{202f}; avec `aiohttp` et `asyncio.gather`, elles peuvent partir ensemble",
     },
 };
 

@@ -5,6 +5,7 @@ use super::show::note;
 use super::state::State;
 use super::{Learner, programs};
 use crate::i18n::learner::learner_words;
+use crate::learner::kinship::is_made_of;
 use crate::learner::link::{MAX_PROGRAM_BYTES, text};
 use crate::web::dom::by_id;
 use crate::web::locale::page_lang;
@@ -100,10 +101,25 @@ impl Learner {
 
     /// Follows a change of the text by the user.
     pub(super) fn edited(self: &Rc<Self>) {
+        self.rename_replaced();
         self.parts(|panel| panel.editor.mark(None));
         self.lines_changed();
         self.keep_soon();
         self.follow_plan();
+    }
+
+    /// Takes the name of a listed or linked program away from a text that replaces it, as a paste does.
+    fn rename_replaced(&self) {
+        let has_name = matches!(&*self.chosen.borrow(), Chosen::Listed(_) | Chosen::Linked(..));
+        let given = self.given.take();
+        if !has_name || given.is_empty() || is_made_of(&self.source(), &given) {
+            return *self.given.borrow_mut() = given;
+        }
+        let file = Chosen::Own.file();
+        self.parts(|panel| programs::choose_file(&panel.list, &file));
+        *self.chosen.borrow_mut() = Chosen::Named(file);
+        self.arrival.take();
+        self.put_into_address();
     }
 
     /// Shows an unchanged program of the list in the page's language. Only its comments differ, so what is said about

@@ -51,6 +51,8 @@ async fn a_pasted_program_runs_unchanged_and_then_with_its_semaphore() {
     page.opens_program().await;
     page.pastes_program(PASTED).await;
     page.runs_program("done").await;
+    let name = "return document.querySelector('#learner-list').selectedOptions[0].text";
+    assert_eq!(page.browser.evaluate(name, &[]).await, "program.py");
     let in_order: Vec<_> = (0..51).collect();
     let answered = page.answered().await;
     assert_eq!((answered.len(), &answered[..51]), (102, &*in_order));
