@@ -40,6 +40,7 @@ pub(super) static EN: Words = Words {
         Reason::Empty => "“{0}” has no value",
         Reason::Repeated => "“{0}” is given more than once",
         Reason::Bad(_) => "“{0}” cannot be “{1}”",
+        Reason::Port(_) => "“{0}” names port {1}, which browsers refuse; use another, such as 8080",
         Reason::Twice(_) => "“{0}” names “{1}” twice",
     },
     accepted: |accepted| match accepted {
@@ -66,7 +67,7 @@ pub(super) static EN: Words = Words {
         (Failure::Timeout, _) => "no answer in time; raise the time-out or send fewer at once",
         (Failure::Network, _) => {
             "no complete answer: the server cannot be reached, cut it off, redirects for ever, \
-             does not let this page read it, for lack of CORS, or has a port that browsers refuse, such as 6000"
+             or does not let this page read it, for lack of CORS"
         }
         (Failure::Status, Some(404)) => {
             "the server answered with status 404: there is no /uuid at this address"

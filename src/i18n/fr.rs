@@ -44,6 +44,9 @@ pub(super) static FR: Words = Words {
         Reason::Empty => "«\u{a0}{0}\u{a0}» n’a pas de valeur",
         Reason::Repeated => "«\u{a0}{0}\u{a0}» est donné plus d’une fois",
         Reason::Bad(_) => "«\u{a0}{0}\u{a0}» ne peut pas être «\u{a0}{1}\u{a0}»",
+        Reason::Port(_) => {
+            "«\u{a0}{0}\u{a0}» nomme le port\u{a0}{1}, que les navigateurs refusent\u{202f}; prenez-en un autre, comme 8080"
+        }
         Reason::Twice(_) => "«\u{a0}{0}\u{a0}» nomme deux fois «\u{a0}{1}\u{a0}»",
     },
     accepted: |accepted| match accepted {
@@ -72,7 +75,7 @@ pub(super) static FR: Words = Words {
         }
         (Failure::Network, _) => {
             "pas de réponse complète\u{a0}: le serveur est injoignable, l’a coupée, redirige sans fin, \
-             ne permet pas à cette page de la lire, faute de CORS, ou a un port que les navigateurs refusent, comme 6000"
+             ou ne permet pas à cette page de la lire, faute de CORS"
         }
         (Failure::Status, Some(404)) => {
             "le serveur a répondu avec le statut 404\u{a0}: il n’y a pas de /uuid à cette adresse"

@@ -150,6 +150,7 @@ impl Words {
     pub fn plan_error(&self, error: &PlanError, used: Option<&str>) -> String {
         let given = match &error.reason {
             Reason::Bad(given) | Reason::Twice(given) => given.clone(),
+            Reason::Port(port) => port.to_string(),
             Reason::Empty | Reason::Repeated => String::new(),
         };
         let problem =

@@ -20,6 +20,8 @@ pub enum Reason {
     Repeated,
     /// This value, or this member of the list, is invalid.
     Bad(String),
+    /// Browsers refuse this port, which the address names.
+    Port(u16),
     /// This member occurs twice in the list.
     Twice(String),
 }

@@ -8,6 +8,7 @@ mod fraction;
 mod names;
 mod page_options;
 mod parameter;
+pub mod port;
 mod query;
 mod request;
 mod strategy;

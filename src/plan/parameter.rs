@@ -2,7 +2,7 @@
 
 use super::{
     Accepted, Lang, MAX_DELAY_MS, MAX_REQUESTS, MAX_SEED, MAX_TIMEOUT_MS, Plan, Reason, Strategy, Theme,
-    View, WorkOn,
+    View, WorkOn, port,
 };
 use crate::plan::Endpoint;
 
@@ -73,6 +73,11 @@ impl Parameter {
         match self {
             Self::Strategy => return members(&mut plan.strategies, value, Strategy::named),
             Self::View => return members(&mut plan.page.view, value, View::named),
+            Self::Origin => {
+                if let Some(port) = port::refused(value) {
+                    return vec![Reason::Port(port)];
+                }
+            }
             _ => {}
         }
         match self.set_one(plan, value) {

@@ -1,8 +1,9 @@
 //! Parameters: their values, the errors in them, and the way through a query and a report.
 
+use boucle::i18n::words;
 use boucle::plan::{
     Accepted, Endpoint, Fraction, Lang, PageOptions, Parameter, Plan, PlanError, Reason, Strategy, Theme,
-    View, WorkOn,
+    View, WorkOn, port,
 };
 use proptest::prelude::*;
 
@@ -185,6 +186,31 @@ fn a_list_keeps_its_good_members() {
         reasons,
         [Reason::Bad("nonsense".into()), Reason::Bad(String::new()), Reason::Twice("join_all".into())]
     );
+}
+
+#[test]
+fn an_address_with_a_port_that_browsers_refuse_is_no_origin_and_the_port_is_named() {
+    for origin in ["http://127.0.0.1:6000", "https://example.org:6000/base"] {
+        let (plan, errors) = Plan::from_query(&format!("origin={origin}"));
+        assert_eq!(plan, Plan::default());
+        let [error] = &errors[..] else { panic!("{errors:?}") };
+        assert_eq!(error.reason, Reason::Port(6000));
+        let said = words(Lang::En).plan_error(error, Some("builtin"));
+        assert!(said.starts_with("“origin” names port 6000, which browsers refuse"), "{said}");
+    }
+    for origin in ["http://[::1]:8080", "http://[::6000]", "http://host/a:6000", "http://host:60000"] {
+        assert_eq!(Plan::from_query(&format!("origin={origin}")).1, []);
+    }
+}
+
+#[test]
+fn programs_and_strategies_know_the_same_refused_ports() {
+    let script = include_str!("../../www/python/ports.js");
+    let list = script.split_once('[').and_then(|(_, rest)| rest.split_once(']')).expect("a list").0;
+    let listed: Vec<u16> = list.split(',').filter_map(|port| port.trim().parse().ok()).collect();
+    let refused: Vec<_> =
+        (0..=u16::MAX).filter(|port| port::refused(&format!("http://host:{port}/")).is_some()).collect();
+    assert_eq!(refused, listed);
 }
 
 #[test]

@@ -34,6 +34,7 @@ fn everything(lang: Lang) -> Vec<String> {
     let overlong = format!("{query}&id={}", "x".repeat(300));
     let (_, errors) = Plan::from_query(&overlong);
     assert_eq!(errors.len(), 13);
+    let (_, refused) = Plan::from_query("origin=http://h.example:6000");
     let refusals = [
         Refusal::Offline,
         Refusal::BadUrl("http://[".into()),
@@ -53,7 +54,7 @@ fn everything(lang: Lang) -> Vec<String> {
         all.extend([wording.sentence, wording.evidence].into_iter().chain(wording.link.map(String::from)));
     }
     all.extend(Failure::ALL.iter().map(|&failure| words.failure(failure, None)));
-    all.extend(errors.iter().map(|error| words.plan_error(error, Some("51"))));
+    all.extend(errors.iter().chain(&refused).map(|error| words.plan_error(error, Some("51"))));
     all.push(words.plan_error(&errors[0], None));
     all.extend(refusals.iter().map(|refusal| words.refusal(refusal, &Plain)));
     all.extend(Strategy::ALL.iter().map(|&strategy| words.strategy(strategy, 6)));
