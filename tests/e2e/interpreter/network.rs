@@ -224,3 +224,16 @@ asyncio.run(main())"#;
     assert!(told.figures()[0] >= 41.0, "{told:#?}");
     python.page.browser.has_said_nothing().await;
 }
+
+#[apply(e2e)]
+async fn an_error_names_the_port_that_browsers_refuse() {
+    let python = Interpreter::open().await;
+    let source = "import requests
+try:
+    requests.get('http://127.0.0.1:6000/')
+except requests.ConnectionError as error:
+    print('browsers refuse port 6000' in str(error))";
+    let told = python.run_with(source, json!({ "hosts": ["127.0.0.1"] })).await;
+    assert_eq!(told.printed(), "True\n", "{told:#?}");
+    python.page.browser.has_said_nothing().await;
+}
