@@ -44,12 +44,12 @@
 //! | module | contents |
 //! |---|---|
 //! | `web::page` | the page's plan, state and runs: its controls (`form`), who may start a run (`initiator`), how a comparison runs (`compare`), what shows a change (`redraw`), what is drawn when (`pacer`), the page around the frame (`host`), and the interface for the desk (`api`) |
-//! | `web::view` | the views: the waterfall (`stage`, `lane`, `pen`), table, remarks, code, log, futures, player, `heartbeat`, and input on a lane (`gestures`) |
+//! | `web::view` | the views: the waterfall (`stage`, `lane`, `pen`), table, code, log, futures, player, `heartbeat`, and input on a lane (`gestures`) |
 //! | `web::platform` | the browser as a platform: requests, JSON, the engine's observations, workers, the service worker |
 //! | `web::dom` | elements, events, observers, and the globals of the window |
 //! | `web::locale` | the page's language, its words and its numbers |
 //! | `web::to_js` | JavaScript values, made of reports, plans and messages |
-//! | `web::desk` | the second module: lesson, files, links, sharing, the embed builder |
+//! | `web::desk` | the second module: lesson, files, links, sharing, the embed builder, remarks |
 //! | `web::learner` | the third module: the learner's program, its editor, its interpreters, its output and its tasks |
 //! | `web::boucle` | the first module, as the other two see it |
 //!
@@ -79,8 +79,9 @@
 //! - Permits and places in queues are granted in the order in which they were requested.
 //! - Nothing in a run waits for an animation frame, because an embedded page that is not visible gets none.
 //! - Features that few people need (the lesson, files, links and the embed builder) are in a second module,
-//!   the desk (`web::desk`), and the learner's program is in a third (`web::learner`). The page loads them on
-//!   demand, so that the first run does not wait for them. They know only the page's exports in `js_exports.rs`.
+//!   the desk (`web::desk`), with the remarks, which nobody needs before results. The learner's program is in a
+//!   third (`web::learner`). The page loads them on demand, so that the first run does not wait for them. They
+//!   know only the page's exports in `js_exports.rs`.
 //! - The learner's program never runs by itself, whatever the address, the parent or a file says. It runs in a
 //!   worker, for one run, and asks no host that its user was not shown.
 //! - A recording holds the facts of its traces, so that every reader derives the same report. Data from

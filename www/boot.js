@@ -69,8 +69,8 @@
   const bare = () => (document.body.textContent = document.querySelector(`#broken [lang=${root.dataset.lang}]`).textContent);
   if (!styled) parsed.then(bare);
 
-  // Other modules have the features that not every visitor needs. The desk: the lesson, files and links, the embed
-  // builder, and code in other languages. The learner: the learner's program.
+  // Other modules have the features that not every visitor needs, or not before the first run. The desk: the lesson, files
+  // and links, the embed builder, code in other languages, and remarks. The learner: the learner's program.
   const modules = {};
   let again = "";
   const open = async (what) => {
@@ -98,6 +98,8 @@
   // The desk also opens for a file that is dragged over the page, for a link with a recording, and for an
   // address with a chapter or the lesson.
   addEventListener("dragenter", () => open(""), { once: true });
+  // It has the remarks on results, too.
+  document.addEventListener("boucle:results", () => open("remarks"));
   if (location.hash.startsWith("#run=")) open("");
   const opens = (name, view = name) => query.has(name) || query.get("view")?.toLowerCase().includes(view);
   if (opens("chapter", "lesson")) open("address");

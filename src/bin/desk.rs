@@ -1,5 +1,5 @@
 //! The page's second module, which the page loads on demand: the lesson, files and links, the embed builder,
-//! and code in other languages.
+//! code in other languages, and remarks on results.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {

@@ -3,6 +3,7 @@ use boucle::plan::{Lang, Parameter, Plan, Strategy};
 use boucle::report::comparison::Comparison;
 use boucle::run::place::Place;
 use boucle::source::{Language, Source};
+use boucle::web::desk::remarks::Remarks;
 use boucle::web::dom::{all, by_id, find};
 use boucle::web::locale::Locale;
 use boucle::web::page::compare;
@@ -10,7 +11,6 @@ use boucle::web::view::code::Code;
 use boucle::web::view::futures::Futures;
 use boucle::web::view::log::Log;
 use boucle::web::view::paint::context;
-use boucle::web::view::remarks::Remarks;
 use boucle::web::view::stage::Stage;
 use boucle::web::view::table::Table;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -51,9 +51,7 @@ async fn remarks_are_sentences_and_their_link_changes_the_plan() {
     let changed = Rc::new(Cell::new(None));
     let heard = Rc::clone(&changed);
     let remarks = Remarks::new(move |parameter, value| heard.set(Some((parameter, value))));
-    let comparison = comparison.borrow();
-    let (report, rows) = (comparison.report(), &comparison.rows[..]);
-    remarks.render(Some((&report, rows)), true, &Locale::new(Lang::Fr));
+    remarks.render(Some(&comparison.borrow()), &Locale::new(Lang::Fr));
     let texts: Vec<_> =
         all("#remarks .sentence-text").iter().filter_map(|item| item.text_content()).collect();
     assert!(texts.iter().any(|text| text.starts_with("Avec un seul jeton")), "{texts:?}");

@@ -3,6 +3,7 @@
 use crate::page::Page;
 use crate::support::loaded::{FIRST_PAINT, FIRST_RUN};
 use macro_rules_attribute::apply;
+use serde_json::json;
 use std::collections::BTreeSet;
 
 /// Returns the names of the page's own files that were loaded.
@@ -15,6 +16,12 @@ const NOT_TOLD: [&str; 5] =
     ["index.html", "icon.svg", "icons/maskable.png", "origin.js", "watch-of-the-test.js"];
 /// Files that are loaded once everything else is there, and for which nothing waits.
 const LATER: [&str; 2] = ["update.js", "manifest.webmanifest"];
+/// Files that are loaded when the first run is over, because they have the remarks on it.
+const AFTER: [&str; 2] = ["desk.js", "desk_bg.wasm"];
+/// Returns the names of the files among `arguments` that were requested before the answers of the run were there.
+const TOO_EARLY: &str = "const entries = performance.getEntriesByType('resource');
+    const ends = entries.filter(({ name }) => name.includes('/httpbin/')).map(({ responseEnd }) => responseEnd);
+    return arguments[0].filter((file) => entries.some(({ name, startTime }) => name.endsWith(`/${file}`) && startTime < Math.max(...ends)))";
 
 #[apply(e2e)]
 async fn the_first_run_loads_the_files_that_its_budget_counts() {
@@ -24,7 +31,9 @@ async fn the_first_run_loads_the_files_that_its_budget_counts() {
     let loaded: BTreeSet<_> =
         loaded.as_array().expect("a list").iter().filter_map(|name| name.as_str()).collect();
     let counted: BTreeSet<_> = [FIRST_PAINT, FIRST_RUN].concat().into_iter().collect();
-    let left_out = [&NOT_TOLD[..], &LATER].concat().into_iter().collect();
+    let left_out = [&NOT_TOLD[..], &LATER, &AFTER].concat().into_iter().collect();
     assert_eq!(&loaded - &left_out, &counted - &left_out);
+    assert!(AFTER.iter().all(|file| loaded.contains(file)), "{loaded:?}");
+    assert_eq!(page.browser.evaluate(TOO_EARLY, &[json!(AFTER)]).await, json!([]));
     page.browser.has_said_nothing().await;
 }

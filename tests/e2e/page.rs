@@ -9,6 +9,10 @@ use serde_json::{Value, json};
 /// Collects the reports that the page dispatches.
 const KEEP_REPORTS: &str = "window.reports = []; addEventListener('boucle:run-completed', (event) => reports.push(event.detail), true)";
 
+/// Returns whether the remarks on the results are in the page, or could not be loaded.
+pub(crate) const HAS_REMARKS: &str = "return !document.querySelector('#findings[aria-busy=true]')
+    || document.documentElement.dataset.desk === 'broken'";
+
 /// The page, and the actions of a person on it.
 pub(crate) struct Page {
     pub(crate) browser: Browser,
@@ -83,7 +87,13 @@ impl Page {
         self.browser.until("return reports.length > 0").await;
         let report = self.browser.evaluate("return reports.shift()", &[]).await;
         self.comes_to("done").await;
+        self.has_its_remarks().await;
         report
+    }
+
+    /// Waits until the remarks on the results are in the page, or could not be loaded.
+    pub(crate) async fn has_its_remarks(&self) {
+        self.browser.until(HAS_REMARKS).await;
     }
 
     /// Chooses `value` in the list that `css` selects, as a person does.
@@ -103,10 +113,12 @@ impl Page {
     pub(crate) async fn choose_lang(&self, lang: &str) {
         self.browser.click(&format!("[data-lang-choice={lang}]")).await;
         self.browser.until(&format!("return document.documentElement.lang === '{lang}'")).await;
+        self.has_its_remarks().await;
     }
 
     /// Returns the sentences of the remarks.
     pub(crate) async fn remarks(&self) -> Vec<String> {
+        self.has_its_remarks().await;
         self.texts("#remarks .sentence-text").await
     }
 

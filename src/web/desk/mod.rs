@@ -1,5 +1,5 @@
-//! The parts that the page loads on demand. They are a module of their own, so that the first run does not
-//! wait for them.
+//! The parts that the page loads on demand, or after a run. They are a module of their own, so that the first
+//! run does not wait for them.
 
 mod clipboard;
 mod companion;
@@ -12,14 +12,16 @@ mod link;
 mod notice;
 mod paper;
 mod picture;
+pub mod remarks;
 mod share;
 
 use crate::i18n::desk::{DeskWords, desk_words};
-use crate::plan::Strategy;
+use crate::plan::{Plan, Strategy};
+use crate::recording::Recording;
 use crate::source::Language;
 use crate::web::boucle::Page;
 use crate::web::dom::browser::{document as page_document, window};
-use crate::web::dom::mark_root;
+use crate::web::dom::{by_id, focus, mark_root};
 use crate::web::locale::{current as locale, page_lang};
 use crate::web::watch::RootWatch;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -45,6 +47,7 @@ struct Desk {
     parts: Cell<Parts>,
     wanted: RefCell<Vec<String>>,
     lesson: Rc<lesson::Lesson>,
+    remarks: OnceCell<remarks::Remarks>,
     share: OnceCell<share::Share>,
     embed: OnceCell<Rc<embed::Embed>>,
     drop: OnceCell<drop::DropZone>,
@@ -64,21 +67,25 @@ pub fn start(page: Page) {
         page,
         parts: Cell::default(),
         wanted: RefCell::default(),
+        remarks: OnceCell::new(),
         share: OnceCell::new(),
         embed: OnceCell::new(),
         drop: OnceCell::new(),
         watch: OnceCell::new(),
         paper: OnceCell::new(),
     });
-    DESK.with(|slot| drop(slot.set(Rc::clone(&desk))));
-    desk.load_parts();
+    DESK.with(|slot| drop(slot.set(desk)));
 }
 
-/// Opens the part `what`, as a button of the page or the page's address asks.
+/// Opens the part `what`, as a button of the page, its address or its results ask.
 pub fn open(what: &str) {
     let desk = DESK.with(|desk| desk.get().cloned());
     if let Some(desk) = desk {
         mark_broken(false);
+        // Their place is in the page already.
+        if what == "remarks" {
+            return desk.show_remarks();
+        }
         if desk.parts.get() == Parts::Loaded {
             return desk.open(what);
         }
@@ -116,6 +123,21 @@ impl Desk {
                 desk.open(&what);
             }
         });
+    }
+
+    /// Shows the remarks on the results of the page, or removes them during a run.
+    fn show_remarks(&self) {
+        let recording = self.page.recording().and_then(|bytes| Recording::from_bytes(&bytes).ok());
+        let remarks = self.remarks.get_or_init(|| {
+            let page = self.page.clone();
+            remarks::Remarks::new(move |parameter, value| {
+                let (mut plan, _) = Plan::from_query(&page.plan());
+                parameter.set(&mut plan, value);
+                page.set_plan(&plan.to_query());
+                focus(&by_id("run"));
+            })
+        });
+        remarks.render(recording.as_ref().map(|recording| &recording.comparison), &locale());
     }
 
     fn open(self: &Rc<Self>, what: &str) {

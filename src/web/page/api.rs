@@ -2,7 +2,7 @@
 //! demand (`web::desk`).
 
 use super::redraw::Change;
-use super::{Initiator, PAGE, Page, State};
+use super::{Initiator, PAGE, Page, State, remarks};
 use crate::lesson::Measure;
 use crate::plan::{PageOptions, Plan, Strategy};
 use crate::recording::{Recording, to_bytes};
@@ -161,7 +161,9 @@ impl Page {
         self.control.silence_ms.set(0.0);
         self.views.player.close();
         self.control.refusal.take();
+        remarks::hide();
         self.set_state(state);
         self.redraw(Change::Plan);
+        self.ask_for_remarks();
     }
 }

@@ -148,5 +148,6 @@ impl Page {
         set_query(&self.plan.borrow().to_query());
         *self.locale.borrow_mut() = Rc::new(Locale::new(lang));
         self.redraw(Change::Plan);
+        self.ask_for_remarks();
     }
 }

@@ -14,6 +14,7 @@ mod pacer;
 mod plan;
 mod recorded;
 mod redraw;
+mod remarks;
 mod runs;
 mod state;
 mod views;

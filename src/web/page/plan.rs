@@ -2,9 +2,9 @@
 
 use super::redraw::Change;
 use super::{Page, State};
-use crate::plan::{Parameter, Plan};
+use crate::plan::Plan;
 use crate::web::dom::browser::set_query;
-use crate::web::dom::{by_id, focus};
+use crate::web::dom::by_id;
 use std::rc::Rc;
 use web_sys::HtmlDialogElement;
 
@@ -18,15 +18,6 @@ impl Page {
             self.redraw(Change::Problems);
         }
         self.set_plan(plan);
-    }
-
-    /// Changes one parameter, as a remark's link asks.
-    pub(super) fn change(self: &Rc<Self>, parameter: Parameter, value: &str) {
-        let mut plan = self.plan.borrow().clone();
-        parameter.set(&mut plan, value);
-        self.set_plan(plan);
-        self.form.fill(&self.plan.borrow(), &self.locale());
-        focus(&by_id("run"));
     }
 
     fn set_plan(self: &Rc<Self>, plan: Plan) {

@@ -5,7 +5,7 @@ use super::control::Running;
 use super::host::{Failed, Progress};
 use super::initiator::Initiator;
 use super::redraw::Change;
-use super::{Page, State};
+use super::{Page, State, remarks};
 use crate::plan::Strategy;
 use crate::run::trace::BARE;
 use crate::web::dom::browser;
@@ -43,6 +43,7 @@ impl Page {
         let comparison = self.comparison.borrow().followed_by(plan);
         *self.comparison.borrow_mut() = comparison;
         self.views.player.close();
+        remarks::hide();
         self.set_state(State::Running);
         self.redraw(Change::Comparison);
         self.pacer.begin_run(browser::wants_stillness());
@@ -105,6 +106,7 @@ impl Page {
         }
         self.set_state(if cancelled { State::Cancelled } else { State::Done });
         self.redraw(Change::Results);
+        self.ask_for_remarks();
         announce(&self.views.headline.text_content().unwrap_or_default());
         // Showing the results and handing over the report are separate tasks, because with ten thousand
         // requests each of them takes a while.

@@ -10,7 +10,6 @@ use crate::web::view::futures::Futures;
 use crate::web::view::heartbeat::Dots;
 use crate::web::view::log::Log;
 use crate::web::view::player::Player;
-use crate::web::view::remarks::Remarks;
 use crate::web::view::stage::Stage;
 use crate::web::view::table::Table;
 use std::cell::RefCell;
@@ -22,7 +21,6 @@ pub(super) struct Views {
     pub(super) stage: Rc<Stage>,
     pub(super) player: Rc<Player>,
     pub(super) table: Table,
-    pub(super) remarks: Remarks,
     pub(super) code: Rc<Code>,
     pub(super) log: Log,
     pub(super) futures: Rc<Futures>,
@@ -44,10 +42,6 @@ impl Views {
             }
         });
         let chosen = weakly_with(page.clone(), |page: &Rc<Page>, n| page.choose(n));
-        let changing = page.clone();
-        let changed = move |parameter, value| {
-            changing.upgrade().inspect(|page| page.change(parameter, value));
-        };
         let selected = call(|page| {
             page.redraw(Change::Futures);
             page.draw_soon();
@@ -57,7 +51,6 @@ impl Views {
             stage: Stage::new(Rc::clone(comparison), call(Page::draw_soon), sought),
             player: Player::new(Rc::clone(comparison), call(Page::draw_soon)),
             table: Table::of_page(),
-            remarks: Remarks::new(changed),
             code: Code::of_page(Rc::clone(locale), selected),
             log: Log::new(scrolled),
             futures: Futures::new(call(|page| page.redraw(Change::Futures)), chosen),

@@ -11,6 +11,5 @@ pub mod log;
 pub mod paint;
 mod pen;
 pub mod player;
-pub mod remarks;
 pub mod stage;
 pub mod table;

@@ -1,7 +1,7 @@
 //! Storage that is full, or forbidden.
 
 use super::all_come_from;
-use crate::page::Page;
+use crate::page::{HAS_REMARKS, Page};
 use crate::support::browser::Browser;
 use crate::support::host::Host;
 use crate::support::patched_site::{beginning_with, site_but};
@@ -46,6 +46,7 @@ async fn a_frame_simulates_and_explains_why_when_its_storage_is_blocked() {
         let report = browser.until("return messages.find(({ type }) => type === 'run.completed')").await;
         all_come_from("simulated", &report["data"]);
         browser.enter_frame("#lab").await;
+        browser.until(HAS_REMARKS).await;
         let evidence = browser.text("#remarks").await;
         assert!(evidence.contains(why), "{evidence}");
         browser.leave_frame().await;

@@ -1,6 +1,6 @@
 //! The results of a comparison.
 
-use super::super::{Page, State};
+use super::super::Page;
 use crate::plan::View;
 use crate::report::Report;
 use crate::report::headline::Headline;
@@ -14,8 +14,8 @@ impl Page {
         self.show_moment(locale);
         let comparison = self.comparison.borrow();
         let over = comparison.rows.iter().filter(|rows| rows.is_ended()).count();
-        let rows = &comparison.rows[..over];
-        let mut report = Report::from_rows(&comparison.plan, &comparison.runs[..over], rows);
+        let (runs, rows) = (&comparison.runs[..over], &comparison.rows[..over]);
+        let mut report = Report::from_rows(&comparison.plan, runs, rows);
         if comparison.under_way().is_some() {
             self.show_progress(locale);
         } else {
@@ -29,11 +29,8 @@ impl Page {
                 };
             set_text(&self.views.headline, &headline);
         }
-        let plan = self.plan.borrow();
-        let finished = (self.state.get() != State::Running).then_some((&report, rows));
-        self.views.remarks.render(finished, plan.page.shows(View::Remarks), locale);
         report.runs.extend(comparison.other_reports());
-        self.views.table.render(Some(&report), plan.page.shows(View::Table), locale);
+        self.views.table.render(Some(&report), self.plan.borrow().page.shows(View::Table), locale);
         self.show_silence(locale);
     }
 

@@ -1,10 +1,13 @@
 //! Remarks on a measurement, in sentences, with links to the parameters that would change the result.
+//! `web::page::remarks` asks for them.
 
 use crate::plan::{Parameter, Plan};
 use crate::report::Report;
+use crate::report::comparison::Comparison;
 use crate::report::remarks::Remark;
-use crate::report::rows::Rows;
-use crate::web::dom::{append, by_id, clear, find, from_template, on, set_attribute, set_text, show};
+use crate::web::dom::{
+    append, by_id, clear, find, from_template, on, set_attribute, set_text, set_truth, show,
+};
 use crate::web::locale::Locale;
 use gloo_events::EventListener;
 use std::cell::RefCell;
@@ -32,16 +35,17 @@ impl Remarks {
         }
     }
 
-    /// Shows the remarks on the runs in `over`, which have ended. Hides the list if it is empty.
-    pub fn render(&self, over: Option<(&Report, &[Rows])>, shown: bool, locale: &Locale) {
+    /// Shows the remarks on a comparison that has ended. Hides the list if it is empty.
+    pub fn render(&self, comparison: Option<&Comparison>, locale: &Locale) {
         self.listeners.borrow_mut().clear();
         clear(&self.list);
-        let Some((report, rows)) = over else { return show(&self.section, false) };
-        let remarks = Remark::all(report, rows);
-        show(&self.section, shown && !remarks.is_empty());
-        for remark in &remarks {
-            self.add(remark, &report.plan, locale);
+        if let Some(Comparison { plan, runs, rows, .. }) = comparison {
+            for remark in Remark::all(&Report::from_rows(plan, runs, rows), rows) {
+                self.add(&remark, plan, locale);
+            }
         }
+        show(&self.section, self.list.child_element_count() > 0);
+        set_truth(&self.section, "aria-busy", false);
     }
 
     fn add(&self, remark: &Remark, plan: &Plan, locale: &Locale) {
