@@ -15,17 +15,17 @@ use std::path::{Path, PathBuf};
 /// The recorded sizes of the page, in bytes packed by brotli. After an intended change of the sizes, copy
 /// the figures from the table that the test prints.
 const RECORDED: [(&str, Bytes); 5] = [
-    ("first paint", Bytes { wasm: 0, javascript: 1_227, rest: 9_771 }),
-    ("first run", Bytes { wasm: 113_336, javascript: 7_888, rest: 9_884 }),
-    ("your program", Bytes { wasm: 2_734_835, javascript: 255_896, rest: 4_608_350 }),
-    ("with its library", Bytes { wasm: 2_734_835, javascript: 255_896, rest: 5_884_143 }),
-    ("all there is", Bytes { wasm: 3_040_717, javascript: 282_431, rest: 5_979_933 }),
+    ("first paint", Bytes { wasm: 0, javascript: 1_257, rest: 9_762 }),
+    ("first run", Bytes { wasm: 106_897, javascript: 7_923, rest: 9_885 }),
+    ("your program", Bytes { wasm: 2_734_767, javascript: 255_825, rest: 4_608_350 }),
+    ("with its library", Bytes { wasm: 2_734_767, javascript: 255_825, rest: 5_884_143 }),
+    ("all there is", Bytes { wasm: 3_041_509, javascript: 282_440, rest: 5_979_941 }),
 ];
 /// The accepted growth, because sizes differ a little between builds.
 const SLACK_PERCENT: usize = 3;
 /// The limit for everything loaded until the end of the first run, whatever the recorded sizes. Builds in different
 /// folders differ by some tens of bytes.
-const MAX_FIRST_RUN: usize = 131_200;
+const MAX_FIRST_RUN: usize = 130_240;
 
 /// The limit for everything that may be loaded for the learner's program, library included.
 const MAX_PROGRAM: usize = 9_000_000;

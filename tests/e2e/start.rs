@@ -68,10 +68,12 @@ async fn the_page_is_painted_before_its_program_is_there_and_works_once_it_is() 
     gate.add_permits(1);
     page.loaded().await;
     assert!(page.browser.shows("#run:enabled").await);
+    // After the run, there is the desk, too.
+    assert_eq!(page.browser.evaluate("return window.streamed", &[]).await, json!(1), "compiled as it came");
     page.browser.click("#run").await;
     page.comes_to("done").await;
+    page.has_its_remarks().await;
 
-    assert_eq!(page.browser.evaluate("return window.streamed", &[]).await, json!(1), "compiled as it came");
     // The preloaded file is the one that is compiled, except in WebKit, which requests it again.
     let fetched = if Engine::current() == Engine::WebKit { 2 } else { 1 };
     assert_eq!(asked.load(Ordering::Relaxed), fetched);
