@@ -32,7 +32,7 @@
 //! | [`import`] | a report, read back into a comparison |
 //! | [`recording`] | a comparison as bytes, for links and files |
 //! | [`export`] | a comparison as a file on demand: JSON, CSV, HAR, trace events or a picture |
-//! | [`i18n`] | the computed sentences, in English and French; those of remarks are in [`report::remarks`] |
+//! | [`i18n`] | the computed sentences, in English and French; those of remarks and headlines are in [`report`] |
 //! | [`program`] | the Python program that executes a plan |
 //! | [`snippet`] | the text that a teacher pastes to show a plan in a course page |
 //! | [`source`] | code in three languages, as coloured pieces and with its awaits; the build script makes it |

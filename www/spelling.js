@@ -3,7 +3,7 @@
 const FLAGS = ["embed", "autorun"];
 const LISTS = ["strategy", "view"];
 const NAMES = ["theme", "work_on", "chapter", "program"];
-const NUMBERS = ["requests", "limit", "delay", "jitter", "seed", "connections", "timeout", "pause", "work"];
+const NUMBERS = ["requests", "limit", "delay", "jitter", "seed", "connections", "timeout", "pause", "work", "repeat"];
 const ON = ["", "1", "true", "yes", "on", ...FLAGS];
 const OFF = ["0", "false", "no", "off"];
 

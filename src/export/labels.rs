@@ -13,6 +13,7 @@ pub(super) const BETWEEN: &str = " · ";
 pub(super) struct Labels {
     pub(super) phase: fn(Phase) -> &'static str,
     pub(super) delivered: &'static str,
+    pub(super) goes_on: &'static str,
     pub(super) ideal: &'static str,
     pub(super) busy: &'static str,
     pub(super) blocked: &'static str,
@@ -35,6 +36,7 @@ pub(super) struct Labels {
     permits: &'static str,
     pause: &'static str,
     work: fn(WorkOn) -> &'static str,
+    rounds: &'static str,
 }
 
 static EN: Labels = Labels {
@@ -47,6 +49,7 @@ static EN: Labels = Labels {
         Phase::Offloaded => "work in a worker",
     },
     delivered: "delivered",
+    goes_on: "the program goes on",
     ideal: "the ideal (model)",
     busy: "the loop is at work",
     blocked: "blocked over 50\u{202f}ms",
@@ -71,6 +74,7 @@ static EN: Labels = Labels {
         WorkOn::Worker => "{0} of work per answer, in a worker",
         WorkOn::Pool => "{0} of work per answer, in a pool of workers",
     },
+    rounds: "median of {0} rounds",
 };
 
 static FR: Labels = Labels {
@@ -83,6 +87,7 @@ static FR: Labels = Labels {
         Phase::Offloaded => "calcul dans un worker",
     },
     delivered: "remise",
+    goes_on: "le programme continue",
     ideal: "l’idéal (modèle)",
     busy: "la boucle travaille",
     blocked: "bloquée plus de 50\u{202f}ms",
@@ -107,6 +112,7 @@ static FR: Labels = Labels {
         WorkOn::Worker => "calcul de {0} par réponse, dans un worker",
         WorkOn::Pool => "calcul de {0} par réponse, dans plusieurs workers",
     },
+    rounds: "médiane de {0}\u{a0}répétitions",
 };
 
 /// Returns the labels of a language.
@@ -169,6 +175,9 @@ impl Labels {
         }
         if plan.pause_ms > 0 {
             say(self.pause, millis(plan.pause_ms));
+        }
+        if plan.rounds() > 1 {
+            say(self.rounds, count(plan.rounds()));
         }
         parts.join(BETWEEN)
     }

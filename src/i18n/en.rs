@@ -5,7 +5,6 @@ use super::request::RequestWords;
 use crate::plan::{Accepted, Lang, Reason, Strategy};
 use crate::refusal::Refusal;
 use crate::report::futures::State;
-use crate::report::headline::Headline;
 use crate::run::answer::Failure;
 use crate::run::place::Place;
 use crate::run::platform::Provenance;
@@ -25,16 +24,6 @@ pub(super) static EN: Words = Words {
         Strategy::Retry => "with retries",
         Strategy::Hedge => "asking twice when slow",
     },
-    headline: |headline| match headline {
-        Headline::Expected(_) => "Expect at best {0}",
-        Headline::Faster { .. } => "{0}: {1} instead of {3}, {4} times faster",
-        Headline::Same { .. } => "No real difference: about {0} in each case",
-        Headline::Alone { .. } => "{0}: {1}",
-        Headline::GaveUp { .. } => "{0}: gave up after {1}, {2} of {3} done",
-        Headline::NothingCame { .. } => "No answer: {0} {0?request|requests} failed",
-        Headline::Cancelled { .. } => "Cancelled: {0}, {1} of {2} done",
-    },
-    unforeseen: "an unknown time {0}",
     progress: "{0}: {1} of {2}, {3}",
     problem: |reason| match reason {
         Reason::Empty => "“{0}” has no value",
@@ -63,6 +52,7 @@ pub(super) static EN: Words = Words {
         Provenance::Simulated => "simulated · nothing sent",
         Provenance::Recorded => "recorded",
     },
+    no_answer: "no answer",
     failure: |failure, status| match (failure, status) {
         (Failure::Timeout, _) => "no answer in time; raise the time-out or send fewer at once",
         (Failure::Network, _) => {
@@ -147,6 +137,7 @@ pub(super) static EN: Words = Words {
     pause: "Pause",
     silent: "The page has not answered for {0}",
     silence: "Seen from a worker: the page did not answer for up to {0}",
+    silent_in_pieces: "{0}, though the loop was never blocked for more than {1} at a stretch",
     suspended: "{0} {0?task|tasks} suspended here",
     futures: "{0}: {1} {1?future|futures}, {2} {2?poll|polls}, {3} {3?wake|wakes}",
     idle: "{0}, busy {1} of {2}: the loop was idle {3} of the time",

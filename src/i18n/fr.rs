@@ -6,7 +6,6 @@ use super::request::RequestWords;
 use crate::plan::{Accepted, Lang, Reason, Strategy};
 use crate::refusal::Refusal;
 use crate::report::futures::State;
-use crate::report::headline::Headline;
 use crate::run::answer::Failure;
 use crate::run::place::Place;
 use crate::run::platform::Provenance;
@@ -27,18 +26,6 @@ pub(super) static FR: Words = Words {
         Strategy::Retry => "avec reprises",
         Strategy::Hedge => "en doublant les lentes",
     },
-    headline: |headline| match headline {
-        Headline::Expected(_) => "À prévoir, au mieux\u{a0}: {0}",
-        Headline::Faster { .. } => "{0}\u{a0}: {1} au lieu de {3}, soit {4}\u{a0}fois plus vite",
-        Headline::Same { .. } => "Pas de différence notable\u{a0}: environ {0} dans chaque cas",
-        Headline::Alone { .. } => "{0}\u{a0}: {1}",
-        Headline::GaveUp { .. } => "{0}\u{a0}: abandon après {1}, {2}\u{a0}{2?terminée|terminées} sur {3}",
-        Headline::NothingCame { .. } => {
-            "Aucune réponse\u{a0}: {0}\u{a0}{0?requête a échoué|requêtes ont échoué}"
-        }
-        Headline::Cancelled { .. } => "Annulé\u{a0}: {0}, {1}\u{a0}{1?terminée|terminées} sur {2}",
-    },
-    unforeseen: "durée à découvrir {0}",
     progress: "{0}\u{a0}: {1} sur {2}, {3}",
     problem: |reason| match reason {
         Reason::Empty => "«\u{a0}{0}\u{a0}» n’a pas de valeur",
@@ -69,6 +56,7 @@ pub(super) static FR: Words = Words {
         Provenance::Simulated => "simulé · rien d’envoyé",
         Provenance::Recorded => "enregistré",
     },
+    no_answer: "aucune réponse",
     failure: |failure, status| match (failure, status) {
         (Failure::Timeout, _) => {
             "pas de réponse à temps\u{202f}; augmentez le délai d’expiration ou envoyez moins de requêtes à la fois"
@@ -166,6 +154,7 @@ pub(super) static FR: Words = Words {
     pause: "Pause",
     silent: "La page ne répond plus depuis {0}",
     silence: "Vu d’un worker\u{a0}: la page est restée jusqu’à {0} sans répondre",
+    silent_in_pieces: "{0}, sans que la boucle soit bloquée plus de {1} d’un seul tenant",
     suspended: "{0}\u{a0}{0?tâche suspendue|tâches suspendues} ici",
     futures: "{0}\u{a0}: {1}\u{a0}{1?future|futures}, {2}\u{a0}{2?poll|polls}, {3}\u{a0}{3?réveil|réveils}",
     idle: "{0}, {1} de travail sur {2}\u{a0}: la boucle est restée inactive {3} du temps",

@@ -1,7 +1,7 @@
 //! Computed sentences. Text that is always on the page is in `index.html`, in both languages.
 //!
 //! Each language is a [`Words`], full of templates; a text that is missing in one does not compile. The
-//! templates of a remark are in its file in `report/remarks`. The values of the placeholders are the same for
+//! templates of a remark are in its file in `report/remarks`, those of headlines in `report/headline`. The values of the placeholders are the same for
 //! all languages. Numbers and units come from [`Numbers`], which the page implements with the browser's Intl.
 
 pub mod desk;
@@ -31,6 +31,12 @@ pub trait Numbers {
     /// Formats a duration in seconds, with two decimals: `10.31 s`.
     fn seconds(&self, ms: f64) -> String {
         self.decimal(2, ms / 1000.0) + "\u{202f}s"
+    }
+
+    /// Formats a range of durations in seconds: `0.19–0.22 s`, or `0.20 s` if both ends are written the same.
+    fn range(&self, from_ms: f64, to_ms: f64) -> String {
+        let (from, to) = (self.decimal(2, from_ms / 1000.0), self.seconds(to_ms));
+        if to.starts_with(&from) { to } else { [&from, "–", &to].concat() }
     }
 
     /// Formats a short duration in milliseconds: `203 ms`, `3.1 ms`.

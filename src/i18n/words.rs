@@ -7,7 +7,6 @@ use crate::lab::MAX_FREEZE_MS;
 use crate::plan::{Accepted, Lang, PlanError, Reason, Strategy};
 use crate::refusal::Refusal;
 use crate::report::futures::{State, Totals};
-use crate::report::headline::Headline;
 use crate::report::value::Value;
 use crate::run::answer::Failure;
 use crate::run::platform::Provenance;
@@ -15,6 +14,9 @@ use crate::run::work::Loss;
 
 /// The name of the learner's program, where strategies have theirs. It is also that of its language.
 const LEARNERS: &str = "python";
+
+/// The least share of a silence that a block of the loop takes if it is the whole silence.
+const IN_ONE_PIECE: f64 = 0.8;
 
 /// The templates of a language. Their placeholders are numbered from 0. Unless a comment says otherwise, they
 /// are in the order of the fields of the type or variant that the template puts into words.
@@ -25,10 +27,6 @@ pub struct Words {
     pub(super) singular: fn(u32) -> bool,
     /// Placeholder of the semaphore: the number of its permits.
     pub(super) strategy: fn(Strategy) -> &'static str,
-    /// Placeholder of the expectation: the list.
-    pub(super) headline: fn(&Headline) -> &'static str,
-    /// For a strategy of unknown duration. Placeholder: its name.
-    pub(super) unforeseen: &'static str,
     /// Placeholders: the strategy, the number of requests done, the number of all requests, the elapsed time.
     pub(super) progress: &'static str,
     /// Placeholders: the parameter, the given value.
@@ -40,6 +38,7 @@ pub struct Words {
     /// Placeholders: the problem, the accepted values.
     pub(super) left_out: &'static str,
     pub(super) provenance: fn(Provenance) -> &'static str,
+    pub(super) no_answer: &'static str,
     /// Placeholder: the status.
     pub(super) failure: fn(Failure, Option<u16>) -> &'static str,
     /// Placeholders: the number of failed requests, the number of aborted requests.
@@ -68,6 +67,8 @@ pub struct Words {
     pub(super) silent: &'static str,
     /// Placeholder: the longest time without an answer.
     pub(super) silence: &'static str,
+    /// Placeholders: the sentence from `silence`, the longest block.
+    pub(super) silent_in_pieces: &'static str,
     /// Placeholder: the number of tasks.
     pub(super) suspended: &'static str,
     /// Placeholders: the strategy, the numbers of futures, polls and wakes.
@@ -93,6 +94,7 @@ impl Words {
                 Value::Percent(share) => numbers.percent(share),
                 Value::Millis(ms) => numbers.millis(ms),
                 Value::Seconds(ms) => numbers.seconds(ms),
+                Value::Range(from_ms, to_ms) => numbers.range(from_ms, to_ms),
                 Value::Strategy(strategy, permits) => self.strategy(strategy, permits),
                 Value::Start(strategy, permits) => capitalized(&self.strategy(strategy, permits)),
                 Value::Failure(failure, status) => self.failure(failure, status),
@@ -171,6 +173,11 @@ impl Words {
     /// Returns the words for a provenance.
     pub fn provenance(&self, provenance: Provenance) -> &'static str {
         (self.provenance)(provenance)
+    }
+
+    /// Returns the badge in place of a provenance if no server has answered.
+    pub fn no_answer(&self) -> &'static str {
+        self.no_answer
     }
 
     /// Explains why a request has no uuid, and what to do about it.
@@ -253,9 +260,12 @@ impl Words {
         self.silent
     }
 
-    /// Returns the worker's message afterwards, with the longest time without an answer.
-    pub fn silence(&self, longest_ms: f64, numbers: &dyn Numbers) -> String {
-        fill(self.silence, &[numbers.moment(longest_ms, 100.0).into()])
+    /// Returns the worker's message afterwards, with the longest time without an answer. If the longest block of
+    /// the loop was notably shorter, the message names it too.
+    pub fn silence(&self, longest_ms: f64, block_ms: f64, numbers: &dyn Numbers) -> String {
+        let silence = fill(self.silence, &[numbers.moment(longest_ms, 100.0).into()]);
+        let template = if block_ms < longest_ms * IN_ONE_PIECE { self.silent_in_pieces } else { "{0}" };
+        self.say(template, &[Value::Text(&silence), Value::Millis(block_ms)], numbers)
     }
 
     /// Returns the number of tasks suspended at an await.

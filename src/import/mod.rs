@@ -5,6 +5,7 @@
 
 mod list;
 mod request;
+mod round;
 
 use crate::learner::job::Job;
 use crate::learner::jobs::MAX_JOBS;
@@ -12,7 +13,7 @@ use crate::learner::particulars::{Particulars, Program};
 use crate::learner::task::Task;
 use crate::learner::tasks::MAX_TASKS;
 use crate::math::sort_by_time;
-use crate::plan::{MAX_REQUESTS, Parameter, Plan, Strategy};
+use crate::plan::{MAX_REPEAT, MAX_REQUESTS, Parameter, Plan, Strategy};
 use crate::recording::{MAX_EVENTS, MAX_EVENTS_IN_ALL, MAX_PROGRAM, MAX_RUNS, Recording};
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
@@ -21,6 +22,7 @@ use crate::run::platform::Provenance;
 use crate::run::trace::{Event, Trace};
 use list::List;
 use request::RequestFile;
+use round::RoundFile;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
@@ -72,6 +74,7 @@ struct RunFile {
     provenance: String,
     total_ms: f64,
     requests: List<RequestFile, { MAX_REQUESTS as usize }>,
+    rounds: Option<List<RoundFile, { MAX_REPEAT as usize }>>,
     program: Option<Program>,
     tasks: Option<List<Task, MAX_TASKS>>,
     jobs: Option<List<Job, MAX_JOBS>>,
@@ -112,6 +115,7 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
         }
         let asked = run.requests.0.iter().map(RequestFile::asked).collect();
         let tasks = run.tasks.map_or_else(Vec::new, |tasks| tasks.0);
+        let rounds = run.rounds.map_or_else(Vec::new, |rounds| rounds.0);
         let jobs = run.jobs.map_or_else(Vec::new, |jobs| jobs.0);
         if !is_time(total_ms) {
             return Err(at("total_ms"));
@@ -131,7 +135,11 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
         let at_end: [_; AT_END] = [Event::LoopUntold, Event::Ended { at_ms: total_ms, cancelled: false }];
         events.extend(at_end);
         let trace = Rc::new(Trace::recorded(0.0, events));
-        let run = Run { strategy, provenance, name: String::new(), trace };
+        let mut ended = Vec::new();
+        for (number, round) in rounds.iter().enumerate() {
+            ended.push(round.checked(requests).ok_or_else(|| at(&format!("rounds[{number}]")))?);
+        }
+        let run = Run { strategy, provenance, name: String::new(), trace, rounds: ended };
         let rows = Rows::from_trace(requests, &run.trace);
         let other = |name: &str, run, rows, particulars: Vec<u8>| Other {
             program: name.chars().take(MAX_PROGRAM / 4).collect(),

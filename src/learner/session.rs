@@ -280,7 +280,13 @@ impl Session {
         };
         let trace = if self.end.is_some() { Rc::clone(&self.trace) } else { Rc::new(self.expected()) };
         let rows = Rc::new(Rows::from_trace(self.asked().len() as u32, &trace));
-        let run = Run { strategy: None, provenance: self.provenance, name: String::new(), trace };
+        let run = Run {
+            strategy: None,
+            provenance: self.provenance,
+            name: String::new(),
+            trace,
+            rounds: Vec::new(),
+        };
         Other { program: program.name.clone(), run, rows, particulars: Rc::new(particulars.to_bytes()) }
     }
 

@@ -29,6 +29,7 @@ impl Serialize for Plan {
                 Parameter::Pause => fields.serialize_field(name, &self.pause_ms),
                 Parameter::Work => fields.serialize_field(name, &self.work_ms),
                 Parameter::WorkOn => fields.serialize_field(name, &self.work_on),
+                Parameter::Repeat => fields.serialize_field(name, &self.repeat),
                 Parameter::Lang => fields.serialize_field(name, &self.page.lang),
                 Parameter::Theme => fields.serialize_field(name, &self.page.theme),
                 Parameter::View => fields.serialize_field(name, &self.page.view),

@@ -26,6 +26,11 @@ pub use view::View;
 
 /// The maximum number of requests in one run.
 pub const MAX_REQUESTS: u32 = 10_000;
+/// The maximum number of rounds.
+pub const MAX_REPEAT: u32 = 20;
+/// The maximum number of requests of one strategy in all rounds, because the page keeps every round until the
+/// median is known. Fewer rounds run if it would be exceeded.
+pub const MAX_REPEATED: u32 = 20_000;
 /// The maximum delay, jitter and pause, in milliseconds.
 pub const MAX_DELAY_MS: u32 = 60_000;
 /// The maximum time-out in milliseconds, because browsers treat a longer timer (beyond 2^31 − 1) as expired.
@@ -63,6 +68,8 @@ pub struct Plan {
     pub work_ms: u32,
     /// The place where that work is done.
     pub work_on: WorkOn,
+    /// The number of rounds in which the strategies run in turns. Medians are shown.
+    pub repeat: u32,
     /// The options of the page, which do not change what runs.
     pub page: PageOptions,
 }
@@ -83,12 +90,18 @@ impl Default for Plan {
             pause_ms: 0,
             work_ms: 0,
             work_on: WorkOn::Loop,
+            repeat: 1,
             page: PageOptions::default(),
         }
     }
 }
 
 impl Plan {
+    /// Returns the number of rounds that run.
+    pub fn rounds(&self) -> u32 {
+        self.repeat.min(MAX_REPEATED / self.requests).max(1)
+    }
+
     /// Returns the connection limit that the lab models. Only the built-in origin has one.
     pub fn modelled_connections(&self) -> Option<u32> {
         self.connections.filter(|_| self.origin.is_builtin())

@@ -1,8 +1,8 @@
 //! One parameter: its name, the values that it accepts, and its place in the plan.
 
 use super::{
-    Accepted, Lang, MAX_DELAY_MS, MAX_REQUESTS, MAX_SEED, MAX_TIMEOUT_MS, Plan, Reason, Strategy, Theme,
-    View, WorkOn, port,
+    Accepted, Lang, MAX_DELAY_MS, MAX_REPEAT, MAX_REQUESTS, MAX_SEED, MAX_TIMEOUT_MS, Plan, Reason, Strategy,
+    Theme, View, WorkOn, port,
 };
 use crate::plan::Endpoint;
 
@@ -28,7 +28,7 @@ macro_rules! parameters {
 parameters! {
     Strategy = "strategy", Requests = "requests", Limit = "limit", Origin = "origin", Delay = "delay",
     Jitter = "jitter", Fail = "fail", Seed = "seed", Connections = "connections", Timeout = "timeout",
-    Pause = "pause", Work = "work", WorkOn = "work_on", Lang = "lang", Theme = "theme", View = "view",
+    Pause = "pause", Work = "work", WorkOn = "work_on", Repeat = "repeat", Lang = "lang", Theme = "theme", View = "view",
     Chapter = "chapter", Program = "program", Embed = "embed", Autorun = "autorun", Id = "id",
 }
 
@@ -47,6 +47,7 @@ impl Parameter {
             Self::Seed => Accepted::Whole(0, MAX_SEED),
             Self::Connections => Accepted::WholeOrNone(1, MAX),
             Self::Work => Accepted::Whole(0, 1_000),
+            Self::Repeat => Accepted::Whole(1, MAX_REPEAT as u64),
             Self::WorkOn | Self::Lang | Self::Theme => Accepted::OneOf,
             Self::Embed | Self::Autorun => Accepted::Flag,
             Self::Chapter | Self::Program | Self::Id => Accepted::Text(200),
@@ -103,6 +104,7 @@ impl Parameter {
             Self::Pause => plan.pause_ms = short()?,
             Self::Work => plan.work_ms = short()?,
             Self::WorkOn => plan.work_on = WorkOn::named(value)?,
+            Self::Repeat => plan.repeat = short()?,
             Self::Lang => plan.page.lang = Some(Lang::named(value)?),
             Self::Theme => plan.page.theme = Some(Theme::named(value)?),
             Self::Chapter => plan.page.chapter = Some(self.text(value)?),
@@ -132,6 +134,7 @@ impl Parameter {
             Self::Pause => Some(plan.pause_ms.to_string()),
             Self::Work => Some(plan.work_ms.to_string()),
             Self::WorkOn => Some(plan.work_on.name().into()),
+            Self::Repeat => Some(plan.repeat.to_string()),
             Self::Lang => plan.page.lang.map(|lang| lang.name().into()),
             Self::Theme => plan.page.theme.map(|theme| theme.name().into()),
             Self::View => Some(names(&plan.page.view, View::name).join(",")),

@@ -2,12 +2,13 @@
 //!
 //! The bytes contain the facts of the traces and nothing derived, so that every reader derives the same
 //! report. Numbers are LEB128. Times are whole microseconds since the time before, in zigzag, which is as
-//! fine as reports are.
+//! fine as reports are. Of a repeated comparison, they contain the median rounds, and the totals of all.
 
 mod bytes;
 mod event;
 mod header;
 pub mod letters;
+mod rounds;
 
 pub use header::Header;
 
@@ -84,6 +85,7 @@ pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
             event.write(&mut writer);
         }
     }
+    rounds::write(&comparison.runs, &mut writer);
     writer.into_bytes()
 }
 
@@ -149,7 +151,7 @@ impl Recording {
                 return None;
             }
             let trace = Rc::new(Trace::paused(started_ms, now_ms, trace));
-            let run = Run { strategy, provenance, name, trace };
+            let run = Run { strategy, provenance, name, trace, rounds: Vec::new() };
             let rows = Rows::from_trace(requests, &run.trace);
             if program.is_empty() {
                 comparison.runs.push(run);
@@ -157,6 +159,9 @@ impl Recording {
             } else {
                 comparison.others.push(Other { program, run, rows: Rc::new(rows), particulars });
             }
+        }
+        if !reader.is_at_end() {
+            rounds::read(&mut comparison.runs, comparison.plan.requests, reader)?;
         }
         let strange = |run: &Run| run.strategy.and_then(|strategy| comparison.index_of(strategy)).is_none();
         if !reader.is_at_end() || comparison.runs.iter().any(strange) {

@@ -6,8 +6,9 @@ use super::remarks::BLOCKED_MS;
 use super::rows::Rows;
 use crate::math::clamp;
 
-/// The height of the space between the waterfall and the loop's lane, in pixels.
-pub const AIR_PX: f64 = 5.0;
+/// The height of the space between the waterfall and the loop's lane, in pixels. The marks of the moments at which
+/// the program goes on are in it, and the range of the totals.
+pub const AIR_PX: f64 = 9.0;
 /// The height of the loop's lane and of the mark of a block, in pixels.
 pub const LOOP_PX: f64 = 9.0;
 /// The height of the line for the idle loop at the bottom of its lane, in pixels. The load stands on its

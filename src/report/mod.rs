@@ -9,12 +9,14 @@ pub mod loop_lane;
 pub mod phases;
 pub mod remarks;
 pub mod replay;
+pub mod round;
 pub mod row;
 pub mod rows;
 pub mod stats;
 pub mod suspended;
 pub mod timeline;
 pub mod value;
+pub mod verdict;
 pub mod worked;
 
 use crate::plan::{Plan, Strategy};
@@ -22,6 +24,7 @@ use crate::run::answer::Failure;
 use crate::run::platform::Provenance;
 use crate::run::trace::Trace;
 use bound::Shown;
+use round::Round;
 use row::Row;
 use rows::Rows;
 use serde::Serialize;
@@ -39,6 +42,8 @@ pub struct Run {
     pub name: String,
     /// The recorded events.
     pub trace: Rc<Trace>,
+    /// The rounds of its strategy that have ended, if the plan repeats them.
+    pub rounds: Vec<Round>,
 }
 
 /// The report of a comparison, as specified in the contract. Times are milliseconds from the run's start;
@@ -84,6 +89,15 @@ pub struct RunReport {
     pub event_loop: LoopReport,
     /// The requests.
     pub requests: Vec<RequestReport>,
+    /// The rounds of a repeated run, in order. The other figures are those of the median round.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rounds: Vec<Round>,
+    /// How long the work on all answers took.
+    #[serde(skip)]
+    pub computed_ms: f64,
+    /// Whether its times were made by the page's timers or a held loop, even if it was recorded since.
+    #[serde(skip)]
+    pub is_simulated: bool,
     /// The name that the program gives itself, if the run is not from this page.
     #[serde(skip)]
     pub program: Option<String>,
@@ -132,6 +146,11 @@ pub struct RequestReport {
 }
 
 impl RequestReport {
+    /// Returns whether it was aborted in flight.
+    pub fn is_cut(&self) -> bool {
+        self.error == Some(Failure::Aborted) && self.sent_ms.is_some()
+    }
+
     fn new(n: u32, row: &Row) -> Self {
         Self {
             n,
@@ -160,44 +179,19 @@ impl Report {
     /// Derives the report of `runs`, whose traces were read into `rows`.
     pub fn from_rows(plan: &Plan, runs: &[Run], rows: &[Rows]) -> Self {
         let shown = Shown::by(rows);
-        let runs = runs.iter().zip(rows).map(|(run, rows)| {
-            RunReport::new(run, rows, bound::bound_of_run_ms(plan, run.strategy, shown, rows))
-        });
+        let runs = runs.iter().zip(rows).map(|(run, rows)| RunReport::new(plan, run, rows, shown));
         Self { version: 1, plan: plan.clone(), runs: runs.collect() }
-    }
-
-    /// Returns the slowest of the comparable runs.
-    pub fn slowest(&self) -> Option<&RunReport> {
-        self.complete().max_by(|a, b| a.total_ms.total_cmp(&b.total_ms))
-    }
-
-    /// Returns the fastest of the comparable runs.
-    pub fn fastest(&self) -> Option<&RunReport> {
-        self.complete().min_by(|a, b| a.total_ms.total_cmp(&b.total_ms))
-    }
-
-    /// Returns how many times faster than the slowest run this one was; `None` if it is not comparable.
-    pub fn speed_up(&self, run: &RunReport) -> Option<f64> {
-        let slowest = self.slowest().filter(|_| self.is_comparable(run) && run.total_ms > 0.0)?;
-        Some(slowest.total_ms / run.total_ms)
-    }
-
-    /// Returns the comparable runs. A run that failed or gave up is excluded, because it is not fast just
-    /// because it ended early.
-    pub fn complete(&self) -> impl Iterator<Item = &RunReport> {
-        self.runs.iter().filter(|run| self.is_comparable(run))
-    }
-
-    /// Returns whether a run asked every request of the plan to its end and received at least one answer. The
-    /// learner's program may have another number of requests.
-    fn is_comparable(&self, run: &RunReport) -> bool {
-        let has_all = run.requests.len() == self.plan.requests as usize;
-        has_all && !run.cancelled && !run.gave_up() && run.ok > 0
     }
 }
 
 impl RunReport {
-    fn new(run: &Run, rows: &Rows, bound_ms: Option<f64>) -> Self {
+    fn new(plan: &Plan, run: &Run, rows: &Rows, shown: Shown) -> Self {
+        // A report of a recording does not contain where its figures come from.
+        let was_held = run.strategy.is_some_and(Strategy::freezes) && plan.origin.is_builtin();
+        let is_simulated = match run.provenance {
+            Provenance::Recorded => was_held,
+            provenance => provenance == Provenance::Simulated,
+        };
         let errors = || rows.rows.iter().filter_map(Row::error);
         let aborted = errors().filter(|&error| error == Failure::Aborted).count() as u32;
         let failed = errors().count() as u32 - aborted;
@@ -208,7 +202,7 @@ impl RunReport {
             strategy: run.strategy,
             provenance: run.provenance,
             total_ms,
-            bound_ms,
+            bound_ms: bound::bound_of_run_ms(plan, run.strategy, shown, rows),
             ok: rows.rows.len() as u32 - failed - aborted,
             failed,
             aborted,
@@ -221,6 +215,9 @@ impl RunReport {
                 frames: rows.frames(),
             },
             requests: (0..).zip(&rows.rows).map(|(n, row)| RequestReport::new(n, row)).collect(),
+            rounds: run.rounds.clone(),
+            computed_ms: rows.computed_ms(),
+            is_simulated,
             program: None,
             cancelled: rows.is_cancelled(),
         }

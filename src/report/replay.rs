@@ -72,6 +72,7 @@ impl Comparison {
             plan: self.plan.clone(),
             runs: self.runs.clone(),
             rows: self.runs.iter().map(|run| until(self.plan.requests, run)).collect(),
+            earlier: Vec::new(),
             others: self.others.iter().map(then).collect(),
             refused: self.refused.clone(),
             recorded: self.recorded,

@@ -161,7 +161,6 @@ impl Row {
         }
         self.attempts = self.attempts.max(attempt + 1);
         self.open += 1;
-        self.asked_ms.get_or_insert(at_ms);
         self.sent_ms.get_or_insert(at_ms);
         self.from.get_or_insert((attempt, at_ms));
     }

@@ -2,6 +2,7 @@
 
 use super::row::Row;
 use super::worked::Worked;
+use crate::plan::Strategy;
 use crate::run::answer::Failure;
 use crate::run::trace::{Event, Protocol, Trace};
 use crate::run::work::Loss;
@@ -11,7 +12,7 @@ use uuid::Uuid;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the fields are those of the row")]
 pub enum Printed {
-    /// A task starts, or sends its request again.
+    /// A task asks for its answer, or for another one.
     Get(u32),
     /// A request ended, or must be sent again.
     Res { n: u32, status: Option<u16>, result: Result<Uuid, Failure> },
@@ -93,26 +94,20 @@ impl Rows {
             Event::Made { n, at_ms } => self.rows[n as usize].made_ms = Some(at_ms),
             Event::Polled { n, woken_ms, wakes, start_ms, end_ms, ready } => {
                 let row = &mut self.rows[n as usize];
-                if row.polls == 0 {
-                    self.printed.push(Printed::Get(n));
-                }
                 row.wakes += wakes;
                 row.polled(woken_ms, start_ms, end_ms, ready);
             }
             Event::Queued { n, by, at_ms } => {
-                let row = &mut self.rows[n as usize];
-                row.asked_ms.get_or_insert(at_ms);
-                row.queued_by.get_or_insert(by);
+                self.asked(n, 0, at_ms);
+                self.rows[n as usize].queued_by.get_or_insert(by);
             }
             Event::Sent { n, attempt, at_ms } => {
                 // It failed while its second attempt was queued in the lab, so that failure was not its end.
                 if self.rows[n as usize].has_failed() {
                     self.reopen(n);
                 }
+                self.asked(n, attempt, at_ms);
                 self.rows[n as usize].sent(attempt, at_ms);
-                if attempt > 0 {
-                    self.printed.push(Printed::Get(n));
-                }
                 self.in_flight += 1;
                 self.changes += 1;
             }
@@ -175,6 +170,15 @@ impl Rows {
         }
     }
 
+    /// Prints that a request asks for its answer, unless it only waited to be sent.
+    fn asked(&mut self, n: u32, attempt: u32, at_ms: f64) {
+        let row = &mut self.rows[n as usize];
+        if row.asked_ms.is_none() || attempt > 0 {
+            self.printed.push(Printed::Get(n));
+        }
+        row.asked_ms.get_or_insert(at_ms);
+    }
+
     /// Reopens a request that had ended, because it is sent again.
     fn reopen(&mut self, n: u32) {
         self.rows[n as usize].retried();
@@ -201,6 +205,33 @@ impl Rows {
     pub fn is_complete(&self) -> bool {
         let aborted = |row: &Row| row.error() == Some(Failure::Aborted);
         self.is_ended() && !self.is_cancelled() && !self.rows.iter().any(aborted)
+    }
+
+    /// Returns how long the work on all answers took.
+    pub(super) fn computed_ms(&self) -> f64 {
+        self.rows.iter().filter_map(|row| row.worked.as_ref()).map(Worked::computed_ms).sum()
+    }
+
+    /// Returns the number of workers that computed anything; those with lower numbers could have.
+    pub(super) fn workers(&self) -> u32 {
+        let worker = |row: &Row| Some(row.worked.as_ref()?.worker? + 1);
+        self.rows.iter().filter_map(worker).fold(0, u32::max)
+    }
+
+    /// Returns whether requests failed, and no server has answered any.
+    pub fn is_unanswered(&self) -> bool {
+        let silent = |row: &Row| row.status.is_none() && row.error() != Some(Failure::TooLarge);
+        self.rows.iter().any(Row::has_failed) && self.rows.iter().all(silent)
+    }
+
+    /// Calls `each` with the times at which the program that runs a strategy went on: with each outcome, or at the
+    /// end.
+    pub fn goes_on(&self, strategy: Option<Strategy>, each: &mut dyn FnMut(f64)) {
+        if strategy.is_some_and(Strategy::goes_on_with_each) {
+            self.rows.iter().filter_map(|row| row.done_ms).for_each(each);
+        } else if strategy.is_some() && self.is_ended() && !self.is_cancelled() {
+            each(self.total_ms());
+        }
     }
 
     /// Returns whether the browser's timing of every answer is known.

@@ -19,6 +19,8 @@ pub enum Value<'a> {
     Millis(f64),
     /// A duration in milliseconds, written in seconds.
     Seconds(f64),
+    /// A range of durations in milliseconds, written in seconds.
+    Range(f64, f64),
     /// A strategy, with the number of its permits.
     Strategy(Strategy, u32),
     /// The same at the start of a sentence.

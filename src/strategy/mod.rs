@@ -45,6 +45,13 @@ impl Concurrency {
     }
 }
 
+impl Strategy {
+    /// Returns whether the program goes on with each outcome, instead of with all of them at the end.
+    pub fn goes_on_with_each(self) -> bool {
+        matches!(self.concurrency(), Concurrency::Blocking | Concurrency::One) || self == Self::AsCompleted
+    }
+}
+
 /// The result of a strategy, as outcomes. If the strategy gave up, it is the failure that ended it.
 trait Outcomes {
     /// Whether the first failure ends the strategy.

@@ -70,10 +70,7 @@ async fn a_cancelled_run_keeps_its_results() {
     page.comes_to("cancelled").await;
     assert_eq!(page.strategies("#table tbody tr").await.first().map(String::as_str), Some("join_all"));
     let headline = page.browser.text("#headline").await;
-    assert!(
-        headline.starts_with("Cancelled: one by one, ") && headline.ends_with(" of 5 done"),
-        "{headline}"
-    );
+    assert!(headline.starts_with("Cancelled: one by one, ") && headline.contains(" of 5 done"), "{headline}");
 
     page.browser.fill("[name=delay]", "10").await;
     let report = page.run().await;

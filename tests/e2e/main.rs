@@ -57,6 +57,7 @@ mod report;
 mod server;
 mod start;
 mod translated;
+mod verdict;
 mod work;
 
 fn main() -> ExitCode {

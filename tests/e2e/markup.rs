@@ -162,8 +162,13 @@ async fn markup_in_every_text_of_a_recording_stays_text() {
     };
     let trace = Rc::new(Trace::recorded(0.0, vec![Event::Ended { at_ms: 5.0, cancelled: false }]));
     // The name of a run must be digits, or the recording is invalid.
-    let run =
-        Run { strategy: Some(Strategy::JoinAll), provenance: Provenance::Server, name: "1".into(), trace };
+    let run = Run {
+        strategy: Some(Strategy::JoinAll),
+        provenance: Provenance::Server,
+        name: "1".into(),
+        trace,
+        rounds: Vec::new(),
+    };
     let rows = Rows::from_trace(1, &run.trace);
     let other = Other {
         program: MARKUP.into(),

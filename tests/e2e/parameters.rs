@@ -70,8 +70,8 @@ const SPELLINGS: [(&str, &str); 8] = [
         "?requests=5&limit=5&seed=7&delay=10&jitter=3",
     ),
     (
-        "?fail=0,25&connections=None&timeout= 0&pause=1.0&work=2.0",
-        "?fail=0.25&connections=none&timeout=0&pause=1&work=2",
+        "?fail=0,25&connections=None&timeout= 0&pause=1.0&work=2.0&repeat= 2",
+        "?fail=0.25&connections=none&timeout=0&pause=1&work=2&repeat=2",
     ),
     (
         "?origin=Built-In&work-on=Pool&lang=FR_ca.UTF-8&theme= DARK",

@@ -19,7 +19,8 @@ pub(crate) fn runs(report: &Value) -> &[Value] {
     keys(&report["plan"], &parameters.join(" "));
     let runs = report["runs"].as_array().expect("runs are a list");
     for run in runs {
-        keys(run, RUN);
+        let is_repeated = report["plan"]["repeat"] != 1;
+        keys(run, &[RUN, if is_repeated { " rounds" } else { "" }].concat());
         keys(&run["latency_ms"], "min p50 p95 p99 max");
         keys(&run["loop"], "busy_ms longest_block_ms frames");
         assert!(number(run, "total_ms") > 0.0);

@@ -102,7 +102,7 @@ async fn work_on_the_loop_keeps_answers_at_its_door_and_a_link_moves_it_off() {
     all_are_answered(&report);
     assert_eq!(report["plan"]["work_on"], "worker");
     let remarks = page.remarks().await;
-    assert!(says(&remarks, "a worker did") && !says(&remarks, "on the loop"), "{remarks:?}");
+    assert!(says(&remarks, "a worker did") && !says(&remarks, "per answer on the loop"), "{remarks:?}");
     assert_eq!(workers(&page).await, (1, 1));
     page.browser.has_said_nothing().await;
 }

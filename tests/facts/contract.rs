@@ -67,7 +67,7 @@ pub(crate) fn fields(value: &Value, path: &str, all: &mut BTreeSet<String>) {
 
 #[test]
 fn the_contract_lists_every_field_of_a_report() {
-    let report = serde_json::to_value(compare("requests=3").report()).unwrap();
+    let report = serde_json::to_value(compare("requests=3&repeat=2").report()).unwrap();
     let mut found = BTreeSet::new();
     fields(&report, "", &mut found);
     let documented: Vec<_> = table("field").into_iter().map(|row| row[0].clone()).collect();

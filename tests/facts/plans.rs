@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 /// A query with every parameter, none of which has its default value.
 const EVERY: &str = "strategy=join_all,sequential&requests=10&limit=3&origin=https://example.org/bin/&delay=5\
-    &jitter=6&fail=0.25&seed=9&connections=none&timeout=0&pause=7&work=8&work_on=pool&lang=en&theme=dark\
+    &jitter=6&fail=0.25&seed=9&connections=none&timeout=0&pause=7&work=8&work_on=pool&repeat=3&lang=en&theme=dark\
     &view=table,log&chapter=two&program=lesson&embed=1&autorun=1&id=a%20b";
 
 /// Returns the default plan with one change: the value that `parameter` has in [`EVERY`].
@@ -62,6 +62,7 @@ fn every_parameter_is_read() {
         pause_ms: 7,
         work_ms: 8,
         work_on: WorkOn::Pool,
+        repeat: 3,
         page: PageOptions {
             lang: Some(Lang::En),
             theme: Some(Theme::Dark),
@@ -135,6 +136,8 @@ fn out_of_range_and_malformed_numbers_are_rejected() {
         "timeout=2147483648",
         "pause=60001",
         "work=1001",
+        "repeat=0",
+        "repeat=21",
         "embed=true",
         "autorun=2",
     ];
@@ -164,6 +167,8 @@ fn the_ends_of_the_ranges_are_good() {
         "connections=10000",
         "timeout=60000",
         "work=1000",
+        "repeat=1",
+        "repeat=20",
     ];
     for query in good {
         assert_eq!(errors(query).1, [], "{query}");
@@ -261,7 +266,7 @@ fn the_plan_in_a_report_is_flat_and_in_the_order_of_the_query() {
         r#"{"strategy":["join_all","sequential"],"requests":10,"limit":3,"origin":"https://example.org/bin","#
             .to_owned()
             + r#""delay":5,"jitter":6,"fail":0.25,"seed":9,"connections":"none","timeout":0,"pause":7,"work":8,"#
-            + r#""work_on":"pool","lang":"en","theme":"dark","view":["table","log"],"chapter":"two","#
+            + r#""work_on":"pool","repeat":3,"lang":"en","theme":"dark","view":["table","log"],"chapter":"two","#
             + r#""program":"lesson","embed":true,"autorun":true,"id":"a b"}"#,
         "tests/facts/plans.rs: a new parameter is also in this text"
     );

@@ -1,10 +1,11 @@
 use crate::plain::Plain;
-use crate::sim::{Sim, plan, run, run_in};
+use crate::sim::{Sim, compare, plan, run, run_in};
 use boucle::i18n::words;
 use boucle::plan::{
     Lang, Parameter,
     Strategy::{self, Blocking, JoinAll, Retry, Semaphore, Sequential, TryJoinAll},
 };
+use boucle::report::comparison::Comparison;
 use boucle::report::remarks::Remark;
 use boucle::report::rows::Rows;
 use boucle::report::{Report, Run};
@@ -33,7 +34,13 @@ fn remarks_of(provenance: Provenance, events: Vec<Event>) -> Vec<Remark> {
     }
     remarks_on(
         "requests=1",
-        Run { strategy: Some(JoinAll), provenance, name: String::new(), trace: Rc::new(trace) },
+        Run {
+            strategy: Some(JoinAll),
+            provenance,
+            name: String::new(),
+            trace: Rc::new(trace),
+            rounds: Vec::new(),
+        },
     )
 }
 
@@ -73,7 +80,9 @@ pub(crate) fn one_of_each() -> Vec<Remark> {
         remarks(Sequential, ""),
         remarks_of(Provenance::Builtin, settled(30.0, Ok(uuid::Uuid::nil()))),
         remarks_of(Provenance::Builtin, vec![busy(51.0)]),
-        remarks_of(Provenance::Builtin, vec![busy(51.0), Event::Hidden]),
+        computed(vec![busy(51.0)]),
+        computed(vec![busy(51.0), Event::Hidden]),
+        remarks_of(Provenance::Server, settled(30.0, Err(Failure::Network))),
         worked_on("loop"),
         worked_on("slices"),
         worked_on("pool"),
@@ -144,9 +153,51 @@ fn settled(delivered_ms: f64, result: Result<uuid::Uuid, Failure>) -> Vec<Event>
 fn answers_that_wait_longer_than_a_frame_have_a_remark() {
     let answer = |delivered_ms| remarks_of(Provenance::Builtin, settled(delivered_ms, Ok(uuid::Uuid::nil())));
     let found = answer(30.0);
-    assert_eq!(sentences(&found), ["All at once, 1 answer arrived and waited for the loop, up to 20 ms."]);
-    assert!(found[0].is_alarming);
+    assert_eq!(
+        sentences(&found),
+        ["All at once, the machine was busy: 1 answer waited for the loop, up to 20 ms."]
+    );
+    assert!(!found[0].is_alarming);
     assert_eq!(answer(26.0), []);
+}
+
+/// Returns the remarks on a run of one request with work on the loop, and with these events.
+fn computed(events: Vec<Event>) -> Vec<Remark> {
+    let trace = Trace::start(Sim::default().clock());
+    for event in events {
+        trace.push(event);
+    }
+    let (provenance, trace) = (Provenance::Builtin, Rc::new(trace));
+    remarks_on(
+        "requests=1&work=60",
+        Run { strategy: Some(JoinAll), provenance, name: String::new(), trace, rounds: Vec::new() },
+    )
+}
+
+#[test]
+fn the_point_comes_first_and_the_noise_of_the_machine_last() {
+    let query = "limit=1&requests=3";
+    let (run, _, _) = run(Semaphore, query);
+    let late = vec![busy(96.0), Event::Busy { with: Busy::Draw, start_ms: 96.0, end_ms: 120.0 }];
+    let at_end = run.trace.events().last().cloned().unwrap();
+    let trace = Trace::start(Sim::default().clock());
+    let mut events = run.trace.events().to_vec();
+    events.pop();
+    events.into_iter().chain(late).chain([at_end]).for_each(|event| trace.push(event));
+    let found = remarks_on(query, Run { trace: Rc::new(trace), ..run.clone() });
+    let noise = "1 at a time, the machine was busy: the loop was blocked for 96 ms.";
+    assert_eq!(sentences(&found), [ONE_PERMIT, noise]);
+}
+
+#[test]
+fn work_in_workers_is_not_contradicted_by_a_blocked_loop() {
+    let mut events = in_worker(Ok(()));
+    events.push(busy(96.0));
+    let found = remarks_of(Provenance::Builtin, events);
+    let alone =
+        "All at once, a worker did 0.02 s of work, one answer after the other: none of it on the loop.";
+    let noise = "All at once, the machine was busy: the loop was blocked for 96 ms.";
+    assert_eq!(sentences(&found), [alone, noise]);
 }
 
 fn busy(end_ms: f64) -> Event {
@@ -157,6 +208,11 @@ fn busy(end_ms: f64) -> Event {
 fn a_loop_blocked_over_50_ms_has_a_remark() {
     assert_eq!(remarks_of(Provenance::Builtin, vec![busy(50.0)]), []);
     let found = remarks_of(Provenance::Builtin, vec![busy(51.0)]);
+    assert_eq!(sentences(&found), ["All at once, the machine was busy: the loop was blocked for 51 ms."]);
+    assert!(
+        evidence(&found[0]).starts_with("noise of the page, the browser and the machine, not of the plan")
+    );
+    let found = computed(vec![busy(51.0)]);
     assert_eq!(sentences(&found), ["All at once, the loop was blocked for 51 ms."]);
     assert!(evidence(&found[0]).ends_with("; 0 ms without a frame"));
 }
@@ -237,6 +293,29 @@ fn a_page_that_was_held_says_that_nothing_was_sent() {
 }
 
 #[test]
+fn a_server_that_never_answers_is_named_and_another_is_offered() {
+    let found = remarks_of(Provenance::Server, settled(30.0, Err(Failure::Network)));
+    assert_eq!(sentences(&found), ["All at once, no answer came from the server."]);
+    assert_eq!(change(&found[0]), Some((Parameter::Origin, "builtin")));
+    let comparison = |origin: &str| {
+        let (mut run, _, _) = run(JoinAll, "requests=1");
+        let trace = Trace::start(Sim::default().clock());
+        for event in settled(30.0, Err(Failure::Network)) {
+            trace.push(event);
+        }
+        trace.push(Event::Ended { at_ms: 30.0, cancelled: false });
+        (run.trace, run.provenance) = (Rc::new(trace), Provenance::named(origin).unwrap());
+        let mut comparison = Comparison::new(plan("strategy=join_all&requests=1"));
+        comparison.begin(run);
+        comparison.read();
+        comparison
+    };
+    assert!(comparison("server").is_unanswered());
+    assert!(!comparison("builtin").is_unanswered());
+    assert!(!compare("requests=1").is_unanswered());
+}
+
+#[test]
 fn retried_requests_are_counted() {
     let found = remarks(Retry, "fail=0.2&seed=2");
     assert_eq!(sentences(&found), ["With retries, 10 requests were sent again, and all came through."]);
@@ -257,7 +336,13 @@ fn twelve_over(protocol: Option<Protocol>) -> Vec<Remark> {
     }
     trace.push(Event::Ended { at_ms: 400.0, cancelled: false });
     let trace = Rc::new(trace);
-    let run = Run { strategy: Some(JoinAll), provenance: Provenance::Server, name: String::new(), trace };
+    let run = Run {
+        strategy: Some(JoinAll),
+        provenance: Provenance::Server,
+        name: String::new(),
+        trace,
+        rounds: Vec::new(),
+    };
     remarks_on("requests=12&origin=http://h.example", run)
 }
 
@@ -304,7 +389,7 @@ fn remarks_report_the_place_and_the_effect_of_work() {
     assert_eq!(evidence(&sliced[0]), at_most);
     // The simulated world has two workers.
     let shared = &worked_on("pool")[..1];
-    let two = "All at once, 2 workers shared 0.06 s of work while the loop was free.";
+    let two = "All at once, 2 workers shared 0.06 s of work: none of it was on the loop.";
     assert_eq!((sentences(shared), change(&shared[0])), (vec![two.into()], None));
 }
 
@@ -335,7 +420,7 @@ fn lost_workers_and_undone_work_have_remarks() {
 fn idle_workers_are_not_counted_as_sharing_the_work() {
     let found = remarks_of(Provenance::Builtin, in_worker(Ok(())));
     let alone =
-        "All at once, a worker did 0.02 s of work, one answer after the other, while the loop was free.";
+        "All at once, a worker did 0.02 s of work, one answer after the other: none of it on the loop.";
     assert_eq!(sentences(&found), [alone]);
     assert_eq!(change(&found[0]), Some((Parameter::WorkOn, "pool")));
 }

@@ -1,6 +1,6 @@
 use crate::sim::{Sim, plan, run, run_in};
 use boucle::plan::Strategy::{JoinAll, Semaphore, Sequential};
-use boucle::report::bound::{Shown, bound_ms, makespan_ms};
+use boucle::report::bound::{Shown, bound_ms};
 use boucle::report::rows::Rows;
 use boucle::report::stats::{Latency, max_overlap, percentile};
 use boucle::report::{Report, Run};
@@ -21,6 +21,7 @@ fn report(query: &str, events: Vec<Event>) -> Report {
         provenance: Provenance::Server,
         name: String::new(),
         trace: Rc::new(trace),
+        rounds: Vec::new(),
     };
     Report::new(&plan(query), &[run])
 }
@@ -162,7 +163,7 @@ fn a_cancelled_run_is_neither_fast_nor_slow() {
     let (whole, _, _) = run(JoinAll, "");
     let (cancelled, _, _) = run_in(&Rc::new(Sim::default()), Sequential, "", 300);
     let report = Report::new(&plan(""), &[whole, cancelled]);
-    assert_eq!(report.slowest().unwrap().strategy, Some(JoinAll));
+    assert!(report.best().is_empty());
     assert_eq!(report.speed_up(&report.runs[1]), None);
 }
 
@@ -206,8 +207,9 @@ fn the_bound_is_the_sum_or_the_makespan() {
 #[test]
 fn a_real_servers_delay_is_the_shortest_latency() {
     let server = plan("origin=http://localhost:1&requests=10");
-    let bound =
-        |strategy, shortest_ms, protocol| bound_ms(&server, strategy, Shown { shortest_ms, protocol });
+    let bound = |strategy, shortest_ms, protocol| {
+        bound_ms(&server, strategy, Shown { shortest_ms, protocol, workers: 0 })
+    };
     assert_eq!(bound(Sequential, Some(30.0), None), Some(300.0));
     assert_eq!(bound(Sequential, None, Some(Protocol::Http1)), None);
     assert_eq!(bound(JoinAll, Some(30.0), None), None, "nobody knows how many connections it gives");
@@ -217,11 +219,34 @@ fn a_real_servers_delay_is_the_shortest_latency() {
 }
 
 #[test]
-fn lanes_take_spans_in_the_order_of_issue() {
-    // The first of two lanes takes 5. The other takes 1, then the next 1 and 4.
-    assert_eq!(makespan_ms(&[5.0, 1.0, 1.0, 4.0], 2), 6.0);
-    assert_eq!(makespan_ms(&[1.0, 2.0, 3.0], 1), 6.0);
-    assert_eq!(makespan_ms(&[], 3), 0.0);
+fn the_ideal_contains_the_work_and_a_pause_holds_no_connection() {
+    let bound =
+        |query: &str, strategy| bound_ms(&plan(query), strategy, Shown { workers: 4, ..Shown::default() });
+    let ten = "requests=10&delay=200&work=200";
+    assert_eq!(bound(ten, Sequential), Some(4_000.0));
+    for place in ["loop", "slices", "worker"] {
+        assert_eq!(bound(&format!("{ten}&work_on={place}"), JoinAll), Some(2_200.0), "{place}");
+    }
+    assert_eq!(bound(&format!("{ten}&work_on=pool"), JoinAll), Some(800.0), "three of ten on each of four");
+    assert_eq!(bound(&format!("{ten}&limit=2"), Semaphore), Some(2_200.0));
+    let unknown = bound_ms(&plan(&format!("{ten}&work_on=pool")), JoinAll, Shown::default());
+    assert_eq!(unknown, None, "nobody knows how many workers the pool has");
+    assert_eq!(bound("requests=20&connections=6&pause=1000", JoinAll), Some(1_800.0));
+    assert_eq!(bound("requests=20&limit=6&pause=1000", Semaphore), Some(4_800.0));
+}
+
+#[test]
+fn a_run_with_work_takes_as_long_as_its_ideal() {
+    for query in
+        ["work_on=loop", "work_on=slices", "work_on=worker", "work_on=pool", "work_on=pool&jitter=900"]
+    {
+        let query = format!("requests=10&work=20&{query}");
+        for strategy in [Sequential, JoinAll] {
+            let report = Report::new(&plan(&query), &[run(strategy, &query).0]);
+            let ratio = report.runs[0].ratio_to_bound().unwrap();
+            assert!((1.0..1.1).contains(&ratio), "{query}, {strategy:?}: {ratio}");
+        }
+    }
 }
 
 #[test]
@@ -243,6 +268,6 @@ fn a_run_that_brought_nothing_is_neither_fast_nor_slow() {
     let (good, _, _) = run(Sequential, "requests=3");
     let (bad, _, _) = run(JoinAll, "requests=3&fail=1");
     let report = Report::new(&plan("requests=3"), &[good, bad]);
-    assert_eq!(report.fastest().unwrap().strategy, Some(Sequential));
+    assert!(report.best().is_empty());
     assert_eq!(report.speed_up(&report.runs[1]), None);
 }

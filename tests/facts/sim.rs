@@ -258,7 +258,13 @@ pub(crate) fn run_in(
     let outcomes = world.run_until(until, lab.drive(strategy.run(&lab)));
     trace.push(Event::Ended { at_ms: trace.now_ms(), cancelled: outcomes.is_none() });
     let rows = Rows::from_trace(plan.requests, &trace);
-    let run = Run { strategy: Some(strategy), provenance: world.provenance(), name: String::new(), trace };
+    let run = Run {
+        strategy: Some(strategy),
+        provenance: world.provenance(),
+        name: String::new(),
+        trace,
+        rounds: Vec::new(),
+    };
     (run, outcomes.unwrap_or_default(), rows)
 }
 
@@ -276,9 +282,11 @@ pub(crate) fn compare(query: &str) -> Comparison {
 /// Returns the same comparison in worlds made by `world`, each run cancelled at `until`.
 pub(crate) fn compare_in(world: impl Fn() -> Rc<Sim>, query: &str, until: u64) -> Comparison {
     let mut comparison = Comparison::new(plan(query));
-    for strategy in comparison.plan.strategies.clone() {
-        comparison.begin(run_in(&world(), strategy, query, until).0);
+    let strategies = comparison.plan.strategies.clone();
+    for strategy in (0..comparison.plan.rounds()).flat_map(|_| &strategies) {
+        comparison.begin(run_in(&world(), *strategy, query, until).0);
         comparison.read();
     }
+    comparison.show_medians();
     comparison
 }

@@ -72,7 +72,7 @@ fn a_run_shows_the_shortest_latency_and_the_protocol() {
     for event in [SENT, settled(0, 100.0), timed(0, Some(40.0), 90.0)] {
         trace.push(event);
     }
-    let expected = Shown { shortest_ms: Some(60.0), protocol: Some(Protocol::Http1) };
+    let expected = Shown { shortest_ms: Some(60.0), protocol: Some(Protocol::Http1), workers: 0 };
     assert_eq!(Shown::by(&[Rows::from_trace(1, &trace)]), expected);
     assert_eq!(Shown::by(&[]), Shown::default());
 }
@@ -120,6 +120,7 @@ fn a_run_is_never_faster_than_its_ideal() {
         provenance: Provenance::Server,
         name: String::new(),
         trace: Rc::new(trace),
+        rounds: Vec::new(),
     };
     let run = &Report::new(&plan("requests=12&origin=http://h.example"), &[run]).runs[0];
     assert_eq!((run.latency_ms.min, run.bound_ms), (Some(140.0), Some(240.0)), "not 280");

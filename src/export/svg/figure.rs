@@ -80,6 +80,18 @@ impl Figure {
         }
     }
 
+    /// Draws triangles that point to the right, each `side` pixels wide and high, with their upper left corners.
+    pub(super) fn triangles(&mut self, fill: &str, corners: impl IntoIterator<Item = (f64, f64)>, side: f64) {
+        let mut path = String::new();
+        for (x, y) in corners {
+            let (x, y, half) = (number(x), number(y), number(side / 2.0));
+            let _ = write!(path, "M{x} {y}l{side} {half}l-{side} {half}z");
+        }
+        if !path.is_empty() {
+            let _ = writeln!(self.body, r#"<path fill="{fill}" d="{path}"/>"#);
+        }
+    }
+
     /// Draws a vertical line.
     pub(super) fn line(&mut self, x: f64, top: f64, bottom: f64, stroke: &str, width: f64, dashes: &str) {
         let (x, top, bottom) = (number(x), number(top), number(bottom));

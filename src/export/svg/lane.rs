@@ -4,7 +4,7 @@ use super::figure::{self, Figure, Rect, Style};
 use super::{MARGIN, PLOT, RIGHT, Scene, ink, jobs};
 use crate::learner::job_lanes::{JOB_LANE_PX, JobLane};
 use crate::learner::particulars::Particulars;
-use crate::math::sort_by_time;
+use crate::math::{sort, sort_by_time};
 use crate::plan::Strategy;
 use crate::report::RunReport;
 use crate::report::loop_lane::{AIR_PX, BLOCK_PX, FRAMES_PX, IDLE_PX, LOOP_PX, LoopLane};
@@ -128,6 +128,7 @@ impl<'a> LaneFigure<'a> {
         let jobs_top = top + self.height - self.jobs_height();
         let loop_top = jobs_top - LOOP_PX - FRAMES_PX;
         self.event_loop(figure, loop_top);
+        self.goes_on(figure, loop_top - AIR_PX);
         jobs::draw(self.scene, figure, &self.jobs, jobs_top);
         if let Some(bound_ms) = self.bound_ms() {
             let dashes = format!("{DASH_PX} {DASH_GAP_PX}");
@@ -162,6 +163,29 @@ impl<'a> LaneFigure<'a> {
             });
             figure.rects(fill, ticks);
         }
+    }
+
+    /// Draws where the program goes on, and the range of the totals.
+    fn goes_on(&self, figure: &mut Figure, top: f64) {
+        if let Some((from, to)) = self.scene.comparison.range_of(self.index) {
+            let (from, to) = (self.scene.x(from), self.scene.x(to));
+            let end = |x| Rect { x: x - 0.5, y: top, width: 1.0, height: AIR_PX };
+            let line = Rect { x: from, y: top + AIR_PX / 2.0 - 0.5, width: to - from, height: 1.0 };
+            figure.rects(ink::INK, [line, end(from), end(to)]);
+        }
+        let corner = |at_ms| (self.scene.x(at_ms), top);
+        figure.triangles(ink::ACCENT, self.goes_on_ms().into_iter().map(corner), AIR_PX);
+    }
+
+    /// Returns when the program goes on. The picture shows at most one mark in each pixel.
+    pub(super) fn goes_on_ms(&self) -> Vec<f64> {
+        let mut times = Vec::new();
+        if let Some(rows) = self.rows {
+            rows.goes_on(self.strategy, &mut |at_ms| times.push(at_ms));
+        }
+        sort(&mut times);
+        times.dedup_by_key(|at_ms| self.scene.x(*at_ms) as i64);
+        times
     }
 
     /// Draws the loop's lane, and the animation frames below it.

@@ -18,6 +18,7 @@ const LINE: f64 = 25.0;
 enum Sign {
     Phase(Phase),
     Delivered,
+    GoesOn,
     Ideal,
     Busy,
     Blocked,
@@ -50,6 +51,7 @@ fn signs(scene: &Scene<'_>) -> Vec<(Sign, &'static str)> {
     let mut signs: Vec<_> = phases.map(|phase| (Sign::Phase(phase), (labels.phase)(phase))).collect();
     let others = [
         (Sign::Delivered, labels.delivered, lanes().any(|lane| lane.ticks.iter().any(|tick| tick.good))),
+        (Sign::GoesOn, labels.goes_on, figures.iter().any(|figure| !figure.goes_on_ms().is_empty())),
         (Sign::Ideal, labels.ideal, comparison.bounds_ms.iter().any(Option::is_some)),
         (Sign::Busy, labels.busy, comparison.rows.iter().any(|rows| !rows.spans.is_empty())),
         (
@@ -72,6 +74,7 @@ fn swatch(sign: &Sign, figure: &mut Figure, x: f64, y: f64) {
     match sign {
         Sign::Phase(phase) => figure.rects(ink::colour_of(*phase), [rect(0.0, 22.0, 10.0)]),
         Sign::Delivered => figure.rects(ink::INK, [rect(12.0, 3.0, 13.0)]),
+        Sign::GoesOn => figure.triangles(ink::ACCENT, [(x + 8.0, y - 5.0)], 10.0),
         Sign::Ideal => {
             let dash = |n: f64| rect(2.0 + n * (DASH_PX + DASH_GAP_PX), DASH_PX, IDEAL_PX);
             figure.rects(ink::INK, [0.0, 1.0, 2.0].map(dash));

@@ -84,7 +84,7 @@ impl Scene<'_> {
 
     fn headline(&self) -> String {
         let headline = Headline::from_report(&self.report).unwrap_or_else(|| Headline::expected(self.plan()));
-        self.words.headline(&headline, self.plan().limit, self.numbers)
+        self.words.headline(&headline, self.numbers)
     }
 
     /// Draws the result, the plan and the source of the figures. Returns the height at which they end.

@@ -43,11 +43,16 @@ impl Comparison {
     }
 
     /// Returns the run in lane `index`, and its rows.
-    fn run_of(&self, index: usize) -> Option<(&Run, &Rows)> {
+    pub(super) fn run_of(&self, index: usize) -> Option<(&Run, &Rows)> {
         match self.other(index) {
             Some(other) => Some((&other.run, &other.rows)),
             None => self.place_of(index).map(|place| (&self.runs[place], &self.rows[place])),
         }
+    }
+
+    /// Returns the strategy of the run in lane `index`; `None` before it, and for the learner's program.
+    pub fn strategy_of(&self, index: usize) -> Option<Strategy> {
+        self.run_of(index)?.0.strategy
     }
 
     /// Returns the rows of the run in lane `index`.
@@ -75,6 +80,13 @@ impl Comparison {
         all.all(|provenance| provenance == first).then_some(first)
     }
 
+    /// Returns whether the only figures are those of a real server that never answered.
+    pub fn is_unanswered(&self) -> bool {
+        let is_from_server = |run: &Run| run.provenance == Provenance::Server;
+        let is_all = self.others.is_empty() && !self.recorded && self.runs.iter().all(is_from_server);
+        is_all && !self.rows.is_empty() && self.rows.iter().all(Rows::is_unanswered)
+    }
+
     /// Returns the provenance of the figures in lane `index`.
     pub fn provenance_of(&self, index: usize) -> Option<Provenance> {
         let (run, _) = self.run_of(index)?;
@@ -89,7 +101,7 @@ impl Comparison {
 
     /// Returns whether the strategy at `index` was refused.
     pub fn is_refused(&self, index: usize) -> bool {
-        self.refused.iter().any(|(strategy, _)| Some(strategy) == self.plan.strategies.get(index))
+        self.plan.strategies.get(index).is_some_and(|&strategy| self.refuses(strategy))
     }
 
     /// Returns the whole time axis of one lane, or of all: up to the time reached, or to the ideal if that is
@@ -126,7 +138,8 @@ impl Comparison {
             return question.most_ms;
         }
         let guess_ms = asked.and_then(|question| question.guess_ms).unwrap_or(0.0);
-        let reached_ms = self.reached_ms(index).max(guess_ms);
+        let longest_ms = self.range_of(index).map_or(0.0, |(_, max_ms)| max_ms);
+        let reached_ms = self.reached_ms(index).max(guess_ms).max(longest_ms);
         let bound_ms = self.bound_of(index).unwrap_or(0.0);
         let ended = self.rows_of(index).is_none_or(Rows::is_ended);
         if ended || reached_ms <= bound_ms {

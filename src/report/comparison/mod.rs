@@ -1,8 +1,10 @@
 //! A comparison as it grows: the plan, and each strategy's run with its rows so far.
 
 mod lanes;
+mod rounds;
 
 use super::bound::{self, Shown};
+use super::round::Round;
 use super::rows::Rows;
 use super::{Report, Run, RunReport};
 use crate::plan::{Plan, Strategy};
@@ -58,6 +60,8 @@ pub struct Comparison {
     pub runs: Vec<Run>,
     /// The rows of each run, in the same order.
     pub rows: Vec<Rows>,
+    /// The runs of earlier rounds, until the median of each strategy is known.
+    pub earlier: Vec<(Run, Rows)>,
     /// Runs of other programs, shown after the page's own. All but the learner's have the same number of
     /// requests.
     pub others: Vec<Other>,
@@ -80,6 +84,7 @@ impl Comparison {
             plan,
             runs: Vec::new(),
             rows: Vec::new(),
+            earlier: Vec::new(),
             others: Vec::new(),
             refused: Vec::new(),
             bounds_ms: Vec::new(),
@@ -125,8 +130,9 @@ impl Comparison {
         self.find_bounds();
     }
 
-    /// Adds the run of the next strategy.
-    pub fn begin(&mut self, run: Run) {
+    /// Adds the run of the next strategy. It takes the place of the round before.
+    pub fn begin(&mut self, mut run: Run) {
+        self.put_aside(&mut run);
         self.runs.push(run);
         self.rows.push(Rows::new(self.plan.requests));
     }
@@ -138,7 +144,7 @@ impl Comparison {
             run.trace.push(Event::Ended { at_ms: run.trace.now_ms(), cancelled: true });
             self.read();
         } else {
-            self.unbegun = self.plan.strategies.get(self.runs.len() + self.refused.len()).copied();
+            self.unbegun = self.next();
         }
     }
 
@@ -150,10 +156,13 @@ impl Comparison {
 
     /// Reads the events since the last reading.
     pub fn read(&mut self) {
-        if let (Some(run), Some(rows)) = (self.runs.last(), self.rows.last_mut()) {
+        if let (Some(run), Some(rows)) = (self.runs.last_mut(), self.rows.last_mut()) {
             let was_ended = rows.is_ended();
             rows.read(&run.trace);
             if rows.is_ended() && !was_ended {
+                if self.plan.rounds() > 1 && !rows.is_cancelled() {
+                    run.rounds.push(Round::new(rows));
+                }
                 self.find_bounds();
             }
         }
@@ -181,9 +190,9 @@ impl Comparison {
     /// Returns the reports of the runs of other programs, each with its ideal in this plan.
     pub fn other_reports(&self) -> impl Iterator<Item = RunReport> {
         let shown = Shown::by(&self.rows);
-        self.others.iter().map(move |Other { program, run, rows, .. }| {
-            let bound_ms = bound::bound_of_run_ms(&self.plan, run.strategy, shown, rows);
-            RunReport { program: Some(program.clone()), ..RunReport::new(run, rows, bound_ms) }
+        self.others.iter().map(move |Other { program, run, rows, .. }| RunReport {
+            program: Some(program.clone()),
+            ..RunReport::new(&self.plan, run, rows, shown)
         })
     }
 }

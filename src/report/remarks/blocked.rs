@@ -1,7 +1,8 @@
-//! The loop was blocked.
+//! The plan blocked the loop: with synchronous requests, or with CPU work.
 
 use super::Value::Millis;
 use super::{Both, Remark, Subject, Templates, delayed_by_work};
+use crate::plan::WorkOn;
 
 /// The threshold of Chromium's long tasks, above which the loop counts as blocked.
 /// <https://w3c.github.io/longtasks/>
@@ -38,10 +39,15 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
     let frameless_ms = about.rows.longest_without_frame_ms();
     // That remark names the cause as well.
     let cause = delayed_by_work::find(about);
-    (longest_ms > BLOCKED_MS && cause.is_none()).then(|| Remark {
+    (longest_ms > BLOCKED_MS && is_by_plan(about) && cause.is_none()).then(|| Remark {
         words: if frameless_ms.is_some() { &WORDS } else { &HIDDEN },
         is_alarming: true,
         weight: longest_ms,
         values: vec![about.strategy(), Millis(longest_ms), Millis(frameless_ms.unwrap_or_default())],
     })
+}
+
+/// Returns whether the plan itself makes the loop busy.
+pub(super) fn is_by_plan(about: &Subject) -> bool {
+    about.strategy.freezes() || about.plan.work_ms > 0 && about.plan.work_on == WorkOn::Loop
 }

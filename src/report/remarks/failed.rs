@@ -1,12 +1,25 @@
 //! Requests failed, and the others went on.
 
-use super::{Both, Remark, Subject, Templates, Value};
+use super::{Both, Change, Remark, Subject, Templates, Value};
+use crate::plan::Parameter;
 use crate::run::answer::Failure;
+use crate::run::platform::Provenance;
 
 static ALL: Templates = Templates {
     sentence: Both { en: "{0}, every request failed.", fr: "{0}, toutes les requêtes ont échoué." },
     evidence: Both { en: "most often: {3}", fr: "le plus souvent\u{a0}: {3}" },
     change: None,
+};
+
+/// No server answered at all.
+static DEAD: Templates = Templates {
+    sentence: Both { en: "{0}, no answer came from the server.", fr: "{0}, aucune réponse du serveur." },
+    evidence: Both { en: "{3}", fr: "{3}" },
+    change: Some(&Change {
+        parameter: Parameter::Origin,
+        value: "builtin",
+        link: Both { en: "use the built-in origin", fr: "utiliser l’origine intégrée" },
+    }),
 };
 
 static SOME: Templates = Templates {
@@ -19,10 +32,20 @@ static SOME: Templates = Templates {
 };
 
 pub(super) fn find(about: &Subject) -> Option<Remark> {
-    let (failure, status) = most_frequent(about).filter(|_| !about.run.gave_up())?;
+    let (failure, status) = most_frequent(about)?;
+    let is_dead = about.run.provenance == Provenance::Server && about.rows.is_unanswered();
+    if about.run.gave_up() && !is_dead {
+        return None;
+    }
     let (failed, of) = (about.run.failed, about.plan.requests);
     Some(Remark {
-        words: if failed == of { &ALL } else { &SOME },
+        words: if is_dead {
+            &DEAD
+        } else if failed == of {
+            &ALL
+        } else {
+            &SOME
+        },
         is_alarming: true,
         weight: failed.into(),
         values: vec![

@@ -6,7 +6,6 @@
 
 mod again;
 mod blocked;
-mod delayed_by_loop;
 mod delayed_by_work;
 mod failed;
 mod few_connections;
@@ -14,6 +13,7 @@ mod gave_up;
 mod hidden;
 mod idle;
 mod idle_permits;
+mod noise;
 mod not_sent;
 mod offline;
 mod offloaded;
@@ -39,31 +39,33 @@ use super::rows::Rows;
 use super::value::Value;
 use subject::Subject;
 
-/// Each finds one remark about a run. The page shows remarks in this order, but alarming ones first.
+/// Each finds one remark about a run. The page shows remarks in this order, but alarming ones first: the point of
+/// the plan, then what a curious reader may want to know, and in the end the noise of the machine.
 const FINDERS: &[fn(&Subject) -> Option<Remark>] = &[
     failed::find,
     gave_up::find,
     offline::find,
     origin_lost::find,
-    not_sent::find,
-    again::find,
-    protocol_hidden::find,
-    few_connections::find,
     delayed_by_work::find,
-    delayed_by_loop::find,
     blocked::find,
     workers_lost::find,
     undone::find,
-    offloaded::find,
-    sliced::find,
     one_permit::find,
     idle_permits::find,
-    idle::find,
+    again::find,
     queued_for_connection::find,
+    few_connections::find,
+    offloaded::find,
+    sliced::find,
+    idle::find,
+    not_sent::find,
+    simulated::find,
+    protocol_hidden::find,
     queued_for_browser::find,
-    hidden::find,
     polls_all::find,
     polls_woken::find,
+    hidden::find,
+    noise::find,
 ];
 
 /// A finding, and the words for it.
@@ -83,22 +85,23 @@ impl Remark {
     /// Returns all remarks about a comparison, alarming ones first. `rows` are those of the report's runs, in
     /// the same order.
     pub fn all(report: &Report, rows: &[Rows]) -> Vec<Self> {
-        let mut found: Vec<(usize, Self)> = Vec::new();
-        for (run, rows) in report.runs.iter().zip(rows) {
-            let Some(strategy) = run.strategy else { continue };
-            let about = Subject { strategy, plan: &report.plan, run, rows };
-            for (kind, find) in FINDERS.iter().enumerate() {
-                let Some(remark) = find(&about) else { continue };
+        let (mut first, mut last) = (Vec::new(), Vec::new());
+        for find in FINDERS {
+            let mut most: Option<Self> = None;
+            for (run, rows) in report.runs.iter().zip(rows) {
+                let Some(strategy) = run.strategy else { continue };
+                let found = find(&Subject { strategy, plan: &report.plan, run, rows });
                 // If several runs show the same thing, keeps the run in which it is most pronounced.
-                match found.iter_mut().find(|(known, _)| *known == kind) {
-                    Some((_, known)) if known.weight < remark.weight => *known = remark,
-                    Some(_) => {}
-                    None => found.push((kind, remark)),
+                if most.as_ref().is_none_or(|most| found.as_ref().is_some_and(|new| new.weight > most.weight))
+                {
+                    most = found;
                 }
             }
+            if let Some(remark) = most {
+                let part = if remark.is_alarming { &mut first } else { &mut last };
+                part.push(remark);
+            }
         }
-        let remarks = found.into_iter().map(|(_, remark)| remark).chain(simulated::find(report));
-        let (mut first, last): (Vec<_>, Vec<_>) = remarks.partition(|remark| remark.is_alarming);
         first.extend(last);
         first
     }

@@ -1,4 +1,4 @@
-//! Workers did the CPU work, and the loop was free.
+//! Workers did the CPU work, and the loop did none of it.
 
 use super::Value::{Count, Millis, Seconds};
 use super::{Both, Change, Remark, Subject, Templates};
@@ -6,8 +6,8 @@ use crate::plan::Parameter;
 
 static ALONE: Templates = Templates {
     sentence: Both {
-        en: "{0}, a worker did {2} of work, one answer after the other, while the loop was free.",
-        fr: "{0}, un worker a fait {2} de calcul, une réponse après l’autre, et la boucle était libre.",
+        en: "{0}, a worker did {2} of work, one answer after the other: none of it on the loop.",
+        fr: "{0}, un worker a fait {2} de calcul, une réponse après l’autre\u{a0}: rien sur la boucle.",
     },
     evidence: Both {
         en: "the loop was never blocked for longer than {3}",
@@ -25,8 +25,8 @@ static ALONE: Templates = Templates {
 
 static SHARED: Templates = Templates {
     sentence: Both {
-        en: "{0}, {1} workers shared {2} of work while the loop was free.",
-        fr: "{0}, {1}\u{a0}workers se sont partagé {2} de calcul, et la boucle était libre.",
+        en: "{0}, {1} workers shared {2} of work: none of it was on the loop.",
+        fr: "{0}, {1}\u{a0}workers se sont partagé {2} de calcul\u{a0}: rien sur la boucle.",
     },
     evidence: Both {
         en: "the loop was never blocked for longer than {3}",
@@ -45,6 +45,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words: if workers == 1 { &ALONE } else { &SHARED },
         is_alarming: false,
         weight: longest_ms,
-        values: vec![about.strategy(), Count(workers), Seconds(about.computed_ms()), Millis(longest_ms)],
+        values: vec![about.strategy(), Count(workers), Seconds(about.run.computed_ms), Millis(longest_ms)],
     })
 }

@@ -1,7 +1,6 @@
-//! Nothing was sent: timers in the page replaced the answers. It is about the comparison, not about a run.
+//! Nothing was sent: timers in the page replaced the answers.
 
-use super::{Both, Remark, Templates};
-use crate::report::{Report, RunReport};
+use super::{Both, Remark, Subject, Templates};
 use crate::run::platform::Provenance;
 
 static WORDS: Templates = Templates {
@@ -18,14 +17,7 @@ static WORDS: Templates = Templates {
     change: None,
 };
 
-pub(super) fn find(report: &Report) -> Option<Remark> {
-    let on_timers = |run: &RunReport| {
-        run.provenance == Provenance::Simulated && run.strategy.is_some_and(|strategy| !strategy.freezes())
-    };
-    report.runs.iter().any(on_timers).then(|| Remark {
-        words: &WORDS,
-        is_alarming: false,
-        weight: 0.0,
-        values: Vec::new(),
-    })
+pub(super) fn find(about: &Subject) -> Option<Remark> {
+    let on_timers = about.run.provenance == Provenance::Simulated && !about.strategy.freezes();
+    on_timers.then(|| Remark { words: &WORDS, is_alarming: false, weight: 0.0, values: Vec::new() })
 }

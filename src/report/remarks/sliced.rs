@@ -1,4 +1,4 @@
-//! The CPU work was done in slices, between which the loop was free.
+//! The CPU work was done in slices, between which the loop had other turns.
 
 use super::Value::{Count, Millis, Seconds};
 use super::delayed_by_work::TO_WORKER;
@@ -6,8 +6,8 @@ use super::{Both, Remark, Subject, Templates};
 
 static WORDS: Templates = Templates {
     sentence: Both {
-        en: "{0}, the work was done in {1} slices: between them the loop was free for answers and frames.",
-        fr: "{0}, le calcul s’est fait en {1}\u{a0}tranches\u{a0}: entre elles, la boucle était libre pour les réponses et les images.",
+        en: "{0}, the work was done in {1} slices: between them the loop had turns for answers and frames.",
+        fr: "{0}, le calcul s’est fait en {1}\u{a0}tranches\u{a0}: entre elles, la boucle passait aux réponses et aux images.",
     },
     evidence: Both {
         en: "{2} of work in slices of 8\u{a0}ms at most; the loop was never blocked for longer than {3}",
@@ -25,6 +25,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words: &WORDS,
         is_alarming: false,
         weight: longest_ms,
-        values: vec![about.strategy(), Count(slices), Seconds(about.computed_ms()), Millis(longest_ms)],
+        values: vec![about.strategy(), Count(slices), Seconds(about.run.computed_ms), Millis(longest_ms)],
     })
 }

@@ -51,11 +51,6 @@ impl Subject<'_> {
         self.rows.rows.iter().filter_map(|row| row.worked.as_ref())
     }
 
-    /// Returns how long all that work took.
-    pub(super) fn computed_ms(&self) -> f64 {
-        self.worked().map(Worked::computed_ms).sum()
-    }
-
     /// Returns how many requests were asked for at once.
     pub(super) fn asked_at_once(&self) -> u32 {
         self.strategy.concurrency().asked_at_once(self.plan)

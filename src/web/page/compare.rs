@@ -43,14 +43,20 @@ pub trait Watch {
     fn ended(&self);
 }
 
-/// Runs all strategies of the comparison's plan, except those that must be refused.
+/// Runs all strategies of the comparison's plan, except those that must be refused. If the plan repeats them,
+/// they take turns.
 ///
 /// A freeze begins when the heartbeat that outlives it is visible, or after a short wait. Dropping the future
 /// cancels the run: every request is aborted. [`Comparison::cancel`] must then record the end.
 pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
     let plan = Rc::new(comparison.borrow().plan.clone());
     let mut job = None;
-    for &strategy in &plan.strategies {
+    let count = plan.strategies.len();
+    for turn in 0..count * plan.rounds() as usize {
+        let strategy = plan.strategies[turn % count];
+        if comparison.borrow().refuses(strategy) {
+            continue;
+        }
         watch.next(strategy);
         // Before each strategy, because browsers put idle workers to sleep.
         let platform = match Browser::prepare(&plan, strategy, watch.is_clicked()).await {
@@ -86,6 +92,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
             provenance,
             name: run.clone(),
             trace: Rc::clone(&trace),
+            rounds: Vec::new(),
         });
         let observer = Observer::new(&trace, provenance, &run);
         lab.drive(strategy.run(&lab)).await;
@@ -101,6 +108,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
         comparison.borrow_mut().read();
         watch.ended();
     }
+    comparison.borrow_mut().show_medians();
 }
 
 /// Resolves when the page has been drawn as it is now, so that this drawing takes no time of the run.

@@ -50,12 +50,13 @@ impl Page {
     /// does not show which host. Returns whether it asks. If the user confirms, the plan runs.
     pub(super) fn asks_first(self: &Rc<Self>) -> bool {
         let plan = self.plan.borrow();
-        let few = plan.requests <= MAX_UNCONFIRMED && self.form.shows_origin();
+        let requests = plan.requests * plan.rounds();
+        let few = requests <= MAX_UNCONFIRMED && self.form.shows_origin();
         if few || !plan.origin.is_foreign(&browser::host()) {
             return false;
         }
         let (locale, server) = (self.locale(), server(&plan.origin).unwrap_or_default());
-        let question = locale.words.ask_first(plan.requests, &server, &locale.numbers);
+        let question = locale.words.ask_first(requests, &server, &locale.numbers);
         set_text(&by_id::<Element>("ask-question"), &question);
         let dialog: HtmlDialogElement = by_id("ask");
         let asked = dialog.clone();

@@ -105,7 +105,9 @@ impl Page {
             return self.redraw(Change::Results);
         }
         self.set_state(if cancelled { State::Cancelled } else { State::Done });
-        self.redraw(Change::Results);
+        // The lanes may show other rounds now.
+        let is_repeated = self.comparison.borrow().plan.rounds() > 1;
+        self.redraw(if is_repeated { Change::Comparison } else { Change::Results });
         self.ask_for_remarks();
         announce(&self.views.headline.text_content().unwrap_or_default());
         // Showing the results and handing over the report are separate tasks, because with ten thousand

@@ -83,6 +83,8 @@ fn no_requests<'a>(scene: &JobScene<'_>) -> Scene<'a> {
         with_axis: false,
         bound_ms: None,
         guess_ms: None,
+        strategy: None,
+        range_ms: None,
         chosen: None,
         cursor_ms: None,
     }

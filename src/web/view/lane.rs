@@ -97,6 +97,7 @@ impl LaneView {
             axis: scene.axis,
             bound_ms: scene.bound_ms,
             guess_ms: scene.guess_ms,
+            range_ms: scene.range_ms,
             changes: scene.rows.map(|rows| rows.changes),
             chosen: scene.chosen,
             cursor_ms: scene.cursor_ms,
@@ -121,6 +122,7 @@ impl LaneView {
             pen.bars(&lane, scene.now_ms, paint);
             if since_ms.is_none() {
                 pen.ticks(&lane, paint);
+                pen.goes_on(rows, scene, height - LOOP_PX - FRAMES_PX - AIR_PX, paint);
                 if let Some(n) = scene.chosen {
                     pen.chosen(n, &lane.grid, paint);
                 }
@@ -154,6 +156,7 @@ struct Drawn {
     axis: Axis,
     bound_ms: Option<f64>,
     guess_ms: Option<f64>,
+    range_ms: Option<(f64, f64)>,
     changes: Option<u32>,
     chosen: Option<u32>,
     cursor_ms: Option<f64>,

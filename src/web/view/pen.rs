@@ -3,8 +3,9 @@
 use super::paint::Paint;
 use crate::i18n::Numbers as _;
 use crate::math::clamp;
+use crate::plan::Strategy;
 use crate::report::axis::Axis;
-use crate::report::loop_lane::{BLOCK_PX, FRAMES_PX, IDLE_PX, LOOP_PX, LoopLane};
+use crate::report::loop_lane::{AIR_PX, BLOCK_PX, FRAMES_PX, IDLE_PX, LOOP_PX, LoopLane};
 use crate::report::phases::Phase;
 use crate::report::rows::Rows;
 use crate::report::timeline::{DASH_GAP_PX, DASH_PX, Grid, IDEAL_PX, Lane};
@@ -30,6 +31,10 @@ pub struct Scene<'a> {
     pub bound_ms: Option<f64>,
     /// A learner's guess.
     pub guess_ms: Option<f64>,
+    /// The strategy; `None` for the learner's program.
+    pub strategy: Option<Strategy>,
+    /// The shortest and the longest total of the rounds, if there are several.
+    pub range_ms: Option<(f64, f64)>,
     /// The chosen request.
     pub chosen: Option<u32>,
     /// The time to which a recording was played.
@@ -126,6 +131,26 @@ impl Pen<'_> {
             }
             self.fill(colour);
         }
+    }
+
+    /// Draws at `y` where the program goes on, and the range of the totals.
+    pub(super) fn goes_on(&self, rows: &Rows, scene: &Scene<'_>, y: f64, paint: &Paint) {
+        self.context.begin_path();
+        if let Some((from_ms, to_ms)) = scene.range_ms {
+            self.stretch(from_ms, to_ms, y + AIR_PX / 2.0 - 0.5, 1.0);
+            for end_ms in [from_ms, to_ms] {
+                self.context.rect(self.x(end_ms) - 0.5, y, 1.0, AIR_PX);
+            }
+            self.fill(&paint.ink);
+            self.context.begin_path();
+        }
+        rows.goes_on(scene.strategy, &mut |at_ms| {
+            let x = self.x(at_ms);
+            self.context.move_to(x, y);
+            self.context.line_to(x + AIR_PX, y + AIR_PX / 2.0);
+            self.context.line_to(x, y + AIR_PX);
+        });
+        self.fill(&paint.accent);
     }
 
     pub(super) fn chosen(&self, n: u32, grid: &Grid, paint: &Paint) {

@@ -30,8 +30,13 @@ impl Table {
             return show(&self.section, false);
         };
         show(&self.section, shown);
+        let best = report.best();
         for run in &report.runs {
-            append(&self.body, &row(report, run, locale));
+            let row = row(report, run, locale);
+            if best.iter().any(|best| std::ptr::eq(*best, run)) {
+                row.set_class_name("best");
+            }
+            append(&self.body, &row);
         }
     }
 }
@@ -41,18 +46,18 @@ fn row(report: &Report, run: &RunReport, locale: &Locale) -> Element {
     let row = from_template("row-template");
     let (name, words) = locale.words.lane(run.strategy, run.program.as_deref(), limit);
     set_attribute(&row, "data-strategy", name);
-    let best = report.runs.len() > 1 && report.fastest().is_some_and(|fastest| std::ptr::eq(fastest, run));
-    if best {
-        row.set_class_name("best");
-    }
     let or_none = |text: Option<String>| text.unwrap_or_else(|| NONE.into());
     let speed_up = report.speed_up(run).map(|times| numbers.ratio(times) + "\u{a0}×");
     let program = run.program.as_deref().filter(|_| run.strategy.is_some()).unwrap_or_default();
     let by = if program.is_empty() { "" } else { " · " };
+    let mut total = numbers.seconds(run.total_ms);
+    if let Some((from_ms, to_ms)) = run.range_ms() {
+        total = [&*total, " (", &numbers.range(from_ms, to_ms), ")"].concat();
+    }
     let cells = [
         (".words", [&*words, by, program].concat()),
         ("code", name.into()),
-        (".total", numbers.seconds(run.total_ms)),
+        (".total", total),
         (".bound", or_none(run.bound_ms.map(|ms| numbers.seconds(ms)))),
         (".ratio", or_none(run.ratio_to_bound().map(|ratio| numbers.ratio(ratio)))),
         (".gain", or_none(speed_up)),

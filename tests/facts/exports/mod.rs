@@ -59,7 +59,13 @@ fn from(provenance: Provenance, comparison: &Comparison) -> Comparison {
     for run in &comparison.runs {
         let trace = Trace::start(run.trace.clock().clone());
         run.trace.events().iter().for_each(|event| trace.push(event.clone()));
-        other.begin(Run { strategy: run.strategy, provenance, name: String::new(), trace: Rc::new(trace) });
+        other.begin(Run {
+            strategy: run.strategy,
+            provenance,
+            name: String::new(),
+            trace: Rc::new(trace),
+            rounds: Vec::new(),
+        });
         other.read();
     }
     other

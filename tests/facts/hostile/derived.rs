@@ -37,10 +37,9 @@ pub(super) fn everything(comparison: &Comparison, at_ms: f64) {
 
 fn facts(comparison: &Comparison, at_ms: f64) {
     let report = comparison.report();
-    let limit = report.plan.limit;
     for lang in LANGS {
         let words = words(lang);
-        Headline::from_report(&report).inspect(|headline| drop(words.headline(headline, limit, &Plain)));
+        Headline::from_report(&report).inspect(|headline| drop(words.headline(headline, &Plain)));
         for remark in Remark::all(&report, &comparison.rows) {
             words.remark(&remark, &Plain);
         }

@@ -122,6 +122,7 @@ fn run() -> impl Strategy<Value = Run> {
                 provenance,
                 name,
                 trace: Rc::new(Trace::recorded(started_ms, events)),
+                rounds: Vec::new(),
             }
         },
     )
@@ -217,7 +218,13 @@ fn named(name: &str, requests: u32, events: impl IntoIterator<Item = Event>) -> 
     let mut events: Vec<_> = events.into_iter().collect();
     events.push(Event::Ended { at_ms: 1.0, cancelled: false });
     let trace = Rc::new(Trace::recorded(0.0, events));
-    let run = Run { strategy: Some(Way::JoinAll), provenance: Provenance::Builtin, name: name.into(), trace };
+    let run = Run {
+        strategy: Some(Way::JoinAll),
+        provenance: Provenance::Builtin,
+        name: name.into(),
+        trace,
+        rounds: Vec::new(),
+    };
     let plan = Plan { requests, ..Plan::default() };
     let rows = vec![Rows::new(requests)];
     to_bytes(&Comparison { rows, runs: vec![run], ..Comparison::new(plan) }, 0.0)

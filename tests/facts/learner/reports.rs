@@ -41,7 +41,9 @@ fn a_report_names_the_program_and_no_strategy() {
 fn the_contract_lists_every_field_that_only_programs_have() {
     let contract = include_str!("../../../docs/contract.md");
     let rows = |title| documents::table(contract, title).into_iter().map(|row| row[0].clone());
-    let documented: BTreeSet<_> = rows("field").chain(rows("of a program")).collect();
+    // A program has no rounds.
+    let documented = rows("field").filter(|field| !field.starts_with("runs[].rounds"));
+    let documented: BTreeSet<_> = documented.chain(rows("of a program")).collect();
     let mut found = BTreeSet::new();
     contract::fields(&report(), "", &mut found);
     assert_eq!(documented, found);

@@ -29,7 +29,8 @@ impl Page {
         self.show_code();
         let badge: Element = by_id("provenance");
         let provenance = at_ms.map(|_| Provenance::Recorded).or(comparison.provenance());
-        set_text(&badge, provenance.map_or("", |provenance| locale.words.provenance(provenance)));
+        let source = provenance.map_or("", |provenance| locale.words.provenance(provenance));
+        set_text(&badge, if comparison.is_unanswered() { locale.words.no_answer() } else { source });
         show(&badge, provenance.is_some());
     }
 
@@ -60,7 +61,11 @@ impl Page {
         let Some((run, rows)) = comparison.under_way().zip(comparison.rows.last()) else { return };
         let (plan, now_ms) = (&comparison.plan, run.trace.now_ms());
         let (_, strategy) = locale.words.lane(run.strategy, None, plan.limit);
-        let text = locale.words.progress(&strategy, rows.settled, plan.requests, now_ms, &locale.numbers);
+        let mut text = locale.words.progress(&strategy, rows.settled, plan.requests, now_ms, &locale.numbers);
+        if plan.rounds() > 1 {
+            let round = run.rounds.len() + 1;
+            text.extend([" · ", &round.to_string(), " / ", &plan.rounds().to_string()]);
+        }
         set_text(&self.views.headline, &text);
     }
 

@@ -4,6 +4,7 @@ use super::super::Page;
 use crate::plan::View;
 use crate::report::Report;
 use crate::report::headline::Headline;
+use crate::report::rows::Rows;
 use crate::web::dom::{by_id, set_text};
 use crate::web::locale::Locale;
 use web_sys::Element;
@@ -24,7 +25,7 @@ impl Page {
                     None if comparison.question.is_some() => locale.words.guess_first().into(),
                     headline => {
                         let headline = headline.unwrap_or_else(|| Headline::expected(&comparison.plan));
-                        locale.words.headline(&headline, comparison.plan.limit, &locale.numbers)
+                        locale.words.headline(&headline, &locale.numbers)
                     }
                 };
             set_text(&self.views.headline, &headline);
@@ -37,7 +38,9 @@ impl Page {
     /// Shows how long the page did not answer, as the worker measured it.
     pub(super) fn show_silence(&self, locale: &Locale) {
         let silence_ms = self.control.silence_ms.get();
-        let silence = (silence_ms > 0.0).then(|| locale.words.silence(silence_ms, &locale.numbers));
+        let comparison = self.comparison.borrow();
+        let block_ms = comparison.rows.iter().map(Rows::longest_block_ms).fold(0.0, f64::max);
+        let silence = (silence_ms > 0.0).then(|| locale.words.silence(silence_ms, block_ms, &locale.numbers));
         set_text(&by_id::<Element>("silence"), &silence.unwrap_or_default());
     }
 }

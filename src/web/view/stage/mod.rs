@@ -149,6 +149,8 @@ impl Stage {
                 with_axis: self.has_axis(index),
                 bound_ms: comparison.bound_of(index),
                 guess_ms: comparison.guess_of(index),
+                strategy: comparison.strategy_of(index),
+                range_ms: comparison.range_of(index),
                 chosen: seen.and_then(|(lane, n)| (lane == index).then_some(n)),
                 cursor_ms: self.cursor_ms.get(),
             };

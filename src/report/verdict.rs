@@ -1,0 +1,98 @@
+//! The rule for comparing totals: which runs are comparable, and which differences are findings. Everything
+//! that calls a run faster or slower asks here.
+
+use super::{Report, RunReport, round};
+
+/// The least share of the longer total by which two totals must differ, because smaller differences are
+/// noise on a machine that does other things too.
+pub const MIN_BAND: f64 = 0.1;
+/// The greatest share of a total that counts as noise because it is more than the ideal. Only rounds show more.
+pub const MAX_OVERHEAD: f64 = 0.25;
+
+impl RunReport {
+    /// Returns the shortest and the longest total of the rounds; `None` if the run was not repeated.
+    pub fn range_ms(&self) -> Option<(f64, f64)> {
+        round::range_ms(&self.rounds)
+    }
+
+    /// Returns whether its total may be compared with that of `other`: as many answers came back, and both
+    /// were measured or both simulated.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.ok == other.ok && self.is_simulated == other.is_simulated
+    }
+
+    /// Returns whether it took longer than `other` by more than noise: by more than [`MIN_BAND`], and in
+    /// every round. A run without rounds could have been as short as its ideal, within [`MAX_OVERHEAD`].
+    pub fn is_slower_than(&self, other: &Self) -> bool {
+        let could_ms = self.bound_ms.unwrap_or(self.total_ms).max(self.total_ms * (1.0 - MAX_OVERHEAD));
+        let (least_ms, _) = self.range_ms().unwrap_or((could_ms, 0.0));
+        let (_, most_ms) = other.range_ms().unwrap_or((0.0, other.total_ms));
+        self.total_ms - other.total_ms > MIN_BAND * self.total_ms && least_ms > most_ms
+    }
+}
+
+impl Report {
+    /// Returns the runs that asked every request of the plan to its end and received at least one answer. A run
+    /// that failed or gave up is not fast just because it ended early. The learner's program may have another
+    /// number of requests.
+    pub fn complete(&self) -> Vec<&RunReport> {
+        let mut runs = Vec::new();
+        for run in &self.runs {
+            let has_all = run.requests.len() == self.plan.requests as usize;
+            if has_all && !run.cancelled && !run.gave_up() && run.ok > 0 {
+                runs.push(run);
+            }
+        }
+        runs
+    }
+
+    /// Returns the complete runs that the headline is about: the measured ones, unless only one was measured.
+    pub fn compared(&self) -> Vec<&RunReport> {
+        let mut runs = self.complete();
+        if runs.iter().filter(|run| !run.is_simulated).count() > 1 {
+            runs.retain(|run| !run.is_simulated);
+        }
+        runs
+    }
+
+    /// Returns the fastest of the compared runs, and those that are equal to it. Returns nothing if not all of
+    /// them are comparable, or if none is slower.
+    pub fn best(&self) -> Vec<&RunReport> {
+        let mut runs = self.compared();
+        let Some((fast, _)) = ends(&runs) else { return runs };
+        let (count, is_finding) = (runs.len(), runs.iter().all(|run| run.is_like(fast)));
+        runs.retain(|run| is_finding && !run.is_slower_than(fast));
+        if runs.len() == count {
+            runs.clear();
+        }
+        runs
+    }
+
+    /// Returns how many times faster a run was than the slowest that is comparable with it, 1 for equal ones;
+    /// `None` if nothing is comparable.
+    pub fn speed_up(&self, run: &RunReport) -> Option<f64> {
+        let (mut runs, mut slow_ms) = (self.complete(), run.total_ms);
+        let is_complete = runs.iter().any(|other| std::ptr::eq(*other, run));
+        runs.retain(|other| other.is_like(run));
+        for other in &runs {
+            if other.is_slower_than(run) {
+                slow_ms = slow_ms.max(other.total_ms);
+            }
+        }
+        (is_complete && runs.len() > 1 && run.total_ms > 0.0).then(|| slow_ms / run.total_ms)
+    }
+}
+
+/// Returns the runs with the shortest and with the longest total.
+pub fn ends<'a>(runs: &[&'a RunReport]) -> Option<(&'a RunReport, &'a RunReport)> {
+    let (mut fast, mut slow) = (*runs.first()?, *runs.first()?);
+    for run in runs {
+        if run.total_ms < fast.total_ms {
+            fast = run;
+        }
+        if run.total_ms > slow.total_ms {
+            slow = run;
+        }
+    }
+    Some((fast, slow))
+}
