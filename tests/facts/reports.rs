@@ -206,7 +206,7 @@ fn the_bound_is_the_sum_or_the_makespan() {
 
 #[test]
 fn a_real_servers_delay_is_the_shortest_latency() {
-    let server = plan("origin=http://localhost:1&requests=10");
+    let server = plan("origin=http://localhost:8000&requests=10");
     let bound = |strategy, shortest_ms, protocol| {
         bound_ms(&server, strategy, Shown { shortest_ms, protocol, workers: 0 })
     };
