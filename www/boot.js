@@ -73,7 +73,7 @@
   // and links, the embed builder, code in other languages, and remarks. The learner: the learner's program.
   const modules = {};
   let again = "";
-  const open = async (what) => {
+  const open = async (what, retries) => {
     const name = what.startsWith("program") ? "learner" : "desk";
     try {
       // Firefox does not request a failed module again, except at another address.
@@ -82,6 +82,8 @@
     } catch (error) {
       modules[name] = null; // the next click tries again
       again += "?";
+      // A page that is being left cannot load anything. Its timers stop, and continue if the user returns.
+      if (retries) return setTimeout(open, 1000, what);
       root.dataset.desk = "broken";
       report(error);
     }
@@ -99,7 +101,7 @@
   // address with a chapter or the lesson.
   addEventListener("dragenter", () => open(""), { once: true });
   // It has the remarks on results, too.
-  document.addEventListener("boucle:results", () => open("remarks"));
+  document.addEventListener("boucle:results", () => open("remarks", true));
   if (location.hash.startsWith("#run=")) open("");
   const opens = (name, view = name) => query.has(name) || query.get("view")?.toLowerCase().includes(view);
   if (opens("chapter", "lesson")) open("address");
