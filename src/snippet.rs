@@ -33,24 +33,45 @@ pub struct Program<'a> {
     pub fragment: &'a str,
 }
 
+/// The look of a frame, besides its plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frame<'a> {
+    /// Its name, if it is not the page's.
+    pub title: Option<&'a str>,
+    /// Its height in pixels, if it was measured. Otherwise it is estimated.
+    pub height_px: Option<u32>,
+    /// Whether the element shows a button first, which loads the lab.
+    pub has_poster: bool,
+}
+
 impl Snippets {
     /// Returns the snippets of `plan` for the page at the address `page`.
     ///
     /// `page` is an http(s) URL whose query and fragment are ignored. The words are in `lang`, unless the
     /// plan has its own language. The element and the link omit default values.
     pub fn new(plan: &Plan, page: &str, lang: Lang) -> Self {
-        Self::of(plan, page, lang, None)
+        Self::framed(plan, page, lang, None, &Frame::default())
     }
 
     /// Returns the snippets of `plan` with `program` in the editor. It takes the place of the plan's own
     /// `program`. In the element it is plain text, which a teacher can change.
     pub fn with_program(plan: &Plan, page: &str, lang: Lang, program: Program<'_>) -> Self {
-        let mut plan = plan.clone();
-        plan.page.program = None;
-        Self::of(&plan, page, lang, Some(program))
+        Self::framed(plan, page, lang, Some(program), &Frame::default())
     }
 
-    fn of(plan: &Plan, page: &str, lang: Lang, program: Option<Program<'_>>) -> Self {
+    /// Returns the snippets of `plan` with `program` in the editor, if there is one, in a frame with the look `frame`.
+    pub fn framed(
+        plan: &Plan,
+        page: &str,
+        lang: Lang,
+        program: Option<Program<'_>>,
+        frame: &Frame<'_>,
+    ) -> Self {
+        let mut plan = plan.clone();
+        if program.is_some() {
+            plan.page.program = None;
+        }
+        let plan = &plan;
         let page = page.split(['?', '#']).next().unwrap_or(page);
         let rooted = page.splitn(4, '/').count() == 4;
         let page = if rooted { page } else { &[page, "/"].concat() };
@@ -58,8 +79,8 @@ impl Snippets {
         let alone = address(page, plan, false);
         let fragment = program.map_or("", |program| program.fragment);
         Self {
-            element: element(plan, page, program, &alone, words),
-            iframe: iframe(plan, page, fragment, words),
+            element: element(plan, page, program, &alone, words, frame),
+            iframe: iframe(plan, page, fragment, words, frame),
             markdown: format!("[{}]({}{fragment})", words.title, escaped_for_markdown(&alone)),
         }
     }
@@ -91,7 +112,14 @@ fn address(page: &str, plan: &Plan, embed: bool) -> String {
     if query.is_empty() { page.to_owned() } else { [page, "?", &query].concat() }
 }
 
-fn element(plan: &Plan, page: &str, program: Option<Program<'_>>, alone: &str, words: &Words) -> String {
+fn element(
+    plan: &Plan,
+    page: &str,
+    program: Option<Program<'_>>,
+    alone: &str,
+    words: &Words,
+    frame: &Frame<'_>,
+) -> String {
     let fits = |program: &Program<'_>| fits_into_script(program.source);
     let inside = program.filter(fits);
     // A program that the element cannot contain is in the address.
@@ -105,10 +133,15 @@ fn element(plan: &Plan, page: &str, program: Option<Program<'_>>, alone: &str, w
         let value = parameter.get(plan).filter(|value| Some(value) != parameter.get(&default).as_ref());
         Some((parameter.name(), value?))
     });
-    let attributes = src.into_iter().chain(given).fold(String::new(), |mut attributes, (name, value)| {
+    let title = frame.title.map(|title| ("title", title.to_owned()));
+    let all = src.into_iter().chain(given).chain(title);
+    let mut attributes = all.fold(String::new(), |mut attributes, (name, value)| {
         attributes.extend([" ", name, "=\"", &escape::html(&value), "\""]);
         attributes
     });
+    if frame.has_poster {
+        attributes += " poster";
+    }
     let (folder, alone) = (escape::html(folder), escape::html(alone));
     let inside = inside.map(script).unwrap_or_default();
     format!(
@@ -131,14 +164,14 @@ fn script(Program { source, name, .. }: Program<'_>) -> String {
     ["\n<script type=\"text/x-python\"", &name, ">\n", source.trim_end(), "\n</script>"].concat()
 }
 
-fn iframe(plan: &Plan, page: &str, fragment: &str, words: &Words) -> String {
+fn iframe(plan: &Plan, page: &str, fragment: &str, words: &Words, frame: &Frame<'_>) -> String {
     let src = [&*address(page, plan, true), fragment].concat();
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\"\n  \
          sandbox=\"{SANDBOX}\"\n  allow=\"{ALLOW}\"></iframe>",
         escape::html(&src),
-        words.title,
-        height(plan)
+        escape::html(frame.title.unwrap_or(words.title)),
+        frame.height_px.unwrap_or_else(|| height(plan))
     )
 }
 

@@ -46,7 +46,7 @@
   const style = getComputedStyle(root);
   const styled = style.display ? style.getPropertyValue("--accent") : document.styleSheets[0];
   // Hosts write values in their own way. The page's own addresses do not need that file.
-  const odd = /[^a-z\d_&=?,.:/]|\.0|,(,|&|$)|lang=..[^&]|(embed|autorun)(?!=[01])/.test(location.search);
+  const odd = /[^a-z\d_&=?,.:/]|\.0|,(,|&|$)|lang=..[^&]|(embed|locked|autorun)(?!=[01])/.test(location.search);
   const spelled = odd && import(at("spelling.js")).catch(() => {});
   const load = async (name, query = "") => {
     const module = await import(at(`${name}.js${query}`));
@@ -97,6 +97,8 @@
     // click of a double click does not count as a yes, because the first click opened the question.
     else if (close !== "yes" || detail < 2) button.closest("dialog").close(close);
   });
+  // The headings of the table say what they mean.
+  for (const type of ["pointerover", "focusin"]) addEventListener(type, ({ target }) => target.closest?.("th [data-desk]") && open("heading"));
   // The desk also opens for a file that is dragged over the page, for a link with a recording, and for an
   // address with a chapter or the lesson.
   addEventListener("dragenter", () => open(""), { once: true });

@@ -133,6 +133,8 @@ pub(super) static EN: Words = Words {
               and no time-out will apply.",
     freezes_untold: "Blocking will freeze this page, for 15\u{a0}s at most: no button will respond, not even Cancel, \
                      and no time-out will apply. One request first measures for how long.",
+    freezing: "The page is about to freeze for {0}",
+    wait: "This will take {0}\u{202f}min at best. Ask for fewer requests, or shorter ones.",
     play: "Play the recording",
     pause: "Pause",
     silent: "The page has not answered for {0}",

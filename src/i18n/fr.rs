@@ -150,6 +150,8 @@ pub(super) static FR: Words = Words {
     freezes_untold: "La version bloquante figera cette page pendant 15\u{a0}s au plus\u{a0}: aucun bouton ne répondra, \
                      pas même «\u{a0}Annuler\u{a0}», et aucun délai d’expiration ne s’appliquera. \
                      Auparavant, une requête mesure combien de temps durera le gel.",
+    freezing: "La page va se figer pendant {0}",
+    wait: "Cela durera {0}\u{202f}min au mieux. Demandez moins de requêtes, ou de plus courtes.",
     play: "Revoir l’enregistrement",
     pause: "Pause",
     silent: "La page ne répond plus depuis {0}",

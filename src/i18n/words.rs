@@ -61,6 +61,10 @@ pub struct Words {
     /// Placeholder: the duration.
     pub(super) freezes: &'static str,
     pub(super) freezes_untold: &'static str,
+    /// Placeholder: the duration.
+    pub(super) freezing: &'static str,
+    /// Placeholder: the number of minutes.
+    pub(super) wait: &'static str,
     pub(super) play: &'static str,
     pub(super) pause: &'static str,
     /// Placeholder: how long the page has not answered. A worker fills it in.
@@ -149,14 +153,15 @@ impl Words {
 
     /// Explains what is wrong with a parameter, which values are accepted, and which value is used instead,
     /// if any.
-    pub fn plan_error(&self, error: &PlanError, used: Option<&str>) -> String {
+    ///
+    /// `name` is the parameter's name, or the label of its field.
+    pub fn plan_error(&self, error: &PlanError, name: &str, used: Option<&str>) -> String {
         let given = match &error.reason {
             Reason::Bad(given) | Reason::Twice(given) => given.clone(),
             Reason::Port(port) => port.to_string(),
             Reason::Empty | Reason::Repeated => String::new(),
         };
-        let problem =
-            fill((self.problem)(&error.reason), &[error.parameter.name().to_owned().into(), given.into()]);
+        let problem = fill((self.problem)(&error.reason), &[name.to_owned().into(), given.into()]);
         let accepted = error.parameter.accepted();
         let bounds = match accepted {
             Accepted::Whole(least, most) | Accepted::WholeOrNone(least, most) => {
@@ -247,6 +252,16 @@ impl Words {
             None => self.freezes_untold,
         };
         self.say(template, &[Value::Seconds(freeze_ms.unwrap_or_default())], numbers)
+    }
+
+    /// Returns the headline while the page is about to freeze.
+    pub fn freezing(&self, freeze_ms: Option<f64>, numbers: &dyn Numbers) -> String {
+        self.say(self.freezing, &[Value::Seconds(freeze_ms.unwrap_or(MAX_FREEZE_MS))], numbers)
+    }
+
+    /// Warns of a comparison that takes a minute or more.
+    pub fn wait(&self, wait_ms: f64, numbers: &dyn Numbers) -> String {
+        fill(self.wait, &[numbers.decimal(0, wait_ms / 60_000.0).into()])
     }
 
     /// Returns the label of the button that plays a recording.

@@ -36,6 +36,7 @@ impl Serialize for Plan {
                 Parameter::Chapter => fields.serialize_field(name, &self.page.chapter),
                 Parameter::Program => fields.serialize_field(name, &self.page.program),
                 Parameter::Embed => fields.serialize_field(name, &self.page.embed),
+                Parameter::Locked => fields.serialize_field(name, &self.page.locked),
                 Parameter::Autorun => fields.serialize_field(name, &self.page.autorun),
                 Parameter::Id => fields.serialize_field(name, &self.page.id),
             }?;

@@ -102,6 +102,11 @@ impl Plan {
         self.repeat.min(MAX_REPEATED / self.requests).max(1)
     }
 
+    /// Returns whether `other` runs the same requests in the same way. The options of the page do not count.
+    pub fn runs_like(&self, other: &Self) -> bool {
+        *self == Self { page: self.page.clone(), ..other.clone() }
+    }
+
     /// Returns the connection limit that the lab models. Only the built-in origin has one.
     pub fn modelled_connections(&self) -> Option<u32> {
         self.connections.filter(|_| self.origin.is_builtin())

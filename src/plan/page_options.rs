@@ -17,6 +17,8 @@ pub struct PageOptions {
     pub program: Option<String>,
     /// Whether the page is in a frame of another page, without a margin of its own.
     pub embed: bool,
+    /// Whether the chapter of the lesson is the only one, with nothing that leads out of it.
+    pub locked: bool,
     /// Whether the run starts automatically.
     pub autorun: bool,
     /// A text that is echoed in messages.
@@ -32,6 +34,7 @@ impl Default for PageOptions {
             chapter: None,
             program: None,
             embed: false,
+            locked: false,
             autorun: false,
             id: None,
         }

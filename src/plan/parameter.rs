@@ -29,7 +29,7 @@ parameters! {
     Strategy = "strategy", Requests = "requests", Limit = "limit", Origin = "origin", Delay = "delay",
     Jitter = "jitter", Fail = "fail", Seed = "seed", Connections = "connections", Timeout = "timeout",
     Pause = "pause", Work = "work", WorkOn = "work_on", Repeat = "repeat", Lang = "lang", Theme = "theme", View = "view",
-    Chapter = "chapter", Program = "program", Embed = "embed", Autorun = "autorun", Id = "id",
+    Chapter = "chapter", Program = "program", Embed = "embed", Locked = "locked", Autorun = "autorun", Id = "id",
 }
 
 impl Parameter {
@@ -49,7 +49,7 @@ impl Parameter {
             Self::Work => Accepted::Whole(0, 1_000),
             Self::Repeat => Accepted::Whole(1, MAX_REPEAT as u64),
             Self::WorkOn | Self::Lang | Self::Theme => Accepted::OneOf,
-            Self::Embed | Self::Autorun => Accepted::Flag,
+            Self::Embed | Self::Locked | Self::Autorun => Accepted::Flag,
             Self::Chapter | Self::Program | Self::Id => Accepted::Text(200),
         }
     }
@@ -110,6 +110,7 @@ impl Parameter {
             Self::Chapter => plan.page.chapter = Some(self.text(value)?),
             Self::Program => plan.page.program = Some(self.text(value)?),
             Self::Embed => plan.page.embed = flag(value)?,
+            Self::Locked => plan.page.locked = flag(value)?,
             Self::Autorun => plan.page.autorun = flag(value)?,
             Self::Id => plan.page.id = Some(self.text(value)?),
             Self::Strategy | Self::View => return None,
@@ -141,6 +142,7 @@ impl Parameter {
             Self::Chapter => plan.page.chapter.clone(),
             Self::Program => plan.page.program.clone(),
             Self::Embed => flag(plan.page.embed),
+            Self::Locked => flag(plan.page.locked),
             Self::Autorun => flag(plan.page.autorun),
             Self::Id => plan.page.id.clone(),
         }

@@ -52,7 +52,8 @@ impl View {
             Self::Remarks => 420,
             Self::Log => 270,
             Self::Futures => 490,
-            Self::Lesson | Self::Program => 0,
+            Self::Lesson => 1200,
+            Self::Program => 620,
         }
     }
 }

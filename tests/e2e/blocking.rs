@@ -100,10 +100,7 @@ async fn a_real_server_is_asked_once_for_how_long_it_takes_and_then_freezes_the_
         .await;
     let report = page.run().await;
     let said = page.browser.evaluate("return headlines.join('|')", &[]).await;
-    assert!(
-        said.as_str().is_some_and(|said| said.contains("Blocking will freeze this page for 0.")),
-        "{said}"
-    );
+    assert!(said.as_str().is_some_and(|said| said.contains("The page is about to freeze for 0.")), "{said}");
     let [run] = runs(&report) else { panic!("one run: {report}") };
     assert_eq!((&run["provenance"], count(run, "ok")), (&json!("server"), 4));
     assert_eq!(httpbin.seen().len(), 4 + 1);

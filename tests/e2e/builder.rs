@@ -82,6 +82,52 @@ async fn snippets_follow_the_plan_the_views_the_chapter_and_the_language() {
 }
 
 #[apply(e2e)]
+#[any_engine]
+async fn a_locked_chapter_has_its_title_its_height_after_a_run_and_the_chosen_look() {
+    let page = Page::open("?lang=en&view=timeline,lesson").await;
+    page.builds().await;
+    page.choose("#embed-chapter", "join_all").await;
+    page.browser.click("label:has([data-parameter=locked])").await;
+    page.browser.click("label:has([data-parameter=autorun])").await;
+    page.browser.click("label:has(#embed-poster)").await;
+    page.choose("[data-parameter=theme]", "dark").await;
+    let title = "const { options, selectedIndex } = document.querySelector('#embed-chapter'); return options[selectedIndex].text";
+    let title = page.browser.evaluate(title, &[]).await;
+    let title = title.as_str().unwrap();
+    let element = page.snippet("element").await;
+    let attributes =
+        "lang=\"en\" theme=\"dark\" view=\"timeline,lesson\" chapter=\"join_all\" locked=\"1\" autorun=\"1\"";
+    assert!(
+        element.contains(attributes) && element.contains(&format!("title=\"{title}\" poster>")),
+        "{element}"
+    );
+    assert!(page.snippet("iframe").await.contains(&format!("title=\"{title}\"")));
+    // The preview is dark, and locked, and does not run by itself.
+    let inside = "const { contentDocument: inside } = document.querySelector('#embed-preview iframe'); const root = inside.documentElement.dataset";
+    page.browser
+        .until(&format!(
+            "{inside}; return root.lesson === 'asking' && root.theme === 'dark' && root.locked === ''"
+        ))
+        .await;
+    assert!(page.browser.shows("#embed-hint").await);
+    // The snippet is as high as the preview was at most, the result included.
+    let run = format!("{inside}; const number = inside.querySelector('#guess-number'); number.value = '1';
+        number.dispatchEvent(new Event('input', {{ bubbles: true }})); inside.querySelector('#guess-run').click()");
+    page.browser.evaluate(&run, &[]).await;
+    page.browser.until(&format!("{inside}; return root.lesson === 'answered'")).await;
+    page.browser.until(&format!(
+        "{inside}; const height = Math.ceil(inside.documentElement.getBoundingClientRect().height);
+        const given = /height=\"(\\d+)\"/.exec(document.querySelector('#embed-iframe').value)[1];
+        return document.querySelector('#embed-hint').hidden && height > 800 && given >= height && given < height + 400"
+    )).await;
+    // Without a chapter there is nothing to lock.
+    page.choose("#embed-chapter", "").await;
+    let element = page.snippet("element").await;
+    assert!(!element.contains("locked") && !element.contains("title="), "{element}");
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
 async fn each_snippet_is_copied_by_its_button() {
     let browser = Browser::start("en").await;
     browser.allow_clipboard().await;

@@ -15,7 +15,7 @@ async fn in_english_the_job_is_done_by_one_press() {
     assert_eq!(page.browser.text("#run").await, "Run");
     assert_eq!(
         page.browser.text("#headline").await,
-        "Expect at best 2.55\u{202f}s one by one, 0.45\u{202f}s 6 at a time, 0.05\u{202f}s all at once"
+        "At best: one by one, 2.55\u{202f}s · 6 at a time, 0.45\u{202f}s · all at once, 0.05\u{202f}s"
     );
     let report = page.run().await;
     compares(&report);
@@ -34,7 +34,7 @@ async fn in_french_the_job_is_done_by_one_press() {
     assert_eq!(page.browser.text("#run").await, "Lancer");
     assert_eq!(
         page.browser.text("#headline").await,
-        "À prévoir, au mieux\u{a0}: 2,55\u{202f}s une par une, 0,45\u{202f}s 6 à la fois, 0,05\u{202f}s toutes ensemble"
+        "Au mieux\u{a0}: une par une, 2,55\u{202f}s · 6 à la fois, 0,45\u{202f}s · toutes ensemble, 0,05\u{202f}s"
     );
     let report = page.run().await;
     compares(&report);

@@ -93,7 +93,9 @@ async fn in_a_chapter_the_focus_goes_from_the_question_to_the_answer_and_back() 
     for _ in 0..3 {
         page.browser.press("#guess-slider", ARROW_RIGHT).await;
     }
-    page.browser.until("return Number(document.querySelector('#guess-number').value) > 0").await;
+    page.browser
+        .until("return Number(document.querySelector('#guess-number').value.replace(',', '.')) > 0")
+        .await;
     page.browser.press("#guess-run", ENTER).await;
     page.browser.until("return document.documentElement.dataset.lesson === 'answered'").await;
     page.browser.until("return document.activeElement.id === 'outcome-title'").await;

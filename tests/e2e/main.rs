@@ -24,6 +24,7 @@ mod exports;
 mod failures;
 mod faults;
 mod files;
+mod form;
 mod frames;
 mod futures;
 mod hostile;

@@ -24,6 +24,23 @@ async fn at_360_pixels_nothing_scrolls_sideways_before_or_after_a_run() {
 }
 
 #[apply(e2e)]
+async fn on_a_phone_the_run_is_in_view_when_it_runs() {
+    let page = Page::open("").await;
+    page.browser.resize(360, 740).await;
+    page.goto("/?requests=5&delay=400&lang=en").await;
+    let tops =
+        "return ['#cancel', '#lanes'].map((id) => document.querySelector(id).getBoundingClientRect().top)";
+    let before = page.browser.evaluate(tops, &[]).await;
+    assert!(before[1].as_f64() > Some(500.0), "{before}");
+    page.browser.click("#run").await;
+    page.comes_to("running").await;
+    let tops = page.browser.evaluate(tops, &[]).await;
+    assert!(tops[0].as_f64() >= Some(0.0) && tops[1].as_f64() < Some(400.0), "{tops}");
+    page.report().await;
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
 async fn in_the_column_of_a_course_page_nothing_scrolls_sideways() {
     let page = Page::open("").await;
     page.browser.resize(720, 900).await;

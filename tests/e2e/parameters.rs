@@ -159,8 +159,9 @@ async fn an_invalid_address_is_reported_anywhere_in_a_file() {
     for address in NO_ADDRESSES {
         page.choose_address(address).await;
         page.browser.click("#run").await;
-        let problems = page.texts("#problems li").await;
-        assert!(problems.len() == 1 && problems[0].starts_with(&cannot_be(address)), "{problems:#?}");
+        let problems = page.texts("#url-slot .wrong").await;
+        let label = cannot_be(address).replace("“origin”", "“Address of an httpbin-compatible server”");
+        assert!(problems.len() == 1 && problems[0].starts_with(&label), "{problems:#?}");
         let focused = "return [document.activeElement.name, document.documentElement.dataset.state]";
         assert_eq!(page.browser.evaluate(focused, &[]).await, json!(["origin", "idle"]));
     }

@@ -34,7 +34,7 @@ async fn a_chapter_prints_its_question_the_prediction_and_the_measurement() {
             assert!(!part.is_empty() && text.contains(part), "{part:?} is missing: {text}");
         }
         assert!(page.browser.shows("#paper").await && page.browser.shows("#table").await);
-        let left = "return [...document.querySelectorAll('button, input, select, canvas, dialog, summary, #log, #code')]
+        let left = "return [...document.querySelectorAll('button:not(thead *), input, select, canvas, dialog, summary, #log, #code')]
             .filter((element) => element.checkVisibility()).map((element) => element.outerHTML)";
         assert_eq!(page.browser.evaluate(left, &[]).await, json!([]));
         // The print is black on white, although the page is dark.
@@ -53,8 +53,9 @@ async fn a_comparison_prints_without_its_controls() {
     let printed = pages(&page).await;
     assert!(printed.is_none_or(|pages| (1..=2).contains(&pages)), "{printed:?} pages");
     page.browser.look_as_printed().await;
-    let left = "return [...document.querySelectorAll('button, #log, #code, #futures')].filter((element) => element.checkVisibility()).length";
+    let left = "return [...document.querySelectorAll('button:not(thead *), #log, #code, #futures')].filter((element) => element.checkVisibility()).length";
     assert_eq!(page.browser.evaluate(left, &[]).await, 0);
     assert!(page.browser.shows("#lanes canvas").await && page.browser.shows("#table").await);
+    assert!(page.browser.shows("#provenance").await && !page.browser.shows("#silence").await);
     page.browser.has_said_nothing().await;
 }

@@ -192,7 +192,7 @@ fn a_strategy_that_gave_up_is_not_compared() {
 #[test]
 fn the_headline_before_a_run_states_the_ideal() {
     let before = |query| in_english(&Headline::expected(&plan(query)));
-    assert_eq!(before(""), "Expect at best 10.20 s one by one, 0.20 s all at once");
-    let unknown = "Expect at best an unknown time one by one, an unknown time all at once";
+    assert_eq!(before(""), "At best: one by one, 10.20 s · all at once, 0.20 s");
+    let unknown = "At best: one by one, unknown time · all at once, unknown time";
     assert_eq!(before("origin=site"), unknown);
 }

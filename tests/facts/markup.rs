@@ -76,7 +76,7 @@ fn exactly_the_sections_that_are_empty_before_a_run_begin_hidden() {
 const OWN_CONTROLS: [Parameter; 2] = [Parameter::Strategy, Parameter::Origin];
 
 #[test]
-fn every_parameter_of_runs_has_a_control_with_its_range_and_default() {
+fn every_parameter_of_runs_has_a_control_with_its_default() {
     for parameter in parameters_of_runs().filter(|parameter| !OWN_CONTROLS.contains(parameter)) {
         let (name, default) = (parameter.name(), parameter.get(&Plan::default()).unwrap());
         let is_its = |control: &&str| attribute(control, "name") == Some(name);
@@ -87,24 +87,24 @@ fn every_parameter_of_runs_has_a_control_with_its_range_and_default() {
                 "index.html: add a control with name=\"{name}\" to the sentence or the settings, in both \
                  languages; or, if `{name}` does not change what runs, move it to src/plan/page_options.rs"
             ),
-            (Accepted::Whole(min, max), Some(field), _) => is_field(field, min, max, &default),
-            (Accepted::Fraction, Some(field), _) => is_field(field, 0, 1, &default),
+            (Accepted::Whole(..), Some(field), _) => is_field(field, "numeric", &default),
+            (Accepted::Fraction, Some(field), _) => is_field(field, "decimal", &default),
             (Accepted::OneOf | Accepted::WholeOrNone(..), _, Some(list)) => {
                 is_list(list, parameter, &default);
             }
             _ => panic!(
-                "src/web/page/form.rs reads only lists and fields for numbers: give it code for the control \
+                "src/web/page/form/mod.rs reads only lists and fields for numbers: give it code for the control \
                  of `{name}`, and add the parameter to OWN_CONTROLS in tests/facts/markup.rs"
             ),
         }
     }
 }
 
-/// Asserts that a field for numbers has this range and value.
-fn is_field(field: &str, min: u64, max: u64, value: &str) {
-    let found = ["type", "min", "max", "value"].map(|name| attribute(field, name).unwrap_or_default());
-    let expected = ["number", &min.to_string(), &max.to_string(), value];
-    assert_eq!(found, expected, "index.html: type, min, max and value of <{field}>");
+/// Asserts that a field for numbers has this keyboard and value. It is a field for text, because fields for numbers leave
+/// out the comma of `0,5` in some browsers, and make it 5.
+fn is_field(field: &str, keyboard: &str, value: &str) {
+    let found = ["type", "inputmode", "value"].map(|name| attribute(field, name).unwrap_or_default());
+    assert_eq!(found, ["", keyboard, value], "index.html: type, inputmode and value of <{field}>");
 }
 
 /// Asserts that a list offers valid values, all names among them, and that `default` is selected.
@@ -122,6 +122,31 @@ fn is_list(list: &str, parameter: Parameter, default: &str) {
     let selected = options.iter().find(|option| has_word(option, "selected")).or(options.first());
     let selected = selected.and_then(|option| attribute(option, "value"));
     assert_eq!(selected, Some(default), "index.html: the selected option of `{name}` is its default");
+}
+
+#[test]
+fn every_heading_of_the_table_has_a_meaning() {
+    let headings = elements(between(INDEX, "<table id=\"table\"", "</thead>"), "th", "</th>");
+    let meanings = elements(between(DESK, "<dl id=\"table-words\">", "</dl>"), "dd", "</dd>");
+    assert_eq!(
+        meanings.len(),
+        headings.len(),
+        "www/desk.html: one <dd> for each heading of #table, in their order"
+    );
+    assert!(
+        headings.iter().all(|heading| heading.contains("<button type=\"button\" data-desk=\"heading\">"))
+    );
+}
+
+#[test]
+fn the_way_into_the_lesson_counts_its_chapters() {
+    let chapters = elements(include_str!("../../www/lesson/en.html"), "article", ">").len();
+    let way_in = between(INDEX, "id=\"begin\"", "</button>");
+    assert_eq!(
+        way_in.matches(&format!(" · {chapters} chap")).count(),
+        2,
+        "index.html: #begin says: {way_in}"
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 /// A query with every parameter, none of which has its default value.
 const EVERY: &str = "strategy=join_all,sequential&requests=10&limit=3&origin=https://example.org/bin/&delay=5\
     &jitter=6&fail=0.25&seed=9&connections=none&timeout=0&pause=7&work=8&work_on=pool&repeat=3&lang=en&theme=dark\
-    &view=table,log&chapter=two&program=lesson&embed=1&autorun=1&id=a%20b";
+    &view=table,log&chapter=two&program=lesson&embed=1&locked=1&autorun=1&id=a%20b";
 
 /// Returns the default plan with one change: the value that `parameter` has in [`EVERY`].
 pub(crate) fn changed(parameter: Parameter) -> Plan {
@@ -70,11 +70,20 @@ fn every_parameter_is_read() {
             chapter: Some("two".into()),
             program: Some("lesson".into()),
             embed: true,
+            locked: true,
             autorun: true,
             id: Some("a b".into()),
         },
     };
     assert_eq!(plan, expected);
+}
+
+#[test]
+fn plans_that_differ_in_what_runs_do_not_run_alike() {
+    for &parameter in Parameter::ALL {
+        let (changed, default) = (changed(parameter), Plan::default());
+        assert_eq!(changed.runs_like(&default), changed.page != default.page, "{}", parameter.name());
+    }
 }
 
 #[test]
@@ -200,7 +209,7 @@ fn an_address_with_a_port_that_browsers_refuse_is_no_origin_and_the_port_is_name
         assert_eq!(plan, Plan::default());
         let [error] = &errors[..] else { panic!("{errors:?}") };
         assert_eq!(error.reason, Reason::Port(6000));
-        let said = words(Lang::En).plan_error(error, Some("builtin"));
+        let said = words(Lang::En).plan_error(error, "origin", Some("builtin"));
         assert!(said.starts_with("“origin” names port 6000, which browsers refuse"), "{said}");
     }
     for origin in ["http://[::1]:8080", "http://[::6000]", "http://host/a:6000", "http://host:60000"] {
@@ -267,7 +276,7 @@ fn the_plan_in_a_report_is_flat_and_in_the_order_of_the_query() {
             .to_owned()
             + r#""delay":5,"jitter":6,"fail":0.25,"seed":9,"connections":"none","timeout":0,"pause":7,"work":8,"#
             + r#""work_on":"pool","repeat":3,"lang":"en","theme":"dark","view":["table","log"],"chapter":"two","#
-            + r#""program":"lesson","embed":true,"autorun":true,"id":"a b"}"#,
+            + r#""program":"lesson","embed":true,"locked":true,"autorun":true,"id":"a b"}"#,
         "tests/facts/plans.rs: a new parameter is also in this text"
     );
     let (start, end) = (r#"{"strategy":["sequential","join_all"],"#, r#""autorun":false,"id":null}"#);
@@ -298,7 +307,7 @@ fn values(parameter: Parameter) -> BoxedStrategy<String> {
         Accepted::Origin => prop_oneof![
             Just("builtin".to_owned()),
             Just("site".to_owned()),
-            "https?://[a-z]{1,9}(:[0-9]{2,4})?(/[a-zA-Z%&=+éß,]{1,9})?",
+            "https?://[a-z]{1,9}(:80[0-9]{2})?(/[a-zA-Z%&=+éß,]{1,9})?",
         ]
         .boxed(),
         Accepted::Flag => prop::sample::select(vec!["0", "1"]).prop_map(str::to_owned).boxed(),

@@ -2,7 +2,7 @@
 
 use boucle::learner::link::Packed;
 use boucle::plan::{Endpoint, Lang, PageOptions, Parameter, Plan, Strategy, View, WorkOn};
-use boucle::snippet::{ALLOW, Program, SANDBOX, Snippets, height};
+use boucle::snippet::{ALLOW, Frame, Program, SANDBOX, Snippets, height};
 use proptest::prelude::*;
 
 const PAGE: &str = "https://example.org/boucle/";
@@ -128,6 +128,19 @@ fn an_iframe_says_embed_and_is_lazy_titled_and_sandboxed() {
     assert_eq!(attribute(&iframe, "iframe", "sandbox"), SANDBOX);
     assert_eq!(attribute(&iframe, "iframe", "allow"), ALLOW);
     assert!(iframe.ends_with("></iframe>"), "{iframe}");
+}
+
+#[test]
+fn a_frame_has_the_title_and_the_height_that_it_is_given() {
+    let frame = Frame { title: Some("A \"chapter\""), height_px: Some(1681), has_poster: true };
+    let plan = shown_with(PageOptions { locked: true, ..PageOptions::default() });
+    let Snippets { element, iframe, .. } = Snippets::framed(&plan, PAGE, Lang::En, None, &frame);
+    assert!(
+        element.contains("<boucle-lab locked=\"1\" title=\"A &quot;chapter&quot;\" poster>"),
+        "{element}"
+    );
+    assert_eq!(attribute(&iframe, "iframe", "title"), "A \"chapter\"");
+    assert_eq!(attribute(&iframe, "iframe", "height"), "1681");
 }
 
 #[test]

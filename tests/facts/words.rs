@@ -50,12 +50,15 @@ fn everything(lang: Lang) -> Vec<String> {
         all.extend([wording.sentence, wording.evidence].into_iter().chain(wording.link.map(String::from)));
     }
     all.extend(Failure::ALL.iter().map(|&failure| words.failure(failure, None)));
-    all.extend(errors.iter().chain(&refused).map(|error| words.plan_error(error, Some("51"))));
-    all.push(words.plan_error(&errors[0], None));
+    let problems = errors.iter().chain(&refused);
+    all.extend(problems.map(|error| words.plan_error(error, error.parameter.name(), Some("51"))));
+    all.push(words.plan_error(&errors[0], "requests", None));
     all.extend(refusals.iter().map(|refusal| words.refusal(refusal, &Plain)));
     all.extend(Strategy::ALL.iter().map(|&strategy| words.strategy(strategy, 6)));
     all.extend([404, 429, 500].map(|status| words.failure(Failure::Status, Some(status))));
     all.extend([None, Some(10_200.0), Some(20_000.0)].map(|freeze_ms| words.freeze(freeze_ms, &Plain)));
+    all.extend([None, Some(1_600.0)].map(|freeze_ms| words.freezing(freeze_ms, &Plain)));
+    all.push(words.wait(122_000.0, &Plain));
     all.push(words.not_run().into());
     all.push(words.play_or_pause(false).into());
     all.push(words.request(3, &row, &Plain));

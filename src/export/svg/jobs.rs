@@ -42,7 +42,7 @@ pub(super) fn bar(figure: &mut Figure, look: JobLook, rect: Rect) {
         JobLook::Done => figure.rects(ink::JOB, [rect]),
         JobLook::Failed => {
             figure.rects("url(#boucle-lost)", [rect]);
-            figure.rects(ink::ALARM, [end(FAILURE.min(rect.width))]);
+            figure.rects(ink::LOST, [end(FAILURE.min(rect.width))]);
         }
         JobLook::Open => {
             figure.rects("url(#boucle-queued)", [rect]);

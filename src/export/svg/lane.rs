@@ -154,7 +154,7 @@ impl<'a> LaneFigure<'a> {
             });
             figure.rects(ink::colour_of(phase), joined(rects));
         }
-        for (good, fill) in [(true, ink::INK), (false, ink::ALARM)] {
+        for (good, fill) in [(true, ink::INK), (false, ink::LOST)] {
             let ticks = self.lane.ticks.iter().filter(|tick| tick.good == good).map(|tick| Rect {
                 x: self.scene.x(tick.at_ms) - tick.width_px() / 2.0,
                 y: top + grid.top_px(tick.line),
@@ -202,7 +202,7 @@ impl<'a> LaneFigure<'a> {
             let x = PLOT + (x - 1.0).max(0.0);
             Rect { x, y: top, width: BLOCK_PX, height: LOOP_PX }
         });
-        figure.rects(ink::WAITING, joined(blocks));
+        figure.rects(ink::BLOCKED, joined(blocks));
         let tick = |x| Rect { x: PLOT + x, y: top + LOOP_PX + 1.0, width: 1.0, height: FRAMES_PX - 1.0 };
         figure.rects(ink::QUIET, joined(lane.frames_px.into_iter().map(tick)));
     }

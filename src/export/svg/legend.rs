@@ -85,7 +85,7 @@ fn swatch(sign: &Sign, figure: &mut Figure, x: f64, y: f64) {
             let busy = busy.map(|(from, height)| Rect { y: y + 4.0 - height, ..rect(from, 3.0, height) });
             figure.rects(ink::INK, busy);
         }
-        Sign::Blocked => figure.rects(ink::WAITING, [rect(0.0, 22.0, 8.0)]),
+        Sign::Blocked => figure.rects(ink::BLOCKED, [rect(0.0, 22.0, 8.0)]),
         Sign::Job(look) => jobs::bar(figure, *look, rect(0.0, 22.0, 10.0)),
         Sign::Frames => {
             figure.rects(ink::QUIET, [0.0, 5.0, 10.0, 15.0, 20.0].map(|from| rect(from, 1.0, 5.0)));

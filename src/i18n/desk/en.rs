@@ -13,6 +13,7 @@ pub(super) const EN: DeskWords = DeskWords {
     no_guess: "Predict a number of seconds, from 0 to {0}.",
     asked: "How long will “{0}” take?",
     other_plan: "The plan here is not the chapter’s own: {0}.",
+    measured_with: ": {0}",
     written_for: "What follows was written about the chapter’s own plan: {0}.",
     no_timeout: "no time-out",
     timeout: "time-out {0}",

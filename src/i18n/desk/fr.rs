@@ -13,6 +13,7 @@ pub(super) const FR: DeskWords = DeskWords {
     no_guess: "Prédisez un nombre de secondes, de 0 à\u{a0}{0}.",
     asked: "Combien de temps prendra la version «\u{a0}{0}\u{a0}»\u{202f}?",
     other_plan: "Ici, le plan n’est pas celui du chapitre\u{a0}: {0}.",
+    measured_with: "\u{a0}: {0}",
     written_for: "Ce qui suit a été écrit pour le plan du chapitre\u{a0}: {0}.",
     no_timeout: "sans délai d’expiration",
     timeout: "délai d’expiration de {0}",

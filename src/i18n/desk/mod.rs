@@ -26,6 +26,8 @@ pub struct DeskWords {
     asked: &'static str,
     /// Placeholder: the strategies and the plan.
     other_plan: &'static str,
+    /// Placeholder: the plan.
+    measured_with: &'static str,
     /// Placeholder: the chapter's own plan.
     written_for: &'static str,
     no_timeout: &'static str,
@@ -114,14 +116,29 @@ impl DeskWords {
 
     /// Describes a plan that is not the chapter's own, and differs from it in `changed`.
     pub fn other_plan(&self, plan: &Plan, changed: &[Parameter], numbers: &dyn Numbers) -> String {
-        let mut parts = vec![self.strategies(plan), plan_in_words(plan, self.lang, numbers)];
+        say(self.other_plan, [[self.strategies(plan), self.plan(plan, changed, numbers)].join(" · ")])
+    }
+
+    /// Describes the plan that was measured, which differs from the page's in `changed`.
+    pub fn measured_with(&self, plan: &Plan, changed: &[Parameter], numbers: &dyn Numbers) -> String {
+        let mut parts = vec![self.plan(plan, changed, numbers)];
+        if changed.contains(&Parameter::Strategy) || changed.contains(&Parameter::Limit) {
+            parts.insert(0, self.strategies(plan));
+        }
+        say(self.measured_with, [parts.join(" · ")])
+    }
+
+    /// Describes a plan without its strategies, and with the time-out only if that is in `changed`.
+    fn plan(&self, plan: &Plan, changed: &[Parameter], numbers: &dyn Numbers) -> String {
+        let mut text = plan_in_words(plan, self.lang, numbers);
         if changed.contains(&Parameter::Timeout) {
-            parts.push(match plan.timeout_ms {
+            text += " · ";
+            text += &match plan.timeout_ms {
                 0 => self.no_timeout.to_owned(),
                 ms => say(self.timeout, [numbers.count(ms) + "\u{202f}ms"]),
-            });
+            };
         }
-        say(self.other_plan, [parts.join(" · ")])
+        text
     }
 
     /// Says that the explanation is about the chapter's `own` plan.

@@ -41,7 +41,7 @@ impl Headline {
             let words = if bound_ms.is_some() { &words::AT_BEST } else { &words::UNKNOWN };
             let values = [Value::Strategy(strategy, plan.limit), Seconds(bound_ms.unwrap_or_default())];
             headline = headline.with(before, &[]).with(words, &values);
-            before = &words::COMMA;
+            before = &words::DOT;
         }
         headline
     }

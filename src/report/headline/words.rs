@@ -13,9 +13,10 @@ macro_rules! words {
 
 // The strategy is {0}, its total {1}, where there are both.
 words! {
-    EXPECT = "Expect at best ", "À prévoir, au mieux\u{a0}: ";
-    AT_BEST = "{1} {0}", "{1} {0}";
-    UNKNOWN = "an unknown time {0}", "durée à découvrir {0}";
+    EXPECT = "At best: ", "Au mieux\u{a0}: ";
+    AT_BEST = "{0}, {1}", "{0}, {1}";
+    UNKNOWN = "{0}, unknown time", "{0}, durée à découvrir";
+    DOT = " · ", " · ";
     COMMA = ", ", ", ";
     AND_THEN = "; ", "\u{202f}; ";
     TOTAL = "{0}: {1}", "{0}\u{a0}: {1}";

@@ -19,7 +19,8 @@ pub(super) async fn load_parts() -> Option<()> {
     lanes.after_with_node_1(&part("paper")?.into()).ok()?;
     stage.after_with_node_1(&part("outcome")?.into()).ok()?;
     append(&document().get_element_by_id("futures-glossary")?, &part("futures-words")?);
-    for id in ["term", "glossary", "share", "embed", "drop", "paper-source"] {
+    append(&document().get_element_by_id("table-glossary")?, &part("table-words")?);
+    for id in ["heading-meaning", "term", "glossary", "share", "embed", "drop", "paper-source"] {
         append(&body, &part(id)?);
     }
     Some(())

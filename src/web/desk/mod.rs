@@ -7,6 +7,7 @@ mod document;
 mod drop;
 mod embed;
 mod files;
+mod heading;
 mod lesson;
 mod link;
 mod notice;
@@ -14,6 +15,7 @@ mod paper;
 mod picture;
 pub mod remarks;
 mod share;
+mod stale;
 
 use crate::i18n::desk::{DeskWords, desk_words};
 use crate::plan::{Plan, Strategy};
@@ -53,6 +55,7 @@ struct Desk {
     drop: OnceCell<drop::DropZone>,
     watch: OnceCell<Option<RootWatch>>,
     paper: OnceCell<paper::Paper>,
+    headings: OnceCell<heading::Headings>,
 }
 
 /// Starts the desk on `page`.
@@ -73,6 +76,7 @@ pub fn start(page: Page) {
         drop: OnceCell::new(),
         watch: OnceCell::new(),
         paper: OnceCell::new(),
+        headings: OnceCell::new(),
     });
     DESK.with(|slot| drop(slot.set(desk)));
 }
@@ -146,6 +150,8 @@ impl Desk {
             "lesson" => self.lesson.open(),
             "code" => companion::open(),
             "share" => self.share.get_or_init(|| share::Share::new(self.page.clone())).open(),
+            "stale" => stale::describe(&self.page),
+            "heading" => drop(self.headings.get_or_init(heading::Headings::attach)),
             "embed" => self.embed.get_or_init(|| embed::Embed::new(self.page.clone())).open(),
             _ => {}
         }

@@ -25,9 +25,11 @@ impl Page {
             let chose_url = page.form.focus_empty_url(event);
             page.edit(!chose_url);
         });
+        self.hear(&self.form.element, "pointerdown", |page, _| page.form.is_refusing.set(false));
         // The page does not use the form's submission, because sandboxes of course pages do not allow it: not
         // even its event occurs.
         self.hear(&self.form.element, "keydown", |page, event| {
+            page.form.is_refusing.set(false);
             let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| key.key() == "Enter") else {
                 return;
             };
@@ -47,6 +49,7 @@ impl Page {
                 page.submit();
             }
         });
+        self.hear(&by_id::<Element>("again"), "click", |page, _| page.submit());
         self.hear(&by_id::<Element>("cancel"), "click", |page, event| {
             if !page.meant_run(event) {
                 page.control.cancel();
@@ -89,15 +92,18 @@ impl Page {
         self.listeners.borrow_mut().extend(self.host.attach(asked));
     }
 
-    /// Runs the plan, unless a control has an invalid value.
+    /// Runs the plan, unless a control has an invalid value, or had one until this press.
     fn submit(self: &Rc<Self>) {
-        let (_, problems) = self.form.read(&self.plan.borrow());
-        if problems.is_empty() {
-            return self.run(Initiator::Person);
+        let (plan, problems) = self.form.read(&self.plan.borrow());
+        if !problems.is_empty() {
+            self.edit(true);
         }
-        *self.problems.borrow_mut() = problems;
-        self.redraw(Change::Problems);
-        self.form.focus_invalid();
+        if self.form.is_refusing.take() {
+            return self.form.focus_reported();
+        }
+        self.form.typed_over.take();
+        self.form.report(&plan, &[], &self.locale());
+        self.run(Initiator::Person);
     }
 
     /// Returns whether this press on Cancel was meant for Run, which was in the same place until its first

@@ -10,12 +10,18 @@ use web_sys::HtmlDialogElement;
 
 impl Page {
     /// Applies a change of a control. Invalid values are reported when they are `settled`, not while they are
-    /// typed.
+    /// typed. The values before them are used instead.
     pub(super) fn edit(self: &Rc<Self>, settled: bool) {
-        let (plan, problems) = self.form.read(&self.plan.borrow());
+        let before = self.form.typed_over.take().unwrap_or_else(|| self.plan.borrow().clone());
+        let (plan, problems) = self.form.read(&before);
         if settled || problems.is_empty() {
-            *self.problems.borrow_mut() = problems;
+            self.form.report(&plan, &problems, &self.locale());
+            // Those of the address are dealt with.
+            self.problems.take();
             self.redraw(Change::Problems);
+        }
+        if !settled {
+            self.form.typed_over.replace(Some(before));
         }
         self.set_plan(plan);
     }
@@ -40,6 +46,7 @@ impl Page {
     /// and ignores an answer to it that is on its way.
     pub(super) fn keep_plan(&self, plan: Plan) {
         self.control.confirmation.take();
+        self.form.typed_over.take();
         by_id::<HtmlDialogElement>("ask").close();
         *self.plan.borrow_mut() = plan;
         self.control.refusal.take();

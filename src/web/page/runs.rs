@@ -8,8 +8,8 @@ use super::redraw::Change;
 use super::{Page, State, remarks};
 use crate::plan::Strategy;
 use crate::run::trace::BARE;
-use crate::web::dom::browser;
-use crate::web::dom::{announce, set_text, weakly, weakly_with};
+use crate::web::dom::browser::{self, window};
+use crate::web::dom::{announce, by_id, set_text, weakly, weakly_with};
 use crate::web::platform::breathe::breathe;
 use crate::web::to_js::{report_to_js, to_js};
 use crate::web::view::heartbeat::WorkerHeartbeat;
@@ -18,6 +18,7 @@ use gloo_timers::callback::Interval;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 
 /// How often messages report the progress of a run: ten times a second at most.
 const PROGRESS_MS: u32 = 100;
@@ -46,6 +47,11 @@ impl Page {
         remarks::hide();
         self.set_state(State::Running);
         self.redraw(Change::Comparison);
+        let is_narrow = window().match_media("(max-width: 900px)").ok().flatten();
+        if by != Initiator::Other && is_narrow.is_some_and(|narrow| narrow.matches()) {
+            // The run is then in view. It jumps there, because the loop is about to be measured.
+            by_id::<Element>("cancel").scroll_into_view();
+        }
         self.pacer.begin_run(browser::wants_stillness());
         if !BARE {
             self.start_heartbeat();
@@ -158,9 +164,8 @@ impl Watch for Page {
 
     fn freezes(&self, ms: Option<f64>) {
         let locale = self.locale();
-        let text = locale.words.freeze(ms, &locale.numbers);
-        set_text(&self.views.headline, &text);
-        announce(&text);
+        set_text(&self.views.headline, &locale.words.freezing(ms, &locale.numbers));
+        announce(&locale.words.freeze(ms, &locale.numbers));
     }
 
     fn is_clicked(&self) -> bool {

@@ -31,8 +31,10 @@ impl Page {
         let running = state == State::Running;
         let run: Element = by_id("run");
         let cancel: Element = by_id("cancel");
-        // The focus moves from one button to the other.
-        let focused = document().active_element().is_some_and(|active| active == run || active == cancel);
+        // The focus moves from one button to the other. "Run again" disappears.
+        let again: Element = by_id("again");
+        let buttons = [&run, &cancel, &again];
+        let focused = document().active_element().is_some_and(|active| buttons.contains(&&active));
         let _ = run.toggle_attribute_with_force("disabled", false);
         show(&run, !running && self.plan.borrow().page.runs_strategies());
         show(&cancel, running);

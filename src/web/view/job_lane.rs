@@ -87,6 +87,7 @@ fn no_requests<'a>(scene: &JobScene<'_>) -> Scene<'a> {
         range_ms: None,
         chosen: None,
         cursor_ms: None,
+        shortest_ms: f64::INFINITY,
     }
 }
 

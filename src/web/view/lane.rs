@@ -23,6 +23,7 @@ pub struct LaneView {
     pub canvas: HtmlCanvasElement,
     total: Element,
     source: Element,
+    zoom: Element,
     size: Cell<(f64, f64)>,
     drawn: Cell<Option<(Drawn, f64)>>,
 }
@@ -41,6 +42,7 @@ impl LaneView {
         Self {
             total: find(&root, ".lane-total"),
             source: find(&root, ".lane-source"),
+            zoom: find(&root, ".lane-zoom"),
             root,
             canvas,
             size: Cell::default(),
@@ -56,6 +58,11 @@ impl LaneView {
     /// Shows the source of the lane's figures.
     pub fn say_source(&self, source: &str) {
         set_text(&self.source, source);
+    }
+
+    /// Shows how much longer the lane's time is drawn than that of the longest lane.
+    pub fn say_zoom(&self, zoom: &str) {
+        set_text(&self.zoom, zoom);
     }
 
     /// Reports the chosen request to screen readers.
@@ -101,6 +108,7 @@ impl LaneView {
             changes: scene.rows.map(|rows| rows.changes),
             chosen: scene.chosen,
             cursor_ms: scene.cursor_ms,
+            shortest_ms: scene.shortest_ms,
         };
         let before = self.drawn.replace(Some((key, scene.now_ms)));
         let since_ms = before.filter(|(drawn, _)| *drawn == key).map(|(_, now_ms)| now_ms);
@@ -160,4 +168,5 @@ struct Drawn {
     changes: Option<u32>,
     chosen: Option<u32>,
     cursor_ms: Option<f64>,
+    shortest_ms: f64,
 }

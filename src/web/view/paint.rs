@@ -10,8 +10,10 @@ use web_sys::{CanvasPattern, CanvasRenderingContext2d, HtmlCanvasElement};
 pub struct Paint {
     /// In flight.
     pub flight: String,
-    /// Arrived, and the loop is busy.
-    pub waiting: String,
+    /// Arrived, and the loop is busy. It has gaps, so that it can be recognized without its colour.
+    pub waiting: Option<CanvasPattern>,
+    /// The blocked loop.
+    pub blocked: String,
     /// CPU work on the loop.
     pub working: String,
     /// CPU work in a worker.
@@ -45,7 +47,8 @@ impl Paint {
         let swatch = |name: &str| of(&[".swatch.", name].concat(), "color");
         Self {
             flight: swatch("flight"),
-            waiting: swatch("waiting"),
+            waiting: pattern(4, &swatch("waiting"), |x, y| (x + y) % 4 < 3),
+            blocked: swatch("blocked"),
             working: swatch("working"),
             offloaded: swatch("offloaded"),
             stripes: pattern(4, &swatch("lost"), |x, _| x < 2),

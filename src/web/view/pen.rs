@@ -15,6 +15,10 @@ use web_sys::CanvasRenderingContext2d;
 
 /// The opacity of the veil over the part of a recording that has not been played yet.
 const VEIL: f64 = 0.82;
+/// The opacity of the shade that shows how much time the shortest lane has.
+const SHADE: f64 = 0.6;
+/// The factor up to which two axes count as the same.
+pub(super) const SAME_SCALE: f64 = 1.05;
 
 /// The content of a lane's canvas.
 #[derive(Debug)]
@@ -39,6 +43,8 @@ pub struct Scene<'a> {
     pub chosen: Option<u32>,
     /// The time to which a recording was played.
     pub cursor_ms: Option<f64>,
+    /// The time that the lane with the shortest axis shows.
+    pub shortest_ms: f64,
 }
 
 /// Draws times at their positions on the canvas: the whole scene, or only its growth since `since_ms`.
@@ -83,6 +89,14 @@ impl Pen<'_> {
     pub(super) fn grid(&self, scene: &Scene<'_>, height: f64, paint: &Paint, locale: &Locale) {
         let most = clamp(self.width / 90.0, 2.0, 12.0) as u32;
         let step_ms = self.axis.step_ms(most);
+        // Other lanes show less time in the same width: as much as is shaded here.
+        let shaded = self.width * scene.shortest_ms / self.axis.span_ms();
+        if shaded < self.width / SAME_SCALE {
+            self.context.set_global_alpha(SHADE);
+            self.context.set_fill_style_str(&paint.line);
+            self.context.fill_rect(0.0, self.top, shaded, height - self.top);
+            self.context.set_global_alpha(1.0);
+        }
         for tick in self.axis.ticks_ms(most) {
             let x = self.x(tick).round();
             self.context.set_fill_style_str(&paint.line);
@@ -107,15 +121,18 @@ impl Pen<'_> {
                 };
                 self.stretch(from_ms, bar.to_ms, self.top + lane.grid.top_px(bar.line), bar_px);
             }
-            match (phase, &paint.hatch, &paint.stripes) {
-                (Phase::Queued, Some(hatch), _) => self.context.set_fill_style_canvas_pattern(hatch),
-                (Phase::Lost, _, Some(stripes)) => self.context.set_fill_style_canvas_pattern(stripes),
-                (Phase::Queued, None, _) => self.context.set_fill_style_str(&paint.line),
-                (Phase::Lost, _, None) => self.context.set_fill_style_str(&paint.lost),
-                (Phase::InFlight, ..) => self.context.set_fill_style_str(&paint.flight),
-                (Phase::Waiting, ..) => self.context.set_fill_style_str(&paint.waiting),
-                (Phase::Working, ..) => self.context.set_fill_style_str(&paint.working),
-                (Phase::Offloaded, ..) => self.context.set_fill_style_str(&paint.offloaded),
+            let (pattern, colour) = match phase {
+                Phase::Queued => (&paint.hatch, &paint.line),
+                Phase::Waiting => (&paint.waiting, &paint.blocked),
+                Phase::Lost => (&paint.stripes, &paint.lost),
+                Phase::InFlight => (&None, &paint.flight),
+                Phase::Working => (&None, &paint.working),
+                Phase::Offloaded => (&None, &paint.offloaded),
+            };
+            // A browser that makes no patterns shows colours.
+            match pattern {
+                Some(pattern) => self.context.set_fill_style_canvas_pattern(pattern),
+                None => self.context.set_fill_style_str(colour),
             }
             self.context.fill();
         }
@@ -183,7 +200,7 @@ impl Pen<'_> {
         for (x, _) in (lane.first..).zip(lane.blocked).filter(|(_, blocked)| *blocked) {
             self.context.rect(f64::from(x) - 1.0, y, BLOCK_PX, LOOP_PX);
         }
-        self.fill(&paint.waiting);
+        self.fill(&paint.blocked);
         self.context.begin_path();
         for x in lane.frames_px {
             self.context.rect(x, y + LOOP_PX + 1.0, 1.0, FRAMES_PX - 1.0);

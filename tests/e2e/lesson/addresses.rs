@@ -131,6 +131,18 @@ async fn parameters_beside_a_chapter_replace_its_own_and_autorun_runs_it() {
 
 #[apply(e2e)]
 #[any_engine]
+async fn a_chapter_with_its_own_plan_says_nothing_about_other_plans() {
+    let page = Page::open("?chapter=semaphore&lang=en").await;
+    page.lesson_comes_to("asking").await;
+    let other = "return document.querySelectorAll('#lesson-before [data-other]').length";
+    assert_eq!(page.see(other).await, 0);
+    let told = page.browser.text("#lesson-before").await;
+    assert!(told.contains("0.2") && !told.contains("up to the server"), "{told}");
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+#[any_engine]
 async fn prose_and_question_speak_of_the_plan_in_the_address() {
     let page = Page::open("?chapter=join_all&requests=6&lang=en").await;
     page.lesson_comes_to("asking").await;
@@ -158,7 +170,7 @@ async fn prose_and_question_speak_of_the_plan_in_the_address() {
     // The answer can be given, although it is longer than any to the chapter's own question.
     page.goto("/?chapter=semaphore&delay=2000&lang=en").await;
     page.lesson_comes_to("asking").await;
-    let most = page.see("return document.querySelector('#guess-number').max").await;
+    let most = page.see("return String(document.querySelector('#guess-slider').max / 1000)").await;
     assert!(most.as_str().is_some_and(|most| most.parse().is_ok_and(|most: f64| most > 18.0)), "{most}");
     // Another strategy is another question.
     page.goto("/?chapter=semaphore&strategy=as_completed&lang=en&requests=3&delay=20").await;

@@ -3,6 +3,7 @@
 mod addresses;
 mod guessing;
 mod keeping;
+mod locked;
 mod otherwise;
 
 use crate::page::Page;

@@ -14,7 +14,7 @@ async fn a_run_that_is_cancelled_has_an_outcome_and_one_that_is_left_has_none() 
     page.guesses("1").await;
     page.lesson_comes_to("running").await;
     page.browser.until("return document.querySelector('.lane-total').innerText > '0.8'").await;
-    page.browser.click("#cancel").await;
+    page.browser.click("#guess-cancel").await;
     page.lesson_comes_to("answered").await;
     let measured = page.browser.text("#outcome-measured").await;
     assert!(measured.ends_with("\u{202f}s") && measured.as_str() < "4", "{measured}");

@@ -131,7 +131,7 @@ proptest! {
         let (plan, problems) = Plan::from_query(&query.finish());
         for lang in [Lang::En, Lang::Fr] {
             for problem in &problems {
-                words(lang).plan_error(problem, problem.parameter.get(&plan).as_deref());
+                words(lang).plan_error(problem, problem.parameter.name(), problem.parameter.get(&plan).as_deref());
             }
             let Snippets { element, iframe, markdown } = Snippets::new(&plan, "https://h/", lang);
             for html in [element, iframe] {

@@ -78,9 +78,12 @@ impl Chapter {
         let telling = Telling::new(Plan::from_query(&self.plan()).0, plan.clone());
         let changed: Vec<_> = telling.changed().collect();
         let copy = self.article.clone_node_with_deep(true).ok().and_then(|copy| copy.dyn_into().ok());
-        let Some(article) = copy.filter(|_| !changed.is_empty()) else { return self.clone() };
+        let Some(article) = copy else { return self.clone() };
         let told = Self { article };
         tell(&told.article, &telling, locale);
+        if changed.is_empty() {
+            return told;
+        }
         let set = |name: &str, value: &str| set_attribute(&told.article, name, value);
         set("data-activity", &telling.activity(&self.id()));
         set("data-most", &telling.most_ms(self.most_ms()).to_string());

@@ -10,7 +10,7 @@ use crate::web::storage::Area;
 use crate::web::watch::watch_root;
 use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, UiEvent};
 
 impl Lesson {
     /// Listens to the lesson's parts, which must be in the page by now.
@@ -37,6 +37,12 @@ impl Lesson {
                 asking.ask();
                 focus(&by_id("guess-slider"));
             });
+        });
+        self.hear("guess-cancel", |_, event| {
+            // The second click of a double click was meant for Run, which was there.
+            if event.dyn_ref::<UiEvent>().is_none_or(|click| click.detail() <= 1) {
+                by_id::<HtmlElement>("cancel").click();
+            }
         });
         self.hear("lesson-next", |lesson, _| lesson.go_on());
         for id in ["lesson", "outcome", "guess", "term", "glossary"] {
@@ -77,6 +83,7 @@ impl Lesson {
         } else if let Some(query) = href.strip_prefix('?') {
             event.prevent_default();
             match query.strip_prefix("chapter=") {
+                Some(_) if Plan::from_query(&self.page.plan()).0.page.locked => {}
                 Some(name) => {
                     by_id::<Element>("lesson-contents").toggle_attribute_with_force("open", false).ok();
                     let chapter = self.chapters().into_iter().find(|chapter| chapter.id() == name);

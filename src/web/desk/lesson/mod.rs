@@ -16,7 +16,7 @@ pub(super) use chapter::{Chapter, Prose};
 use crate::lesson::{Answer, Progress};
 use crate::plan::{Parameter, Plan, View};
 use crate::web::boucle::Page;
-use crate::web::desk::locale;
+use crate::web::desk::{locale, mark};
 use crate::web::dom::browser::{parent, query};
 use crate::web::dom::{by_id, focus};
 use crate::web::locale::page_lang;
@@ -132,6 +132,8 @@ impl Lesson {
     fn begin(self: &Rc<Self>, chapter: &Chapter, given: &str, autorun: bool) {
         given.clone_into(&mut self.given.borrow_mut());
         *self.chapter.borrow_mut() = Some(chapter.clone());
+        let is_locked = Plan::from_query(&self.page.plan()).0.page.locked;
+        mark("data-locked", is_locked.then_some(""));
         show_settings(false);
         self.ask();
         if autorun {
@@ -216,8 +218,8 @@ impl Lesson {
     fn run(&self) {
         if self.guess_ms.get().is_some() {
             self.page.run(true);
-            // The question, which had the focus, is hidden during the run.
-            focus(&by_id("cancel"));
+            // Run, which had the focus, is hidden during the run.
+            focus(&by_id("guess-cancel"));
         }
     }
 

@@ -33,7 +33,14 @@ impl Phase {
 /// Shows the parts that belong to `phase`, or no part of the lesson if it is `None`.
 pub(super) fn show_phase(phase: Option<Phase>) {
     show(&by_id::<Element>("lesson"), phase.is_some());
-    show(&by_id::<Element>("guess"), matches!(phase, Some(Phase::Asking)));
+    // During the run, Cancel is where Run was, and nothing moves.
+    let runs = phase == Some(Phase::Running);
+    show(&by_id::<Element>("guess"), runs || phase == Some(Phase::Asking));
+    show(&by_id::<Element>("guess-run"), !runs);
+    show(&by_id::<Element>("guess-cancel"), runs);
+    for id in ["guess-number", "guess-slider"] {
+        let _ = by_id::<Element>(id).toggle_attribute_with_force("disabled", runs);
+    }
     show(&by_id::<Element>("outcome"), matches!(phase, Some(Phase::Answered | Phase::Trying)));
     mark("data-lesson", phase.map(Phase::name));
 }

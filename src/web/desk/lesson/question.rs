@@ -2,9 +2,10 @@
 
 use super::chapter::Chapter;
 use crate::i18n::Numbers as _;
-use crate::plan::Plan;
+use crate::plan::{Lang, Plan};
 use crate::report::axis::Axis;
 use crate::web::dom::{by_id, on, set_attribute, set_text, set_truth, show as show_element};
+use crate::web::locale::page_lang;
 use form_urlencoded::{Serializer, parse};
 use gloo_events::EventListener;
 use std::rc::Rc;
@@ -39,9 +40,8 @@ pub(super) fn show(chapter: &Chapter, plan: &Plan) {
 /// Sets the range of the guess, and the warning, to those of `plan`.
 pub(super) fn ask_of(chapter: &Chapter, plan: &Plan) {
     let end_ms = Axis::whole(chapter.most_ms()).to_ms;
-    let (slider, number) = controls();
+    let (slider, _) = controls();
     slider.set_max(&end_ms.to_string());
-    number.set_max(&(end_ms / 1000.0).to_string());
     let freezes = plan.strategies.iter().any(|strategy| strategy.freezes());
     show_element(&by_id::<Element>("guess-freeze"), freezes);
 }
@@ -49,7 +49,8 @@ pub(super) fn ask_of(chapter: &Chapter, plan: &Plan) {
 /// Updates the texts about the guess, in the page's language.
 pub(super) fn translate() {
     let (slider, number) = controls();
-    if read().is_some() {
+    if let Some(ms) = read() {
+        write(&number, ms);
         say_where(&slider);
     }
     validate(number.get_attribute("aria-invalid").as_deref() == Some("true"));
@@ -79,11 +80,11 @@ pub(super) fn listen(
         let (slider, number) = controls();
         let ms = slider.value_as_number();
         // Rounds to a hundredth of a second, because people do not guess more finely.
-        let seconds = (ms / 10.0).round() / 100.0;
-        number.set_value(&seconds.to_string());
+        let ms = (ms / 10.0).round() * 10.0;
+        write(&number, ms);
         say_where(&slider);
         validate(false);
-        guessed(Some(seconds * 1000.0));
+        guessed(Some(ms));
     };
     let stepped = slid.clone();
     vec![
@@ -123,10 +124,22 @@ pub(super) fn listen(
     ]
 }
 
+/// Writes a guess into the number's field, in seconds, as the page's language does.
+fn write(number: &HtmlInputElement, ms: f64) {
+    let seconds = (ms / 1000.0).to_string();
+    number.set_value(&if page_lang() == Lang::Fr { seconds.replace('.', ",") } else { seconds });
+}
+
 /// Returns the guess in the number's field, in milliseconds, or `None` if it is not on the axis.
+///
+/// The field is one for text, because fields for numbers leave out the comma of `0,5` in browsers of other languages.
 fn read() -> Option<f64> {
     let (slider, number) = controls();
-    let (ms, most_ms) = (number.value_as_number() * 1000.0, most_ms(&slider));
+    let typed = number.value().trim().replace(',', ".");
+    // Rust's parser takes more than digits: `1e3`, `inf`, `-0`.
+    let is_plain = typed.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let seconds: f64 = typed.parse().ok().filter(|_| is_plain)?;
+    let (ms, most_ms) = (seconds * 1000.0, most_ms(&slider));
     // Accepts a little more, because the axis's end, once rounded to a hundredth of a second, may be larger.
     (0.0..most_ms + 10.0).contains(&ms).then(|| ms.min(most_ms))
 }

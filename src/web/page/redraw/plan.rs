@@ -1,7 +1,7 @@
 //! The plan of the page, and its problems.
 
 use super::super::{Page, State};
-use crate::plan::{Parameter, Plan, View};
+use crate::plan::{Parameter, View};
 use crate::report::comparison::Comparison;
 use crate::web::dom::{all, append, by_id, clear, element, set_text, show};
 use crate::web::locale::Locale;
@@ -33,8 +33,7 @@ impl Page {
             let comparison = {
                 let before = self.comparison.borrow();
                 // A cancelled comparison stays cancelled in another language.
-                let as_before = Plan { page: before.plan.page.clone(), ..plan.clone() };
-                let unbegun = before.unbegun.filter(|_| as_before == before.plan);
+                let unbegun = before.unbegun.filter(|_| plan.runs_like(&before.plan));
                 Comparison { unbegun, ..before.followed_by(plan.clone()) }
             };
             *self.comparison.borrow_mut() = comparison;
@@ -52,7 +51,14 @@ impl Page {
                 Parameter::Lang => Some(locale.lang.name().into()),
                 _ => None,
             });
-            append(&list, &element("li", "", &locale.words.plan_error(problem, used.as_deref())));
+            append(
+                &list,
+                &element(
+                    "li",
+                    "",
+                    &locale.words.plan_error(problem, problem.parameter.name(), used.as_deref()),
+                ),
+            );
         }
         show(&list, !self.problems.borrow().is_empty());
         let notice: Element = by_id("notice");

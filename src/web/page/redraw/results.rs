@@ -1,13 +1,13 @@
 //! The results of a comparison.
 
-use super::super::Page;
+use super::super::{Page, State};
 use crate::plan::View;
 use crate::report::Report;
 use crate::report::headline::Headline;
 use crate::report::rows::Rows;
-use crate::web::dom::{by_id, set_text};
+use crate::web::dom::{by_id, set_attribute, set_text, show};
 use crate::web::locale::Locale;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 impl Page {
     /// Shows all results as they are now.
@@ -31,8 +31,19 @@ impl Page {
             set_text(&self.views.headline, &headline);
         }
         report.runs.extend(comparison.other_reports());
-        self.views.table.render(Some(&report), self.plan.borrow().page.shows(View::Table), locale);
+        let plan = self.plan.borrow();
+        self.views.table.render(Some(&report), plan.page.shows(View::Table), locale);
         self.show_silence(locale);
+        let is_lost = report.runs.iter().any(|run| run.failed + run.aborted > 0);
+        show(&by_id::<Element>("lost"), is_lost);
+        let is_stale = self.state.get() != State::Running && over > 0 && !plan.runs_like(&comparison.plan);
+        let stale: HtmlElement = by_id("stale");
+        show(&stale, is_stale);
+        if is_stale {
+            set_attribute(&stale, "data-plan", &comparison.plan.to_query());
+            // The desk writes the plan in words there. It is loaded now if it was not needed before.
+            stale.click();
+        }
     }
 
     /// Shows how long the page did not answer, as the worker measured it.

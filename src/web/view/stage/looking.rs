@@ -13,6 +13,12 @@ impl Stage {
         zoom.unwrap_or_else(|| comparison.axis((!self.is_shared()).then_some(index)))
     }
 
+    /// Returns the shortest and the longest time that a lane shows.
+    pub(super) fn spans_ms(&self, comparison: &Comparison) -> (f64, f64) {
+        let spans = (0..comparison.lanes().count()).map(|index| self.axis(comparison, index).span_ms());
+        spans.fold((f64::INFINITY, 0.0), |(least, most), ms| (least.min(ms), most.max(ms)))
+    }
+
     fn is_shared(&self) -> bool {
         !self.own_axis.checked()
     }

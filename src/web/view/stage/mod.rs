@@ -5,7 +5,7 @@ mod looking;
 
 use super::lane::LaneView;
 use super::paint::Paint;
-use super::pen::Scene;
+use super::pen::{SAME_SCALE, Scene};
 use crate::i18n::Numbers as _;
 use crate::report::axis::Axis;
 use crate::report::comparison::{Comparison, Other};
@@ -141,6 +141,7 @@ impl Stage {
         let comparison = self.comparison.borrow();
         let paint = self.paint.borrow();
         let seen = self.pointed.get().or(self.chosen.get());
+        let (shortest_ms, _) = self.spans_ms(&comparison);
         for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
             let scene = Scene {
                 rows: comparison.rows_of(index),
@@ -153,6 +154,7 @@ impl Stage {
                 range_ms: comparison.range_of(index),
                 chosen: seen.and_then(|(lane, n)| (lane == index).then_some(n)),
                 cursor_ms: self.cursor_ms.get(),
+                shortest_ms,
             };
             lane.draw(&scene, &paint, locale);
             if comparison.other(index).is_some_and(Other::is_own) {
@@ -170,7 +172,12 @@ impl Stage {
     /// Updates the text beside and below the lanes.
     pub fn say(&self, locale: &Locale) {
         let comparison = self.comparison.borrow();
+        let (_, longest_ms) = self.spans_ms(&comparison);
         for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
+            let zoom = longest_ms / self.axis(&comparison, index).span_ms();
+            let zoom =
+                (zoom > SAME_SCALE).then(|| ["zoom\u{a0}×\u{202f}", &locale.numbers.ratio(zoom)].concat());
+            lane.say_zoom(&zoom.unwrap_or_default());
             let total = match comparison.rows_of(index) {
                 Some(_) => {
                     let reached_ms = comparison.reached_ms(index);

@@ -1,13 +1,20 @@
 //! The plan's sentence: its controls, filled from a plan and read into one.
 
-use crate::plan::{Endpoint, Parameter, Plan, PlanError, Reason, Strategy};
+mod problems;
+
+use crate::plan::{Endpoint, Lang, Parameter, Plan, PlanError, Reason, Strategy, WorkOn};
 use crate::refusal::freeze;
+use crate::report::bound::{Shown, bound_ms};
 use crate::web::dom::{all, append, by_id, find, focus, from_template, set_attribute, set_text, show};
 use crate::web::locale::Locale;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement,
 };
+
+/// The expected duration of a comparison from which the page warns of the wait.
+const MIN_WARNED_WAIT_MS: f64 = 60_000.0;
 
 /// The form's controls.
 #[derive(Debug)]
@@ -23,6 +30,11 @@ pub struct Form {
     url: HtmlInputElement,
     url_slot: Element,
     freeze: Element,
+    /// While a value is typed, the plan before. Its values are used instead of invalid ones.
+    pub(super) typed_over: RefCell<Option<Plan>>,
+    /// Whether the press that is under way has ended the typing of an invalid value. If it is on Run, it was meant to
+    /// run that value, and runs nothing.
+    pub(super) is_refusing: Cell<bool>,
 }
 
 impl Form {
@@ -35,7 +47,7 @@ impl Form {
                 let selector = [kind, "[name=", parameter.name(), "]"].concat();
                 element.query_selector(&selector).ok().flatten()
             };
-            if let Some(field) = control("input[type=number]") {
+            if let Some(field) = control("input[inputmode]") {
                 fields.push((parameter, field.unchecked_into()));
             } else if let Some(list) = control("select") {
                 lists.push((parameter, list.unchecked_into()));
@@ -58,19 +70,16 @@ impl Form {
             url: find(&element, "input[name=origin]"),
             url_slot: by_id("url-slot"),
             freeze: by_id("freeze"),
+            typed_over: RefCell::default(),
+            is_refusing: Cell::default(),
             element,
         }
     }
 
     /// Shows a plan in the controls.
     pub fn fill(&self, plan: &Plan, locale: &Locale) {
-        for (parameter, input) in &self.fields {
-            input.set_value(&parameter.get(plan).unwrap_or_default());
-            set_attribute(input, "aria-invalid", "false");
-        }
-        for (strategy, _, input) in &self.toggles {
-            input.set_checked(plan.strategies.contains(strategy));
-        }
+        self.restore(plan, locale);
+        self.report(plan, &[], locale);
         for (parameter, list) in &self.lists {
             choose(list, &parameter.get(plan).unwrap_or_default());
         }
@@ -79,6 +88,22 @@ impl Form {
         self.origin.set_value(if offered { origin } else { "url" });
         self.url.set_value(if offered { "" } else { origin });
         self.update_labels(plan, locale);
+    }
+
+    /// Shows the values of a plan that are typed or ticked.
+    fn restore(&self, plan: &Plan, locale: &Locale) {
+        for (parameter, input) in &self.fields {
+            let mut value = parameter.get(plan).unwrap_or_default();
+            if locale.lang == Lang::Fr {
+                // Only a share has a decimal point.
+                value = value.replace('.', ",");
+            }
+            input.set_value(&value);
+            set_attribute(input, "aria-invalid", "false");
+        }
+        for (strategy, _, input) in &self.toggles {
+            input.set_checked(plan.strategies.contains(strategy));
+        }
     }
 
     /// Reads the controls into a copy of `plan`. Invalid values are reported and left out.
@@ -90,7 +115,12 @@ impl Form {
             errors.extend(reasons.into_iter().map(|reason| PlanError { parameter, reason }));
         };
         for (parameter, input) in &self.fields {
-            set(&mut plan, *parameter, &input.value(), input);
+            // In whole numbers a comma stays, and is invalid.
+            let mut value = input.value();
+            if *parameter == Parameter::Fail {
+                value = value.replace(',', ".");
+            }
+            set(&mut plan, *parameter, value.trim(), input);
         }
         for (parameter, list) in &self.lists {
             set(&mut plan, *parameter, &list.value(), list);
@@ -126,15 +156,24 @@ impl Form {
             let _ = input.style().set_property("--digits", &digits.to_string());
         }
         let freezes = plan.strategies.iter().any(|strategy| strategy.freezes());
-        if freezes {
-            let freeze_ms = freeze::freeze_ms(plan, None);
-            set_text(&self.freeze, &locale.words.freeze(freeze_ms, &locale.numbers));
-        }
-        show(&self.freeze, freezes);
+        let bound_ms = |&strategy| bound_ms(plan, strategy, Shown::default());
+        let round_ms: f64 = plan.strategies.iter().filter_map(bound_ms).sum();
+        let wait_ms = round_ms * f64::from(plan.rounds());
+        let waits = wait_ms >= MIN_WARNED_WAIT_MS;
+        let warning = if freezes {
+            locale.words.freeze(freeze::freeze_ms(plan, None), &locale.numbers)
+        } else {
+            locale.words.wait(wait_ms, &locale.numbers)
+        };
+        set_text(&self.freeze, &warning);
+        show(&self.freeze, freezes || waits);
         show(&self.url_slot, self.origin.value() == "url");
+        let is_offloaded = matches!(plan.work_on, WorkOn::Worker | WorkOn::Pool);
         let parts = [
             ("builtin", plan.origin == Endpoint::Builtin),
             ("work", plan.work_ms > 0),
+            ("working", plan.work_ms > 0 && !is_offloaded),
+            ("offloaded", plan.work_ms > 0 && is_offloaded),
             ("many", plan.requests > 1),
         ];
         for (what, shown) in parts {
@@ -147,18 +186,6 @@ impl Form {
     /// Returns whether the origin control is visible. `view=` or the lesson may hide it.
     pub fn shows_origin(&self) -> bool {
         self.origin.client_width() > 0
-    }
-
-    /// Moves the focus to the first control whose value is invalid.
-    pub fn focus_invalid(&self) {
-        let invalid = self.element.query_selector("[aria-invalid=true]").ok().flatten();
-        // If all values are valid, the problem is that no strategy is chosen.
-        let Some(invalid) = invalid.or_else(|| Some(self.toggles.first()?.2.clone().into())) else { return };
-        // It may be in the settings, which may be collapsed.
-        if let Ok(Some(details)) = invalid.closest("details") {
-            set_attribute(&details, "open", "");
-        }
-        focus(invalid.unchecked_ref());
     }
 
     /// Moves the focus to the address field if the user has just chosen "another address" and the field is

@@ -1,18 +1,21 @@
 //! The embed builder: the markup that puts the current plan into a course page, and a preview.
 
-use super::lesson::{Chapter, Prose};
+mod options;
+
+use super::lesson::Prose;
 use super::{clipboard, page_address, words};
 use crate::learner::link::LinkError;
 use crate::plan::{PageOptions, Plan, View};
-use crate::snippet::{Program, Snippets};
+use crate::snippet::{Frame, Program, Snippets, height};
 use crate::web::boucle::Page;
 use crate::web::dom::browser::{document, property, window};
-use crate::web::dom::{all, append, by_id, clear, element, hear, on, set_attribute, set_text};
+use crate::web::dom::{all, append, by_id, clear, element, hear, on, set_attribute, set_text, show};
 use crate::web::learner::link::fragment;
 use crate::web::learner::shown::{self, Shown};
 use crate::web::locale::page_lang;
 use gloo_events::EventListener;
-use std::cell::RefCell;
+use options::{chosen_plan, list, offer_languages, options, tick, views};
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -28,6 +31,9 @@ pub(super) struct Embed {
     page: Page,
     /// The program in the editor when the dialog was opened, and the fragment that holds it.
     program: RefCell<Option<(Shown, Result<String, LinkError>)>>,
+    /// The greatest height that the preview has requested, in pixels, and whether it has shown a result.
+    tallest_px: Cell<u32>,
+    has_run: Cell<bool>,
     _listeners: Vec<EventListener>,
 }
 
@@ -36,7 +42,8 @@ impl Embed {
         Rc::new_cyclic(|weak: &Weak<Self>| {
             let changed =
                 |id: &str| hear(weak.clone(), &by_id::<Element>(id), "change", |embed, _| embed.render());
-            let mut listeners = vec![changed("embed-views"), changed("embed-chapter")];
+            let mut listeners =
+                vec![changed("embed-views"), changed("embed-chapter"), changed("embed-options")];
             for button in all("#embed [data-copy]") {
                 let field = button.get_attribute("data-copy").unwrap_or_default();
                 listeners.push(on(&button, "click", move |_| {
@@ -45,10 +52,17 @@ impl Embed {
             }
             // A closed dialog has no preview, so that nothing runs unseen.
             listeners.push(on(&by_id::<Element>("embed"), "close", |_| clear(&by_id("embed-preview"))));
-            listeners.push(on(&window(), "message", |event| {
-                let _ = event.dyn_ref().and_then(follow);
+            listeners.push(hear(weak.clone(), &window(), "message", |embed, event| {
+                let _ = event.dyn_ref().and_then(|message| embed.follow(message));
             }));
-            Self { page, program: RefCell::default(), _listeners: listeners }
+            offer_languages();
+            Self {
+                page,
+                program: RefCell::default(),
+                tallest_px: Cell::default(),
+                has_run: Cell::default(),
+                _listeners: listeners,
+            }
         })
     }
 
@@ -57,6 +71,9 @@ impl Embed {
         for option in views() {
             let view = View::named(&option.value());
             option.set_checked(view.is_some_and(|view| plan.page.shows(view)));
+        }
+        for option in options() {
+            option.show(&option.parameter.get(&plan).unwrap_or_default());
         }
         let _ = by_id::<HtmlDialogElement>("embed").show_modal();
         self.program.take();
@@ -75,24 +92,27 @@ impl Embed {
 
     /// Shows the markup to paste, and a preview.
     fn render(&self) {
-        let (mut plan, _) = Plan::from_query(&self.page.plan());
+        let mut plan = chosen_plan(&self.page.plan());
         let chosen: Vec<_> = views().into_iter().filter(HtmlInputElement::checked).collect();
         let chosen = |view: &View| chosen.iter().any(|option| option.value() == view.name());
         plan.page.view = View::ALL.iter().copied().filter(chosen).collect();
         if plan.page.view.is_empty() {
             plan.page.view = vec![View::Timeline];
         }
-        let chapter = by_id::<HtmlSelectElement>("embed-chapter").value();
-        let chapter = Some(chapter).filter(|chapter| !chapter.is_empty());
+        let chapters: HtmlSelectElement = by_id("embed-chapter");
+        let title = chapters.selected_options().item(0).and_then(|option| option.text_content());
+        let chapter = Some(chapters.value()).filter(|chapter| !chapter.is_empty());
         if chapter.is_some() && chapter != plan.page.chapter {
             // The chapter brings a plan of its own, which the other parameters would change.
-            let page = PageOptions { autorun: false, ..plan.page };
-            plan = Plan { page, ..Plan::default() };
+            plan = Plan { page: plan.page, ..Plan::default() };
         }
         if chapter.is_some() && !plan.page.shows(View::Lesson) {
             plan.page.view.push(View::Lesson);
             tick(View::Lesson);
         }
+        // Without a chapter there is nothing to lock.
+        plan.page.locked &= chapter.is_some();
+        let title = title.filter(|_| chapter.is_some());
         plan.page.chapter = chapter;
         let shows_program = plan.page.shows(View::Program);
         let program = self.program.borrow();
@@ -111,10 +131,20 @@ impl Embed {
         set_text(&by_id::<Element>("embed-said"), if is_too_long { words().program_too_long() } else { "" });
         let inside = inside.filter(|_| shows_program);
         plan.page.program = plan.page.program.filter(|_| shows_program);
-        let snippets = match inside {
-            Some(program) => Snippets::with_program(&plan, &page_address(), page_lang(), program),
-            None => Snippets::new(&plan, &page_address(), page_lang()),
+        let page = PageOptions { embed: true, autorun: false, id: None, ..plan.page.clone() };
+        if preview(&Plan { page, ..plan.clone() }, inside.map_or("", |program| program.fragment)) {
+            self.tallest_px.set(0);
+            self.has_run.set(false);
+        }
+        // Before a run, the preview is lower than with the result.
+        let estimated_px = if self.has_run.get() { 0 } else { height(&plan) };
+        show(&by_id::<Element>("embed-hint"), !self.has_run.get());
+        let frame = Frame {
+            title: title.as_deref(),
+            height_px: Some(self.tallest_px.get().max(estimated_px)),
+            has_poster: by_id::<HtmlInputElement>("embed-poster").checked(),
         };
+        let snippets = Snippets::framed(&plan, &page_address(), page_lang(), inside, &frame);
         for (id, text) in [
             ("embed-element", &snippets.element),
             ("embed-iframe", &snippets.iframe),
@@ -122,8 +152,29 @@ impl Embed {
         ] {
             by_id::<HtmlTextAreaElement>(id).set_value(text);
         }
-        let page = PageOptions { embed: true, autorun: false, id: None, ..plan.page };
-        preview(&Plan { page, ..plan }, inside.map_or("", |program| program.fragment));
+    }
+
+    /// Gives the preview the height that it requests in `message`, and the snippet the greatest one.
+    fn follow(&self, message: &MessageEvent) -> Option<()> {
+        let frame = document().query_selector("#embed-preview iframe").ok()??;
+        let inside = property(&frame, "contentWindow")?;
+        let from: JsValue = message.source()?.into();
+        let data = message.data();
+        if !js_sys::Object::is(&from, &inside) || property(&data, "source")? != "boucle" {
+            return None;
+        }
+        match property(&data, "type")?.as_string()?.as_str() {
+            "run.completed" => self.has_run.set(true),
+            "resize" => {
+                let height = property(&property(&data, "data")?, "height")?.as_f64()?;
+                let height_px = height.clamp(40.0, 20_000.0) as u32;
+                set_attribute(&frame, "height", &height_px.to_string());
+                self.tallest_px.set(self.tallest_px.get().max(height_px));
+            }
+            _ => return None,
+        }
+        self.render();
+        Some(())
     }
 }
 
@@ -133,35 +184,13 @@ impl std::fmt::Debug for Embed {
     }
 }
 
-fn views() -> Vec<HtmlInputElement> {
-    all("#embed-views input").into_iter().filter_map(|option| option.dyn_into().ok()).collect()
-}
-
-fn tick(view: View) {
-    views().iter().filter(|option| option.value() == view.name()).for_each(|option| option.set_checked(true));
-}
-
-/// Offers the chapters of the lesson, with `chosen` selected.
-fn list(chapters: &[Chapter], chosen: Option<&str>) {
-    let select: HtmlSelectElement = by_id("embed-chapter");
-    while select.length() > 1 {
-        select.remove_with_index(1);
-    }
-    for chapter in chapters {
-        let option = element("option", "", &chapter.title());
-        set_attribute(&option, "value", &chapter.id());
-        append(&select, &option);
-    }
-    select.set_value(chosen.unwrap_or_default());
-}
-
-/// Shows `plan` as it will look in a course page, with the program in `fragment`.
-fn preview(plan: &Plan, fragment: &str) {
+/// Shows `plan` as it will look in a course page, with the program in `fragment`. Returns whether it was not shown yet.
+fn preview(plan: &Plan, fragment: &str) -> bool {
     let place: Element = by_id("embed-preview");
     let address = [&page_address(), "?", &plan.to_query(), fragment].concat();
     let shown = document().query_selector("#embed-preview iframe").ok().flatten();
     if shown.is_some_and(|shown| shown.get_attribute("src").as_deref() == Some(&address)) {
-        return;
+        return false;
     }
     clear(&place);
     let frame = element("iframe", "", "");
@@ -173,18 +202,5 @@ fn preview(plan: &Plan, fragment: &str) {
         set_attribute(&frame, name, value);
     }
     append(&place, &frame);
-}
-
-/// Gives the preview the height that it requests in `message`.
-fn follow(message: &MessageEvent) -> Option<()> {
-    let frame = document().query_selector("#embed-preview iframe").ok()??;
-    let inside = property(&frame, "contentWindow")?;
-    let from: JsValue = message.source()?.into();
-    let data = message.data();
-    let is_ours = js_sys::Object::is(&from, &inside) && property(&data, "source")? == "boucle";
-    if is_ours && property(&data, "type")? == "resize" {
-        let height = property(&property(&data, "data")?, "height")?.as_f64()?;
-        set_attribute(&frame, "height", &(height.clamp(40.0, 20_000.0) as u32).to_string());
-    }
-    Some(())
+    true
 }

@@ -1,0 +1,45 @@
+//! Invalid values: reported beside their controls, which get their valid values again.
+
+use super::Form;
+use crate::plan::{Parameter, Plan, PlanError, Reason};
+use crate::web::dom::{all, append, by_id, element, find, focus, set_attribute};
+use crate::web::locale::Locale;
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
+
+impl Form {
+    /// Reports the first of `problems` beside its control, in place of an earlier one. The control gets its value in
+    /// `plan` again, except if it was emptied, and except an address, which is long.
+    pub fn report(&self, plan: &Plan, problems: &[PlanError], locale: &Locale) {
+        all(".wrong").iter().for_each(Element::remove);
+        self.is_refusing.set(!problems.is_empty());
+        let Some(problem) = problems.first() else { return };
+        let parameter = problem.parameter;
+        let of_field = || self.fields.iter().find(|(of, _)| *of == parameter)?.1.closest("label").ok()?;
+        let place = match parameter {
+            Parameter::Origin => self.url_slot.clone(),
+            _ => of_field().unwrap_or_else(|| by_id("strategies")),
+        };
+        let is_empty = problem.reason == Reason::Empty && parameter != Parameter::Strategy;
+        if parameter != Parameter::Origin && !is_empty {
+            self.restore(plan, locale);
+        }
+        let label: Element = find(&place, &["[lang=", locale.lang.name(), "]"].concat());
+        let name = label.text_content().unwrap_or_default();
+        let text = locale.words.plan_error(problem, &name, parameter.get(plan).as_deref());
+        let message = element("span", "wrong", &text);
+        set_attribute(&message, "role", "alert");
+        append(&place, &message);
+    }
+
+    /// Moves the focus to the control beside which an invalid value was reported.
+    pub fn focus_reported(&self) {
+        let invalid = self.element.query_selector(":has(> .wrong) input").ok().flatten();
+        let Some(invalid) = invalid else { return };
+        // It may be in the settings, which may be collapsed.
+        if let Ok(Some(details)) = invalid.closest("details") {
+            set_attribute(&details, "open", "");
+        }
+        focus(invalid.unchecked_ref());
+    }
+}
