@@ -36,8 +36,8 @@ pub fn state() -> u8 {
 }
 
 #[wasm_bindgen]
-pub fn measured(strategy: &str, measure: &str) -> Option<f64> {
-    api::measured(strategy, measure)
+pub fn keep() {
+    api::keep();
 }
 
 #[wasm_bindgen]

@@ -5,6 +5,7 @@
 //! has a kind, and one at the start of each line that has a place. These take a few bytes; arrays of pieces
 //! would take kilobytes.
 
+use crate::choice::choice;
 use crate::run::place::Place;
 
 /// The kind of a piece of code, which determines its colour.
@@ -27,22 +28,19 @@ impl Kind {
     const ALL: [Self; 5] = [Self::Plain, Self::Comment, Self::Keyword, Self::Function, Self::Literal];
 }
 
-/// A language in which each strategy is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// The code that runs.
-    #[default]
-    Rust,
-    /// The equivalent with asyncio.
-    Python,
-    /// The equivalent in a browser.
-    JavaScript,
+choice! {
+    /// A language in which each strategy is written, in the order in which the page offers them.
+    pub enum Language {
+        /// The code that runs.
+        Rust = "rust",
+        /// The equivalent with asyncio.
+        Python = "python",
+        /// The equivalent in a browser.
+        JavaScript = "javascript",
+    }
 }
 
 impl Language {
-    /// All languages, in the order in which the page offers them.
-    pub const ALL: [Self; 3] = [Self::Rust, Self::Python, Self::JavaScript];
-
     /// Returns the extension of its files.
     pub const fn extension(self) -> &'static str {
         match self {

@@ -105,6 +105,12 @@
   // It has the remarks on results, too.
   document.addEventListener("boucle:results", () => open("remarks", true));
   if (location.hash.startsWith("#run=")) open("");
+  // Its code is in Python for French, and in the language chosen last. Drawing the page and a first click come first.
+  let chosen = given("code");
+  try {
+    chosen ??= localStorage["boucle.code"];
+  } catch {} // a sandbox, or forbidden storage
+  if (chosen ? chosen !== "rust" : root.lang === "fr") page.then(() => (globalThis.requestIdleCallback ?? setTimeout)(() => open("")));
   const opens = (name, view = name) => query.has(name) || query.get("view")?.toLowerCase().includes(view);
   if (opens("chapter", "lesson")) open("address");
   // A link with a program may also be pasted later.

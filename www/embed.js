@@ -39,7 +39,7 @@
   const here = ownAddress();
   const PARAMETERS = [
     "strategy", "requests", "limit", "origin", "delay", "jitter", "fail", "seed", "connections", "timeout", "pause",
-    "work", "work_on", "repeat", "lang", "theme", "view", "chapter", "program", "locked", "autorun", "id",
+    "work", "work_on", "repeat", "lang", "theme", "view", "chapter", "program", "code", "locked", "autorun", "id",
   ];
   const SANDBOX = "allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox";
   const ALLOW = "clipboard-write; sync-xhr; local-network-access; loopback-network";

@@ -1,31 +1,108 @@
-//! The durations that a chapter asks about.
+//! The quantities that chapters ask about, and that their prose tells.
 
+use super::moment;
 use crate::choice::choice;
+use crate::math::Ranked;
 use crate::report::row::Row;
 use crate::report::rows::Rows;
+use crate::run::answer::Failure;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 choice! {
-    /// A duration in a run. For a moment, it is the time from the run's start.
+    /// A quantity of a run. For a moment, it is the time from the run's start.
     pub enum Measure {
         /// How long the run took.
         Total = "total",
         /// When the first answer was delivered.
         First = "first",
+        /// The time from the first delivery to the last.
+        Spread = "spread",
         /// The longest time that an answer waited for the loop after its arrival.
         LongestWait = "longest_wait",
         /// The longest time that the loop was blocked.
         LongestBlock = "longest_block",
+        /// The most requests that followed each other, each sent after the end of the one before.
+        Waves = "waves",
+        /// The most requests in flight at the same moment.
+        InFlight = "in_flight",
+        /// The most pieces of work that workers did at the same moment.
+        AtWork = "at_work",
+        /// How many answers came.
+        Answered = "answered",
+        /// How many requests failed, other than by being aborted.
+        Failed = "failed",
+        /// How many requests were aborted after they had been sent.
+        Aborted = "aborted",
+        /// How many requests were never sent.
+        Unsent = "unsent",
+        /// 1 if the run was cancelled, otherwise 0.
+        Cancelled = "cancelled",
+        /// 1 if the answers were delivered in the order of the requests, otherwise 0.
+        InOrder = "in_order",
     }
 }
 
 impl Measure {
-    /// Returns its value in a run, or `None` if the run does not show it.
-    pub fn value_ms(self, rows: &Rows) -> Option<f64> {
+    /// Returns whether it is a duration in milliseconds. Otherwise it is a number of things.
+    pub const fn is_duration(self) -> bool {
+        matches!(self, Self::Total | Self::First | Self::Spread | Self::LongestWait | Self::LongestBlock)
+    }
+
+    /// Returns its value in a run that has ended, or `None` if the run does not show it. Durations are
+    /// milliseconds.
+    pub fn value(self, rows: &Rows) -> Option<f64> {
+        let delivered = || rows.rows.iter().filter_map(|row| row.delivered_ms);
+        let count = |is_it: fn(&Row) -> bool| Some(rows.rows.iter().filter(|row| is_it(row)).count() as f64);
         match self {
             Self::Total => rows.is_ended().then(|| rows.total_ms()),
-            Self::First => rows.rows.iter().filter_map(|row| row.delivered_ms).reduce(f64::min),
+            Self::First => delivered().reduce(f64::min),
+            Self::Spread => Some(delivered().reduce(f64::max)? - delivered().reduce(f64::min)?),
             Self::LongestWait => rows.rows.iter().filter_map(Row::waited_ms).reduce(f64::max),
             Self::LongestBlock => rows.is_loop_told().then(|| rows.longest_block_ms()),
+            Self::Waves => Some(f64::from(waves(rows))),
+            Self::InFlight => Some(f64::from(overlap(rows.rows.iter().filter_map(Row::flight)))),
+            Self::AtWork => Some(f64::from(overlap(moment::worked(rows)))),
+            Self::Answered => count(|row| matches!(row.result, Some(Ok(_)))),
+            Self::Failed => count(|row| row.error().is_some_and(|error| error != Failure::Aborted)),
+            Self::Aborted => count(|row| row.sent_ms.is_some() && row.error() == Some(Failure::Aborted)),
+            Self::Unsent => count(|row| row.sent_ms.is_none()),
+            Self::Cancelled => Some(f64::from(u8::from(rows.is_cancelled()))),
+            Self::InOrder => Some(f64::from(u8::from(rows.rows.is_sorted_by_key(|row| row.delivered_ms)))),
         }
     }
+}
+
+/// Returns the length of the longest chain of requests, each sent after the end of the one before.
+fn waves(rows: &Rows) -> u32 {
+    let mut flights: Vec<_> =
+        rows.rows.iter().filter_map(|row| Some((row.sent_ms?, row.settled_ms?))).collect();
+    flights.sort_by(|one, other| one.0.total_cmp(&other.0));
+    // The ends to come, each with the length of the longest chain that ends there, and the longest chain that has ended.
+    let mut open: BinaryHeap<_> = BinaryHeap::new();
+    let (mut ended, mut longest) = (0, 0);
+    for (sent_ms, settled_ms) in flights {
+        while let Some(&Reverse(Ranked(end_ms, length))) = open.peek()
+            && end_ms <= sent_ms
+        {
+            ended = ended.max(length);
+            open.pop();
+        }
+        open.push(Reverse(Ranked(settled_ms, ended + 1)));
+        longest = longest.max(ended + 1);
+    }
+    longest
+}
+
+/// Returns the greatest number of spans that overlap.
+fn overlap(spans: impl Iterator<Item = (f64, f64)>) -> u32 {
+    let mut edges: Vec<_> = spans.flat_map(|(from_ms, to_ms)| [(from_ms, 1_i32), (to_ms, -1)]).collect();
+    // An end comes before a beginning at the same time.
+    edges.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
+    let mut now = 0;
+    let counts = edges.into_iter().map(|(_, step)| {
+        now += step;
+        now
+    });
+    counts.max().unwrap_or(0).max(0) as u32
 }

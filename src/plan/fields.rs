@@ -34,6 +34,7 @@ impl Serialize for Plan {
                 Parameter::Theme => fields.serialize_field(name, &self.page.theme),
                 Parameter::View => fields.serialize_field(name, &self.page.view),
                 Parameter::Chapter => fields.serialize_field(name, &self.page.chapter),
+                Parameter::Code => fields.serialize_field(name, &self.page.code),
                 Parameter::Program => fields.serialize_field(name, &self.page.program),
                 Parameter::Embed => fields.serialize_field(name, &self.page.embed),
                 Parameter::Locked => fields.serialize_field(name, &self.page.locked),

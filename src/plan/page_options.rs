@@ -1,6 +1,7 @@
 //! The parameters that say how the page looks and starts.
 
 use super::{Lang, Theme, View};
+use crate::source::Language;
 
 /// The options of the page that shows a plan. None of them changes the requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,6 +16,8 @@ pub struct PageOptions {
     pub chapter: Option<String>,
     /// The learner's program with which the page opens: a name of the page's list, or `empty`.
     pub program: Option<String>,
+    /// The language of the code; `None` for the reader's choice.
+    pub code: Option<Language>,
     /// Whether the page is in a frame of another page, without a margin of its own.
     pub embed: bool,
     /// Whether the chapter of the lesson is the only one, with nothing that leads out of it.
@@ -33,6 +36,7 @@ impl Default for PageOptions {
             view: View::ALL.to_vec(),
             chapter: None,
             program: None,
+            code: None,
             embed: false,
             locked: false,
             autorun: false,

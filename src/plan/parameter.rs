@@ -5,6 +5,7 @@ use super::{
     Theme, View, WorkOn, port,
 };
 use crate::plan::Endpoint;
+use crate::source::Language;
 
 macro_rules! parameters {
     ($($name:ident = $text:literal),+ $(,)?) => {
@@ -29,7 +30,7 @@ parameters! {
     Strategy = "strategy", Requests = "requests", Limit = "limit", Origin = "origin", Delay = "delay",
     Jitter = "jitter", Fail = "fail", Seed = "seed", Connections = "connections", Timeout = "timeout",
     Pause = "pause", Work = "work", WorkOn = "work_on", Repeat = "repeat", Lang = "lang", Theme = "theme", View = "view",
-    Chapter = "chapter", Program = "program", Embed = "embed", Locked = "locked", Autorun = "autorun", Id = "id",
+    Chapter = "chapter", Program = "program", Code = "code", Embed = "embed", Locked = "locked", Autorun = "autorun", Id = "id",
 }
 
 impl Parameter {
@@ -48,7 +49,7 @@ impl Parameter {
             Self::Connections => Accepted::WholeOrNone(1, MAX),
             Self::Work => Accepted::Whole(0, 1_000),
             Self::Repeat => Accepted::Whole(1, MAX_REPEAT as u64),
-            Self::WorkOn | Self::Lang | Self::Theme => Accepted::OneOf,
+            Self::WorkOn | Self::Lang | Self::Theme | Self::Code => Accepted::OneOf,
             Self::Embed | Self::Locked | Self::Autorun => Accepted::Flag,
             Self::Chapter | Self::Program | Self::Id => Accepted::Text(200),
         }
@@ -62,6 +63,7 @@ impl Parameter {
             Self::Lang => names(Lang::ALL, Lang::name),
             Self::Theme => names(Theme::ALL, Theme::name),
             Self::View => names(View::ALL, View::name),
+            Self::Code => names(Language::ALL, Language::name),
             _ => Vec::new(),
         }
     }
@@ -109,6 +111,7 @@ impl Parameter {
             Self::Theme => plan.page.theme = Some(Theme::named(value)?),
             Self::Chapter => plan.page.chapter = Some(self.text(value)?),
             Self::Program => plan.page.program = Some(self.text(value)?),
+            Self::Code => plan.page.code = Some(Language::named(value)?),
             Self::Embed => plan.page.embed = flag(value)?,
             Self::Locked => plan.page.locked = flag(value)?,
             Self::Autorun => plan.page.autorun = flag(value)?,
@@ -141,6 +144,7 @@ impl Parameter {
             Self::View => Some(names(&plan.page.view, View::name).join(",")),
             Self::Chapter => plan.page.chapter.clone(),
             Self::Program => plan.page.program.clone(),
+            Self::Code => plan.page.code.map(|code| code.name().into()),
             Self::Embed => flag(plan.page.embed),
             Self::Locked => flag(plan.page.locked),
             Self::Autorun => flag(plan.page.autorun),

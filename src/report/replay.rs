@@ -72,20 +72,23 @@ impl Comparison {
             plan: self.plan.clone(),
             runs: self.runs.clone(),
             rows: self.runs.iter().map(|run| until(self.plan.requests, run)).collect(),
-            earlier: Vec::new(),
+            other_rounds: Vec::new(),
             others: self.others.iter().map(then).collect(),
             refused: self.refused.clone(),
             recorded: self.recorded,
             bounds_ms: self.bounds_ms.clone(),
             question: self.question,
             unbegun: self.unbegun,
+            // Only the timeline shows it, and the timeline shows all of it.
+            earlier: None,
         }
     }
 
     /// Returns the end of the longest run.
     pub fn end_ms(&self) -> f64 {
         let others = self.others.iter().map(|other| &*other.rows);
-        self.rows.iter().chain(others).map(Rows::total_ms).fold(0.0, f64::max)
+        let earlier_ms = self.earlier.as_ref().map_or(0.0, |earlier| earlier.end_ms());
+        self.rows.iter().chain(others).map(Rows::total_ms).fold(earlier_ms, f64::max)
     }
 
     /// Returns the nearest time at which a request of any run changed: after `from_ms` if `forward`,

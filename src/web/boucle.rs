@@ -33,10 +33,9 @@ extern "C" {
     #[wasm_bindgen(method, js_name = state)]
     fn state_index(this: &Page) -> u8;
 
-    /// Returns a measure of a strategy's run in milliseconds, or `None` if it was not measured or if a
-    /// comparison is running.
+    /// Keeps the lanes of the results above those of the next run, which is of another plan.
     #[wasm_bindgen(method)]
-    pub fn measured(this: &Page, strategy: &str, measure: &str) -> Option<f64>;
+    pub fn keep(this: &Page);
 
     /// Returns the measurement as the bytes of a [`crate::recording::Recording`].
     #[wasm_bindgen(method)]

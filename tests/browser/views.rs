@@ -159,8 +159,9 @@ async fn the_futures_are_sorted_and_filtered_and_one_is_chosen() {
 
 /// Adds the code in every language, as the desk does for the languages that do not run here.
 fn learn_every_language(code: &Code) {
-    for (&strategy, language) in
-        Strategy::ALL.iter().flat_map(|strategy| Language::ALL.map(|language| (strategy, language)))
+    for (&strategy, language) in Strategy::ALL
+        .iter()
+        .flat_map(|strategy| Language::ALL.iter().map(move |&language| (strategy, language)))
     {
         code.add_source(language, strategy, strategy.source(language).coloured().into());
     }
@@ -177,7 +178,7 @@ fn every_strategy_shows_its_file_in_the_chosen_language() {
     let file = |source: Source<'_>| {
         source.lines().flat_map(|line| line.map(|(_, text)| text).chain(["\n"])).collect::<String>()
     };
-    for language in Language::ALL {
+    for &language in Language::ALL {
         click(&format!("#languages [data-language={}]", language.extension()));
         for &strategy in Strategy::ALL {
             code.show(strategy);

@@ -161,6 +161,15 @@ const DESK: &[State] = &[
         )],
     ),
     ("asking", CHAPTER, &[ASKED, UNFOLD]),
+    ("choosing a picture", "chapter=sequential", &[ASKED]),
+    ("choosing a line of code", "chapter=work", &[ASKED]),
+    ("counting", "chapter=semaphore", &[ASKED]),
+    ("ordering", "chapter=results", &[ASKED]),
+    (
+        "after the last chapter",
+        "chapter=summary",
+        &[("", "document.querySelector('.quiz') && (document.querySelector('.quiz input').click(), true)")],
+    ),
     ("answered", CHAPTER, &[ASKED, ANSWERED]),
     (
         "trying",
@@ -169,12 +178,16 @@ const DESK: &[State] = &[
             ASKED,
             ANSWERED,
             (
-                "document.querySelector('#outcome-try a').click()",
-                "document.documentElement.dataset.lesson === 'trying'",
+                "document.querySelector('#outcome-try button').click()",
+                "document.querySelector('#outcome-tried').checkVisibility()",
             ),
         ],
     ),
-    ("no such chapter", "chapter=nonesuch", &[("", "document.querySelector('#lesson-contents[open] li')")]),
+    (
+        "no such chapter",
+        "chapter=nonesuch",
+        &[("", "document.querySelector('#lesson-contents[open] tbody tr')")],
+    ),
     ("a term", CHAPTER, &[ASKED, TERM]),
     (
         "the glossary",

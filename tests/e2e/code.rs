@@ -31,6 +31,37 @@ async fn the_lab_file_is_shown_below_python_and_javascript() {
     page.browser.has_said_nothing().await;
 }
 
+#[apply(e2e)]
+async fn the_code_opens_in_python_in_the_lesson_and_for_french_and_the_choice_lasts() {
+    let page = Page::open("?strategy=semaphore&lang=en").await;
+    let shows = |file: &str| format!("return document.querySelector('#code-file').textContent === '{file}'");
+    assert_eq!(page.browser.text("#code-file").await, "semaphore.rs");
+    page.goto("/?strategy=semaphore&lang=fr").await;
+    page.browser.until(&shows("semaphore.py")).await;
+    // Its comments are French as well, and English in English.
+    page.browser
+        .until("return document.querySelector('#code').innerText.includes('puis attend un jeton')")
+        .await;
+    page.choose_lang("en").await;
+    page.browser
+        .until("return document.querySelector('#code').innerText.includes('waits for a permit')")
+        .await;
+    page.goto("/?chapter=semaphore&lang=en").await;
+    page.lesson_comes_to("asking").await;
+    page.browser.until(&shows("semaphore.py")).await;
+    // What was chosen last comes first, and an address comes before that.
+    page.browser.click("#languages [data-language=rs]").await;
+    page.goto("/?chapter=timeout&lang=fr").await;
+    page.lesson_comes_to("asking").await;
+    assert_eq!(page.browser.text("#code-file").await, "join_all.rs");
+    page.goto("/?strategy=join_all&code=javascript&lang=en").await;
+    page.browser.until(&shows("join_all.js")).await;
+    page.goto("/?chapter=timeout&code=python&lang=en").await;
+    page.lesson_comes_to("asking").await;
+    page.browser.until(&shows("join_all.py")).await;
+    page.browser.has_said_nothing().await;
+}
+
 /// The counts shown beside the code, from the first line to the last.
 const COUNTS: &str =
     "[...document.querySelectorAll('#code .count:not([hidden])')].map(({ dataset }) => dataset.count)";

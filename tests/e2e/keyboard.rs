@@ -41,6 +41,8 @@ async fn tab_goes_through_everything_in_order_and_shows_where_it_is() {
         let page = Page::open(&format!("?{query}")).await;
         if query.starts_with("chapter") {
             page.browser.until("return Boolean(document.querySelector('#guess:not([hidden])'))").await;
+            // The code opens in Python, and what `lab` does there comes a moment later.
+            page.browser.until("return Boolean(document.querySelector('#companion:not([hidden])'))").await;
         } else {
             page.run().await;
         }
@@ -94,7 +96,7 @@ async fn in_a_chapter_the_focus_goes_from_the_question_to_the_answer_and_back() 
         page.browser.press("#guess-slider", ARROW_RIGHT).await;
     }
     page.browser
-        .until("return Number(document.querySelector('#guess-number').value.replace(',', '.')) > 0")
+        .until("return parseFloat(document.querySelector('#guess-number').value.replace(',', '.')) > 0")
         .await;
     page.browser.press("#guess-run", ENTER).await;
     page.browser.until("return document.documentElement.dataset.lesson === 'answered'").await;

@@ -75,9 +75,15 @@ const VIEWS: &[(&str, &[(&str, &str)])] = &[
         &[
             ("#lesson-contents summary", "document.querySelector('#guess:not([hidden])')"),
             ("#guess-run", "document.documentElement.dataset.lesson === 'answered'"),
-            ("#outcome-try a", "document.documentElement.dataset.lesson === 'trying'"),
+            ("#outcome-try button", "document.querySelector('#outcome-tried').checkVisibility()"),
         ],
     ),
+    (
+        "/?chapter=sequential",
+        &[("#guess-options input", "document.querySelector('#guess-options :checked')")],
+    ),
+    ("/?chapter=results", &[("#guess-order .down", "document.querySelector('#guess-order li')")]),
+    ("/?chapter=summary", &[(".quiz input", "document.querySelector('.quiz[data-mark]')")]),
     (
         "/?chapter=join_all&requests=12&delay=10",
         &[

@@ -15,6 +15,7 @@ mod harness;
 mod headlines;
 mod hostile;
 mod imports;
+mod kept_lanes;
 mod lab;
 mod learner;
 mod learner_links;

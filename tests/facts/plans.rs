@@ -5,12 +5,13 @@ use boucle::plan::{
     Accepted, Endpoint, Fraction, Lang, PageOptions, Parameter, Plan, PlanError, Reason, Strategy, Theme,
     View, WorkOn, port,
 };
+use boucle::source::Language;
 use proptest::prelude::*;
 
 /// A query with every parameter, none of which has its default value.
 const EVERY: &str = "strategy=join_all,sequential&requests=10&limit=3&origin=https://example.org/bin/&delay=5\
     &jitter=6&fail=0.25&seed=9&connections=none&timeout=0&pause=7&work=8&work_on=pool&repeat=3&lang=en&theme=dark\
-    &view=table,log&chapter=two&program=lesson&embed=1&locked=1&autorun=1&id=a%20b";
+    &view=table,log&chapter=two&program=lesson&code=python&embed=1&locked=1&autorun=1&id=a%20b";
 
 /// Returns the default plan with one change: the value that `parameter` has in [`EVERY`].
 pub(crate) fn changed(parameter: Parameter) -> Plan {
@@ -68,6 +69,7 @@ fn every_parameter_is_read() {
             theme: Some(Theme::Dark),
             view: vec![View::Table, View::Log],
             chapter: Some("two".into()),
+            code: Some(Language::Python),
             program: Some("lesson".into()),
             embed: true,
             locked: true,
@@ -276,7 +278,7 @@ fn the_plan_in_a_report_is_flat_and_in_the_order_of_the_query() {
             .to_owned()
             + r#""delay":5,"jitter":6,"fail":0.25,"seed":9,"connections":"none","timeout":0,"pause":7,"work":8,"#
             + r#""work_on":"pool","repeat":3,"lang":"en","theme":"dark","view":["table","log"],"chapter":"two","#
-            + r#""program":"lesson","embed":true,"locked":true,"autorun":true,"id":"a b"}"#,
+            + r#""program":"lesson","code":"python","embed":true,"locked":true,"autorun":true,"id":"a b"}"#,
         "tests/facts/plans.rs: a new parameter is also in this text"
     );
     let (start, end) = (r#"{"strategy":["sequential","join_all"],"#, r#""autorun":false,"id":null}"#);

@@ -1,9 +1,11 @@
 //! The figures in the lesson's prose, which are those of the plan.
 
 use crate::plain::Plain;
+use crate::sim::run;
 use boucle::i18n::words;
-use boucle::lesson::{Figure, Forms, Telling};
+use boucle::lesson::{Fact, Figure, Forms, Kind, Measure, Moment, Ran, Telling};
 use boucle::plan::{Lang, Parameter, Plan, Strategy};
+use std::rc::Rc;
 
 const PROSE: [(Lang, &str); 2] = [
     (Lang::En, include_str!("../../www/lesson/en.html")),
@@ -115,11 +117,36 @@ fn a_question_is_about_a_strategy_that_runs_and_any_answer_can_be_given() {
 
 #[test]
 fn the_prose_names_figures_and_parameters_that_exist_and_agrees_with_the_plan_of_its_chapter() {
+    let rows = Rc::new(run(Strategy::JoinAll, "requests=3&delay=100&fail=0.5&work=10").2);
     for (lang, html) in PROSE {
         for article in articles(html) {
             let plan = Plan::from_query(&attributes(article, "data-plan")[0].replace("&amp;", "&")).0;
             for name in attributes(article, "value").iter().flat_map(|names| names.split(' ')) {
-                assert!(Figure::named(name, &plan).is_some(), "{lang:?}: {name}");
+                let is_known = Figure::named(name, &plan).is_some() || Fact::named(name).is_some();
+                assert!(is_known, "{lang:?}: {name}");
+            }
+            for name in attributes(article, "data-when").into_iter().chain(attributes(article, "data-unless"))
+            {
+                assert!(Fact::named(name).is_some(), "{lang:?}: {name}");
+            }
+            for name in attributes(article, "data-moment") {
+                let name = name.strip_prefix("try.").unwrap_or(name);
+                assert!(Moment::named(name).is_some(), "{lang:?}: {name}");
+            }
+            for query in attributes(article, "data-try") {
+                assert_eq!(Plan::from_query(&query.replace("&amp;", "&")).1, [], "{lang:?}: {query}");
+            }
+            for name in attributes(article, "data-measure") {
+                assert!(Measure::named(name).is_some(), "{lang:?}: {name}");
+            }
+            for name in attributes(article, "data-asks") {
+                let kind = Kind::named(name).unwrap();
+                let right = article.matches(" data-right").count();
+                assert_eq!(
+                    right,
+                    usize::from(kind == Kind::Choice),
+                    "{lang:?}: one right answer to choose: {article}"
+                );
             }
             for name in attributes(article, "data-if") {
                 assert!(Figure::named(name, &plan).is_some(), "{lang:?}: {name}");
@@ -136,6 +163,9 @@ fn the_prose_names_figures_and_parameters_that_exist_and_agrees_with_the_plan_of
                 let tag = format!(" {}", figure.split('>').next().unwrap());
                 let template = attributes(&tag, "data-as").first().map(|text| (*text).to_owned());
                 let forms = Forms { template, ..Forms::default() };
+                let ran = Ran { run: Some(Rc::clone(&rows)), tried: Some(Rc::clone(&rows)) };
+                let fact = ran.text(attributes(&tag, "value")[0], &forms, words(lang), &Plain);
+                assert!(fact.is_none_or(|text| !text.contains(['{', '?', '|'])), "{lang:?}: {tag}");
                 let told = telling.text(attributes(&tag, "value")[0], &forms, words(lang), &Plain);
                 assert!(told.is_none_or(|text| !text.contains(['{', '?', '|'])), "{lang:?}: {tag}");
             }
@@ -195,4 +225,50 @@ fn the_prose_has_no_number_that_is_not_marked() {
             }
         }
     }
+}
+
+#[test]
+fn both_languages_ask_the_same_questions_and_offer_the_same_answers_and_moments() {
+    let [english, french] = PROSE.map(|(_, html)| html);
+    for name in [
+        "data-asks",
+        "data-measure",
+        "data-value",
+        "data-moment",
+        "data-try",
+        "data-when",
+        "data-unless",
+        "data-cost",
+    ] {
+        assert_eq!(attributes(english, name), attributes(french, name), "{name}");
+    }
+    assert_eq!(english.matches("data-right").count(), french.matches("data-right").count());
+    // Each chapter has something to try, with its answer.
+    for article in articles(english).chain(articles(french)) {
+        assert_eq!(article.matches("class=\"try\"").count(), 1, "{article}");
+        assert_eq!(article.matches("class=\"tried\"").count(), 1, "{article}");
+        assert_eq!(attributes(article, "data-try").len(), 1, "{article}");
+    }
+}
+
+#[test]
+fn the_questions_are_of_several_kinds() {
+    let mut kinds = attributes(PROSE[0].1, "data-asks");
+    kinds.sort_unstable();
+    kinds.dedup();
+    assert_eq!(kinds, ["choice", "count", "order"], "the others ask for a duration");
+}
+
+#[test]
+fn what_the_prose_tells_of_a_run_is_what_happened_in_it() {
+    let tell = |name: &str, ran: &Ran| ran.text(name, &Forms::default(), words(Lang::En), &Plain);
+    let rows = |strategy, query| Some(Rc::new(run(strategy, query).2));
+    let first = rows(Strategy::Semaphore, "requests=6&limit=3&delay=100");
+    let ran = Ran { run: first, tried: rows(Strategy::Semaphore, "requests=6&limit=1&delay=100") };
+    assert!(tell("run.total", &ran).is_some_and(|text| text.starts_with("0.20")));
+    assert!(tell("try.total", &ran).is_some_and(|text| text.starts_with("0.60")));
+    assert_eq!(tell("try.in_flight", &ran).as_deref(), Some("1"));
+    assert!(ran.is_so("try.in_order") && !ran.is_so("run.cancelled") && !ran.is_so("run.luck"));
+    let none = Ran::default();
+    assert!(tell("try.total", &none).is_none() && !none.is_so("try.in_order"));
 }

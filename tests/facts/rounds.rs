@@ -38,7 +38,7 @@ fn strategies_take_turns_and_each_shows_one_run() {
     );
     let counts = comparison.runs.iter().map(|run| run.rounds.len()).collect::<Vec<_>>();
     assert_eq!(counts, [4, 4]);
-    assert!(comparison.earlier.is_empty());
+    assert!(comparison.other_rounds.is_empty());
 }
 
 #[test]

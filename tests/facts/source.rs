@@ -3,13 +3,17 @@
 #[path = "../../build/places.rs"]
 mod places;
 
-use boucle::plan::Strategy;
+use crate::typography::check_french;
+use boucle::i18n::desk::{COMMENTS, commented};
+use boucle::plan::{Lang, Strategy};
 use boucle::run::place::Place;
 use boucle::source::{Kind, Language, Source};
 use std::fs;
 
 fn every_source() -> impl Iterator<Item = (Strategy, Language, Source<'static>)> {
-    let all = Strategy::ALL.iter().flat_map(|&strategy| Language::ALL.map(|language| (strategy, language)));
+    let all = Strategy::ALL
+        .iter()
+        .flat_map(|&strategy| Language::ALL.iter().map(move |&language| (strategy, language)));
     all.map(|(strategy, language)| (strategy, language, strategy.source(language)))
 }
 
@@ -55,12 +59,15 @@ fn code_is_coloured() {
 #[test]
 fn tasks_are_suspended_at_the_same_places_in_every_language() {
     for &strategy in Strategy::ALL {
-        let places = Language::ALL.map(|language| {
-            let mut places: Vec<_> =
-                strategy.source(language).lines().filter_map(|line| line.place).collect();
-            places.sort_by_key(|&place| place as usize);
-            places
-        });
+        let places: Vec<_> = Language::ALL
+            .iter()
+            .map(|&language| {
+                let mut places: Vec<_> =
+                    strategy.source(language).lines().filter_map(|line| line.place).collect();
+                places.sort_by_key(|&place| place as usize);
+                places
+            })
+            .collect();
         let own: &[Place] = match strategy {
             Strategy::Semaphore => &[Place::Permit, Place::Fetch, Place::Work, Place::Pause],
             Strategy::Retry => &[Place::Fetch, Place::Again, Place::BackOff, Place::Work, Place::Pause],
@@ -99,5 +106,27 @@ fn the_equivalents_are_short_too() {
             (lines + 1, length.max(longest))
         });
         assert!(lines < 40 && longest <= 64, "{} {language:?}: {lines} × {longest}", strategy.name());
+    }
+}
+
+#[test]
+fn comments_in_french_translate_comments_that_are_there_and_fit_the_code() {
+    let all: String =
+        Strategy::ALL.iter().map(|strategy| strategy.source(Language::Python).coloured()).collect();
+    for (english, french) in COMMENTS {
+        assert!(all.contains(english), "no strategy has: {english}");
+        assert!(french.chars().count() <= 60, "too long for the panel: {french}");
+        check_french(french);
+    }
+    // Nothing is left in English: each line of a docstring or a comment has its translation.
+    for &strategy in Strategy::ALL {
+        let code = commented(strategy.source(Language::Python).coloured(), Lang::Fr);
+        for english in ["the ", "Takes", "each ", "which "] {
+            assert!(!code.contains(english), "{}: {code}", strategy.name());
+        }
+        assert_eq!(
+            commented(strategy.source(Language::Python).coloured(), Lang::En),
+            strategy.source(Language::Python).coloured()
+        );
     }
 }

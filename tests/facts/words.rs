@@ -4,7 +4,7 @@ use crate::typography::{check_english, check_french};
 use boucle::i18n::desk::{FileError, desk_words};
 use boucle::i18n::words;
 use boucle::import::ImportError;
-use boucle::lesson::{Answer, Measure};
+use boucle::lesson::{Answer, Count, Duration, Measure, Measured};
 use boucle::plan::{Lang, Plan, Strategy};
 use boucle::refusal::Refusal;
 use boucle::report::futures::{State, Totals};
@@ -89,10 +89,13 @@ fn everything(lang: Lang) -> Vec<String> {
 /// Returns the sentences about the lesson, files and links.
 fn of_desk(lang: Lang) -> Vec<String> {
     let words = desk_words(lang);
-    let answer = |guess_ms| Answer { guess_ms, measured_ms: 200.0 };
-    let unmeasured = Answer { guess_ms: 200.0, measured_ms: 0.0 };
-    let measures =
-        ["total", "first", "longest_wait", "longest_block"].map(|name| Measure::named(name).unwrap());
+    let of = |guess_ms, measured_ms, ideal_ms| {
+        Answer::Duration(Duration::new(guess_ms, measured_ms, ideal_ms, &[]))
+    };
+    let answer = |guess_ms| of(guess_ms, 200.0, None);
+    let (unmeasured, ideal) = (of(200.0, 0.0, None), of(200.0, 900.0, Some(200.0)));
+    let counted = |guess| Answer::Count(Count { guess, counted: 9 });
+    let cost = |ms| Measured { total_ms: 2_000.0, first_ms: None, longest_block_ms: Some(ms) };
     let errors = [
         FileError::Import(ImportError::NotJson),
         FileError::Import(ImportError::Foreign),
@@ -107,7 +110,20 @@ fn of_desk(lang: Lang) -> Vec<String> {
     let mut all = vec![
         words.place(2, 15),
         words.no_chapter("x"),
-        words.done("x", answer(100.0), &Plain),
+        words.no_count(),
+        words.no_choice(),
+        words.up("x"),
+        words.down("x"),
+        words.moved("x", 2),
+        words.score(2, 3),
+        words.after_chapters().to_owned(),
+        words.found().to_owned(),
+        words.mark_right().to_owned(),
+        words.mark_near().to_owned(),
+        words.mark_far().to_owned(),
+        words.not_measured().to_owned(),
+        words.cost(&cost(20.0), &Plain),
+        words.cost(&cost(2_000.0), &Plain),
         words.no_guess(20),
         words.link(2_000, 30_000, &Plain),
         words.link(40_000, 30_000, &Plain),
@@ -115,10 +131,9 @@ fn of_desk(lang: Lang) -> Vec<String> {
         words.recorded(Some("1")),
         words.recorded(None),
     ];
-    all.extend(measures.map(|measure| words.measure(measure).to_owned()));
-    all.extend(
-        [answer(100.0), answer(400.0), answer(200.0), unmeasured].map(|one| words.verdict(one, &Plain)),
-    );
+    all.extend(Measure::ALL.iter().map(|&measure| words.measure(measure).to_owned()));
+    let answers = [answer(100.0), answer(400.0), answer(200.0), unmeasured, ideal, counted(9), counted(8)];
+    all.extend(answers.map(|one| words.verdict(&one, &Plain)));
     all.extend([true, false].map(|copied| words.copied(copied).to_owned()));
     all.extend(errors.iter().map(|error| words.refused("x", error)));
     all.extend([words.unsaved("x", &FileError::Unable), words.refused_link(&FileError::Broken)]);

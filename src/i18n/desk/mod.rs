@@ -1,13 +1,16 @@
 //! The sentences of the desk, which the page's first module does not load: those of the lesson, files and
 //! links.
 
+mod comments;
 mod en;
 mod fr;
+
+pub use comments::{COMMENTS, commented};
 
 use super::{Filling, Numbers, fill, words};
 use crate::export::plan_in_words;
 use crate::import::ImportError;
-use crate::lesson::{Answer, Measure};
+use crate::lesson::{Answer, Duration, Measure, Measured};
 use crate::plan::{Lang, Parameter, Plan, Strategy};
 
 /// The desk's templates in one language.
@@ -18,10 +21,16 @@ pub struct DeskWords {
     place: &'static str,
     /// Placeholder: the requested name.
     no_chapter: &'static str,
-    /// Placeholders: the chapter's title, the guess, the measurement.
-    done: &'static str,
+    after_chapters: &'static str,
     /// Placeholder: the maximum guess in seconds.
     no_guess: &'static str,
+    no_count: &'static str,
+    no_choice: &'static str,
+    /// Placeholder: the thing to move.
+    up: &'static str,
+    down: &'static str,
+    /// Placeholders: the thing that was moved, its place.
+    moved: &'static str,
     /// The question about a plan without the chapter's strategy. Placeholder: the strategy.
     asked: &'static str,
     /// Placeholder: the strategies and the plan.
@@ -38,6 +47,22 @@ pub struct DeskWords {
     too_long: &'static str,
     too_short: &'static str,
     right: &'static str,
+    /// For a right guess far from the measured time.
+    ideal: &'static str,
+    /// For a right answer to another question than a duration.
+    exact: &'static str,
+    wrong: &'static str,
+    /// What happened, beside what was predicted.
+    found: &'static str,
+    /// How near an answer came: right, near, far.
+    marks: [&'static str; 3],
+    /// The cost of a tool. Placeholders: the total, the longest block.
+    cost: &'static str,
+    /// The same if the loop could not be observed.
+    cost_alone: &'static str,
+    not_measured: &'static str,
+    /// Placeholders: the number of right answers, the number of answers.
+    score: &'static str,
     /// For a guess that cannot be compared with the measurement.
     none: &'static str,
     /// Placeholder: the number of characters in the link.
@@ -98,10 +123,9 @@ impl DeskWords {
         say(self.no_chapter, [name.to_owned()])
     }
 
-    /// Returns the entry of an answered chapter in the list of all chapters.
-    pub fn done(&self, title: &str, answer: Answer, numbers: &dyn Numbers) -> String {
-        let (guess, measured) = (numbers.seconds(answer.guess_ms), numbers.seconds(answer.measured_ms));
-        say(self.done, [title.to_owned(), guess, measured])
+    /// Returns the place after the last chapter.
+    pub fn after_chapters(&self) -> &'static str {
+        self.after_chapters
     }
 
     /// Reports that the guess is not a valid number.
@@ -157,9 +181,83 @@ impl DeskWords {
         (self.measure)(measure)
     }
 
-    /// Returns how near the guess was.
-    pub fn verdict(&self, answer: Answer, numbers: &dyn Numbers) -> String {
+    /// Says that a whole number is wanted.
+    pub fn no_count(&self) -> String {
+        self.no_count.to_owned()
+    }
+
+    /// Says that an answer must be chosen.
+    pub fn no_choice(&self) -> String {
+        self.no_choice.to_owned()
+    }
+
+    /// Returns the name of the button that moves a thing up.
+    pub fn up(&self, thing: &str) -> String {
+        say(self.up, [thing.trim().to_owned()])
+    }
+
+    /// Returns the name of the button that moves a thing down.
+    pub fn down(&self, thing: &str) -> String {
+        say(self.down, [thing.trim().to_owned()])
+    }
+
+    /// Says where a thing that was moved is now.
+    pub fn moved(&self, thing: &str, place: usize) -> String {
+        say(self.moved, [thing.trim().to_owned(), place.to_string()])
+    }
+
+    /// Returns the heading of what happened, beside what was predicted.
+    pub fn found(&self) -> &'static str {
+        self.found
+    }
+
+    /// Says that an answer was right.
+    pub fn mark_right(&self) -> &'static str {
+        self.marks[0]
+    }
+
+    /// Says that an answer was at least half right.
+    pub fn mark_near(&self) -> &'static str {
+        self.marks[1]
+    }
+
+    /// Says that an answer was far off.
+    pub fn mark_far(&self) -> &'static str {
+        self.marks[2]
+    }
+
+    /// Returns the cost of a tool, as measured.
+    pub fn cost(&self, measured: &Measured, numbers: &dyn Numbers) -> String {
+        let total = numbers.seconds(measured.total_ms);
+        match measured.longest_block_ms {
+            Some(ms) if ms >= 1000.0 => say(self.cost, [total, numbers.seconds(ms)]),
+            Some(ms) => say(self.cost, [total, numbers.millis(ms)]),
+            None => say(self.cost_alone, [total]),
+        }
+    }
+
+    /// Returns how many answers of the quiz are right so far.
+    pub fn score(&self, right: usize, of: usize) -> String {
+        say(self.score, [right.to_string(), of.to_string()])
+    }
+
+    /// Says that a tool was not measured yet.
+    pub fn not_measured(&self) -> &'static str {
+        self.not_measured
+    }
+
+    /// Returns how near the answer was.
+    pub fn verdict(&self, answer: &Answer, numbers: &dyn Numbers) -> String {
+        match answer {
+            Answer::Duration(duration) => self.nearness(duration, numbers),
+            _ if answer.is_right() => self.exact.to_owned(),
+            _ => self.wrong.to_owned(),
+        }
+    }
+
+    fn nearness(&self, answer: &Duration, numbers: &dyn Numbers) -> String {
         let template = match answer.times() {
+            _ if answer.is_ideal() => return self.ideal.to_owned(),
             _ if answer.is_right() => return self.right.to_owned(),
             None => self.none,
             Some(times) if times > 1.0 => self.too_long,

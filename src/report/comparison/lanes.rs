@@ -1,4 +1,5 @@
-//! The lanes of a comparison: one for each strategy of the plan, and one for each run of another program.
+//! The lanes of a comparison: those of the comparison before it, one for each strategy of the plan, and one for
+//! each run of another program.
 
 use super::{Comparison, Other, Question};
 use crate::plan::Strategy;
@@ -14,45 +15,63 @@ const GROWTH: f64 = 1.5;
 const MIN_AXIS_MS: f64 = 250.0;
 
 impl Comparison {
-    /// Returns the index of a strategy in the plan.
+    /// Returns the index of the lane of a strategy of the plan.
     pub fn index_of(&self, strategy: Strategy) -> Option<usize> {
-        self.plan.strategies.iter().position(|&other| other == strategy)
+        let index = self.plan.strategies.iter().position(|&other| other == strategy)?;
+        Some(self.earlier_lanes() + index)
     }
 
-    /// Returns the position in `runs` of the plan's strategy at `index`, if it has a run.
-    fn place_of(&self, index: usize) -> Option<usize> {
-        let strategy = self.plan.strategies.get(index)?;
-        self.runs.iter().position(|run| run.strategy == Some(*strategy))
+    fn own_lanes(&self) -> usize {
+        self.plan.strategies.len() + self.others.len()
     }
 
-    /// Returns the strategies of all lanes: the plan's, followed by those of other programs. The learner's
-    /// program has none.
+    /// Returns the number of lanes of the comparison before this one.
+    fn earlier_lanes(&self) -> usize {
+        self.earlier.as_ref().map_or(0, |earlier| earlier.own_lanes())
+    }
+
+    /// Returns the comparison whose lane is the lane `index`, and the lane's index there.
+    pub fn part(&self, index: usize) -> (&Self, usize) {
+        let earlier = self.earlier_lanes();
+        match &self.earlier {
+            Some(comparison) if index < earlier => (comparison, index),
+            _ => (self, index - earlier),
+        }
+    }
+
+    /// Returns the strategy of lane `index`. The learner's program has none.
+    pub fn strategy_of(&self, index: usize) -> Option<Strategy> {
+        let (of, own) = self.part(index);
+        of.other(own).map_or(of.plan.strategies.get(own).copied(), |other| other.run.strategy)
+    }
+
+    /// Returns the strategies of all lanes: those of the comparison before this one, the plan's, and those of
+    /// other programs.
     pub fn lanes(&self) -> impl Iterator<Item = Option<Strategy>> {
-        let others = self.others.iter().map(|other| other.run.strategy);
-        self.plan.strategies.iter().copied().map(Some).chain(others)
+        (0..self.earlier_lanes() + self.own_lanes()).map(|index| self.strategy_of(index))
     }
 
     /// Returns the number of requests in lane `index`. The learner's program has its own number of them.
     pub fn requests_of(&self, index: usize) -> u32 {
-        self.other(index).map_or(self.plan.requests, |other| other.rows.rows.len() as u32)
+        let requests = self.part(index).0.plan.requests;
+        self.other(index).map_or(requests, |other| other.rows.rows.len() as u32)
     }
 
     /// Returns the run of another program in lane `index`.
     pub fn other(&self, index: usize) -> Option<&Other> {
-        self.others.get(index.checked_sub(self.plan.strategies.len())?)
+        let (of, own) = self.part(index);
+        of.others.get(own.checked_sub(of.plan.strategies.len())?)
     }
 
     /// Returns the run in lane `index`, and its rows.
     pub(super) fn run_of(&self, index: usize) -> Option<(&Run, &Rows)> {
-        match self.other(index) {
-            Some(other) => Some((&other.run, &other.rows)),
-            None => self.place_of(index).map(|place| (&self.runs[place], &self.rows[place])),
+        if let Some(other) = self.other(index) {
+            return Some((&other.run, &other.rows));
         }
-    }
-
-    /// Returns the strategy of the run in lane `index`; `None` before it, and for the learner's program.
-    pub fn strategy_of(&self, index: usize) -> Option<Strategy> {
-        self.run_of(index)?.0.strategy
+        let (of, own) = self.part(index);
+        let strategy = of.plan.strategies.get(own).copied();
+        let is_its = |(run, _): &(&Run, &Rows)| run.strategy == strategy;
+        of.runs.iter().zip(&of.rows).find(is_its)
     }
 
     /// Returns the rows of the run in lane `index`.
@@ -90,7 +109,8 @@ impl Comparison {
     /// Returns the provenance of the figures in lane `index`.
     pub fn provenance_of(&self, index: usize) -> Option<Provenance> {
         let (run, _) = self.run_of(index)?;
-        let recorded = self.recorded || self.other(index).is_some_and(|other| !other.is_learners());
+        let recorded =
+            self.part(index).0.recorded || self.other(index).is_some_and(|other| !other.is_learners());
         Some(if recorded { Provenance::Recorded } else { run.provenance })
     }
 
@@ -101,7 +121,8 @@ impl Comparison {
 
     /// Returns whether the strategy at `index` was refused.
     pub fn is_refused(&self, index: usize) -> bool {
-        self.plan.strategies.get(index).is_some_and(|&strategy| self.refuses(strategy))
+        let (of, own) = self.part(index);
+        of.plan.strategies.get(own).is_some_and(|&strategy| of.refuses(strategy))
     }
 
     /// Returns the whole time axis of one lane, or of all: up to the time reached, or to the ideal if that is
@@ -116,8 +137,9 @@ impl Comparison {
 
     /// Returns the ideal of lane `index`. It is hidden while the learner has to guess it.
     pub fn bound_of(&self, index: usize) -> Option<f64> {
-        let told = self.question.is_none() || self.run_of(index).is_some();
-        self.bounds_ms.get(index).copied().flatten().filter(|_| told)
+        let (of, own) = self.part(index);
+        let told = of.question.is_none() || self.run_of(index).is_some();
+        of.bounds_ms.get(own).copied().flatten().filter(|_| told)
     }
 
     /// Returns the learner's guess for lane `index`.
@@ -127,8 +149,9 @@ impl Comparison {
 
     /// Returns the question about lane `index`. Lanes of other programs have none.
     fn asked_of(&self, index: usize) -> Option<Question> {
-        let strategy = self.plan.strategies.get(index)?;
-        self.question.filter(|question| question.strategy == *strategy)
+        let (of, own) = self.part(index);
+        let strategy = of.plan.strategies.get(own)?;
+        of.question.filter(|question| question.strategy == *strategy)
     }
 
     /// Returns the end of a lane, or its expected end.

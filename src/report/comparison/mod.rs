@@ -61,7 +61,7 @@ pub struct Comparison {
     /// The rows of each run, in the same order.
     pub rows: Vec<Rows>,
     /// The runs of earlier rounds, until the median of each strategy is known.
-    pub earlier: Vec<(Run, Rows)>,
+    pub other_rounds: Vec<(Run, Rows)>,
     /// Runs of other programs, shown after the page's own. All but the learner's have the same number of
     /// requests.
     pub others: Vec<Other>,
@@ -75,6 +75,8 @@ pub struct Comparison {
     pub question: Option<Question>,
     /// The strategy that was being prepared when the comparison was cancelled.
     pub unbegun: Option<Strategy>,
+    /// The comparison before this one, of another plan, whose lanes stay above. It has no earlier one itself.
+    pub earlier: Option<Rc<Comparison>>,
 }
 
 impl Comparison {
@@ -84,26 +86,35 @@ impl Comparison {
             plan,
             runs: Vec::new(),
             rows: Vec::new(),
-            earlier: Vec::new(),
+            other_rounds: Vec::new(),
             others: Vec::new(),
             refused: Vec::new(),
             bounds_ms: Vec::new(),
             recorded: false,
             question: None,
             unbegun: None,
+            earlier: None,
         };
         comparison.find_bounds();
         comparison
     }
 
     /// Returns a comparison for a new plan in which nothing has run yet. It keeps the question, the runs of the
-    /// learner's program, and those of other programs if the number of requests is the same.
+    /// learner's program, those of other programs if the number of requests is the same, and the comparison
+    /// before it.
     #[must_use = "the comparison itself stays as it is"]
     pub fn followed_by(&self, plan: Plan) -> Self {
         let is_kept = |other: &Other| other.is_learners() || plan.requests == self.plan.requests;
         let mut others = self.others.clone();
         others.retain(is_kept);
-        Self { others, question: self.question, ..Self::new(plan) }
+        Self { others, question: self.question, earlier: self.earlier.clone(), ..Self::new(plan) }
+    }
+
+    /// Becomes an empty comparison after this one, whose lanes stay above. If there was one before it, that one
+    /// stays instead.
+    pub fn keep(&mut self) {
+        let kept = std::mem::replace(self, Self::new(self.plan.clone()));
+        self.earlier = kept.earlier.clone().or_else(|| Some(Rc::new(kept)));
     }
 
     /// Adds runs of other programs, in place of those of programs with the same names.

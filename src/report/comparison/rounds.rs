@@ -31,14 +31,14 @@ impl Comparison {
         if let Some(place) = self.runs.iter().position(|before| before.strategy == run.strategy) {
             let mut before = self.runs.remove(place);
             std::mem::swap(&mut run.rounds, &mut before.rounds);
-            self.earlier.push((before, self.rows.remove(place)));
+            self.other_rounds.push((before, self.rows.remove(place)));
         }
     }
 
     /// Shows the median round of each strategy, after the last one. The others are forgotten, except for
     /// their totals.
     pub fn show_medians(&mut self) {
-        for (mut before, rows) in std::mem::take(&mut self.earlier) {
+        for (mut before, rows) in std::mem::take(&mut self.other_rounds) {
             let place = self.runs.iter().position(|run| run.strategy == before.strategy);
             let Some(place) = place else { continue };
             let run = &mut self.runs[place];

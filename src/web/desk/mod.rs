@@ -13,14 +13,14 @@ mod link;
 mod notice;
 mod paper;
 mod picture;
+mod preferred;
 pub mod remarks;
 mod share;
 mod stale;
 
 use crate::i18n::desk::{DeskWords, desk_words};
-use crate::plan::{Plan, Strategy};
+use crate::plan::Plan;
 use crate::recording::Recording;
-use crate::source::Language;
 use crate::web::boucle::Page;
 use crate::web::dom::browser::{document as page_document, window};
 use crate::web::dom::{by_id, focus, mark_root};
@@ -56,15 +56,12 @@ struct Desk {
     watch: OnceCell<Option<RootWatch>>,
     paper: OnceCell<paper::Paper>,
     headings: OnceCell<heading::Headings>,
+    _preferred: preferred::Preferred,
 }
 
 /// Starts the desk on `page`.
 pub fn start(page: Page) {
-    for &strategy in Strategy::ALL {
-        for language in [Language::Python, Language::JavaScript] {
-            page.add_source(language.extension(), strategy.name(), strategy.source(language).coloured());
-        }
-    }
+    let preferred = preferred::Preferred::attach(&page);
     let desk = Rc::new(Desk {
         lesson: lesson::Lesson::new(page.clone()),
         page,
@@ -77,6 +74,7 @@ pub fn start(page: Page) {
         watch: OnceCell::new(),
         paper: OnceCell::new(),
         headings: OnceCell::new(),
+        _preferred: preferred,
     });
     DESK.with(|slot| drop(slot.set(desk)));
 }

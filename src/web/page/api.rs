@@ -3,11 +3,9 @@
 
 use super::redraw::Change;
 use super::{Initiator, PAGE, Page, State, remarks};
-use crate::lesson::Measure;
 use crate::plan::{PageOptions, Plan, Strategy};
 use crate::recording::{Recording, to_bytes};
 use crate::report::comparison::{Comparison, Other, Question};
-use crate::report::stats::whole_us;
 use crate::run::platform::Provenance;
 use crate::source::Language;
 use crate::web::dom::browser;
@@ -67,16 +65,9 @@ pub fn state() -> u8 {
     with(|page| page.state.get() as u8).unwrap_or_default()
 }
 
-/// Returns a measure of a strategy's run in milliseconds, rounded as in reports. Returns `None` if there is
-/// no strategy or measure of these names, if it was not measured, or if a comparison is running.
-pub fn measured(strategy: &str, measure: &str) -> Option<f64> {
-    let (strategy, measure) = (Strategy::named(strategy)?, Measure::named(measure)?);
-    with(|page| {
-        let comparison = page.comparison.borrow();
-        let lane = comparison.lanes().position(|other| other == Some(strategy))?;
-        let ms = measure.value_ms(comparison.rows_of(lane)?)?;
-        (page.state.get() != State::Running).then(|| whole_us(ms))
-    })?
+/// Keeps the lanes of the results above those of the next run, which is of another plan.
+pub fn keep() {
+    with(|page| page.comparison.borrow_mut().keep());
 }
 
 /// Returns the results as bytes, or `None` if there are no results or a comparison is running.
@@ -116,7 +107,7 @@ pub fn show(bytes: &[u8], is_measured: bool) -> bool {
 
 /// Adds the equivalent of a strategy's code in another language.
 pub fn add_source(language: &str, strategy: &str, coloured: String) {
-    let language = Language::ALL.into_iter().find(|other| other.extension() == language);
+    let language = Language::ALL.iter().copied().find(|other| other.extension() == language);
     if let (Some(language), Some(strategy)) = (language, Strategy::named(strategy)) {
         with(|page| page.views.code.add_source(language, strategy, coloured));
     }

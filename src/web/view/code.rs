@@ -39,7 +39,7 @@ impl Code {
             place: by_id("code"),
             tabs: by_id("code-tabs"),
             shown: Cell::default(),
-            language: Cell::default(),
+            language: Cell::new(Language::Rust),
             equivalents: RefCell::default(),
             gutter: Gutter::default(),
             locale: RefCell::new(locale),
@@ -47,11 +47,11 @@ impl Code {
             languages: RefCell::default(),
             strategies: RefCell::default(),
         });
-        let listeners = Language::ALL.map(|language| {
+        let listeners = Language::ALL.iter().map(|&language| {
             let tab = code.tab_of(language);
             hear(Rc::downgrade(&code), &tab, "click", move |code, _| code.show_language(language))
         });
-        *code.languages.borrow_mut() = listeners.into();
+        *code.languages.borrow_mut() = listeners.collect();
         code
     }
 
@@ -110,7 +110,7 @@ impl Code {
         if self.language.replace(language) == language {
             return;
         }
-        for other in Language::ALL {
+        for &other in Language::ALL {
             press(&self.tab_of(other), other == language);
         }
         // The style sheet shows the text about this language.
@@ -118,9 +118,10 @@ impl Code {
         self.fill();
     }
 
-    /// Adds the coloured equivalent of a strategy in another language.
+    /// Adds the coloured equivalent of a strategy in another language, in place of one that was added before.
     pub fn add_source(&self, language: Language, strategy: Strategy, coloured: String) {
-        self.equivalents.borrow_mut().push((language, strategy, coloured));
+        // The first one counts.
+        self.equivalents.borrow_mut().insert(0, (language, strategy, coloured));
         if (self.language.get(), self.shown.get()) == (language, Some(strategy)) {
             self.fill();
         }

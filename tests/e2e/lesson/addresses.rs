@@ -66,7 +66,7 @@ async fn an_unknown_chapter_is_reported_and_all_are_offered() {
     page.browser.until("return document.querySelector('#lesson-place')?.innerText").await;
     let told = "There is no chapter “<b>x</b>”. Choose one of these.";
     assert_eq!(page.browser.text("#lesson-place").await, told);
-    assert_eq!(page.texts("#lesson-contents li").await.len(), 15);
+    assert_eq!(page.texts("#lesson-contents tbody tr").await.len(), 15);
     page.choose_lang("fr").await;
     page.browser
         .until("return document.querySelector('#lesson-place').innerText.startsWith('Il n’y a pas')")
@@ -168,10 +168,10 @@ async fn prose_and_question_speak_of_the_plan_in_the_address() {
     let title = page.browser.text("#lesson-title").await;
     assert!(title.starts_with("Pas plus de 3 à la fois"), "{title}");
     // The answer can be given, although it is longer than any to the chapter's own question.
-    page.goto("/?chapter=semaphore&delay=2000&lang=en").await;
+    page.goto("/?chapter=pause&pause=2000&lang=en").await;
     page.lesson_comes_to("asking").await;
-    let most = page.see("return String(document.querySelector('#guess-slider').max / 1000)").await;
-    assert!(most.as_str().is_some_and(|most| most.parse().is_ok_and(|most: f64| most > 18.0)), "{most}");
+    let most = page.see("return document.querySelector('#guess-number').max").await;
+    assert!(most.as_str().is_some_and(|most| most.parse().is_ok_and(|most: f64| most > 30.0)), "{most}");
     // Another strategy is another question.
     page.goto("/?chapter=semaphore&strategy=as_completed&lang=en&requests=3&delay=20").await;
     page.lesson_comes_to("asking").await;
@@ -201,5 +201,16 @@ async fn the_question_follows_the_settings() {
     page.lesson_comes_to("answered").await;
     assert_eq!(page.browser.text("#outcome-guess").await, "0.50\u{202f}s");
     assert!(page.browser.text("#outcome-question").await.contains("the 7 requests"));
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+#[any_engine]
+async fn the_chapters_own_plan_is_told_without_what_is_true_of_others() {
+    let page = Page::open("?chapter=join_all&lang=en").await;
+    page.lesson_comes_to("asking").await;
+    let before = page.browser.text("#lesson-before").await;
+    assert!(before.contains("Each answer takes 0.2\u{202f}s"), "{before}");
+    assert!(!before.contains("up to the server"), "{before}");
     page.browser.has_said_nothing().await;
 }

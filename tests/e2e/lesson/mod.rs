@@ -5,6 +5,9 @@ mod guessing;
 mod keeping;
 mod locked;
 mod otherwise;
+mod questions;
+mod summary;
+mod trying;
 
 use crate::page::Page;
 use serde_json::Value;
@@ -19,6 +22,17 @@ impl Page {
     async fn guesses(&self, seconds: &str) {
         self.browser.fill("#guess-number", seconds).await;
         self.browser.click("#guess-run").await;
+    }
+
+    /// Gives a valid answer to the question, of whatever kind it is.
+    pub(crate) async fn gives_an_answer(&self) {
+        let kind = self.see("return document.querySelector('#guess').dataset.asks").await;
+        match kind.as_str().expect("a kind") {
+            "duration" => self.browser.fill("#guess-number", "1").await,
+            "count" => self.browser.fill("#guess-count", "9").await,
+            "choice" => self.browser.click("#guess-options .option:nth-child(2)").await,
+            _ => self.browser.click("#guess-order li:first-child .down").await,
+        }
     }
 
     async fn see(&self, body: &str) -> Value {

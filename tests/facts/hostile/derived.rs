@@ -3,7 +3,7 @@
 use crate::plain::Plain;
 use boucle::export::{About, Format, write};
 use boucle::i18n::words;
-use boucle::lesson::{Answer, Measure, statement};
+use boucle::lesson::{self, Answer, Asked, Duration, Measure, Moment, statement};
 use boucle::plan::Lang;
 use boucle::report::comparison::Comparison;
 use boucle::report::futures::{Column, Order, Totals};
@@ -67,12 +67,24 @@ fn run(rows: &Rows, at_ms: f64) {
     for (n, row) in (0..).zip(&rows.rows) {
         words(Lang::Fr).request(n, row, &Plain);
     }
-    for measure in ["total", "first", "longest_wait", "longest_block"].map(Measure::named) {
-        let Some((measure, measured_ms)) = measure.and_then(|one| Some((one, one.value_ms(rows)?))) else {
-            continue;
-        };
-        let answer = Answer { guess_ms: 100.0, measured_ms };
+    for &measure in Measure::ALL {
+        let Some(measured) = measure.value(rows) else { continue };
+        let answer = Answer::Duration(Duration::new(100.0, measured, None, &[]));
         assert!((0.0..=1.0).contains(&answer.nearness()));
-        statement("https://h/", "c", Lang::En, ("t", "q"), (measure, answer), "now");
+        let asked = Asked {
+            page: "https://h/",
+            activity: "c",
+            lang: Lang::En,
+            title: "t",
+            question: "q",
+            measure: Some(measure),
+        };
+        statement(&asked, &answer, "now");
+    }
+    for &moment in Moment::ALL {
+        moment.at_ms(rows);
+    }
+    for given in [vec!["res:0".to_owned(), "end".to_owned()], vec!["res:99999999999".to_owned()]] {
+        lesson::Order::found(given, rows);
     }
 }

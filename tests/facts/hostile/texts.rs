@@ -2,7 +2,7 @@
 //! answer.
 
 use super::text;
-use boucle::lesson::{Answer, Progress};
+use boucle::lesson::{Answer, Duration, Progress};
 use boucle::recording::letters;
 use boucle::run::answer::{Body, Failure, Reply};
 use proptest::collection::vec;
@@ -31,10 +31,11 @@ proptest! {
         for kept in [text, value.to_string()] {
             let mut progress = Progress::read(&kept);
             prop_assert_eq!(Progress::read(&progress.write()), progress.clone());
-            let answer = Answer { guess_ms: 1.0, measured_ms: 2.0 };
-            progress.keep(&chapter, answer);
-            prop_assert_eq!(progress.answer(&chapter), Some(answer));
-            prop_assert_eq!(Progress::read(&progress.write()).answer(&chapter), Some(answer));
+            let answer = Answer::Duration(Duration::new(1.0, 2.0, None, &[]));
+            progress.keep(&chapter, answer.clone());
+            prop_assert_eq!(progress.answer(&chapter), Some(&answer));
+            let read = Progress::read(&progress.write());
+            prop_assert_eq!(read.answer(&chapter), Some(&answer));
         }
     }
 

@@ -1,7 +1,7 @@
 //! The chapters of the lesson, from `www/lesson/{en,fr}.html`.
 
-use super::telling::tell;
-use crate::lesson::{Measure, Telling};
+use super::telling::{tell, tell_runs};
+use crate::lesson::{Kind, Measure, Ran, Telling};
 use crate::plan::{Lang, Parameter, Plan, Strategy};
 use crate::web::desk::words;
 use crate::web::dom::{element, set_attribute, set_text};
@@ -40,6 +40,11 @@ impl Prose {
         (0..articles.length()).filter_map(article).map(|article| Chapter { article }).collect()
     }
 
+    /// Returns the page after the last chapter.
+    pub(super) fn summary(&self) -> Option<Element> {
+        self.document.get_element_by_id("summary")
+    }
+
     /// Returns the glossary's list.
     pub(super) fn glossary(&self) -> Option<Element> {
         self.document.query_selector("#glossary dl").ok().flatten()
@@ -63,7 +68,14 @@ impl Chapter {
         self.part("h2").and_then(|title| title.text_content()).unwrap_or_default()
     }
 
-    /// Returns a part of the chapter: `h2`, `.before`, `.question`, `.after` or `.try`.
+    /// Returns the title without the name in the code, and that name.
+    pub(super) fn named(&self) -> (String, String) {
+        let code = self.part("h2 code").and_then(|code| code.text_content()).unwrap_or_default();
+        let title = self.title();
+        (title.trim().trim_end_matches(&code).trim().to_owned(), code)
+    }
+
+    /// Returns a part of the chapter: `h2`, `.before`, `.question`, `.after`, `.try` or `.tried`.
     pub(super) fn part(&self, selector: &str) -> Option<Element> {
         self.article.query_selector(selector).ok().flatten()
     }
@@ -73,18 +85,25 @@ impl Chapter {
         self.part(".question").and_then(|question| question.text_content()).unwrap_or_default()
     }
 
-    /// Returns a copy of the chapter that tells of `plan`, with its figures.
-    pub(super) fn of_plan(&self, plan: &Plan, locale: &Locale) -> Self {
-        let telling = Telling::new(Plan::from_query(&self.plan()).0, plan.clone());
-        let changed: Vec<_> = telling.changed().collect();
+    /// Returns a copy of the chapter that tells of `plan`, with its figures, and of the runs in `ran`.
+    pub(super) fn of_plan(&self, plan: &Plan, ran: &Ran, locale: &Locale) -> Self {
         let copy = self.article.clone_node_with_deep(true).ok().and_then(|copy| copy.dyn_into().ok());
         let Some(article) = copy else { return self.clone() };
         let told = Self { article };
+        tell_runs(&told.article, ran, locale);
+        let telling = Telling::new(Plan::from_query(&self.plan()).0, plan.clone());
+        let changed: Vec<_> = telling.changed().collect();
         tell(&told.article, &telling, locale);
-        if changed.is_empty() {
-            return told;
+        if !changed.is_empty() {
+            told.tell_plan(&telling, &changed, locale);
         }
-        let set = |name: &str, value: &str| set_attribute(&told.article, name, value);
+        told
+    }
+
+    /// Says that the plan is not the chapter's own, and asks about it.
+    fn tell_plan(&self, telling: &Telling, changed: &[Parameter], locale: &Locale) {
+        let plan = telling.plan();
+        let set = |name: &str, value: &str| set_attribute(&self.article, name, value);
         set("data-activity", &telling.activity(&self.id()));
         set("data-most", &telling.most_ms(self.most_ms()).to_string());
         let strategy = Strategy::named(&self.strategy()).unwrap_or(Strategy::JoinAll);
@@ -92,17 +111,35 @@ impl Chapter {
         if subject != strategy {
             set("data-of", subject.name());
             set("data-measure", Measure::Total.name());
-            told.part(".question")
+            set("data-asks", Kind::Duration.name());
+            self.part(".question")
                 .inspect(|question| set_text(question, &words().asked(subject, plan.limit)));
         }
         let note = |text: &str| element("p", "evidence", text);
-        let plan_here = words().other_plan(telling.plan(), &changed, &locale.numbers);
-        told.part(".before").inspect(|before| drop(before.append_with_node_1(&note(&plan_here))));
+        let plan_here = words().other_plan(plan, changed, &locale.numbers);
+        self.part(".before").inspect(|before| drop(before.append_with_node_1(&note(&plan_here))));
         if changed.contains(&Parameter::Strategy) || changed.contains(&Parameter::WorkOn) {
             let about = words().written_for(&Plan::from_query(&self.plan()).0, &locale.numbers);
-            told.part(".after").inspect(|after| drop(after.prepend_with_node_1(&note(&about))));
+            self.part(".after").inspect(|after| drop(after.prepend_with_node_1(&note(&about))));
         }
-        told
+    }
+
+    /// Returns the kind of the question.
+    pub(super) fn kind(&self) -> Kind {
+        Kind::named(&self.data("asks")).unwrap_or(Kind::Duration)
+    }
+
+    /// Returns the answers to choose from, or the things to put in order: the name and the content of each.
+    pub(super) fn options(&self) -> Vec<(String, Element)> {
+        let Ok(items) = self.article.query_selector_all(".options > li") else { return Vec::new() };
+        let item = |index| items.get(index)?.dyn_into::<Element>().ok();
+        let named = |item: Element| Some((item.get_attribute("data-value")?, item));
+        (0..items.length()).filter_map(item).filter_map(named).collect()
+    }
+
+    /// Returns the name of the right option.
+    pub(super) fn right(&self) -> Option<String> {
+        self.part(".options > [data-right]")?.get_attribute("data-value")
     }
 
     /// Returns the query that names the chapter, and the plan if it is not the chapter's own.

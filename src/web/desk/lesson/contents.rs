@@ -1,7 +1,8 @@
-//! The list of all chapters, with the guess and the measurement of each.
+//! The table of all chapters, with the prediction, the measurement and the mark of each.
 
 use super::chapter::Chapter;
-use crate::lesson::Progress;
+use crate::i18n::Numbers as _;
+use crate::lesson::{Answer, Count, Duration, Mark, Progress};
 use crate::web::desk::words;
 use crate::web::dom::{append, by_id, clear, element, find, set_attribute};
 use crate::web::locale::Locale;
@@ -9,19 +10,50 @@ use web_sys::Element;
 
 /// Lists the chapters, and marks the chapter `open`.
 pub(super) fn render(chapters: &[Chapter], progress: &Progress, open: Option<&str>, locale: &Locale) {
-    let list: Element = find(&by_id("lesson-contents"), "ol");
+    let list: Element = find(&by_id("lesson-contents"), "tbody");
     clear(&list);
-    for chapter in chapters {
-        let (id, title) = (chapter.id(), chapter.title());
+    for (index, chapter) in chapters.iter().enumerate() {
+        let id = chapter.id();
         let answer = progress.answer(&id);
-        let text = answer.map(|answer| words().done(&title, answer, &locale.numbers));
-        let item = element("li", if answer.is_some() { "done" } else { "" }, "");
-        let link = element("a", "", &text.unwrap_or(title));
+        let row = element("tr", if answer.is_some() { "done" } else { "" }, "");
+        append(&row, &element("td", "number", &(index + 1).to_string()));
+        let head = element("th", "", "");
+        set_attribute(&head, "scope", "row");
+        let (title, code) = chapter.named();
+        let link = element("a", "", &title);
         set_attribute(&link, "href", &["?chapter=", &id].concat());
         if open == Some(&id) {
             set_attribute(&link, "aria-current", "page");
         }
-        append(&item, &link);
-        append(&list, &item);
+        append(&head, &link);
+        if !code.is_empty() {
+            let code = element("code", "", &code);
+            set_attribute(&code, "translate", "no");
+            append(&head, &code);
+        }
+        append(&row, &head);
+        let (guess, found) = match answer {
+            Some(Answer::Duration(Duration { guess_ms, measured_ms, .. })) => {
+                (locale.numbers.seconds(*guess_ms), locale.numbers.seconds(*measured_ms))
+            }
+            Some(Answer::Count(Count { guess, counted })) => {
+                (locale.numbers.count(*guess), locale.numbers.count(*counted))
+            }
+            _ => Default::default(),
+        };
+        append(&row, &element("td", "predicted", &guess));
+        append(&row, &element("td", "measured", &found));
+        let cell = element("td", "mark", "");
+        if let Some(answer) = answer {
+            let (class, told) = match answer.mark() {
+                Mark::Right => ("right", words().mark_right()),
+                Mark::Near => ("near", words().mark_near()),
+                Mark::Far => ("far", words().mark_far()),
+            };
+            set_attribute(&cell, "data-mark", class);
+            append(&cell, &element("span", "", told));
+        }
+        append(&row, &cell);
+        append(&list, &row);
     }
 }

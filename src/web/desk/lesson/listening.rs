@@ -1,8 +1,8 @@
 //! The lesson's reactions to a person's actions.
 
 use super::chapter::Chapter;
-use super::phase::{Phase, show_settings, shows_settings};
-use super::{KEPT_AS, Lesson, glossary, question};
+use super::phase::{show_settings, shows_settings};
+use super::{KEPT_AS, Lesson, glossary, moment, question, summary};
 use crate::plan::Plan;
 use crate::web::dom::browser::window;
 use crate::web::dom::{by_id, focus, hear, weakly, weakly_with};
@@ -16,7 +16,7 @@ impl Lesson {
     /// Listens to the lesson's parts, which must be in the page by now.
     pub(in crate::web::desk) fn attach(self: &Rc<Self>) {
         let mut listeners = question::listen(
-            weakly_with(Rc::downgrade(self), |lesson: &Rc<Self>, ms| lesson.guess(ms)),
+            weakly_with(Rc::downgrade(self), |lesson: &Rc<Self>, given| lesson.answer(given)),
             weakly(Rc::downgrade(self), |lesson: &Rc<Self>| lesson.run()),
         );
         let prose = weakly(Rc::downgrade(self), |lesson: &Rc<Self>| lesson.prose.borrow().clone());
@@ -35,19 +35,23 @@ impl Lesson {
             lesson.at_rest(move || {
                 show_settings(false);
                 asking.ask();
-                focus(&by_id("guess-slider"));
+                question::begin();
             });
         });
         self.hear("guess-cancel", |_, event| {
-            // The second click of a double click was meant for Run, which was there.
+            // The second click of a double click was meant for Run, which was in the same place.
             if event.dyn_ref::<UiEvent>().is_none_or(|click| click.detail() <= 1) {
                 by_id::<HtmlElement>("cancel").click();
             }
         });
         self.hear("lesson-next", |lesson, _| lesson.go_on());
-        for id in ["lesson", "outcome", "guess", "term", "glossary"] {
+        for id in ["lesson", "outcome", "guess", "outcome-tried", "term", "glossary", "summary"] {
             self.hear(id, Self::follow);
         }
+        let answered = hear(Rc::downgrade(self), &by_id::<Element>("summary"), "change", |_, event| {
+            summary::answered(event);
+        });
+        self.listeners.borrow_mut().push(answered);
         // The page reads the form first, because it listened first.
         for event in ["input", "change"] {
             let listener =
@@ -68,44 +72,44 @@ impl Lesson {
         let here = self.chapter.borrow().as_ref().map(Chapter::id);
         let index = chapters.iter().position(|chapter| Some(chapter.id()) == here);
         if let Some(next) = index.and_then(|index| chapters.get(index + 1)) {
-            self.choose(next);
+            return self.choose(next);
         }
+        let lesson = Rc::clone(self);
+        self.at_rest(move || lesson.sum_up());
     }
 
-    /// Follows a link of the lesson, to a term's meaning, to another chapter, or to a plan to try.
+    /// Follows a link of the lesson, to a term's meaning, to another chapter, to a moment or to a plan to try.
     fn follow(self: &Rc<Self>, event: &Event) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let named = |name: &str| {
+            let around = target.as_ref()?.closest(&["[", name, "]"].concat()).ok()??;
+            around.get_attribute(name)
+        };
+        if let Some(change) = named("data-try") {
+            return self.try_out(&change);
+        }
+        if let Some(moment) = named("data-moment") {
+            event.prevent_default();
+            return moment::show(&moment, &self.ran.borrow());
+        }
         let Some(link) = target.and_then(|target| target.closest("a[href]").ok().flatten()) else { return };
         let href = link.get_attribute("href").unwrap_or_default();
         if let Some(term) = href.strip_prefix('#') {
             event.prevent_default();
             self.prose.borrow().as_ref().inspect(|prose| glossary::show(prose, term));
-        } else if let Some(query) = href.strip_prefix('?') {
+        } else if let Some(name) = href.strip_prefix("?chapter=") {
             event.prevent_default();
-            match query.strip_prefix("chapter=") {
-                Some(_) if Plan::from_query(&self.page.plan()).0.page.locked => {}
-                Some(name) => {
-                    by_id::<Element>("lesson-contents").toggle_attribute_with_force("open", false).ok();
-                    let chapter = self.chapters().into_iter().find(|chapter| chapter.id() == name);
-                    chapter.inspect(|chapter| self.choose(chapter));
-                }
-                None => self.try_out(query),
+            if Plan::from_query(&self.page.plan()).0.page.locked {
+                return;
             }
+            by_id::<Element>("lesson-contents").toggle_attribute_with_force("open", false).ok();
+            if name == summary::NAME {
+                let lesson = Rc::clone(self);
+                return self.at_rest(move || lesson.sum_up());
+            }
+            let chapter = self.chapters().into_iter().find(|chapter| chapter.id() == name);
+            chapter.inspect(|chapter| self.choose(chapter));
         }
-    }
-
-    /// Changes one parameter of the chapter's plan, for the learner to run.
-    fn try_out(self: &Rc<Self>, change: &str) {
-        let Some(chapter) = self.chapter.borrow().clone() else { return };
-        let plan = question::plan(&chapter.plan(), change, &chapter.id());
-        let lesson = Rc::clone(self);
-        self.at_rest(move || {
-            lesson.page.set_plan(&plan);
-            lesson.page.ask("", 0.0);
-            lesson.set_phase(Some(Phase::Trying));
-            show_settings(true);
-            focus(&by_id::<HtmlElement>("run"));
-        });
     }
 
     fn close(self: &Rc<Self>) {

@@ -3,20 +3,25 @@
 mod chapter;
 mod contents;
 mod glossary;
+mod lanes;
 mod listening;
+mod marking;
+mod moment;
 mod outcome;
 mod phase;
 mod question;
 mod showing;
 mod statement;
+mod summary;
 mod telling;
+mod trying;
 
 pub(super) use chapter::{Chapter, Prose};
 
-use crate::lesson::{Answer, Progress};
+use crate::lesson::{Measured, Progress, Ran};
 use crate::plan::{Parameter, Plan, View};
 use crate::web::boucle::Page;
-use crate::web::desk::{locale, mark};
+use crate::web::desk::{locale, mark, preferred};
 use crate::web::dom::browser::{parent, query};
 use crate::web::dom::{by_id, focus};
 use crate::web::locale::page_lang;
@@ -26,7 +31,9 @@ use crate::web::storage::Area;
 use crate::web::watch::RootWatch;
 use form_urlencoded::parse;
 use gloo_events::EventListener;
+use outcome::Outcome;
 use phase::{Phase, show_phase, show_settings};
+use question::Given;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -54,8 +61,11 @@ pub(super) struct Lesson {
     /// the name of an unknown chapter in the address.
     given: RefCell<String>,
     phase: Cell<Option<Phase>>,
-    guess_ms: Cell<Option<f64>>,
-    measured_ms: Cell<Option<f64>>,
+    /// The learner's answer, as the controls have it.
+    guess: RefCell<Option<Given>>,
+    outcome: RefCell<Outcome>,
+    /// The runs that the prose tells of.
+    ran: RefCell<Ran>,
     progress: RefCell<Progress>,
     /// The action to take when nothing runs any more.
     waiting: RefCell<Option<Box<dyn FnOnce()>>>,
@@ -72,8 +82,9 @@ impl Lesson {
             plan: RefCell::default(),
             given: RefCell::default(),
             phase: Cell::default(),
-            guess_ms: Cell::default(),
-            measured_ms: Cell::default(),
+            guess: RefCell::default(),
+            outcome: RefCell::default(),
+            ran: RefCell::default(),
             progress: RefCell::new(Progress::read(&Area::Browser.read(KEPT_AS).unwrap_or_default())),
             waiting: RefCell::default(),
             listeners: RefCell::default(),
@@ -108,6 +119,7 @@ impl Lesson {
             let chapters = lesson.chapters();
             match plan.page.chapter {
                 _ if chapters.is_empty() => {}
+                Some(name) if name == summary::NAME => lesson.sum_up(),
                 Some(name) => match chapters.iter().find(|chapter| chapter.id() == name) {
                     Some(chapter) => lesson.begin(chapter, &given, plan.page.autorun),
                     None => lesson.without_chapter(&name, &given, plan.page.autorun),
@@ -118,13 +130,15 @@ impl Lesson {
         });
     }
 
-    /// Begins the first chapter without an answer, with its plan. The query `given` overrides parts of it.
+    /// Begins the first chapter without an answer, with its plan, or shows the last page. The query `given` overrides parts of it.
     fn begin_next(self: &Rc<Self>, given: &str) {
         let chapters = self.chapters();
         let open = |chapter: &&Chapter| self.progress.borrow().answer(&chapter.id()).is_none();
         let next = chapters.iter().find(open);
-        if let Some(chapter) = next.or(chapters.first()) {
-            self.begin(chapter, given, false);
+        match next {
+            Some(chapter) => self.begin(chapter, given, false),
+            None if chapters.is_empty() => {}
+            None => self.sum_up(),
         }
     }
 
@@ -135,6 +149,7 @@ impl Lesson {
         let is_locked = Plan::from_query(&self.page.plan()).0.page.locked;
         mark("data-locked", is_locked.then_some(""));
         show_settings(false);
+        preferred::open_lesson(&self.page);
         self.ask();
         if autorun {
             self.run_unasked();
@@ -170,8 +185,9 @@ impl Lesson {
     /// Asks the chapter's question, or asks it again.
     fn ask(self: &Rc<Self>) {
         let Some(chapter) = self.chapter.borrow().clone() else { return };
-        self.guess_ms.set(None);
-        self.measured_ms.set(None);
+        self.guess.take();
+        self.outcome.take();
+        self.ran.take();
         // Undoes what the learner tried, because the question is about the chapter's own plan.
         self.page.set_plan(&question::plan(&chapter.plan(), &self.given.borrow(), &chapter.id()));
         self.read_plan();
@@ -190,8 +206,9 @@ impl Lesson {
         }
         let told = self.told(&chapter);
         self.page.ask(&told.strategy(), told.most_ms());
-        question::ask_of(&told, &self.plan.borrow());
-        self.guess(self.guess_ms.get());
+        let given = self.guess.borrow().clone();
+        question::ask_of(&told, &self.plan.borrow(), given.as_ref());
+        self.answer(given);
         self.render();
     }
 
@@ -203,22 +220,23 @@ impl Lesson {
         is_new
     }
 
-    /// Returns the chapter as it is told of the plan.
+    /// Returns the chapter as it is told of the plan and of the runs.
     fn told(&self, chapter: &Chapter) -> Chapter {
-        chapter.of_plan(&self.plan.borrow(), &locale())
+        chapter.of_plan(&self.plan.borrow(), &self.ran.borrow(), &locale())
     }
 
-    fn guess(&self, ms: Option<f64>) {
-        self.guess_ms.set(ms);
-        if let Some(ms) = ms {
+    /// Takes the learner's answer, which is drawn if it is a duration.
+    fn answer(&self, given: Option<Given>) {
+        if let Some(Given::Duration(ms)) = given {
             self.page.guess(ms);
         }
+        self.guess.replace(given);
     }
 
     fn run(&self) {
-        if self.guess_ms.get().is_some() {
+        if self.guess.borrow().is_some() {
             self.page.run(true);
-            // Run, which had the focus, is hidden during the run.
+            // The question, which had the focus, is hidden during the run.
             focus(&by_id("guess-cancel"));
         }
     }
@@ -236,13 +254,20 @@ impl Lesson {
         if open && outdated {
             return self.translate();
         }
-        match (self.phase.get(), state) {
+        self.follow_state();
+    }
+
+    /// Follows the state of the page into the phase of the chapter.
+    fn follow_state(self: &Rc<Self>) {
+        match (self.phase.get(), self.page.state()) {
             // The run may have been started by the guess, by the host page or by the address.
             (Some(Phase::Asking), State::Running) => self.set_phase(Some(Phase::Running)),
             // The run had no question, because the settings are open; or a recording was opened in its place.
             (Some(Phase::Answered), State::Running) | (Some(Phase::Asking), State::Done) => {
-                self.set_phase(Some(Phase::Trying));
+                self.set_phase(Some(Phase::Exploring));
             }
+            (Some(Phase::Trying), State::Running) => self.show_try(),
+            (Some(Phase::Trying), State::Done | State::Cancelled) => self.tried(),
             (Some(Phase::Running), State::Done | State::Cancelled) => self.answered(),
             // The run was refused, and the page shows the reason.
             (Some(Phase::Running), State::Failed) => {
@@ -258,25 +283,34 @@ impl Lesson {
         self.set_phase(Some(Phase::Answered));
         let Some(chapter) = self.chapter.borrow().clone() else { return };
         let chapter = self.told(&chapter);
-        self.measured_ms.set(self.page.measured(&chapter.strategy(), chapter.measure().name()));
-        if let Some(answer) = self.answer() {
-            self.progress.borrow_mut().keep(&chapter.id(), answer);
-            Area::Browser.keep(KEPT_AS, &self.progress.borrow().write());
+        let given = self.guess.borrow().clone();
+        let comparison = marking::comparison(&self.page);
+        let subject = chapter.strategy();
+        let rows = comparison.as_ref().and_then(|comparison| marking::rows_of(comparison, &subject));
+        let marked = comparison.as_ref().zip(rows.as_ref()).zip(given.clone());
+        let answer =
+            marked.and_then(|((comparison, rows), given)| marking::mark(&chapter, given, comparison, rows));
+        let measured = rows.as_ref().and_then(|rows| chapter.measure().value(rows));
+        if let Some(cost) = rows.as_ref().and_then(Measured::new) {
+            self.progress.borrow_mut().keep_measured(&chapter.id(), cost);
+        }
+        if let Some(answer) = &answer {
+            self.progress.borrow_mut().keep(&chapter.id(), answer.clone());
             statement::post(&self.page, &chapter, answer);
             // The answer is read out there, and the element that had the focus is gone.
             focus(&by_id("outcome-title"));
         }
+        Area::Browser.keep(KEPT_AS, &self.progress.borrow().write());
+        self.ran.replace(Ran { run: rows.map(Rc::new), tried: None });
+        let has_guess = given.is_some();
+        self.outcome.replace(Outcome { given, answer, measured });
         self.render();
-        if self.guess_ms.get().is_some() {
+        if has_guess {
             // Scrolls no further than to the verdict, so that the picture that it explains stays in view.
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);
             by_id::<Element>("outcome-verdict").scroll_into_view_with_scroll_into_view_options(&options);
         }
-    }
-
-    fn answer(&self) -> Option<Answer> {
-        Some(Answer { guess_ms: self.guess_ms.get()?, measured_ms: self.measured_ms.get()? })
     }
 
     fn set_phase(&self, phase: Option<Phase>) {

@@ -2,7 +2,7 @@
 
 use crate::web::desk::mark;
 use crate::web::dom::browser::document;
-use crate::web::dom::{by_id, set_truth, show};
+use crate::web::dom::{all, by_id, set_truth, show};
 use web_sys::Element;
 
 /// The phase of a chapter: the `data-lesson` of the page's root, by which the style sheet shows and hides
@@ -15,8 +15,12 @@ pub(super) enum Phase {
     Running,
     /// The answer is shown.
     Answered,
-    /// The learner tries something else.
+    /// The learner tries something beside the answered run.
     Trying,
+    /// The learner runs a plan of their own in its place.
+    Exploring,
+    /// The page after the last chapter is shown.
+    Summing,
 }
 
 impl Phase {
@@ -26,6 +30,8 @@ impl Phase {
             Self::Running => "running",
             Self::Answered => "answered",
             Self::Trying => "trying",
+            Self::Exploring => "exploring",
+            Self::Summing => "summing",
         }
     }
 }
@@ -33,15 +39,22 @@ impl Phase {
 /// Shows the parts that belong to `phase`, or no part of the lesson if it is `None`.
 pub(super) fn show_phase(phase: Option<Phase>) {
     show(&by_id::<Element>("lesson"), phase.is_some());
-    // During the run, Cancel is where Run was, and nothing moves.
-    let runs = phase == Some(Phase::Running);
-    show(&by_id::<Element>("guess"), runs || phase == Some(Phase::Asking));
-    show(&by_id::<Element>("guess-run"), !runs);
-    show(&by_id::<Element>("guess-cancel"), runs);
-    for id in ["guess-number", "guess-slider"] {
-        let _ = by_id::<Element>(id).toggle_attribute_with_force("disabled", runs);
+    // During the run, the question stays where it is, with Cancel in the place of Run.
+    let running = phase == Some(Phase::Running);
+    show(&by_id::<Element>("guess"), running || phase == Some(Phase::Asking));
+    show(&by_id::<Element>("guess-run"), !running);
+    show(&by_id::<Element>("guess-cancel"), running);
+    for part in all("#guess :is(label, ol, .guess-slide)") {
+        let _ = part.toggle_attribute_with_force("inert", running);
     }
-    show(&by_id::<Element>("outcome"), matches!(phase, Some(Phase::Answered | Phase::Trying)));
+    show(
+        &by_id::<Element>("outcome"),
+        matches!(phase, Some(Phase::Answered | Phase::Trying | Phase::Exploring)),
+    );
+    show(&by_id::<Element>("summary"), phase == Some(Phase::Summing));
+    if phase != Some(Phase::Trying) {
+        show(&by_id::<Element>("outcome-tried"), false);
+    }
     mark("data-lesson", phase.map(Phase::name));
 }
 

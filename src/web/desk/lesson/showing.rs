@@ -1,10 +1,11 @@
 //! Showing the lesson in the page.
 
 use super::chapter::{Chapter, Prose};
+use super::phase::Phase;
 use super::{Lesson, contents, outcome, question};
 use crate::plan::Parameter;
 use crate::web::desk::{locale, words};
-use crate::web::dom::{by_id, set_text, show};
+use crate::web::dom::{by_id, set_attribute, set_text, show};
 use crate::web::locale::page_lang;
 use crate::web::parts::copy_content;
 use std::rc::Rc;
@@ -52,7 +53,13 @@ impl Lesson {
                 set_text(&by_id::<Element>("lesson-place"), &words().no_chapter(&lesson.given.borrow()));
             }
             lesson.render();
-            question::translate();
+            let chapter = lesson.chapter.borrow().as_ref().map(|chapter| lesson.told(chapter));
+            if let Some(chapter) = chapter {
+                let given = lesson.guess.borrow();
+                question::translate(&chapter, &lesson.plan.borrow(), given.as_ref());
+            }
+            // The run may have ended meanwhile.
+            lesson.follow_state();
         });
     }
 
@@ -60,6 +67,9 @@ impl Lesson {
     pub(super) fn render(self: &Rc<Self>) {
         let chapters = self.chapters();
         self.show_contents();
+        if self.phase.get() == Some(Phase::Summing) {
+            return self.show_summary();
+        }
         let Some(chapter) = self.chapter.borrow().clone() else { return };
         let told = self.told(&chapter);
         let index = chapters.iter().position(|other| other.id() == chapter.id()).unwrap_or_default();
@@ -72,9 +82,9 @@ impl Lesson {
             }
         }
         let is_last = index + 1 == chapters.len();
-        show(&by_id::<Element>("lesson-next"), !is_last);
-        show(&by_id::<Element>("lesson-end"), is_last);
-        outcome::render(&told, self.guess_ms.get(), self.measured_ms.get(), &locale());
+        set_attribute(&by_id("lesson-next"), "data-last", if is_last { "1" } else { "0" });
+        outcome::render(&told, &self.outcome.borrow(), &locale());
+        self.show_try();
     }
 
     pub(super) fn show_contents(self: &Rc<Self>) {

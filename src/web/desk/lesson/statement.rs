@@ -1,7 +1,7 @@
 //! Reporting an answer to the host page.
 
 use super::chapter::Chapter;
-use crate::lesson::{Answer, statement};
+use crate::lesson::{Answer, Asked, Kind, statement};
 use crate::plan::Plan;
 use crate::web::boucle::Page;
 use crate::web::desk::page_address;
@@ -10,17 +10,19 @@ use crate::web::page::host::Host;
 use js_sys::{Date, JSON};
 
 /// Posts a statement of the Experience API about the answer. Its actor is left to the host.
-pub(super) fn post(page: &Page, chapter: &Chapter, answer: Answer) {
+pub(super) fn post(page: &Page, chapter: &Chapter, answer: &Answer) {
     let now = String::from(Date::new_0().to_iso_string());
     let (title, question) = (chapter.title(), chapter.question());
-    let told = statement(
-        &page_address(),
-        &chapter.activity(),
-        page_lang(),
-        (title.trim(), question.trim()),
-        (chapter.measure(), answer),
-        &now,
-    );
+    let (address, activity) = (page_address(), chapter.activity());
+    let asked = Asked {
+        page: &address,
+        activity: &activity,
+        lang: page_lang(),
+        title: title.trim(),
+        question: question.trim(),
+        measure: matches!(chapter.kind(), Kind::Duration | Kind::Count).then(|| chapter.measure()),
+    };
+    let told = statement(&asked, answer, &now);
     let (plan, _) = Plan::from_query(&page.plan());
     if let Ok(told) = JSON::parse(&told.to_string()) {
         Host::new(plan.page.id).post("xapi.statement", &told);

@@ -1,6 +1,6 @@
-//! The figures of the plan, in a copy of a chapter.
+//! The figures of the plan and of the runs, in a copy of a chapter.
 
-use crate::lesson::{Forms, Telling};
+use crate::lesson::{Fact, Forms, Ran, Telling};
 use crate::web::dom::set_text;
 use crate::web::locale::Locale;
 use wasm_bindgen::JsCast as _;
@@ -16,15 +16,39 @@ pub(super) fn tell(article: &Element, telling: &Telling, locale: &Locale) {
             part.remove();
         }
     }
-    for figure in all(article, "data") {
-        let value = |name| figure.get_attribute(name);
-        let (template, one, none) = (value("data-as"), value("data-one"), value("data-none"));
-        let forms = Forms { template, one, none };
-        let names = value("value").unwrap_or_default();
+    for (figure, names, forms) in figures(article) {
         if let Some(text) = telling.text(&names, &forms, locale.words, &locale.numbers) {
             set_text(&figure, &text);
         }
     }
+}
+
+/// Fills in the figures that were measured, and removes what is not true of the runs.
+pub(super) fn tell_runs(article: &Element, ran: &Ran, locale: &Locale) {
+    for part in all(article, "[data-when], [data-unless]") {
+        let value = |name| part.get_attribute(name);
+        let is_not_so = value("data-when").is_some_and(|name| !ran.is_so(&name));
+        if is_not_so || value("data-unless").is_some_and(|name| ran.is_so(&name)) {
+            part.remove();
+        }
+    }
+    for (figure, names, forms) in figures(article) {
+        if Fact::named(names.split(' ').next().unwrap_or_default()).is_some() {
+            let text = ran.text(&names, &forms, locale.words, &locale.numbers);
+            set_text(&figure, text.as_deref().unwrap_or("–"));
+        }
+    }
+}
+
+/// Returns the figures in `article`, each with its names and its texts.
+fn figures(article: &Element) -> Vec<(Element, String, Forms)> {
+    let read = |figure: Element| {
+        let value = |name| figure.get_attribute(name);
+        let (template, one, none) = (value("data-as"), value("data-one"), value("data-none"));
+        let names = value("value").unwrap_or_default();
+        (figure, names, Forms { template, one, none })
+    };
+    all(article, "data").into_iter().map(read).collect()
 }
 
 fn all(article: &Element, selector: &str) -> Vec<Element> {

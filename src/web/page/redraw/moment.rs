@@ -39,7 +39,8 @@ impl Page {
     pub(super) fn show_code(&self) {
         let comparison = self.comparison.borrow();
         let looked_at = self.views.stage.looked_at();
-        if let Some(&strategy) = looked_at.and_then(|(lane, ..)| comparison.plan.strategies.get(lane)) {
+        let pointed = looked_at.filter(|&(lane, ..)| comparison.other(lane).is_none());
+        if let Some(strategy) = pointed.and_then(|(lane, ..)| comparison.strategy_of(lane)) {
             self.views.code.show(strategy);
         }
         let now_ms = |index| self.views.player.at_ms().or_else(|| comparison.now_ms(index));

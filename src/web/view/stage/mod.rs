@@ -105,8 +105,8 @@ impl Stage {
     pub fn build(self: &Rc<Self>, locale: &Locale) {
         clear(&self.place);
         let comparison = self.comparison.borrow();
-        let limit = comparison.plan.limit;
         let lane = |(index, strategy)| {
+            let limit = comparison.part(index).0.plan.limit;
             let other = comparison.other(index).map(|other| &*other.program);
             let (name, words) = locale.words.lane(strategy, other, limit);
             let lane = LaneView::new(name, &words, locale);

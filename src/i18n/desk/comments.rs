@@ -1,0 +1,108 @@
+//! The comments of the strategies' Python code in French. The code itself is the same.
+
+use crate::plan::Lang;
+
+/// The lines of comments and docstrings, without quotes and indentation, and their translations, which are no longer
+/// than the code's lines may be.
+pub const COMMENTS: &[(&str, &str)] = &[
+    (
+        "All at once, and each outcome as soon as it is there:",
+        "Toutes ensemble, et chaque réponse dès qu’elle est là\u{a0}:",
+    ),
+    (
+        "nobody waits for the slowest to use the fastest.",
+        "personne n’attend la plus lente pour la plus rapide.",
+    ),
+    (
+        "Takes the longest delay: d. The outcomes stand in",
+        "Prend le plus long délai\u{a0}: d. Les résultats sont dans",
+    ),
+    ("the order in which they came.", "l’ordre où ils sont venus."),
+    (
+        "One after the other, and nothing else meanwhile: each",
+        "L’une après l’autre, et rien d’autre entre-temps\u{a0}:",
+    ),
+    (
+        "call holds the loop, and the program with it.",
+        "chaque appel retient la boucle, et tout le programme.",
+    ),
+    ("Takes the sum of all delays: n × d. There is", "Prend la somme des délais\u{a0}: n × d. Il n’y a rien"),
+    (
+        "nothing to await, so nobody else gets a turn.",
+        "à attendre par await\u{a0}: personne d’autre n’a son tour.",
+    ),
+    (
+        "Who is slow is asked a second time: the first good",
+        "Une lente est demandée une seconde fois\u{a0}: la première",
+    ),
+    (
+        "answer counts, and the other request is aborted.",
+        "bonne réponse compte, l’autre requête est abandonnée.",
+    ),
+    (
+        "Slow is who takes twice as long as the fastest so",
+        "Lente\u{a0}: deux fois plus que la plus rapide jusqu’ici.",
+    ),
+    ("far. It cuts off the tail, for more requests.", "Cela coupe la queue, au prix de plus de requêtes."),
+    ("The loser is cancelled, which aborts it.", "La perdante est annulée, donc abandonnée."),
+    (
+        "All at once: every task is made, and the loop goes on",
+        "Toutes ensemble\u{a0}: les tâches sont créées, et la boucle",
+    ),
+    ("with whichever has its answer.", "poursuit celle qui a sa réponse."),
+    (
+        "the order of the requests, whatever order they came in.",
+        "l’ordre des requêtes, quel que soit leur ordre d’arrivée.",
+    ),
+    (
+        "Failures that may pass are asked again, each time after",
+        "Les échecs passagers sont redemandés, chaque fois après",
+    ),
+    (
+        "a longer pause, drawn by lot so that not all come at once.",
+        "une pause plus longue, tirée au sort pour les espacer.",
+    ),
+    (
+        "Takes d, and for who fails up to 100, 200, 400 ms",
+        "Prend d, et en cas d’échec jusqu’à 100, 200, 400 ms",
+    ),
+    (
+        "more, or as long as the server's Retry-After asks for.",
+        "de plus, ou ce que demande le Retry-After du serveur.",
+    ),
+    (
+        "At most `limit` at once: all tasks are made, and each",
+        "Au plus `limit` à la fois\u{a0}: chaque tâche est créée,",
+    ),
+    ("waits for a permit before it asks.", "puis attend un jeton avant d’envoyer sa requête."),
+    ("Takes ⌈n ÷ limit⌉ × d. With one permit it is one", "Prend ⌈n ÷ limit⌉ × d. Avec un seul jeton, c’est"),
+    ("after the other again, in order.", "de nouveau l’une après l’autre, dans l’ordre."),
+    (
+        "One after the other: the next request is not even made",
+        "L’une après l’autre\u{a0}: la suivante n’est pas même créée",
+    ),
+    ("before the last answer is here.", "avant que la dernière réponse soit là."),
+    (
+        "Takes the sum of all delays: n × d. The program",
+        "Prend la somme des délais\u{a0}: n × d. Le programme",
+    ),
+    ("stays alive, for waiting is not working.", "reste vivant, car attendre n’est pas travailler."),
+    (
+        "All or nothing: the first failure ends it, and whatever",
+        "Tout ou rien\u{a0}: le premier échec y met fin, et ce qui",
+    ),
+    ("is still under way is cancelled, which aborts it.", "est encore en cours est annulé, donc abandonné."),
+    ("Takes the longest delay, d, or the time to the", "Prend le plus long délai, d, ou le temps jusqu’au"),
+    ("first failure. There is a uuid for each request.", "premier échec. Il y a un uuid par requête."),
+    ("Not gather: it would let the others go on.", "Pas gather\u{a0}: il laisserait courir les autres."),
+];
+
+/// Returns code as the build script coloured it, with its comments in a language.
+pub fn commented(coloured: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => coloured.to_owned(),
+        Lang::Fr => {
+            COMMENTS.iter().fold(coloured.to_owned(), |code, (english, french)| code.replace(english, french))
+        }
+    }
+}

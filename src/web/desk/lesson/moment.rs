@@ -1,0 +1,25 @@
+//! The moments that the prose speaks of: a click moves the replay there.
+
+use crate::lesson::{Moment, Ran};
+use crate::web::dom::by_id;
+use web_sys::{Element, Event, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+/// Moves the replay to the moment called `name`: that of the run that answered the question, or of the learner's try
+/// if the name begins with `try.`.
+pub(super) fn show(name: &str, ran: &Ran) {
+    let (rows, name) = match name.split_once('.') {
+        Some(("try", name)) => (&ran.tried, name),
+        _ => (&ran.run, name),
+    };
+    let at_ms = rows.as_ref().and_then(|rows| Moment::named(name)?.at_ms(rows));
+    let Some(at_ms) = at_ms else { return };
+    // As if a person had moved the slider.
+    let slider: HtmlInputElement = by_id("replay-time");
+    slider.set_value_as_number(at_ms);
+    if let Ok(moved) = Event::new("input") {
+        let _ = slider.dispatch_event(&moved);
+    }
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    by_id::<Element>("lanes").scroll_into_view_with_scroll_into_view_options(&options);
+}
