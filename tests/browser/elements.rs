@@ -35,7 +35,7 @@ fn the_form_gives_back_the_plan_that_it_shows() {
         strategies: vec![Strategy::JoinAll, Strategy::Semaphore],
         requests: 7,
         limit: 2,
-        origin: Endpoint::Url("http://127.0.0.1:9".into()),
+        origin: Endpoint::Url("http://127.0.0.1:8009".into()),
         delay_ms: 5,
         jitter_ms: 6,
         fail: Fraction::millionths(250_000),

@@ -30,7 +30,8 @@ async fn in_english_the_job_is_done_by_one_press() {
 #[any_engine]
 #[moving]
 async fn in_french_the_job_is_done_by_one_press() {
-    let page = Page::open(&format!("{QUERY}&lang=fr")).await;
+    // Otherwise the code is in Python.
+    let page = Page::open(&format!("{QUERY}&lang=fr&code=rust")).await;
     assert_eq!(page.browser.text("#run").await, "Lancer");
     assert_eq!(
         page.browser.text("#headline").await,
