@@ -56,8 +56,8 @@
     await module.default({ module_or_path: at(`${name}_bg.wasm`) });
     return module;
   };
-  // Firefox ends the import of a page that is being left with nothing.
-  const report = (error) => error && console.error(error);
+  // Firefox ends what a page loads while it is being left with nothing, or with this error.
+  const report = (error) => error && error.name !== "AbortError" && console.error(error);
   const page = load("boucle");
   page.catch((error) => {
     root.dataset.state = "broken"; // the page reports that in HTML, and broken.js says why
