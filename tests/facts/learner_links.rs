@@ -25,6 +25,7 @@ fn a_program_with_a_changed_line_is_made_of_the_listed_one_and_a_pasted_one_is_n
     assert!(is_made_of(&listed.replace("51", "12"), listed));
     assert!(is_made_of(&listed.replace("\n    ", "\n        "), listed));
     assert!(!is_made_of(pasted, listed));
+    assert!(is_made_of("print('changed')", "print('short')"));
 }
 
 #[test]

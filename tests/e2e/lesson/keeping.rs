@@ -18,7 +18,7 @@ async fn another_language_in_the_middle_keeps_phase_guess_and_answer() {
     page.browser
         .until("return document.querySelector('#lesson-place').innerText.startsWith('Chapitre')")
         .await;
-    assert_eq!(page.see(number).await, "1,5");
+    page.browser.until(&format!("{number} === '1,5'")).await;
     page.browser
         .until("return document.querySelector('#guess-slider').ariaValueText === '1,50\u{202f}s'")
         .await;

@@ -26,10 +26,11 @@ pub(super) fn set_most(most_ms: f64) {
     number.set_max(&(end_ms / 1000.0).to_string());
 }
 
-/// Updates the text of the slider, in the page's language.
+/// Updates the number and the text of the slider, in the page's language.
 pub(super) fn translate() {
-    let (slider, _) = controls();
-    if read().is_some() {
+    let (slider, number) = controls();
+    if let Some(ms) = read() {
+        number.set_value(&written(ms / 1000.0));
         say_where(&slider);
     }
 }
