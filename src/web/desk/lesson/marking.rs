@@ -3,7 +3,7 @@
 use super::chapter::Chapter;
 use super::question::Given;
 use crate::lesson::{Answer, Choice, Count, Duration, Measure, Order, models_ms};
-use crate::plan::{Plan, Strategy};
+use crate::plan::Strategy;
 use crate::recording::Recording;
 use crate::report::comparison::Comparison;
 use crate::report::rows::Rows;
@@ -47,22 +47,12 @@ fn ideal_ms(chapter: &Chapter, comparison: &Comparison) -> Option<f64> {
     match chapter.measure() {
         Measure::Total => {
             let strategy = Strategy::named(&chapter.strategy())?;
-            let bound_ms = comparison.bound_of(comparison.index_of(strategy)?)?;
-            Some(bound_ms + work_ms(plan))
+            comparison.bound_of(comparison.index_of(strategy)?)
         }
         Measure::First if plan.origin.is_builtin() => {
             let delays = (0..plan.requests).map(|n| f64::from(plan.request(n, 0).delay_ms));
             delays.reduce(f64::min)
         }
         _ => None,
-    }
-}
-
-/// Returns the CPU work that cannot overlap, which the ideal of a run does not count. How many workers a pool has
-/// depends on the machine.
-fn work_ms(plan: &Plan) -> f64 {
-    match plan.work_on {
-        crate::plan::WorkOn::Pool => 0.0,
-        _ => f64::from(plan.requests) * f64::from(plan.work_ms),
     }
 }
