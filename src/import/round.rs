@@ -16,7 +16,7 @@ impl RoundFile {
     /// Returns the round of a run of `requests` requests, or `None` if it is impossible.
     pub(super) fn checked(&self, requests: u32) -> Option<Round> {
         let Self { total_ms, ok, failed, aborted } = *self;
-        let all = ok.checked_add(failed)?.checked_add(aborted)?;
-        (is_time(total_ms) && all == requests).then_some(Round { total_ms, ok, failed, aborted })
+        let round = Round { total_ms, ok, failed, aborted };
+        (is_time(total_ms) && round.is_of(requests)).then_some(round)
     }
 }

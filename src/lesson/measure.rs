@@ -5,7 +5,7 @@ use crate::choice::choice;
 use crate::math::Ranked;
 use crate::report::row::Row;
 use crate::report::rows::Rows;
-use crate::run::answer::Failure;
+use crate::report::stats::max_overlap;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -61,11 +61,11 @@ impl Measure {
             Self::LongestWait => rows.rows.iter().filter_map(Row::waited_ms).reduce(f64::max),
             Self::LongestBlock => rows.is_loop_told().then(|| rows.longest_block_ms()),
             Self::Waves => Some(f64::from(waves(rows))),
-            Self::InFlight => Some(f64::from(overlap(rows.rows.iter().filter_map(Row::flight)))),
-            Self::AtWork => Some(f64::from(overlap(moment::worked(rows)))),
+            Self::InFlight => Some(f64::from(max_overlap(rows.rows.iter().filter_map(Row::flight)))),
+            Self::AtWork => Some(f64::from(max_overlap(moment::worked(rows)))),
             Self::Answered => count(|row| matches!(row.result, Some(Ok(_)))),
-            Self::Failed => count(|row| row.error().is_some_and(|error| error != Failure::Aborted)),
-            Self::Aborted => count(|row| row.sent_ms.is_some() && row.error() == Some(Failure::Aborted)),
+            Self::Failed => count(Row::has_broken),
+            Self::Aborted => count(Row::is_cut),
             Self::Unsent => count(|row| row.sent_ms.is_none()),
             Self::Cancelled => Some(f64::from(u8::from(rows.is_cancelled()))),
             Self::InOrder => Some(f64::from(u8::from(rows.rows.is_sorted_by_key(|row| row.delivered_ms)))),
@@ -92,17 +92,4 @@ fn waves(rows: &Rows) -> u32 {
         longest = longest.max(ended + 1);
     }
     longest
-}
-
-/// Returns the greatest number of spans that overlap.
-fn overlap(spans: impl Iterator<Item = (f64, f64)>) -> u32 {
-    let mut edges: Vec<_> = spans.flat_map(|(from_ms, to_ms)| [(from_ms, 1_i32), (to_ms, -1)]).collect();
-    // An end comes before a beginning at the same time.
-    edges.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
-    let mut now = 0;
-    let counts = edges.into_iter().map(|(_, step)| {
-        now += step;
-        now
-    });
-    counts.max().unwrap_or(0).max(0) as u32
 }

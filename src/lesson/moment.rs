@@ -3,7 +3,6 @@
 use crate::choice::choice;
 use crate::report::row::Row;
 use crate::report::rows::Rows;
-use crate::run::answer::Failure;
 
 choice! {
     /// A moment of a run.
@@ -47,14 +46,12 @@ impl Moment {
                 all().filter_map(|row| row.sent_ms).filter(|&sent_ms| sent_ms >= ended_ms).reduce(f64::min)
             }
             Self::LastSent => all().filter_map(|row| row.sent_ms).reduce(f64::max),
-            Self::Failure => all()
-                .filter(|row| row.error().is_some_and(|error| error != Failure::Aborted))
-                .filter_map(|row| row.settled_ms)
-                .reduce(f64::min),
-            Self::Aborted => all()
-                .filter(|row| row.sent_ms.is_some() && row.error() == Some(Failure::Aborted))
-                .map(|row| row.settled_ms.unwrap_or(end_ms))
-                .reduce(f64::min),
+            Self::Failure => {
+                all().filter(|row| row.has_broken()).filter_map(|row| row.settled_ms).reduce(f64::min)
+            }
+            Self::Aborted => {
+                all().filter(|row| row.is_cut()).map(|row| row.settled_ms.unwrap_or(end_ms)).reduce(f64::min)
+            }
             Self::Asleep => {
                 let from_ms = all().filter_map(|row| row.paused_ms).reduce(f64::max)?;
                 let to_ms = all().filter_map(|row| row.done_ms).reduce(f64::min)?;

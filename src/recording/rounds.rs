@@ -27,11 +27,8 @@ pub(super) fn read(runs: &mut [Run], requests: u32, from: &mut Reader<'_>) -> Op
             from.rewind();
             let total_ms = from.time().filter(|&ms| ms >= 0.0)?;
             let [ok, failed, aborted] = [(); 3].map(|()| from.number_to(requests));
-            let (ok, failed, aborted) = (ok?, failed?, aborted?);
-            if ok + failed + aborted != requests {
-                return None;
-            }
-            run.rounds.push(Round { total_ms, ok, failed, aborted });
+            let round = Round { total_ms, ok: ok?, failed: failed?, aborted: aborted? };
+            run.rounds.push(Some(round).filter(|round| round.is_of(requests))?);
         }
     }
     has_rounds(runs).then_some(())

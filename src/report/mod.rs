@@ -192,18 +192,15 @@ impl RunReport {
             Provenance::Recorded => was_held,
             provenance => provenance == Provenance::Simulated,
         };
-        let errors = || rows.rows.iter().filter_map(Row::error);
-        let aborted = errors().filter(|&error| error == Failure::Aborted).count() as u32;
-        let failed = errors().count() as u32 - aborted;
+        let Round { total_ms, ok, failed, aborted } = Round::new(rows);
         let latencies = rows.rows.iter().filter_map(Row::latency_ms).collect::<Vec<_>>();
         let answers = latencies.len() as f64;
-        let total_ms = rows.total_ms();
         Self {
             strategy: run.strategy,
             provenance: run.provenance,
             total_ms,
             bound_ms: bound::bound_of_run_ms(plan, run.strategy, shown, rows),
-            ok: rows.rows.len() as u32 - failed - aborted,
+            ok,
             failed,
             aborted,
             max_in_flight: stats::max_overlap(rows.rows.iter().filter_map(Row::flight)),

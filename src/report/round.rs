@@ -29,6 +29,11 @@ impl Round {
         let failed = errors().count() as u32 - aborted;
         Self { total_ms: rows.total_ms(), ok: rows.rows.len() as u32 - failed - aborted, failed, aborted }
     }
+
+    /// Returns whether it can be a round of `requests` requests.
+    pub fn is_of(&self, requests: u32) -> bool {
+        u64::from(self.ok) + u64::from(self.failed) + u64::from(self.aborted) == u64::from(requests)
+    }
 }
 
 /// Returns the totals of the rounds that count, in ascending order: of those with the most answers, because a

@@ -110,6 +110,16 @@ impl Row {
         self.result.is_some_and(|result| result.is_err())
     }
 
+    /// Returns whether it failed, other than by being aborted.
+    pub fn has_broken(&self) -> bool {
+        self.error().is_some_and(|error| error != Failure::Aborted)
+    }
+
+    /// Returns whether it was aborted after it had been sent.
+    pub fn is_cut(&self) -> bool {
+        self.sent_ms.is_some() && self.error() == Some(Failure::Aborted)
+    }
+
     /// Returns the time from sent to delivered.
     pub fn latency_ms(&self) -> Option<f64> {
         Some(self.delivered_ms? - self.sent_ms?)

@@ -4,7 +4,7 @@ use crate::typography::{check_english, check_french};
 use boucle::i18n::desk::{FileError, desk_words};
 use boucle::i18n::words;
 use boucle::import::ImportError;
-use boucle::lesson::{Answer, Count, Duration, Measure, Measured};
+use boucle::lesson::{Answer, Count, Duration, Mark, Measure, Measured};
 use boucle::plan::{Lang, Plan, Strategy};
 use boucle::refusal::Refusal;
 use boucle::report::futures::{State, Totals};
@@ -118,9 +118,9 @@ fn of_desk(lang: Lang) -> Vec<String> {
         words.score(2, 3),
         words.after_chapters().to_owned(),
         words.found().to_owned(),
-        words.mark_right().to_owned(),
-        words.mark_near().to_owned(),
-        words.mark_far().to_owned(),
+        words.mark(Mark::Right).to_owned(),
+        words.mark(Mark::Near).to_owned(),
+        words.mark(Mark::Far).to_owned(),
         words.not_measured().to_owned(),
         words.cost(&cost(20.0), &Plain),
         words.cost(&cost(2_000.0), &Plain),

@@ -2,7 +2,7 @@
 
 use super::{DeskWords, FileError};
 use crate::import::ImportError;
-use crate::lesson::Measure;
+use crate::lesson::{Mark, Measure};
 use crate::plan::Lang;
 
 pub(super) const EN: DeskWords = DeskWords {
@@ -44,7 +44,11 @@ pub(super) const EN: DeskWords = DeskWords {
     exact: "Right.",
     wrong: "Not quite: compare with the chart.",
     found: "what happened",
-    marks: ["right", "near", "far off"],
+    mark: |mark| match mark {
+        Mark::Right => "right",
+        Mark::Near => "near",
+        Mark::Far => "far off",
+    },
     cost: "{0}, loop blocked {1} at most",
     cost_alone: "{0}",
     not_measured: "not measured yet: go to the chapter",

@@ -2,7 +2,7 @@
 
 use super::{DeskWords, FileError};
 use crate::import::ImportError;
-use crate::lesson::Measure;
+use crate::lesson::{Mark, Measure};
 use crate::plan::Lang;
 
 pub(super) const FR: DeskWords = DeskWords {
@@ -44,7 +44,11 @@ pub(super) const FR: DeskWords = DeskWords {
     exact: "C’est cela.",
     wrong: "Pas tout à fait\u{a0}: comparez avec le graphique.",
     found: "ce qui s’est passé",
-    marks: ["juste", "proche", "loin"],
+    mark: |mark| match mark {
+        Mark::Right => "juste",
+        Mark::Near => "proche",
+        Mark::Far => "loin",
+    },
     cost: "{0}, boucle bloquée {1} au plus",
     cost_alone: "{0}",
     not_measured: "pas encore mesuré\u{a0}: aller au chapitre",

@@ -10,7 +10,7 @@ pub use comments::{COMMENTS, commented};
 use super::{Filling, Numbers, fill, words};
 use crate::export::plan_in_words;
 use crate::import::ImportError;
-use crate::lesson::{Answer, Duration, Measure, Measured};
+use crate::lesson::{Answer, Duration, Mark, Measure, Measured};
 use crate::plan::{Lang, Parameter, Plan, Strategy};
 
 /// The desk's templates in one language.
@@ -55,7 +55,7 @@ pub struct DeskWords {
     /// What happened, beside what was predicted.
     found: &'static str,
     /// How near an answer came: right, near, far.
-    marks: [&'static str; 3],
+    mark: fn(Mark) -> &'static str,
     /// The cost of a tool. Placeholders: the total, the longest block.
     cost: &'static str,
     /// The same if the loop could not be observed.
@@ -211,19 +211,9 @@ impl DeskWords {
         self.found
     }
 
-    /// Says that an answer was right.
-    pub fn mark_right(&self) -> &'static str {
-        self.marks[0]
-    }
-
-    /// Says that an answer was at least half right.
-    pub fn mark_near(&self) -> &'static str {
-        self.marks[1]
-    }
-
-    /// Says that an answer was far off.
-    pub fn mark_far(&self) -> &'static str {
-        self.marks[2]
+    /// Says how near an answer came.
+    pub fn mark(&self, mark: Mark) -> &'static str {
+        (self.mark)(mark)
     }
 
     /// Returns the cost of a tool, as measured.

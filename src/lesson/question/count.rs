@@ -12,8 +12,7 @@ pub struct Count {
 impl Count {
     /// Returns how near the guess came, from 0 to 1: the smaller of the two numbers divided by the greater.
     pub fn nearness(self) -> f64 {
-        let (less, more) = (self.guess.min(self.counted), self.guess.max(self.counted));
-        if more > 0 { f64::from(less) / f64::from(more) } else { 1.0 }
+        super::nearness(self.guess.into(), self.counted.into())
     }
 
     /// Returns whether it is the number.

@@ -38,8 +38,7 @@ impl Duration {
 
     /// Returns how near the guess came, from 0 to 1: the smaller of the two times divided by the greater.
     pub fn nearness(&self) -> f64 {
-        let (less, more) = (self.guess_ms.min(self.measured_ms), self.guess_ms.max(self.measured_ms));
-        if more > 0.0 { (less / more).max(0.0) } else { 1.0 }
+        super::nearness(self.guess_ms, self.measured_ms)
     }
 
     /// Returns whether the guess is near enough.

@@ -37,15 +37,22 @@ pub enum Answer {
     Order(Order),
 }
 
-/// How near an answer came, in three steps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// Right.
-    Right,
-    /// Wrong, but at least half right.
-    Near,
-    /// Wrong.
-    Far,
+choice! {
+    /// How near an answer came, in three steps: the `data-mark` by which the style sheet shows it.
+    pub enum Mark {
+        /// Right.
+        Right = "right",
+        /// Wrong, but at least half right.
+        Near = "near",
+        /// Wrong.
+        Far = "far",
+    }
+}
+
+/// Returns how near two values are, from 0 to 1: the smaller divided by the greater.
+fn nearness(one: f64, other: f64) -> f64 {
+    let (less, more) = (one.min(other), one.max(other));
+    if more > 0.0 { (less / more).max(0.0) } else { 1.0 }
 }
 
 impl Answer {

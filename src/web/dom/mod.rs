@@ -12,7 +12,9 @@ use browser::document;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::throw_str;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement, HtmlTemplateElement};
+use web_sys::{
+    Element, HtmlElement, HtmlTemplateElement, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// Returns the element with the id `id`, as the type that it has in `index.html`.
 ///
@@ -33,8 +35,24 @@ fn present(element: Option<Element>, name: &str) -> Element {
 
 /// Returns all elements of the page that match `selector`.
 pub fn all(selector: &str) -> Vec<Element> {
-    let Ok(list) = document().query_selector_all(selector) else { return Vec::new() };
+    elements(document().query_selector_all(selector).ok())
+}
+
+/// Returns all elements in `within` that match `selector`.
+pub fn all_in(within: &Element, selector: &str) -> Vec<Element> {
+    elements(within.query_selector_all(selector).ok())
+}
+
+fn elements(list: Option<NodeList>) -> Vec<Element> {
+    let Some(list) = list else { return Vec::new() };
     (0..list.length()).filter_map(|index| Some(list.get(index)?.unchecked_into())).collect()
+}
+
+/// Scrolls no further than necessary to show an element.
+pub fn reveal(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Returns a new copy of a template's only element.

@@ -4,15 +4,15 @@ use super::Learner;
 use crate::i18n::learner::{Remarked, learner_words};
 use crate::learner::remarks::Remark;
 use crate::web::dom::{
-    append, by_id, element, find, from_template, hear, keep_children, set_attribute, set_text, set_truth,
-    show,
+    append, by_id, element, find, from_template, hear, keep_children, reveal, set_attribute, set_text,
+    set_truth, show,
 };
 use crate::web::locale;
 use gloo_events::EventListener;
 use std::collections::BTreeMap;
 use std::rc::Weak;
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, Event};
 
 /// The list.
 #[derive(Debug)]
@@ -84,9 +84,7 @@ impl Learner {
 
 /// Scrolls the page as far as necessary to show the editor.
 pub(super) fn show_editor() {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    by_id::<Element>("learner-editor").scroll_into_view_with_scroll_into_view_options(&options);
+    reveal(&by_id("learner-editor"));
 }
 
 fn fill(item: &Element, remark: &Remark, told: &Remarked, line: &str) {

@@ -120,8 +120,12 @@ impl Code {
 
     /// Adds the coloured equivalent of a strategy in another language, in place of one that was added before.
     pub fn add_source(&self, language: Language, strategy: Strategy, coloured: String) {
-        // The first one counts.
-        self.equivalents.borrow_mut().insert(0, (language, strategy, coloured));
+        let mut equivalents = self.equivalents.borrow_mut();
+        match equivalents.iter_mut().find(|known| (known.0, known.1) == (language, strategy)) {
+            Some(known) => known.2 = coloured,
+            None => equivalents.push((language, strategy, coloured)),
+        }
+        drop(equivalents);
         if (self.language.get(), self.shown.get()) == (language, Some(strategy)) {
             self.fill();
         }

@@ -1,8 +1,9 @@
 //! The options of the embed builder that are parameters, and the lists to choose from.
 
 use crate::plan::{Parameter, Plan, View};
+use crate::source::Language;
 use crate::web::desk::lesson::Chapter;
-use crate::web::dom::{all, append, by_id, element, find, set_attribute, show};
+use crate::web::dom::{all, append, by_id, element, find, set_attribute};
 use form_urlencoded::{Serializer, parse};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
@@ -59,21 +60,17 @@ pub(super) fn chosen_plan(query: &str) -> Plan {
     Plan::from_query(&chosen.finish()).0
 }
 
-/// Offers the languages in which the code can open, if the page has a parameter for that.
+/// Offers the languages in which the code can open.
 pub(super) fn offer_languages() {
     let select: Element = find(&by_id("embed-options"), "[data-parameter=code]");
-    let Some(parameter) = named("code") else {
-        return select.parent_element().map_or((), |label| show(&label, false));
-    };
-    for name in parameter.choices() {
-        let words = match name {
-            "python" | "py" => "Python",
-            "javascript" | "js" => "JavaScript",
-            "rust" | "rs" => "Rust",
-            other => other,
+    for &language in Language::ALL {
+        let words = match language {
+            Language::Rust => "Rust",
+            Language::Python => "Python",
+            Language::JavaScript => "JavaScript",
         };
         let option = element("option", "", words);
-        set_attribute(&option, "value", name);
+        set_attribute(&option, "value", language.name());
         append(&select, &option);
     }
 }

@@ -4,7 +4,7 @@ use super::telling::{tell, tell_runs};
 use crate::lesson::{Kind, Measure, Ran, Telling};
 use crate::plan::{Lang, Parameter, Plan, Strategy};
 use crate::web::desk::words;
-use crate::web::dom::{element, set_attribute, set_text};
+use crate::web::dom::{all_in, element, set_attribute, set_text};
 use crate::web::locale::Locale;
 use crate::web::parts::load;
 use wasm_bindgen::JsCast as _;
@@ -91,7 +91,7 @@ impl Chapter {
         let Some(article) = copy else { return self.clone() };
         let told = Self { article };
         tell_runs(&told.article, ran, locale);
-        let telling = Telling::new(Plan::from_query(&self.plan()).0, plan.clone());
+        let telling = self.telling(plan);
         let changed: Vec<_> = telling.changed().collect();
         tell(&told.article, &telling, locale);
         if !changed.is_empty() {
@@ -100,15 +100,24 @@ impl Chapter {
         told
     }
 
+    /// Returns what the chapter tells of `plan`.
+    pub(super) fn telling(&self, plan: &Plan) -> Telling {
+        Telling::new(Plan::from_query(&self.plan()).0, plan.clone())
+    }
+
+    /// Returns the strategy in question: the chapter's own, if the plan that is told of has it.
+    pub(super) fn subject(&self, telling: &Telling) -> Strategy {
+        telling.subject(Strategy::named(&self.strategy()).unwrap_or(Strategy::JoinAll))
+    }
+
     /// Says that the plan is not the chapter's own, and asks about it.
     fn tell_plan(&self, telling: &Telling, changed: &[Parameter], locale: &Locale) {
         let plan = telling.plan();
         let set = |name: &str, value: &str| set_attribute(&self.article, name, value);
         set("data-activity", &telling.activity(&self.id()));
         set("data-most", &telling.most_ms(self.most_ms()).to_string());
-        let strategy = Strategy::named(&self.strategy()).unwrap_or(Strategy::JoinAll);
-        let subject = telling.subject(strategy);
-        if subject != strategy {
+        let subject = self.subject(telling);
+        if subject.name() != self.strategy() {
             set("data-of", subject.name());
             set("data-measure", Measure::Total.name());
             set("data-asks", Kind::Duration.name());
@@ -131,10 +140,8 @@ impl Chapter {
 
     /// Returns the answers to choose from, or the things to put in order: the name and the content of each.
     pub(super) fn options(&self) -> Vec<(String, Element)> {
-        let Ok(items) = self.article.query_selector_all(".options > li") else { return Vec::new() };
-        let item = |index| items.get(index)?.dyn_into::<Element>().ok();
         let named = |item: Element| Some((item.get_attribute("data-value")?, item));
-        (0..items.length()).filter_map(item).filter_map(named).collect()
+        all_in(&self.article, ".options > li").into_iter().filter_map(named).collect()
     }
 
     /// Returns the name of the right option.

@@ -2,7 +2,7 @@
 
 use super::chapter::Chapter;
 use crate::i18n::Numbers as _;
-use crate::lesson::{Answer, Count, Duration, Mark, Progress};
+use crate::lesson::{Answer, Count, Duration, Progress};
 use crate::web::desk::words;
 use crate::web::dom::{append, by_id, clear, element, find, set_attribute};
 use crate::web::locale::Locale;
@@ -45,13 +45,9 @@ pub(super) fn render(chapters: &[Chapter], progress: &Progress, open: Option<&st
         append(&row, &element("td", "measured", &found));
         let cell = element("td", "mark", "");
         if let Some(answer) = answer {
-            let (class, told) = match answer.mark() {
-                Mark::Right => ("right", words().mark_right()),
-                Mark::Near => ("near", words().mark_near()),
-                Mark::Far => ("far", words().mark_far()),
-            };
-            set_attribute(&cell, "data-mark", class);
-            append(&cell, &element("span", "", told));
+            let mark = answer.mark();
+            set_attribute(&cell, "data-mark", mark.name());
+            append(&cell, &element("span", "", words().mark(mark)));
         }
         append(&row, &cell);
         append(&list, &row);

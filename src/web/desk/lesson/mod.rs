@@ -23,7 +23,7 @@ use crate::plan::{Parameter, Plan, View};
 use crate::web::boucle::Page;
 use crate::web::desk::{locale, mark, preferred};
 use crate::web::dom::browser::{parent, query};
-use crate::web::dom::{by_id, focus};
+use crate::web::dom::{by_id, focus, reveal};
 use crate::web::locale::page_lang;
 use crate::web::page::State;
 use crate::web::page::host;
@@ -37,7 +37,7 @@ use question::Given;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::HtmlElement;
 
 /// The name under which the browser keeps the answers.
 const KEPT_AS: &str = "boucle.lesson";
@@ -306,10 +306,8 @@ impl Lesson {
         self.outcome.replace(Outcome { given, answer, measured });
         self.render();
         if has_guess {
-            // Scrolls no further than to the verdict, so that the picture that it explains stays in view.
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            by_id::<Element>("outcome-verdict").scroll_into_view_with_scroll_into_view_options(&options);
+            // The picture that it explains stays in view.
+            reveal(&by_id("outcome-verdict"));
         }
     }
 

@@ -1,8 +1,8 @@
 //! The moments that the prose speaks of: a click moves the replay there.
 
 use crate::lesson::{Moment, Ran};
-use crate::web::dom::by_id;
-use web_sys::{Element, Event, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use crate::web::dom::{by_id, reveal};
+use web_sys::{Event, HtmlInputElement};
 
 /// Moves the replay to the moment called `name`: that of the run that answered the question, or of the learner's try
 /// if the name begins with `try.`.
@@ -19,7 +19,5 @@ pub(super) fn show(name: &str, ran: &Ran) {
     if let Ok(moved) = Event::new("input") {
         let _ = slider.dispatch_event(&moved);
     }
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    by_id::<Element>("lanes").scroll_into_view_with_scroll_into_view_options(&options);
+    reveal(&by_id("lanes"));
 }

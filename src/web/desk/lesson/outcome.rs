@@ -3,7 +3,7 @@
 use super::chapter::Chapter;
 use super::question::Given;
 use crate::i18n::Numbers as _;
-use crate::lesson::{Answer, Kind, Mark};
+use crate::lesson::{Answer, Kind};
 use crate::web::desk::words;
 use crate::web::dom::{append, by_id, clear, element, set_attribute, set_text, show};
 use crate::web::locale::Locale;
@@ -53,11 +53,7 @@ pub(super) fn render(chapter: &Chapter, outcome: &Outcome, locale: &Locale) {
     }
     let section: Element = by_id("outcome");
     set_attribute(&section, "data-asks", kind.name());
-    let mark = outcome.answer.as_ref().map(|answer| match answer.mark() {
-        Mark::Right => "right",
-        Mark::Near => "near",
-        Mark::Far => "far",
-    });
+    let mark = outcome.answer.as_ref().map(|answer| answer.mark().name());
     set_attribute(&section, "data-mark", mark.unwrap_or_default());
     let verdict = outcome.answer.as_ref().map(|answer| words.verdict(answer, &locale.numbers));
     set("outcome-verdict", &verdict.unwrap_or_default());

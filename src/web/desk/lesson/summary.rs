@@ -4,9 +4,9 @@
 use super::Lesson;
 use super::phase::{Phase, show_settings};
 use crate::lesson::Measured;
-use crate::plan::{Lang, Plan};
+use crate::plan::Plan;
 use crate::web::desk::{locale, words};
-use crate::web::dom::{append, by_id, clear, element, focus, set_attribute, set_text, show};
+use crate::web::dom::{all_in, append, by_id, clear, element, focus, set_attribute, set_text, show};
 use crate::web::locale::{Locale, page_lang};
 use crate::web::parts::copy_content;
 use std::rc::Rc;
@@ -41,14 +41,13 @@ impl Lesson {
             }
         }
         let place: Element = by_id("summary");
-        for row in children(&place, "[data-cost]") {
+        for row in all_in(&place, "[data-cost]") {
             let chapter = row.get_attribute("data-cost").unwrap_or_default();
             let measured = self.progress.borrow().measured(&chapter);
             show_cost(&row, &chapter, measured, &locale);
         }
-        for link in children(&place, "[data-program]") {
-            let lang = if page_lang() == Lang::Fr { "fr" } else { "en" };
-            set_attribute(&link, "href", &["programs/", lang, "/corrected.py"].concat());
+        for link in all_in(&place, "[data-program]") {
+            set_attribute(&link, "href", &["programs/", page_lang().name(), "/corrected.py"].concat());
         }
         show(&place, true);
     }
@@ -65,7 +64,7 @@ pub(super) fn answered(event: &Event) {
         show(&why, true);
     }
     let place: Element = by_id("summary");
-    let count = |selector| children(&place, selector).len();
+    let count = |selector| all_in(&place, selector).len();
     let told = words().score(count(".quiz[data-mark=right]"), count(".quiz[data-mark]"));
     set_text(&by_id::<Element>("quiz-score"), &told);
 }
@@ -79,9 +78,4 @@ fn show_cost(cell: &Element, chapter: &str, measured: Option<Measured>, locale: 
     let link = element("a", "", words().not_measured());
     set_attribute(&link, "href", &["?chapter=", chapter].concat());
     append(cell, &link);
-}
-
-fn children(within: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = within.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
 }

@@ -1,14 +1,13 @@
 //! The figures of the plan and of the runs, in a copy of a chapter.
 
 use crate::lesson::{Fact, Forms, Ran, Telling};
-use crate::web::dom::set_text;
+use crate::web::dom::{all_in, set_text};
 use crate::web::locale::Locale;
-use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
 /// Replaces the figures in `article`, and removes what is not true of the plan.
 pub(super) fn tell(article: &Element, telling: &Telling, locale: &Locale) {
-    for part in all(article, "[data-own], [data-other], [data-if]") {
+    for part in all_in(article, "[data-own], [data-other], [data-if]") {
         let value = |name| part.get_attribute(name);
         let is_other = value("data-other").is_some_and(|names| !telling.differs(&names));
         let is_zero = value("data-if").is_some_and(|name| telling.is_zero(&name));
@@ -25,7 +24,7 @@ pub(super) fn tell(article: &Element, telling: &Telling, locale: &Locale) {
 
 /// Fills in the figures that were measured, and removes what is not true of the runs.
 pub(super) fn tell_runs(article: &Element, ran: &Ran, locale: &Locale) {
-    for part in all(article, "[data-when], [data-unless]") {
+    for part in all_in(article, "[data-when], [data-unless]") {
         let value = |name| part.get_attribute(name);
         let is_not_so = value("data-when").is_some_and(|name| !ran.is_so(&name));
         if is_not_so || value("data-unless").is_some_and(|name| ran.is_so(&name)) {
@@ -48,10 +47,5 @@ fn figures(article: &Element) -> Vec<(Element, String, Forms)> {
         let names = value("value").unwrap_or_default();
         (figure, names, Forms { template, one, none })
     };
-    all(article, "data").into_iter().map(read).collect()
-}
-
-fn all(article: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = article.query_selector_all(selector) else { return Vec::new() };
-    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+    all_in(article, "data").into_iter().map(read).collect()
 }

@@ -3,10 +3,10 @@
 use super::phase::Phase;
 use super::{Lesson, marking, outcome, question};
 use crate::plan::Plan;
-use crate::web::dom::{announce, by_id, focus};
+use crate::web::dom::{announce, by_id, focus, reveal};
 use crate::web::page::State;
 use std::rc::Rc;
-use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::Element;
 
 impl Lesson {
     /// Runs the plan of the question with the parameters in `change`, beside the run that is there.
@@ -21,9 +21,7 @@ impl Lesson {
             lesson.set_phase(Some(Phase::Trying));
             lesson.page.run(true);
             focus(&by_id("cancel"));
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            by_id::<Element>("lanes").scroll_into_view_with_scroll_into_view_options(&options);
+            reveal(&by_id("lanes"));
         });
     }
 
@@ -34,13 +32,11 @@ impl Lesson {
         }
         let Some(chapter) = self.chapter.borrow().clone() else { return };
         let (plan, _) = Plan::from_query(&self.page.plan());
-        let subject = chapter.of_plan(&plan, &super::Ran::default(), &super::locale()).strategy();
-        let rows =
-            marking::comparison(&self.page).and_then(|comparison| marking::rows_of(&comparison, &subject));
-        if rows.is_none() {
-            return;
-        }
-        self.ran.borrow_mut().tried = rows.map(Rc::new);
+        let subject = chapter.subject(&chapter.telling(&plan));
+        let rows = marking::comparison(&self.page)
+            .and_then(|comparison| marking::rows_of(&comparison, subject.name()));
+        let Some(rows) = rows else { return };
+        self.ran.borrow_mut().tried = Some(Rc::new(rows));
         self.render();
         let told: Element = by_id("outcome-tried");
         announce(&told.text_content().unwrap_or_default());

@@ -15,7 +15,9 @@ impl Stage {
 
     /// Returns the shortest and the longest time that a lane shows.
     pub(super) fn spans_ms(&self, comparison: &Comparison) -> (f64, f64) {
-        let spans = (0..comparison.lanes().count()).map(|index| self.axis(comparison, index).span_ms());
+        // On a shared axis, the first lane shows as much as all others.
+        let count = if self.is_shared() { 1 } else { comparison.lanes().count() };
+        let spans = (0..count).map(|index| self.axis(comparison, index).span_ms());
         spans.fold((f64::INFINITY, 0.0), |(least, most), ms| (least.min(ms), most.max(ms)))
     }
 
