@@ -110,7 +110,7 @@
   try {
     chosen ??= localStorage["boucle.code"];
   } catch {} // a sandbox, or forbidden storage
-  if (chosen ? chosen !== "rust" : root.lang === "fr") page.then(() => (globalThis.requestIdleCallback ?? setTimeout)(() => open("")));
+  if (chosen ? chosen !== "rust" : root.lang === "fr") page.then(() => (globalThis.requestIdleCallback ?? setTimeout)(() => open("", true)));
   const opens = (name, view = name) => query.has(name) || query.get("view")?.toLowerCase().includes(view);
   if (opens("chapter", "lesson")) open("address");
   // A link with a program may also be pasted later.

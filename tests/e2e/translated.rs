@@ -31,7 +31,7 @@ async fn a_page_that_is_translated_shows_one_of_its_languages_and_keeps_its_code
         page.browser.until(editor).await;
         assert_eq!(page.browser.text("#learner-log-title").await, own);
         page.browser.click("[data-desk=lesson]").await;
-        page.browser.until("return document.querySelector('#lesson code')?.checkVisibility()").await;
+        page.browser.until("return document.querySelector('#lesson h2 code')?.checkVisibility()").await;
         assert_eq!(page.browser.evaluate(SHOWN, &[]).await, json!(shown));
         assert_eq!(page.browser.evaluate(TRANSLATED, &[]).await, json!([]));
         page.browser.has_said_nothing().await;

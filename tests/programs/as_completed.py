@@ -4,7 +4,7 @@ import asyncio
 
 
 async def wait(n):
-    await asyncio.sleep(n / 20)
+    await asyncio.sleep(n / 5)
     return n
 
 
