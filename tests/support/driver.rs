@@ -107,6 +107,11 @@ impl Driver {
         &self.folder
     }
 
+    /// Returns the number of its process, which starts those of the browser.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Returns the URL at which the driver listens.
     pub(crate) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)

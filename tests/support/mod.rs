@@ -21,6 +21,7 @@ pub(crate) mod origin;
 pub(crate) mod patched_site;
 pub(crate) mod peer;
 pub(crate) mod perfetto;
+pub(crate) mod processor;
 pub(crate) mod release;
 pub(crate) mod server;
 pub(crate) mod session;

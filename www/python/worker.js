@@ -37,9 +37,17 @@ async function load(compiled) {
 
 /** Runs the program, or, as interpreter number `worker`, jobs of the program until the page ends this worker. */
 function run(pyodide, { do: what, source, filename, lang, run: id, origin, hosts, worker, port }) {
+  mayBeEnded(pyodide);
   begin({ id, connections: origin.connections, route: router({ origin, hosts, lang }), name: namer(origin), serve: worker, port });
   pyodide.pyimport(`boucle.${what}`)[what](JSON.stringify({ source, filename, lang, worker }));
   tell({ is: "ended" });
+}
+
+/** WebKit ends a worker only where it runs JavaScript. With this, a program that never stops computing comes to some, every fifty
+ * of its loops and calls. */
+function mayBeEnded(pyodide) {
+  const noSignal = { get 0() { return 0; }, set 0(signal) {} };
+  pyodide.setInterruptBuffer(noSignal);
 }
 
 function broken(why, error) {

@@ -57,6 +57,11 @@ impl Comparison {
         self.other(index).map_or(requests, |other| other.rows.rows.len() as u32)
     }
 
+    /// Returns whether lane `index` is empty while the learner's program has one.
+    pub fn is_empty_beside_a_program(&self, index: usize) -> bool {
+        self.run_of(index).is_none() && self.others.iter().any(Other::is_own)
+    }
+
     /// Returns the run of another program in lane `index`.
     pub fn other(&self, index: usize) -> Option<&Other> {
         let (of, own) = self.part(index);

@@ -95,6 +95,24 @@ asyncio.run(main())
 ";
 
 #[apply(e2e)]
+async fn empty_lanes_leave_room_for_a_program_until_the_strategies_run() {
+    let page = Page::open("?strategy=sequential,join_all&requests=51&delay=10").await;
+    page.opens_program().await;
+    page.gives_program(GATHERED).await;
+    let heights =
+        "return [...document.querySelectorAll('.lane canvas')].map(({ clientHeight }) => clientHeight)";
+    let waiting = page.browser.evaluate(heights, &[]).await;
+    page.runs_program("done").await;
+    let beside = page.browser.evaluate(heights, &[]).await;
+    assert!(beside[0].as_u64() < waiting[0].as_u64(), "{waiting} {beside}");
+    assert!(beside[1].as_u64() < waiting[1].as_u64(), "{waiting} {beside}");
+    page.run().await;
+    let run = page.browser.evaluate(heights, &[]).await;
+    assert_eq!((&run[0], &run[1]), (&waiting[0], &waiting[1]));
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
 async fn a_queued_request_is_known_to_be_sent_before_its_answer_comes() {
     let page = Page::open("?connections=2&delay=60000").await;
     page.opens_program().await;
@@ -193,6 +211,8 @@ async fn an_endless_program_is_stopped_and_the_next_one_runs() {
     page.browser.click("#learner-stop").await;
     page.program_comes_to("stopped").await;
     assert!(page.browser.text("#learner-result").await.starts_with("Stopped after"));
+    // Its worker does not compute in secret, which would slow all that follows.
+    page.browser.is_idle().await;
     page.gives_program("print('next')\n").await;
     page.runs_program("done").await;
     assert_eq!(page.browser.text("#learner-log .out").await.trim(), "next");

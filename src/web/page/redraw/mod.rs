@@ -7,7 +7,7 @@ mod moment;
 mod plan;
 mod results;
 
-use super::Page;
+use super::{Page, State};
 use crate::plan::Strategy;
 use crate::web::locale::Locale;
 
@@ -49,24 +49,25 @@ impl Page {
     pub(super) fn redraw(&self, change: Change) {
         let locale = &self.locale();
         let stage = &self.views.stage;
+        let idle = self.state.get() != State::Running;
         match change {
             Change::Plan => {
                 self.show_words(locale);
                 self.show_problems(locale);
                 self.follow_plan(locale);
-                stage.build(locale);
+                stage.build(locale, idle);
                 self.show_results(locale);
                 self.update_heartbeat(locale);
             }
             Change::Controls => {
                 if self.follow_plan(locale) {
-                    stage.build(locale);
+                    stage.build(locale, idle);
                 }
                 self.show_results(locale);
             }
             Change::Problems => self.show_problems(locale),
             Change::Comparison => {
-                stage.build(locale);
+                stage.build(locale, idle);
                 self.show_results(locale);
             }
             Change::Results => self.show_results(locale),

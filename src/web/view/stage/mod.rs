@@ -34,6 +34,8 @@ pub struct Stage {
     comparison: Rc<RefCell<Comparison>>,
     paint: RefCell<Paint>,
     lanes: RefCell<Vec<(LaneView, Gestures)>>,
+    /// Whether no run of the page's own is under way or about to begin.
+    idle: Cell<bool>,
     /// The part of time that each lane shows; `None` shows all of it.
     zooms: RefCell<Vec<Option<Axis>>>,
     /// The lanes and numbers of the chosen request and of the request under the mouse.
@@ -64,6 +66,7 @@ impl Stage {
             comparison,
             paint: RefCell::new(Paint::of_page()),
             lanes: RefCell::default(),
+            idle: Cell::default(),
             zooms: RefCell::default(),
             chosen: Cell::default(),
             pointed: Cell::default(),
@@ -101,8 +104,9 @@ impl Stage {
         (self.changed)();
     }
 
-    /// Builds the lanes of the comparison again.
-    pub fn build(self: &Rc<Self>, locale: &Locale) {
+    /// Builds the lanes of the comparison again. When `idle`, those without a run leave room for a program.
+    pub fn build(self: &Rc<Self>, locale: &Locale, idle: bool) {
+        self.idle.set(idle);
         clear(&self.place);
         let comparison = self.comparison.borrow();
         let lane = |(index, strategy)| {
@@ -132,7 +136,9 @@ impl Stage {
         }
         let comparison = self.comparison.borrow();
         for (index, (lane, _)) in self.lanes.borrow().iter().enumerate() {
-            lane.fit(comparison.requests_of(index), self.has_axis(index));
+            let empty = self.idle.get() && comparison.is_empty_beside_a_program(index);
+            let requests = if empty { 1 } else { comparison.requests_of(index) };
+            lane.fit(requests, self.has_axis(index));
         }
     }
 
