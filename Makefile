@@ -21,6 +21,9 @@ GECKODRIVER := 0.37.1
 # The folder in which the bench expects the bare page.
 BARE := $(TARGET)/bare
 
+# The checkout of another commit that the bench measures this one against.
+EARLIER := $(TARGET)/earlier
+
 # The last file of the environment to be created. Tests use bin/python beside it.
 PYTHON := $(TARGET)/python/ready
 
@@ -32,11 +35,12 @@ driver = CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}"
 ENGINES := chromium firefox webkit
 
 .NOTPARALLEL:
-.PHONY: help serve dev build same bare test fmt clippy doc facts browser budgets e2e soak lighthouse origin bench probe
+.PHONY: help serve dev build same bare test fmt clippy doc facts browser budgets e2e soak lighthouse origin bench
+.PHONY: bench-against probe
 .PHONY: needs needs-tests cc wasm lints trunk bindgen python python-facts venv $(ENGINES)
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 serve: PAGE = page $(PORT)
 serve: needs wasm venv node_modules/.page ## the release page on port 8080 (another: PORT=9000), until Ctrl-C
@@ -118,6 +122,13 @@ bench: build bare $(ENGINES) python ## the page against hand-written JavaScript 
 	$(step) 'side by side'
 	cargo build --release --example origin
 	cargo bench --bench side_by_side -- $(ARGS)
+
+bench-against: build chromium ## the page against itself at another commit, in turns: REV=main~1 ARGS=--rounds=9
+	$(step) 'the page at $(REV)'
+	test -d $(EARLIER) || git clone --quiet --shared --no-checkout . $(EARLIER)
+	git -C $(EARLIER) fetch --quiet origin && git -C $(EARLIER) checkout --quiet --detach $$(git rev-parse $(REV))
+	env -u CARGO_TARGET_DIR $(MAKE) -C $(EARLIER) build
+	cargo bench --bench side_by_side -- against $(ARGS)
 
 bare: needs wasm venv node_modules/.page
 	$(step) 'the page without probe, trace and drawing'

@@ -1,6 +1,6 @@
 //! The server of the bench. It serves the built page, the bench's own page below it, so that both are in the
 //! scope of one service worker, and the messages of the bench's page. Beside them it serves the page with the
-//! feature `bare`, which has a service worker of its own.
+//! feature `bare`, and the page of another commit, which have service workers of their own.
 
 use crate::jobs::Job;
 use crate::server::Server;
@@ -68,11 +68,13 @@ impl Bench {
         let served = Arc::<Mutex<BTreeSet<String>>>::default();
         let plan = json!({ "jobs": jobs, "rounds": jobs.iter().map(|job| job.rounds).max() });
         let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/side_by_side/page");
-        let bare = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bare");
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let (bare, earlier) = (target.with_file_name("bare"), target.with_file_name("earlier").join("dist"));
         let app = site()
             .layer(from_fn_with_state(Arc::clone(&served), note))
             .nest_service("/bench/", ServeDir::new(page))
             .nest_service("/bare/", ServeDir::new(bare))
+            .nest_service("/earlier/", ServeDir::new(earlier))
             .route("/bench/plan", get(|| async { Json(plan) }))
             .route("/bench/message", post(hear).with_state(sender));
         Self { server: Server::serve(app), served, messages }

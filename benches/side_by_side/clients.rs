@@ -1,5 +1,6 @@
 //! Other clients for the same job: 51 requests of 200 ms, without a browser.
 
+use crate::results::{Results, Row};
 use crate::spread::Spread;
 use std::fmt::Write as _;
 
@@ -40,10 +41,24 @@ impl Client {
     }
 }
 
-/// Returns a table with one row per client.
-pub(crate) fn table(clients: &[Client]) -> String {
+/// Returns a row per client.
+pub(crate) fn results(clients: &[Client]) -> Results {
+    let heading = format!("Other clients, {REQUESTS} × {DELAY_MS} ms on `examples/origin`");
+    let row = |client: &Client| Row {
+        part: heading.clone(),
+        job: format!("{REQUESTS} × {DELAY_MS} ms"),
+        by: client.name.into(),
+        turns_ms: client.outcomes.iter().map(|outcome| Some(outcome.total_ms)).collect(),
+        failed: client.outcomes.iter().map(|outcome| outcome.failed).max(),
+        longest_task_ms: None,
+    };
+    let rows = clients.iter().map(row).collect();
+    Results { tables: vec![table(&heading, clients)], rows }
+}
+
+fn table(heading: &str, clients: &[Client]) -> String {
     let mut table = format!(
-        "## Other clients, {REQUESTS} × {DELAY_MS} ms on `examples/origin`\n\n\
+        "## {heading}\n\n\
          | client | rounds | ms | ideal | ÷ ideal | failed |\n|---|---:|---:|---:|---:|---:|\n"
     );
     for client in clients {

@@ -5,8 +5,8 @@ use clap::{Parser, ValueEnum, value_parser};
 
 /// Measures Boucle against hand-written JavaScript, with the same requests, in turns, in a bare Chromium; and
 /// other clients on their own. Needs the built page and examples/origin (`make bench` builds both). The
-/// tables go to stdout and to `target/bench/side_by_side.md`. The whole bench takes about a quarter of an
-/// hour.
+/// tables go to stdout and to `target/bench/side_by_side.md`, the times of all turns to the same name with
+/// `.json`. The whole bench takes about a quarter of an hour.
 #[derive(Parser)]
 #[command(after_help = "\
 Examples:
@@ -16,7 +16,7 @@ Examples:
   make bench ARGS='builtin --quick'    one round of what is over soon
   cargo bench --bench side_by_side -- native python --rounds 3")]
 pub(crate) struct Flags {
-    /// Parts to measure; all if none is named
+    /// Parts to measure; all but `against` if none is named
     #[arg(value_enum)]
     parts: Vec<Part>,
     /// Turns of each contender on each job, of which the median counts; at most three if a turn takes over
@@ -53,12 +53,14 @@ pub(crate) enum Part {
     Python,
     /// Python programs in the page, in three engines
     Programs,
+    /// The page as it is and as it was at another commit; only if named: `make bench-against REV=main~1`
+    Against,
 }
 
 impl Flags {
     /// Returns whether a part was requested.
     pub(crate) fn measures(&self, part: Part) -> bool {
-        self.parts.is_empty() || self.parts.contains(&part)
+        self.parts.contains(&part) || self.parts.is_empty() && part != Part::Against
     }
 
     /// Returns the number of turns of each contender.

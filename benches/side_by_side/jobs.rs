@@ -36,6 +36,9 @@ const JOBS: &[(Part, u32, u32, Strategy, &[Peer])] = &[
     (Part::Builtin, 10_000, 0, JoinAll, &[SIXTY_FOUR]),
     (Part::Cost, 51, 200, JoinAll, &[Peer::Bare]),
     (Part::Cost, 1_000, 200, JoinAll, &[Peer::Bare]),
+    (Part::Against, 51, 200, JoinAll, &[Peer::Earlier]),
+    (Part::Against, 1_000, 200, JoinAll, &[Peer::Earlier]),
+    (Part::Against, 10_000, 0, JoinAll, &[Peer::Earlier]),
     (Part::H1, 51, 200, Sequential, &[IN_TURN]),
     (Part::H1, 51, 200, Semaphore, &[SIX]),
     (Part::H1, 51, 200, JoinAll, &[ALL]),
@@ -76,6 +79,8 @@ pub(crate) enum Peer {
     JavaScript { strategy: Strategy, permits: u32, moves: bool },
     /// Boucle without probe, trace and drawing.
     Bare,
+    /// Boucle as it was at another commit.
+    Earlier,
 }
 
 /// Returns the requested jobs, each with its origin, which is started.
@@ -120,7 +125,7 @@ impl Job {
         let most = match self.part {
             Part::H1 => Protocol::Http1.connections(),
             Part::H2 => Some(STREAMS),
-            Part::Builtin | Part::Cost | Part::Work | Part::Native | Part::Python | Part::Programs => None,
+            _ => None,
         };
         self.requests.div_ceil(lanes.min(most.unwrap_or(u32::MAX))) * self.delay_ms
     }
@@ -138,7 +143,11 @@ impl fmt::Display for Job {
 
 impl fmt::Display for Peer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self::JavaScript { strategy, permits, moves } = self else { return f.write_str("Boucle, bare") };
+        let (strategy, permits, moves) = match self {
+            Self::JavaScript { strategy, permits, moves } => (strategy, permits, moves),
+            Self::Bare => return f.write_str("Boucle, bare"),
+            Self::Earlier => return f.write_str("Boucle, earlier"),
+        };
         f.write_str("JavaScript, ")?;
         match strategy.concurrency() {
             Concurrency::Blocking | Concurrency::One => f.write_str("`await` in a loop"),

@@ -1,6 +1,7 @@
 //! Compares the page with hand-written JavaScript, side by side: the same requests to the same origins, in
 //! turns, in the same bare browser with nothing attached to it. It also runs other clients with the same job,
-//! without a browser. `--help` lists the options. The tables also go to `target/bench/side_by_side.md`.
+//! without a browser. `--help` lists the options. The tables also go to `target/bench/side_by_side.md`, and the
+//! times of all turns to `target/bench/side_by_side.json`.
 
 mod bench;
 mod browser;
@@ -12,6 +13,7 @@ mod origins;
 mod page;
 mod programs;
 mod python;
+mod results;
 mod sizes;
 mod spread;
 mod table;
@@ -35,6 +37,7 @@ use clap::Parser as _;
 use flags::{Flags, Part};
 use jobs::jobs;
 use origins::Origins;
+use results::Results;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -53,10 +56,10 @@ async fn main() -> ExitCode {
 
 async fn measured(flags: &Flags) -> Result<(), Box<dyn Error>> {
     let mut origins = Origins::default();
-    let mut parts = Vec::new();
+    let mut results = Results::default();
     let jobs = jobs(flags, &mut origins);
     if !jobs.is_empty() {
-        parts.push(page::measured(&jobs).await?);
+        results.add(page::measured(&jobs).await?);
     }
     let mut clients = Vec::new();
     if flags.measures(Part::Native) {
@@ -66,15 +69,16 @@ async fn measured(flags: &Flags) -> Result<(), Box<dyn Error>> {
         clients.extend(python::measured(flags, &mut origins).await?);
     }
     if !clients.is_empty() {
-        parts.push(clients::table(&clients));
+        results.add(clients::results(&clients));
     }
     if flags.measures(Part::Programs) {
-        parts.push(programs::measured(flags).await?);
+        results.add(programs::measured(flags).await?);
     }
-    let text = parts.join("\n");
+    let text = results.tables.join("\n");
     println!("{text}");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("bench");
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("side_by_side.md"), text)?;
+    fs::write(folder.join("side_by_side.json"), serde_json::to_string_pretty(&results.rows)?)?;
     Ok(())
 }

@@ -14,9 +14,7 @@ impl Origins {
         let protocol: &[&str] = match part {
             Part::H1 => &[],
             Part::H2 => &["--tls"],
-            Part::Builtin | Part::Cost | Part::Work | Part::Native | Part::Python | Part::Programs => {
-                return None;
-            }
+            _ => return None,
         };
         let key = (part, delay_ms);
         if !self.0.iter().any(|(known, _)| *known == key) {

@@ -4,6 +4,7 @@ use crate::bench::{Bench, Message, Turn};
 use crate::browser::{Browser, Engine};
 use crate::flags::Part;
 use crate::jobs::Job;
+use crate::results::{Results, Row};
 use crate::{site, sizes, table};
 use std::error::Error;
 use std::path::Path;
@@ -15,12 +16,13 @@ const PATIENCE: Duration = Duration::from_mins(3);
 const HEADINGS: &[(Part, &str)] = &[
     (Part::Builtin, "Built-in origin, no limit of connections"),
     (Part::Cost, "What probe, trace and drawing cost, built-in origin"),
+    (Part::Against, "The page against itself at another commit, built-in origin"),
     (Part::H1, "`examples/origin` over HTTP/1.1"),
     (Part::H2, "`examples/origin` over HTTP/2"),
 ];
 
 /// Runs all jobs, and returns their results.
-pub(crate) async fn measured(jobs: &[Job]) -> Result<String, Box<dyn Error>> {
+pub(crate) async fn measured(jobs: &[Job]) -> Result<Results, Box<dyn Error>> {
     let mut bench = Bench::start(jobs);
     let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("side_by_side");
     let mut browser = Browser::start(Engine::Chromium, &profile, &bench.url())?;
@@ -41,19 +43,39 @@ pub(crate) async fn measured(jobs: &[Job]) -> Result<String, Box<dyn Error>> {
             Message::End => break,
         }
     }
-    let mut text = Vec::new();
+    let mut tables = Vec::new();
     for (part, heading) in HEADINGS {
         let mut jobs = jobs.iter().enumerate().filter(|(_, job)| job.part == *part).peekable();
         if jobs.peek().is_some() {
-            text.push(format!("## {heading}\n\n{}", table::markdown(jobs, &turns)));
+            tables.push(format!("## {heading}\n\n{}", table::markdown(jobs, &turns)));
         }
     }
     let mut worked = jobs.iter().enumerate().filter(|(_, job)| job.part == Part::Work).peekable();
     if worked.peek().is_some() {
-        text.push(format!("## CPU work, built-in origin\n\n{}", table::of_work(worked, &turns)));
+        tables.push(format!("## CPU work, built-in origin\n\n{}", table::of_work(worked, &turns)));
     }
-    text.push(format!("## Sizes\n\n{sizes}"));
-    Ok(text.join("\n"))
+    tables.push(format!("## Sizes\n\n{sizes}"));
+    Ok(Results { tables, rows: rows(jobs, &turns) })
+}
+
+/// Returns the turns of each contender on each job.
+fn rows(jobs: &[Job], turns: &[Turn]) -> Vec<Row> {
+    let contenders = jobs.iter().enumerate().flat_map(|(index, job)| {
+        let names = std::iter::once("Boucle".into()).chain(job.peers.iter().map(ToString::to_string));
+        names.enumerate().map(move |(by, name)| (index, job, by, name))
+    });
+    let row = |(index, job, by, name): (usize, &Job, usize, String)| {
+        let turns = || turns.iter().filter(move |turn| (turn.job, turn.by) == (index, by));
+        Row {
+            part: format!("{:?}", job.part),
+            job: job.to_string(),
+            by: name,
+            turns_ms: turns().map(|turn| turn.total_ms).collect(),
+            failed: turns().map(|turn| turn.failed).max(),
+            longest_task_ms: turns().filter_map(|turn| turn.longest_task_ms).reduce(f64::max),
+        }
+    };
+    contenders.map(row).collect()
 }
 
 /// Formats a turn as one line of progress.

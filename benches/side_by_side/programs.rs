@@ -3,6 +3,7 @@
 
 use crate::browser::{Browser, Engine};
 use crate::flags::Flags;
+use crate::results::{Results, Row};
 use crate::server::Server;
 use crate::site::site;
 use crate::spread::Spread;
@@ -47,14 +48,23 @@ struct Turn {
     reason: Option<String>,
 }
 
-/// Runs all rows in each engine, and returns their tables.
-pub(crate) async fn measured(flags: &Flags) -> Result<String, Box<dyn Error>> {
-    let mut text = Vec::new();
+/// Runs all rows in each engine.
+pub(crate) async fn measured(flags: &Flags) -> Result<Results, Box<dyn Error>> {
+    let mut results = Results::default();
     for &engine in flags.engines() {
         let turns = turns(flags, engine).await?;
-        text.push(format!("## Python programs in the page, {}\n\n{}", engine.name(), table(&turns)));
+        let heading = format!("Python programs in the page, {}", engine.name());
+        results.tables.push(format!("## {heading}\n\n{}", table(&turns)));
+        results.rows.extend(contenders(&turns).map(|(job, by)| Row {
+            part: heading.clone(),
+            job: job.into(),
+            by: by.into(),
+            turns_ms: of(&turns, job, by).map(|turn| turn.ms).collect(),
+            failed: None,
+            longest_task_ms: None,
+        }));
     }
-    Ok(text.join("\n"))
+    Ok(results)
 }
 
 async fn turns(flags: &Flags, engine: Engine) -> Result<Vec<Turn>, Box<dyn Error>> {
@@ -118,24 +128,32 @@ const HEAD: &str = "\
 /// Returns a row per contender, with its median and range in ms.
 fn table(turns: &[Turn]) -> String {
     let mut table = String::from(HEAD);
-    let mut known: Vec<(&str, &str)> = Vec::new();
-    for turn in turns {
-        let key = (&*turn.row, &*turn.by);
-        if known.contains(&key) {
-            continue;
-        }
-        known.push(key);
-        let spread = |by: &str| {
-            Spread::of(
-                turns.iter().filter(|one| one.row == turn.row && one.by == by).filter_map(|one| one.ms),
-            )
-        };
-        let Some(own) = spread(&turn.by) else { continue };
-        let boucle = spread("Boucle").filter(|_| turn.by != "Boucle");
+    for (row, by) in contenders(turns) {
+        let spread = |by| Spread::of(of(turns, row, by).filter_map(|turn| turn.ms));
+        let Some(own) = spread(by) else { continue };
+        let boucle = spread("Boucle").filter(|_| by != "Boucle");
         let over = boucle.map_or_else(String::new, |boucle| boucle.over(own.median));
-        let ideal = turn.ideal_ms.map_or_else(String::new, |ms| format!(", {} × the ideal", own.over(ms)));
-        let rounds = turns.iter().filter(|one| (&*one.row, &*one.by) == key && one.ms.is_some()).count();
-        let _ = writeln!(table, "| {}{ideal} | {} | {rounds} | {own} | {over} |", turn.row, turn.by);
+        let ideal_ms = of(turns, row, by).find_map(|turn| turn.ideal_ms);
+        let ideal = ideal_ms.map_or_else(String::new, |ms| format!(", {} × the ideal", own.over(ms)));
+        let rounds = of(turns, row, by).filter(|turn| turn.ms.is_some()).count();
+        let _ = writeln!(table, "| {row}{ideal} | {by} | {rounds} | {own} | {over} |");
     }
     table
+}
+
+/// Returns each row with each of its contenders, in the order of their first turns.
+fn contenders(turns: &[Turn]) -> impl Iterator<Item = (&str, &str)> {
+    let mut known = Vec::new();
+    for turn in turns {
+        let key = (&*turn.row, &*turn.by);
+        if !known.contains(&key) {
+            known.push(key);
+        }
+    }
+    known.into_iter()
+}
+
+/// Returns the turns of one contender on one row.
+fn of<'a>(turns: &'a [Turn], row: &'a str, by: &'a str) -> impl Iterator<Item = &'a Turn> {
+    turns.iter().filter(move |turn| (&*turn.row, &*turn.by) == (row, by))
 }

@@ -9,8 +9,8 @@ import { longestTask, nextTask } from "./tasks.js";
 const PATIENCE_MS = 120_000;
 /** The number of HTTP/1.1 connections that are open before each turn. */
 const CONNECTIONS = 6;
-/** The folder of Boucle without probe, trace and drawing. */
-const BARE = "../bare/";
+/** The folders of Boucle without probe, trace and drawing, and of Boucle at another commit. */
+const FOLDERS = { bare: "../bare/", earlier: "../earlier/" };
 
 const { rounds, jobs } = await (await fetch("plan")).json();
 
@@ -76,11 +76,13 @@ async function bench() {
   await load();
   await controlled();
   await tell({ type: "loaded" });
-  if (jobs.some(({ peers }) => peers.includes("bare"))) await load(BARE);
+  for (const [name, folder] of Object.entries(FOLDERS)) {
+    if (jobs.some(({ peers }) => peers.includes(name))) await load(folder);
+  }
   for (let round = 0; round < rounds; round++) {
     for (const [index, job] of jobs.entries()) {
       if (round >= job.rounds) continue;
-      const contenders = [boucle, ...job.peers.map((peer) => (job) => (peer === "bare" ? boucle(job, BARE) : javascript(job, peer.javascript)))];
+      const contenders = [boucle, ...job.peers.map((peer) => (job) => (peer in FOLDERS ? boucle(job, FOLDERS[peer]) : javascript(job, peer.javascript)))];
       const order = [...contenders.entries()];
       if (round % 2 === 1) order.reverse();
       for (const [by, contender] of order) {
