@@ -243,7 +243,7 @@ async fn the_stage_draws_its_lanes_and_takes_the_keyboard() {
     let comparison = compared("requests=8&delay=10&strategy=sequential,join_all").await;
     let locale = Locale::new(Lang::En);
     let stage = Stage::new(Rc::clone(&comparison), || {}, |_| {});
-    stage.build(&locale);
+    stage.build(&locale, true);
     stage.draw(&locale);
     stage.say(&locale);
     let canvases = all("#lanes canvas");

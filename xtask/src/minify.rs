@@ -35,7 +35,9 @@ pub(crate) fn module(folder: &Path, name: &str) -> Result<()> {
         // than it saves.
         let mut wasm_opt = Command::new("node");
         wasm_opt.arg("--liftoff-only").arg(npm_tool("wasm-opt")?);
-        wasm_opt.arg(&inputs[0]).args(["-Oz", "--minify-imports-and-exports-and-modules"]);
+        // The sections that are stripped say how the module was made. Browsers do not need them.
+        wasm_opt.arg(&inputs[0]).args(["-Oz", "--strip-producers", "--strip-target-features"]);
+        wasm_opt.arg("--minify-imports-and-exports-and-modules");
         let names = output(wasm_opt.arg("-o").arg(made.join(&wasm)))?;
         let names = serde_json::from_str(&names).context("wasm-opt prints no list of names")?;
         write(&made.join(&script), renamed(&read(&inputs[1])?, &names))
