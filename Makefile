@@ -21,7 +21,8 @@ GECKODRIVER := 0.37.1
 # The folder in which the bench expects the bare page.
 BARE := $(TARGET)/bare
 
-# The checkout of another commit that the bench measures this one against.
+# The commit that the bench measures this one against, and its checkout.
+REV := main~1
 EARLIER := $(TARGET)/earlier
 
 # The last file of the environment to be created. Tests use bin/python beside it.

@@ -125,7 +125,13 @@ impl Job {
         let most = match self.part {
             Part::H1 => Protocol::Http1.connections(),
             Part::H2 => Some(STREAMS),
-            _ => None,
+            Part::Builtin
+            | Part::Cost
+            | Part::Against
+            | Part::Work
+            | Part::Native
+            | Part::Python
+            | Part::Programs => None,
         };
         self.requests.div_ceil(lanes.min(most.unwrap_or(u32::MAX))) * self.delay_ms
     }

@@ -14,7 +14,13 @@ impl Origins {
         let protocol: &[&str] = match part {
             Part::H1 => &[],
             Part::H2 => &["--tls"],
-            _ => return None,
+            Part::Builtin
+            | Part::Cost
+            | Part::Against
+            | Part::Work
+            | Part::Native
+            | Part::Python
+            | Part::Programs => return None,
         };
         let key = (part, delay_ms);
         if !self.0.iter().any(|(known, _)| *known == key) {

@@ -19,6 +19,7 @@ const HEADINGS: &[(Part, &str)] = &[
     (Part::Against, "The page against itself at another commit, built-in origin"),
     (Part::H1, "`examples/origin` over HTTP/1.1"),
     (Part::H2, "`examples/origin` over HTTP/2"),
+    (Part::Work, "CPU work, built-in origin"),
 ];
 
 /// Runs all jobs, and returns their results.
@@ -47,15 +48,21 @@ pub(crate) async fn measured(jobs: &[Job]) -> Result<Results, Box<dyn Error>> {
     for (part, heading) in HEADINGS {
         let mut jobs = jobs.iter().enumerate().filter(|(_, job)| job.part == *part).peekable();
         if jobs.peek().is_some() {
-            tables.push(format!("## {heading}\n\n{}", table::markdown(jobs, &turns)));
+            let table = if *part == Part::Work {
+                table::of_work(jobs, &turns)
+            } else {
+                table::markdown(jobs, &turns)
+            };
+            tables.push(format!("## {heading}\n\n{table}"));
         }
-    }
-    let mut worked = jobs.iter().enumerate().filter(|(_, job)| job.part == Part::Work).peekable();
-    if worked.peek().is_some() {
-        tables.push(format!("## CPU work, built-in origin\n\n{}", table::of_work(worked, &turns)));
     }
     tables.push(format!("## Sizes\n\n{sizes}"));
     Ok(Results { tables, rows: rows(jobs, &turns) })
+}
+
+/// Returns the heading of a part's table.
+fn heading(part: Part) -> &'static str {
+    HEADINGS.iter().find_map(|(known, heading)| (*known == part).then_some(*heading)).unwrap_or_default()
 }
 
 /// Returns the turns of each contender on each job.
@@ -67,7 +74,7 @@ fn rows(jobs: &[Job], turns: &[Turn]) -> Vec<Row> {
     let row = |(index, job, by, name): (usize, &Job, usize, String)| {
         let turns = || turns.iter().filter(move |turn| (turn.job, turn.by) == (index, by));
         Row {
-            part: format!("{:?}", job.part),
+            part: heading(job.part).into(),
             job: job.to_string(),
             by: name,
             turns_ms: turns().map(|turn| turn.total_ms).collect(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// What a part of the bench has measured.
+/// The results of a part of the bench.
 #[derive(Default)]
 pub(crate) struct Results {
     /// The tables, in Markdown.

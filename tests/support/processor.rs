@@ -7,7 +7,7 @@ use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 /// The time over which the use is measured, and the processor time in it below which a browser is idle.
 const WINDOW: Duration = Duration::from_secs(1);
 const MAX_IDLE_MS: u64 = 500;
-/// How many times it is measured at most.
+/// The maximum number of measurements.
 const MAX_WINDOWS: u32 = 60;
 
 impl Browser {
@@ -15,7 +15,7 @@ impl Browser {
     ///
     /// # Panics
     /// If it does not for very long.
-    pub(crate) async fn is_idle(&self) {
+    pub(crate) async fn becomes_idle(&self) {
         let driver = Pid::from_u32(self.session().driver.id());
         let mut before_ms = used_ms(driver);
         for _ in 0..MAX_WINDOWS {

@@ -7,7 +7,7 @@ import { namer, router } from "./route.js";
 
 const CODE = "pyodide.asm.wasm";
 const MEMORY = "memory.zst";
-/** How many loops and calls of Python lie between two looks at JavaScript. Python's own number, 50, costs a tenth of a run. */
+/** The number of loops and calls of Python from one call of JavaScript to the next. Pyodide's own number, 50, costs a tenth of a run. */
 const STEPS = 50_000;
 
 const tell = (message) => self.postMessage(message);
@@ -45,7 +45,7 @@ function run(pyodide, { do: what, source, filename, lang, run: id, origin, hosts
   tell({ is: "ended" });
 }
 
-/** WebKit ends a worker only where it runs JavaScript. With this, a program that computes for ever comes to some now and then. */
+/** WebKit ends a worker only where it runs JavaScript. With this, even a program that computes for ever runs some now and then. */
 function mayBeEnded(pyodide) {
   const { _module: module } = pyodide;
   const steps = module.__Py_emscripten_signal_clock >> 2;

@@ -212,7 +212,7 @@ async fn an_endless_program_is_stopped_and_the_next_one_runs() {
     page.program_comes_to("stopped").await;
     assert!(page.browser.text("#learner-result").await.starts_with("Stopped after"));
     // Its worker does not compute in secret, which would slow all that follows.
-    page.browser.is_idle().await;
+    page.browser.becomes_idle().await;
     page.gives_program("print('next')\n").await;
     page.runs_program("done").await;
     assert_eq!(page.browser.text("#learner-log .out").await.trim(), "next");
