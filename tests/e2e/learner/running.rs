@@ -118,7 +118,8 @@ async fn a_queued_request_is_known_to_be_sent_before_its_answer_comes() {
     page.opens_program().await;
     page.gives_program(LONG).await;
     page.browser.click("#learner-run").await;
-    page.browser.until("return document.querySelector('#learner-log').innerText.includes('0.2')").await;
+    let three = "return document.querySelector('.lane[data-strategy=python] canvas').ariaValueMax === '2'";
+    page.browser.until(three).await;
     // A mouse on the lane would choose another request.
     page.browser.point_at(1.0, 1.0).await;
     for _ in 0..3 {
