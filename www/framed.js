@@ -12,8 +12,8 @@
   parent.postMessage({ source: "boucle", id, type: "loading", data: null }, "*");
 
   let last = 0;
-  const measure = () => {
-    const height = Math.ceil(root.getBoundingClientRect().height);
+  const tell = (exact) => {
+    const height = Math.ceil(exact);
     // Until the page has started, it still shows views that it will hide. A page that is not displayed has no
     // height.
     if (!height || height === last || root.dataset.state === "loading") return;
@@ -26,10 +26,11 @@
     ];
     for (const message of messages) parent.postMessage(message, "*");
   };
-  new ResizeObserver(measure).observe(root);
+  // A layout that a listener asks for may change what is observed, which is an error in browsers.
+  new ResizeObserver((sizes) => tell(sizes.at(-1).borderBoxSize[0].blockSize)).observe(root);
   const started = new MutationObserver(() => {
     started.disconnect();
-    measure();
+    tell(root.getBoundingClientRect().height);
   });
   started.observe(root, { attributeFilter: ["data-state"] });
 })();

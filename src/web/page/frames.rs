@@ -15,6 +15,13 @@ impl Page {
         self.await_frame();
     }
 
+    /// Fits the lanes to their place in the next animation frame. An observer that changes what it observes is an error in
+    /// browsers.
+    pub(super) fn fit_soon(self: &Rc<Self>) {
+        self.pacer.mark_resized();
+        self.draw_soon();
+    }
+
     fn await_frame(self: &Rc<Self>) {
         if BARE && self.state.get() == State::Running {
             return;
@@ -26,6 +33,9 @@ impl Page {
     }
 
     fn frame(self: &Rc<Self>) {
+        if self.pacer.take_resized() {
+            self.redraw(Change::Size);
+        }
         if self.state.get() != State::Running {
             return self.frame_at_rest();
         }

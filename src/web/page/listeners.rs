@@ -73,10 +73,7 @@ impl Page {
                 });
             }
         });
-        let fit = weakly_with(Rc::downgrade(self), |page: &Rc<Self>, _| {
-            page.redraw(Change::Size);
-            page.draw_soon();
-        });
+        let fit = weakly_with(Rc::downgrade(self), |page: &Rc<Self>, _| page.fit_soon());
         let resizes = Observation::new(ResizeObserver::new, fit);
         resizes.as_ref().inspect(|resizes| resizes.observe(&by_id("lanes")));
         *self.resizes.borrow_mut() = resizes;

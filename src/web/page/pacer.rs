@@ -21,6 +21,8 @@ pub(super) struct FramePacer {
     seen_settled: Cell<u32>,
     /// Whether the waterfall has changes that are not drawn yet.
     is_due: Cell<bool>,
+    /// Whether the lanes' place has another size.
+    is_resized: Cell<bool>,
     /// Whether the user prefers reduced motion.
     is_still: Cell<bool>,
 }
@@ -54,6 +56,16 @@ impl FramePacer {
     /// Records that the waterfall has changed.
     pub(super) fn mark_due(&self) {
         self.is_due.set(true);
+    }
+
+    /// Records that the lanes' place has another size.
+    pub(super) fn mark_resized(&self) {
+        self.is_resized.set(true);
+    }
+
+    /// Returns whether the lanes' place has another size since the last call.
+    pub(super) fn take_resized(&self) -> bool {
+        self.is_resized.take()
     }
 
     /// Returns whether it is time for new words.
