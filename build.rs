@@ -1,11 +1,17 @@
 //! Highlights the strategies' code for the page. Each file of `src/strategy` in each language becomes a text
 //! in `OUT_DIR`, which `src/source.rs` reads. A test checks that its pieces together are the original file.
+//!
+//! The texts in a language that does not run in the page are also together in a file, one for each language of
+//! the page. `cargo xtask` puts these files beside the page, which loads one when a reader chooses the language.
 
+#[path = "build/comments.rs"]
+mod comments;
 #[path = "src/run/place.rs"]
 pub mod place;
 #[path = "build/places.rs"]
 mod places;
 
+use comments::in_french;
 use place::Place;
 use places::places;
 use std::path::Path;
@@ -38,6 +44,8 @@ const KINDS: [(&str, u8); 14] = [
 
 /// The control character of the first place in [`Place::ALL`].
 const FIRST_PLACE: u8 = 0x10;
+/// The control character before the name of a strategy, in a file with several.
+const RECORD: char = '\u{1e}';
 
 /// A line, and the kind of each of its bytes.
 type Line<'a> = (&'a str, Vec<u8>);
@@ -47,8 +55,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/strategy");
     let out = env::var("OUT_DIR")?;
     let syntaxes = SyntaxSet::load_defaults_newlines();
-    for entry in fs::read_dir("src/strategy")? {
-        let path = entry?.path();
+    let (mut python, mut javascript) = (String::new(), String::new());
+    let mut paths =
+        fs::read_dir("src/strategy")?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
+    paths.sort();
+    for path in paths {
         let (Some(name), Some(stem)) = (path.file_name(), path.file_stem()) else { continue };
         let end = path.extension().and_then(|end| end.to_str());
         let Some(end) = end.filter(|end| ["rs", "py", "js"].contains(end) && stem != "mod" && stem != "lab")
@@ -59,10 +70,25 @@ fn main() -> Result<(), Box<dyn Error>> {
         let code = fs::read_to_string(&path)?;
         let lines = lines(&code, syntax, &syntaxes)?;
         match places(&path.to_string_lossy(), &without_comments(&lines)) {
-            Ok(places) => fs::write(Path::new(&out).join(name), coloured(&lines, &places))?,
+            Ok(places) => {
+                let text = coloured(&lines, &places);
+                let stem = stem.to_string_lossy();
+                match end {
+                    "py" => python.extend([RECORD.to_string(), format!("{stem}\n{text}")]),
+                    "js" => javascript.extend([RECORD.to_string(), format!("{stem}\n{text}")]),
+                    _ => {}
+                }
+                fs::write(Path::new(&out).join(name), text)?;
+            }
             // Cargo shows each of these errors, and the build fails.
             Err(message) => println!("cargo::error={message}"),
         }
+    }
+    let french = in_french(&python);
+    for (name, text) in
+        [("en.py", &python), ("fr.py", &french), ("en.js", &javascript), ("fr.js", &javascript)]
+    {
+        fs::write(Path::new(&out).join(format!("coloured.{name}")), text)?;
     }
     Ok(())
 }

@@ -51,6 +51,11 @@ pub fn show(bytes: &[u8], is_measured: bool) -> bool {
 }
 
 #[wasm_bindgen]
-pub fn add_source(language: &str, strategy: &str, coloured: String) {
-    api::add_source(language, strategy, coloured);
+pub fn futures(known: u32, read: u32) -> Option<Vec<u8>> {
+    api::futures(known, read)
+}
+
+#[wasm_bindgen]
+pub fn choose(n: u32) {
+    api::choose(n);
 }

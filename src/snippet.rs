@@ -185,7 +185,8 @@ fn folder(page: &str) -> &str {
 /// The frame is in a column of 45 rem. Content that does not fit scrolls.
 pub fn height(plan: &Plan) -> u32 {
     let strategies = plan.strategies.len() as u32;
-    let of = |view: View| if plan.page.shows(view) { view.height_px(strategies) } else { 0 };
+    let shows = |view: View| plan.page.shows(view) && (view != View::Futures || plan.page.shows_futures());
+    let of = |view: View| if shows(view) { view.height_px(strategies) } else { 0 };
     // Code on the left, remarks and log on the right. Every other view takes the whole width.
     let columns = of(View::Code).max(of(View::Remarks) + of(View::Log));
     let is_wide = |view: &View| !matches!(view, View::Code | View::Remarks | View::Log);

@@ -6,6 +6,7 @@
 //! would take kilobytes.
 
 use crate::choice::choice;
+use crate::plan::Strategy;
 use crate::run::place::Place;
 
 /// The kind of a piece of code, which determines its colour.
@@ -99,6 +100,14 @@ impl<'a> Iterator for Line<'a> {
         self.rest = after(text, piece.len());
         Some((kind.unwrap_or(Kind::Plain), piece))
     }
+}
+
+/// The control character before the name of a strategy, in a file with several.
+const RECORD: char = '\u{1e}';
+
+/// Returns the coloured code of a strategy from a file of the build script with that of all strategies.
+pub fn in_file(file: &str, strategy: Strategy) -> Option<&str> {
+    file.split(RECORD).find_map(|record| record.strip_prefix(strategy.name())?.strip_prefix('\n'))
 }
 
 /// Returns the text after `at` bytes. It does not index, because the panic messages of an index add 2 KB to

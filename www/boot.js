@@ -21,6 +21,12 @@
   const theme = given("theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (["", "1", "true", "yes", "on", "embed"].includes(given("embed"))) root.dataset.embed = "1";
+  // The language of the code: the one chosen last, otherwise Python for French, because learners of asyncio write Python.
+  let code = given("code");
+  try {
+    code ??= localStorage["boucle.code"];
+  } catch {} // a sandbox, or forbidden storage
+  root.dataset.code = code ?? (root.lang === "fr" ? "python" : "rust");
   if (origin === "null" && location.protocol !== "file:") root.dataset.origin = "none"; // a sandbox without allow-same-origin: the page reports the missing features
 
   // Under `require-trusted-types-for 'script'`, only these URLs can become scripts.
@@ -46,7 +52,7 @@
   const style = getComputedStyle(root);
   const styled = style.display ? style.getPropertyValue("--accent") : document.styleSheets[0];
   // Hosts write values in their own way. The page's own addresses do not need that file.
-  const odd = /[^a-z\d_&=?,.:/]|\.0|,(,|&|$)|lang=..[^&]|(embed|locked|autorun)(?!=[01])/.test(location.search);
+  const odd = /[^a-z\d_&=?,.:/]|\.0|,(,|&|$)|lang=..[^&]|(details|embed|locked|autorun)(?!=[01])/.test(location.search);
   const spelled = odd && import(at("spelling.js")).catch(() => {});
   const load = async (name, query = "") => {
     const module = await import(at(`${name}.js${query}`));
@@ -105,14 +111,9 @@
   // It has the remarks on results, too.
   document.addEventListener("boucle:results", () => open("remarks", true));
   if (location.hash.startsWith("#run=")) open("");
-  // Its code is in Python for French, and in the language chosen last. Drawing the page and a first click come first.
-  let chosen = given("code");
-  try {
-    chosen ??= localStorage["boucle.code"];
-  } catch {} // a sandbox, or forbidden storage
-  if (chosen ? chosen !== "rust" : root.lang === "fr") page.then(() => (globalThis.requestIdleCallback ?? setTimeout)(() => open("", true)));
   const opens = (name, view = name) => query.has(name) || query.get("view")?.toLowerCase().includes(view);
   if (opens("chapter", "lesson")) open("address");
+  if (opens("details", "futures")) open("");
   // A link with a program may also be pasted later.
   const arrived = () => !modules.learner && (location.hash.startsWith("#code=") || opens("program")) && open("program address");
   arrived();

@@ -12,7 +12,7 @@
 //   </boucle-lab>
 //
 // Attributes: the parameters of the lab's address, under the same names, where one without a value counts as
-// absent (except `autorun` and `locked`, which are set); `src`, the address of the lab's page, if it is not beside this script,
+// absent (except `autorun`, `details` and `locked`, which are set); `src`, the address of the lab's page, if it is not beside this script,
 // or if this script does not know its address; `title`, the frame's name; `poster`, an image or nothing, which
 // the reader clicks to load the lab.
 // Methods: run(), cancel().
@@ -39,7 +39,7 @@
   const here = ownAddress();
   const PARAMETERS = [
     "strategy", "requests", "limit", "origin", "delay", "jitter", "fail", "seed", "connections", "timeout", "pause",
-    "work", "work_on", "repeat", "lang", "theme", "view", "chapter", "program", "code", "locked", "autorun", "id",
+    "work", "work_on", "repeat", "lang", "theme", "view", "details", "chapter", "program", "code", "locked", "autorun", "id",
   ];
   const SANDBOX = "allow-scripts allow-same-origin allow-downloads allow-popups allow-popups-to-escape-sandbox";
   const ALLOW = "clipboard-write; sync-xhr; local-network-access; loopback-network";
@@ -373,7 +373,7 @@
       for (const name of PARAMETERS) {
         const value = this.getAttribute(name) ?? (name === "work_on" ? (this.getAttribute("work-on") ?? this.getAttribute("workon")) : null);
         // Templates leave an attribute empty if they have no value for it.
-        if ((value?.trim() || (["autorun", "locked"].includes(name) && value !== null)) && (name !== "program" || !this.#fragment)) url.searchParams.set(name, value.trim() ? value : "1");
+        if ((value?.trim() || (["autorun", "details", "locked"].includes(name) && value !== null)) && (name !== "program" || !this.#fragment)) url.searchParams.set(name, value.trim() ? value : "1");
       }
       if (!this.id) url.searchParams.set("id", this.#ownId);
       if (this.#fragment) url.hash = this.#fragment;

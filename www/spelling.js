@@ -1,6 +1,6 @@
 // Rewrites the address as the page writes it itself, because hosts and their templates write values in their own way:
 // `True`, `join-all`, `["join_all", "hedge"]`, `fr-FR`, `51.0`. Invalid values stay, and the page reports them.
-const FLAGS = ["embed", "locked", "autorun"];
+const FLAGS = ["details", "embed", "locked", "autorun"];
 const LISTS = ["strategy", "view"];
 const NAMES = ["theme", "work_on", "chapter", "program"];
 const NUMBERS = ["requests", "limit", "delay", "jitter", "seed", "connections", "timeout", "pause", "work", "repeat"];

@@ -4,9 +4,7 @@ use super::Words;
 use super::request::RequestWords;
 use crate::plan::{Accepted, Lang, Reason, Strategy};
 use crate::refusal::Refusal;
-use crate::report::futures::State;
 use crate::run::answer::Failure;
-use crate::run::place::Place;
 use crate::run::platform::Provenance;
 use crate::run::trace::Queue;
 use crate::run::work::Loss;
@@ -141,20 +139,6 @@ pub(super) static EN: Words = Words {
     silence: "Seen from a worker: the page did not answer for up to {0}",
     silent_in_pieces: "{0}, though the loop was never blocked for more than {1} at a stretch",
     suspended: "{0} {0?task|tasks} suspended here",
-    futures: "{0}: {1} {1?future|futures}, {2} {2?poll|polls}, {3} {3?wake|wakes}",
-    idle: "{0}, busy {1} of {2}: the loop was idle {3} of the time",
-    state: |state| match state {
-        State::NotPolled => "not begun",
-        State::Suspended(Place::Permit) => "awaits a permit",
-        State::Suspended(Place::Fetch) => "awaits its answer",
-        State::Suspended(Place::Again) => "sent again",
-        State::Suspended(Place::BackOff) => "backs off",
-        State::Suspended(Place::Work) => "awaits its work",
-        State::Suspended(Place::Pause) => "pauses",
-        State::Done => "done",
-        State::Failed => "failed",
-        State::Aborted => "aborted",
-    },
     spoken: "{0}: {1} done, {2} in flight",
     lane_label: "Requests, {0}: arrow keys choose one, plus and minus zoom, 0 shows all",
 };

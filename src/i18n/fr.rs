@@ -5,9 +5,7 @@ use super::Words;
 use super::request::RequestWords;
 use crate::plan::{Accepted, Lang, Reason, Strategy};
 use crate::refusal::Refusal;
-use crate::report::futures::State;
 use crate::run::answer::Failure;
-use crate::run::place::Place;
 use crate::run::platform::Provenance;
 use crate::run::trace::Queue;
 use crate::run::work::Loss;
@@ -158,20 +156,6 @@ pub(super) static FR: Words = Words {
     silence: "Vu d’un worker\u{a0}: la page est restée jusqu’à {0} sans répondre",
     silent_in_pieces: "{0}, sans que la boucle soit bloquée plus de {1} d’un seul tenant",
     suspended: "{0}\u{a0}{0?tâche suspendue|tâches suspendues} ici",
-    futures: "{0}\u{a0}: {1}\u{a0}{1?future|futures}, {2}\u{a0}{2?poll|polls}, {3}\u{a0}{3?réveil|réveils}",
-    idle: "{0}, {1} de travail sur {2}\u{a0}: la boucle est restée inactive {3} du temps",
-    state: |state| match state {
-        State::NotPolled => "pas commencée",
-        State::Suspended(Place::Permit) => "attend un jeton",
-        State::Suspended(Place::Fetch) => "attend sa réponse",
-        State::Suspended(Place::Again) => "renvoyée",
-        State::Suspended(Place::BackOff) => "attend avant un nouvel envoi",
-        State::Suspended(Place::Work) => "attend son calcul",
-        State::Suspended(Place::Pause) => "en pause",
-        State::Done => "terminée",
-        State::Failed => "échouée",
-        State::Aborted => "annulée",
-    },
     spoken: "{0}\u{a0}: {1}\u{a0}{1?terminée|terminées}, {2} en vol",
     lane_label: "Requêtes, {0}\u{a0}: les flèches en choisissent une, plus et moins agrandissent et réduisent, \
                  0 montre tout",

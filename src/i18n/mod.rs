@@ -1,13 +1,15 @@
 //! Computed sentences. Text that is always on the page is in `index.html`, in both languages.
 //!
 //! Each language is a [`Words`], full of templates; a text that is missing in one does not compile. The
-//! templates of a remark are in its file in `report/remarks`, those of headlines in `report/headline`. The
-//! values of the placeholders are the same for all languages. Numbers and units come from [`Numbers`], which
-//! the page implements with the browser's Intl.
+//! templates of a remark are in its file in `report/remarks`, those of headlines in `report/headline`. Those of
+//! futures are in `futures.rs`, because the first module does not need them. The values of the placeholders are
+//! the same for all languages. Numbers and units come from [`Numbers`], which the page implements with the
+//! browser's Intl.
 
 pub mod desk;
 mod en;
 mod fr;
+mod futures;
 mod headline;
 pub mod learner;
 mod remark;

@@ -6,7 +6,6 @@ use super::{Numbers, capitalized};
 use crate::lab::MAX_FREEZE_MS;
 use crate::plan::{Accepted, Lang, PlanError, Reason, Strategy};
 use crate::refusal::Refusal;
-use crate::report::futures::{State, Totals};
 use crate::report::value::Value;
 use crate::run::answer::Failure;
 use crate::run::platform::Provenance;
@@ -75,11 +74,6 @@ pub struct Words {
     pub(super) silent_in_pieces: &'static str,
     /// Placeholder: the number of tasks.
     pub(super) suspended: &'static str,
-    /// Placeholders: the strategy, the numbers of futures, polls and wakes.
-    pub(super) futures: &'static str,
-    /// Placeholders: the sentence from `futures`, the busy time, the elapsed time, the idle share.
-    pub(super) idle: &'static str,
-    pub(super) state: fn(State) -> &'static str,
     /// Placeholders: the time, the number of requests done, the number of requests in flight.
     pub(super) spoken: &'static str,
     /// Placeholder: the strategy.
@@ -286,21 +280,6 @@ impl Words {
     /// Returns the number of tasks suspended at an await.
     pub fn suspended(&self, tasks: u32, numbers: &dyn Numbers) -> String {
         self.say(self.suspended, &[Value::Count(tasks)], numbers)
-    }
-
-    /// Returns the totals of a strategy's futures.
-    pub fn futures(&self, strategy: &str, totals: &Totals, numbers: &dyn Numbers) -> String {
-        let counts = [totals.futures, totals.polls, totals.wakes].map(Value::Count);
-        let counts = self.say(self.futures, &[&[Value::Text(strategy)], &counts[..]].concat(), numbers);
-        let Some(idle_share) = totals.idle_share() else { return counts };
-        let times =
-            [Value::Millis(totals.busy_ms), Value::Millis(totals.elapsed_ms), Value::Percent(idle_share)];
-        self.say(self.idle, &[&[Value::Text(&counts)], &times[..]].concat(), numbers)
-    }
-
-    /// Returns the words for the state of a future.
-    pub fn state(&self, state: State) -> &'static str {
-        (self.state)(state)
     }
 
     /// Describes the progress of a run to users of screen readers.

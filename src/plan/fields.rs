@@ -33,6 +33,7 @@ impl Serialize for Plan {
                 Parameter::Lang => fields.serialize_field(name, &self.page.lang),
                 Parameter::Theme => fields.serialize_field(name, &self.page.theme),
                 Parameter::View => fields.serialize_field(name, &self.page.view),
+                Parameter::Details => fields.serialize_field(name, &self.page.details),
                 Parameter::Chapter => fields.serialize_field(name, &self.page.chapter),
                 Parameter::Code => fields.serialize_field(name, &self.page.code),
                 Parameter::Program => fields.serialize_field(name, &self.page.program),

@@ -5,6 +5,7 @@ use crate::source::Language;
 
 /// The options of the page that shows a plan. None of them changes the requests.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the address")]
 pub struct PageOptions {
     /// The requested language; `None` for the browser's.
     pub lang: Option<Lang>,
@@ -12,6 +13,8 @@ pub struct PageOptions {
     pub theme: Option<Theme>,
     /// The visible views.
     pub view: Vec<View>,
+    /// Whether the parts that few people need are unfolded: further columns of the table, and the futures.
+    pub details: bool,
     /// The chapter of the lesson.
     pub chapter: Option<String>,
     /// The learner's program with which the page opens: a name of the page's list, or `empty`.
@@ -34,6 +37,7 @@ impl Default for PageOptions {
             lang: None,
             theme: None,
             view: View::ALL.to_vec(),
+            details: false,
             chapter: None,
             program: None,
             code: None,
@@ -46,16 +50,22 @@ impl Default for PageOptions {
 }
 
 impl PageOptions {
-    /// Returns the options of a whole page for another recipient: the language and the theme, without the
+    /// Returns the options of a whole page for another recipient: the language, the theme and the details, without the
     /// place, which may be in another page, and without the `id` that the other page gave.
     #[must_use]
     pub fn standalone(self) -> Self {
-        Self { lang: self.lang, theme: self.theme, ..Self::default() }
+        Self { lang: self.lang, theme: self.theme, details: self.details, ..Self::default() }
     }
 
     /// Returns whether `view` is shown.
     pub fn shows(&self, view: View) -> bool {
         self.view.contains(&view)
+    }
+
+    /// Returns whether the futures are shown: with the other details, or as a view that was chosen.
+    pub fn shows_futures(&self) -> bool {
+        let is_chosen = self.view != View::ALL;
+        self.shows(View::Futures) && (self.details || is_chosen)
     }
 
     /// Returns whether the page runs strategies. Otherwise it is there for the learner's program alone.

@@ -30,6 +30,7 @@ parameters! {
     Strategy = "strategy", Requests = "requests", Limit = "limit", Origin = "origin", Delay = "delay",
     Jitter = "jitter", Fail = "fail", Seed = "seed", Connections = "connections", Timeout = "timeout",
     Pause = "pause", Work = "work", WorkOn = "work_on", Repeat = "repeat", Lang = "lang", Theme = "theme", View = "view",
+    Details = "details",
     Chapter = "chapter", Program = "program", Code = "code", Embed = "embed", Locked = "locked", Autorun = "autorun", Id = "id",
 }
 
@@ -50,7 +51,7 @@ impl Parameter {
             Self::Work => Accepted::Whole(0, 1_000),
             Self::Repeat => Accepted::Whole(1, MAX_REPEAT as u64),
             Self::WorkOn | Self::Lang | Self::Theme | Self::Code => Accepted::OneOf,
-            Self::Embed | Self::Locked | Self::Autorun => Accepted::Flag,
+            Self::Details | Self::Embed | Self::Locked | Self::Autorun => Accepted::Flag,
             Self::Chapter | Self::Program | Self::Id => Accepted::Text(200),
         }
     }
@@ -112,6 +113,7 @@ impl Parameter {
             Self::Chapter => plan.page.chapter = Some(self.text(value)?),
             Self::Program => plan.page.program = Some(self.text(value)?),
             Self::Code => plan.page.code = Some(Language::named(value)?),
+            Self::Details => plan.page.details = flag(value)?,
             Self::Embed => plan.page.embed = flag(value)?,
             Self::Locked => plan.page.locked = flag(value)?,
             Self::Autorun => plan.page.autorun = flag(value)?,
@@ -142,6 +144,7 @@ impl Parameter {
             Self::Lang => plan.page.lang.map(|lang| lang.name().into()),
             Self::Theme => plan.page.theme.map(|theme| theme.name().into()),
             Self::View => Some(names(&plan.page.view, View::name).join(",")),
+            Self::Details => flag(plan.page.details),
             Self::Chapter => plan.page.chapter.clone(),
             Self::Program => plan.page.program.clone(),
             Self::Code => plan.page.code.map(|code| code.name().into()),

@@ -8,9 +8,11 @@ mod bytes;
 mod event;
 mod header;
 pub mod letters;
+mod live;
 mod rounds;
 
 pub use header::Header;
+pub use live::Live;
 
 use crate::plan::{MAX_REQUESTS, Strategy};
 use crate::report::Run;

@@ -5,6 +5,7 @@ use crate::run::work::{Loss, Undone};
 use std::cell::{Cell, Ref, RefCell};
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use uuid::Uuid;
 
 /// Whether probes only forward polls, traces record only the ends of requests, and nothing is drawn. With it,
@@ -143,6 +144,7 @@ pub enum Busy {
 
 /// The append-only record of one run.
 pub struct Trace {
+    number: u32,
     clock: Clock,
     started_ms: f64,
     events: RefCell<Vec<Event>>,
@@ -153,12 +155,12 @@ impl Trace {
     /// Creates an empty trace whose time starts now.
     pub fn start(clock: Clock) -> Self {
         let started_ms = clock();
-        Self { clock, started_ms, events: RefCell::default(), polled: Cell::default() }
+        Self::new(clock, started_ms, Vec::new())
     }
 
     /// Creates an empty trace of a run that began at `started_ms` by the clock.
     pub fn since(clock: Clock, started_ms: f64) -> Self {
-        Self { clock, started_ms, events: RefCell::default(), polled: Cell::default() }
+        Self::new(clock, started_ms, Vec::new())
     }
 
     /// Creates the trace of a finished run that began at `started_ms` by the clock that was used then.
@@ -168,8 +170,18 @@ impl Trace {
 
     /// Creates the trace of a run that began at `started_ms`, as it was `now_ms` later. Its time stands still.
     pub fn paused(started_ms: f64, now_ms: f64, events: Vec<Event>) -> Self {
-        let clock = Arc::new(move || started_ms + now_ms);
-        Self { clock, started_ms, events: RefCell::new(events), polled: Cell::default() }
+        Self::new(Arc::new(move || started_ms + now_ms), started_ms, events)
+    }
+
+    fn new(clock: Clock, started_ms: f64, events: Vec<Event>) -> Self {
+        static LAST: AtomicU32 = AtomicU32::new(0);
+        let number = LAST.fetch_add(1, Ordering::Relaxed) + 1;
+        Self { number, clock, started_ms, events: RefCell::new(events), polled: Cell::default() }
+    }
+
+    /// Returns a number that no other trace has, from 1 on.
+    pub fn number(&self) -> u32 {
+        self.number
     }
 
     /// Returns when the run started, by the trace's clock.

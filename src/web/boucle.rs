@@ -46,9 +46,15 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn show(this: &Page, bytes: &[u8], is_measured: bool) -> bool;
 
-    /// Gives the page the coloured code of a strategy in another language.
+    /// Returns the run whose futures are shown, as the bytes of a [`crate::recording::Live`], without the first `read`
+    /// events of the trace with the number `known`. Returns `None` if nothing has run.
     #[wasm_bindgen(method)]
-    pub fn add_source(this: &Page, language: &str, strategy: &str, coloured: &str);
+    pub fn futures(this: &Page, known: u32, read: u32) -> Option<Vec<u8>>;
+
+    /// Chooses request `n` of the strategy whose futures are shown.
+    #[wasm_bindgen(method)]
+    pub fn choose(this: &Page, n: u32);
+
 }
 
 impl Page {

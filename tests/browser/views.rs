@@ -3,12 +3,12 @@ use boucle::plan::{Lang, Parameter, Plan, Strategy};
 use boucle::report::comparison::Comparison;
 use boucle::run::place::Place;
 use boucle::source::{Language, Source};
+use boucle::web::desk::futures::Futures;
 use boucle::web::desk::remarks::Remarks;
 use boucle::web::dom::{all, by_id, find};
 use boucle::web::locale::Locale;
 use boucle::web::page::compare;
 use boucle::web::view::code::Code;
-use boucle::web::view::futures::Futures;
 use boucle::web::view::log::Log;
 use boucle::web::view::paint::context;
 use boucle::web::view::stage::Stage;
@@ -95,7 +95,7 @@ fn table_of(comparison: &Rc<RefCell<Comparison>>) -> (Rc<Futures>, Rc<Cell<Optio
 
 fn render(table: &Futures, comparison: &Comparison) {
     let rows = &comparison.rows[0];
-    table.render(Some(("all at once", rows, rows.total_ms())), true, &Locale::new(Lang::En));
+    table.render("all at once", rows, rows.total_ms(), &Locale::new(Lang::En));
 }
 
 /// Returns the numbers of the rendered futures, as displayed.
@@ -122,8 +122,6 @@ async fn the_futures_table_renders_visible_rows_with_their_index() {
     scroller.set_scroll_top(i32::MAX);
     render(&table, &comparison.borrow());
     assert_eq!(futures_seen().last().map(String::as_str), Some("399"));
-    table.render(None, true, &Locale::new(Lang::En));
-    assert!(by_id::<Element>("futures").has_attribute("hidden"));
 }
 
 #[wasm_bindgen_test]
@@ -157,13 +155,16 @@ async fn the_futures_are_sorted_and_filtered_and_one_is_chosen() {
     }
 }
 
-/// Adds the code in every language, as the desk does for the languages that do not run here.
+/// Adds the code in the languages that do not run here, as if the page had loaded the files with it.
 fn learn_every_language(code: &Code) {
-    for (&strategy, language) in Strategy::ALL
-        .iter()
-        .flat_map(|strategy| Language::ALL.iter().map(move |&language| (strategy, language)))
-    {
-        code.add_source(language, strategy, strategy.source(language).coloured().into());
+    for language in [Language::Python, Language::JavaScript] {
+        let record = |strategy: &Strategy| {
+            format!("\u{1e}{}\n{}", strategy.name(), strategy.source(language).coloured())
+        };
+        for lang in Lang::ALL {
+            let address = format!("./strategy/coloured.{}.{}", lang.name(), language.extension());
+            code.add(&address, Strategy::ALL.iter().map(record).collect());
+        }
     }
 }
 

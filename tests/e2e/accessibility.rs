@@ -43,6 +43,7 @@ type State = (&'static str, &'static str, &'static [(&'static str, &'static str)
 
 const DONE: &str = "document.documentElement.dataset.state === 'done'";
 const RUN_IT: (&str, &str) = ("document.querySelector('#run').click()", DONE);
+const FUTURES: (&str, &str) = ("", "document.querySelector('#futures-rows .seen th')");
 const UNFOLD: (&str, &str) =
     ("document.querySelectorAll('details').forEach((details) => (details.open = true))", "true");
 const ASKED: (&str, &str) = ("", "document.querySelector('#guess:not([hidden])')");
@@ -102,9 +103,10 @@ const PAGE: &[State] = &[
     ),
     (
         "a future chosen",
-        "strategy=join_all&requests=12&delay=10&fail=0.5",
+        "strategy=join_all&requests=12&delay=10&fail=0.5&details=1",
         &[
             RUN_IT,
+            FUTURES,
             (
                 "document.querySelector('#futures-rows .seen tr').click()",
                 "document.querySelector('[aria-current=true]')",
@@ -113,9 +115,10 @@ const PAGE: &[State] = &[
     ),
     (
         "futures filtered",
-        PLAN,
+        "strategy=sequential,join_all&requests=12&delay=10&details=1",
         &[
             RUN_IT,
+            FUTURES,
             (
                 "const list = document.querySelector('#futures-filter'); list.selectedIndex = 4;
                     list.dispatchEvent(new Event('change', { bubbles: true }))",

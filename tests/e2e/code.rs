@@ -10,7 +10,6 @@ use std::fs;
 async fn the_lab_file_is_shown_below_python_and_javascript() {
     let page = Page::open("?strategy=semaphore").await;
     assert_eq!(page.browser.text("#code-file").await, "semaphore.rs");
-    assert!(!page.browser.shows("#companion").await);
     for language in ["py", "js"] {
         page.browser.click(&format!("#languages [data-language={language}]")).await;
         let name = format!("lab.{language}");

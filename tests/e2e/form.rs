@@ -141,11 +141,13 @@ async fn a_lane_with_an_axis_of_its_own_says_how_much_longer_it_is_drawn() {
 
 #[apply(e2e)]
 async fn a_heading_of_the_table_says_what_it_means() {
-    let page = Page::open("?lang=en&requests=5&delay=10").await;
+    let page = Page::open("?lang=en&requests=5&delay=10&details=1").await;
     page.run().await;
     let tip =
         "const tip = document.querySelector('#heading-meaning:popover-open'); return tip?.textContent ?? ''";
-    page.browser.evaluate("document.querySelectorAll('#table thead button')[3].focus()", &[]).await;
+    page.browser
+        .evaluate("document.querySelectorAll('#table thead button')[3].focus({ preventScroll: true })", &[])
+        .await;
     page.browser.until(&tip.replace("?? ''", "?.startsWith('the total divided by the ideal')")).await;
     // Screen readers find it in the list below the table.
     let described =

@@ -5,6 +5,7 @@ use boucle::plan::Lang;
 use boucle::plan::Strategy::{
     self, AsCompleted, Blocking, Hedge, JoinAll, Retry, Semaphore, Sequential, TryJoinAll,
 };
+use boucle::report::comparison::Comparison;
 use boucle::report::headline::Headline;
 use boucle::report::round::Round;
 use boucle::report::{Report, RunReport};
@@ -191,7 +192,7 @@ fn a_strategy_that_gave_up_is_not_compared() {
 
 #[test]
 fn the_headline_before_a_run_states_the_ideal() {
-    let before = |query| in_english(&Headline::expected(&plan(query)));
+    let before = |query| in_english(&Headline::expected(&Comparison::new(plan(query))));
     assert_eq!(before(""), "At best: one by one, 10.20 s · all at once, 0.20 s");
     let unknown = "At best: one by one, unknown time · all at once, unknown time";
     assert_eq!(before("origin=site"), unknown);

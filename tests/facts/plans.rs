@@ -11,7 +11,7 @@ use proptest::prelude::*;
 /// A query with every parameter, none of which has its default value.
 const EVERY: &str = "strategy=join_all,sequential&requests=10&limit=3&origin=https://example.org/bin/&delay=5\
     &jitter=6&fail=0.25&seed=9&connections=none&timeout=0&pause=7&work=8&work_on=pool&repeat=3&lang=en&theme=dark\
-    &view=table,log&chapter=two&program=lesson&code=python&embed=1&locked=1&autorun=1&id=a%20b";
+    &view=table,log&details=1&chapter=two&program=lesson&code=python&embed=1&locked=1&autorun=1&id=a%20b";
 
 /// Returns the default plan with one change: the value that `parameter` has in [`EVERY`].
 pub(crate) fn changed(parameter: Parameter) -> Plan {
@@ -68,6 +68,7 @@ fn every_parameter_is_read() {
             lang: Some(Lang::En),
             theme: Some(Theme::Dark),
             view: vec![View::Table, View::Log],
+            details: true,
             chapter: Some("two".into()),
             code: Some(Language::Python),
             program: Some("lesson".into()),
@@ -86,6 +87,14 @@ fn plans_that_differ_in_what_runs_do_not_run_alike() {
         let (changed, default) = (changed(parameter), Plan::default());
         assert_eq!(changed.runs_like(&default), changed.page != default.page, "{}", parameter.name());
     }
+}
+
+#[test]
+fn the_futures_are_among_the_details_unless_they_are_named() {
+    let shown = |query| Plan::from_query(query).0.page.shows_futures();
+    assert!(!shown("") && shown("details=1"));
+    assert!(shown("view=futures") && shown("view=table,futures&details=0"));
+    assert!(!shown("view=table&details=1"));
 }
 
 #[test]
@@ -277,8 +286,8 @@ fn the_plan_in_a_report_is_flat_and_in_the_order_of_the_query() {
         r#"{"strategy":["join_all","sequential"],"requests":10,"limit":3,"origin":"https://example.org/bin","#
             .to_owned()
             + r#""delay":5,"jitter":6,"fail":0.25,"seed":9,"connections":"none","timeout":0,"pause":7,"work":8,"#
-            + r#""work_on":"pool","repeat":3,"lang":"en","theme":"dark","view":["table","log"],"chapter":"two","#
-            + r#""program":"lesson","code":"python","embed":true,"locked":true,"autorun":true,"id":"a b"}"#,
+            + r#""work_on":"pool","repeat":3,"lang":"en","theme":"dark","view":["table","log"],"#
+            + r#""details":true,"chapter":"two","program":"lesson","code":"python","embed":true,"locked":true,"autorun":true,"id":"a b"}"#,
         "tests/facts/plans.rs: a new parameter is also in this text"
     );
     let (start, end) = (r#"{"strategy":["sequential","join_all"],"#, r#""autorun":false,"id":null}"#);

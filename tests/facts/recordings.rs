@@ -2,11 +2,11 @@
 
 use crate::sim::{Sim, every_strategy, plan, run_in};
 use boucle::plan::{PageOptions, Plan, Strategy};
-use boucle::recording::{Broken, Header, Recording, standalone, to_bytes};
+use boucle::recording::{Broken, Header, Live, Recording, standalone, to_bytes};
 use boucle::report::comparison::{Comparison, Other};
 use boucle::report::rows::Rows;
 use boucle::run::answer::Failure;
-use boucle::run::trace::{Busy, Event, Protocol, Queue, Timing};
+use boucle::run::trace::{Busy, Event, Protocol, Queue, Timing, Trace};
 use boucle::run::work::{Loss, Undone};
 use proptest::prelude::*;
 use std::rc::Rc;
@@ -44,6 +44,35 @@ fn a_recording_reads_back_as_written() {
     }
     assert_eq!(read.comparison.report(), recording.comparison.report());
     assert_eq!(bytes(&read), bytes(&recording));
+}
+
+#[test]
+fn a_run_under_way_is_read_from_any_of_its_events_on() {
+    let (run, ..) = run_in(&Rc::new(Sim::default()), Strategy::Semaphore, "requests=9&pause=5", u64::MAX);
+    let all = run.trace.events();
+    for from in [0, 7, all.len() as u32] {
+        let live = Live {
+            trace: run.trace.number(),
+            from,
+            strategy: run.strategy,
+            limit: 6,
+            requests: 9,
+            at_ms: 12.5,
+            is_played: from > 0,
+            chosen: (from > 0).then_some(8),
+        };
+        let (read, events) = Live::from_bytes(&live.to_bytes(Some(&run.trace))).unwrap();
+        assert_eq!(read, live);
+        assert_eq!(events, all[from as usize..]);
+        assert_eq!(Live::from_bytes(&live.to_bytes(None)), Some((live, Vec::new())));
+    }
+    assert_eq!(Live::from_bytes(&[]), None);
+}
+
+#[test]
+fn no_two_traces_have_the_same_number() {
+    let [one, other] = [(); 2].map(|()| Trace::recorded(0.0, Vec::new()).number());
+    assert!(one > 0 && one < other);
 }
 
 #[test]

@@ -4,8 +4,9 @@ use crate::plain::Plain;
 use crate::sim::{Sim, compare, plan, run_in};
 use boucle::i18n::words;
 use boucle::plan::Lang;
-use boucle::plan::Strategy::{JoinAll, Sequential};
+use boucle::plan::Strategy::{JoinAll, Semaphore, Sequential};
 use boucle::recording::{Broken, Recording, to_bytes};
+use boucle::report::Run;
 use boucle::report::comparison::Comparison;
 use boucle::report::headline::Headline;
 use boucle::report::round::{Round, median_ms};
@@ -39,6 +40,33 @@ fn strategies_take_turns_and_each_shows_one_run() {
     let counts = comparison.runs.iter().map(|run| run.rounds.len()).collect::<Vec<_>>();
     assert_eq!(counts, [4, 4]);
     assert!(comparison.other_rounds.is_empty());
+}
+
+#[test]
+fn every_strategy_has_its_row_while_the_rounds_go_on() {
+    let query = "strategy=sequential,join_all,semaphore&requests=3&repeat=2";
+    let mut comparison = Comparison::new(plan(query));
+    let mut rows = Vec::new();
+    for strategy in [Sequential, JoinAll, Semaphore, Sequential, JoinAll, Semaphore] {
+        let (run, ..) = run_in(&Rc::new(Sim::default()), strategy, query, u64::MAX);
+        let events = run.trace.events().to_vec();
+        let trace = Rc::new(Trace::recorded(0.0, Vec::new()));
+        comparison.begin(Run { trace: Rc::clone(&trace), ..run });
+        comparison.read();
+        let so_far = |comparison: &Comparison| {
+            let report = comparison.report_so_far();
+            report.runs.iter().map(|run| (run.strategy, run.rounds.len())).collect::<Vec<_>>()
+        };
+        rows.push(so_far(&comparison));
+        for event in events {
+            trace.push(event);
+        }
+        comparison.read();
+    }
+    let of = |rounds: &[usize]| {
+        [Sequential, JoinAll, Semaphore].map(Some).into_iter().zip(rounds.iter().copied()).collect::<Vec<_>>()
+    };
+    assert_eq!(rows, [of(&[]), of(&[1]), of(&[1, 1]), of(&[1, 1, 1]), of(&[2, 1, 1]), of(&[2, 2, 1])]);
 }
 
 #[test]

@@ -1,13 +1,15 @@
 //! The strategies' code in each language, with the colours and the places from the build script.
 
+#[path = "../../build/comments.rs"]
+mod comments;
 #[path = "../../build/places.rs"]
 mod places;
 
 use crate::typography::check_french;
-use boucle::i18n::desk::{COMMENTS, commented};
-use boucle::plan::{Lang, Strategy};
+use boucle::plan::Strategy;
 use boucle::run::place::Place;
-use boucle::source::{Kind, Language, Source};
+use boucle::source::{Kind, Language, Source, in_file};
+use comments::{COMMENTS, in_french};
 use std::fs;
 
 fn every_source() -> impl Iterator<Item = (Strategy, Language, Source<'static>)> {
@@ -110,6 +112,20 @@ fn the_equivalents_are_short_too() {
 }
 
 #[test]
+fn the_code_that_the_page_loads_is_that_of_each_strategy() {
+    let french = include_str!(concat!(env!("OUT_DIR"), "/coloured.fr.py"));
+    let english = include_str!(concat!(env!("OUT_DIR"), "/coloured.en.py"));
+    let javascript = include_str!(concat!(env!("OUT_DIR"), "/coloured.en.js"));
+    for &strategy in Strategy::ALL {
+        let [python, other] =
+            [Language::Python, Language::JavaScript].map(|language| strategy.source(language).coloured());
+        assert_eq!(in_file(english, strategy), Some(python));
+        assert_eq!(in_file(javascript, strategy), Some(other));
+        assert_eq!(in_file(french, strategy), Some(&*in_french(python)));
+    }
+}
+
+#[test]
 fn comments_in_french_translate_comments_that_are_there_and_fit_the_code() {
     let all: String =
         Strategy::ALL.iter().map(|strategy| strategy.source(Language::Python).coloured()).collect();
@@ -120,13 +136,9 @@ fn comments_in_french_translate_comments_that_are_there_and_fit_the_code() {
     }
     // Nothing is left in English: each line of a docstring or a comment has its translation.
     for &strategy in Strategy::ALL {
-        let code = commented(strategy.source(Language::Python).coloured(), Lang::Fr);
+        let code = in_french(strategy.source(Language::Python).coloured());
         for english in ["the ", "Takes", "each ", "which "] {
             assert!(!code.contains(english), "{}: {code}", strategy.name());
         }
-        assert_eq!(
-            commented(strategy.source(Language::Python).coloured(), Lang::En),
-            strategy.source(Language::Python).coloured()
-        );
     }
 }

@@ -6,3 +6,6 @@ pub(crate) const FIRST_PAINT: &[&str] = &["index.html", "boot.js", "style.css"];
 
 /// The files that are loaded from then to the end of the first run.
 pub(crate) const FIRST_RUN: &[&str] = &["icon.svg", "boucle.js", "boucle_bg.wasm", "origin.js", "pulse.js"];
+
+/// The file that is loaded besides on a page in French, which opens the code in Python.
+pub(crate) const FRENCH: &str = "strategy/coloured.fr.py";

@@ -20,7 +20,7 @@ pub(crate) fn build(dist: &Path, features: Option<&str>) -> Result<()> {
     page::check(&stage)?;
 
     let names: Vec<_> = links.iter().filter_map(Link::module).collect();
-    let built = module::build(&names, features)?;
+    let built = module::build(&names, module::RELEASE, features)?;
     release::at_once(&names, |index, name| module::bind(name, &built.modules[index], &stage))?;
     for link in &links {
         let (Link::File(path) | Link::Folder(path)) = link else { continue };
@@ -38,8 +38,16 @@ pub(crate) fn finish(stage: &Path) -> Result<()> {
     let links = links(&read(&root().join("index.html"))?)?;
     let names: Vec<_> = links.iter().filter_map(Link::module).collect();
     // Trunk has built the modules. This only makes cargo list the crates in them.
-    let built = module::build(&names, None)?;
+    let built = module::build(&names, module::RELEASE, None)?;
     release::finish(stage, &names, &built)
+}
+
+/// Adds to Trunk's folder what a debug build needs beside the files of the list.
+pub(crate) fn complete(stage: &Path) -> Result<()> {
+    let links = links(&read(&root().join("index.html"))?)?;
+    let names: Vec<_> = links.iter().filter_map(Link::module).collect();
+    module::build(&names, "dev", None)?.copy_code(stage)?;
+    release::bundles(stage, false).map(drop)
 }
 
 /// Moves a page out of its stage.

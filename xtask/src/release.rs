@@ -18,6 +18,7 @@ pub(crate) fn finish(folder: &Path, names: &[&str], built: &Built) -> Result<()>
     at_once(names, |_, name| minify::module(folder, name))?;
     let scripts = names.iter().map(|name| format!("{name}.js"));
     minify::texts(folder, &TEXTS.map(String::from).into_iter().chain(scripts).collect::<Vec<_>>())?;
+    built.copy_code(folder)?;
     let npm_packages = bundles(folder, true)?;
     licences::write_into(folder, &built.crates, &npm_packages)?;
     shell::write_into(folder)

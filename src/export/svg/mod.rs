@@ -83,7 +83,8 @@ impl Scene<'_> {
     }
 
     fn headline(&self) -> String {
-        let headline = Headline::from_report(&self.report).unwrap_or_else(|| Headline::expected(self.plan()));
+        let headline =
+            Headline::from_report(&self.report).unwrap_or_else(|| Headline::expected(self.comparison));
         self.words.headline(&headline, self.numbers)
     }
 

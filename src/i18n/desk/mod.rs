@@ -1,11 +1,8 @@
 //! The sentences of the desk, which the page's first module does not load: those of the lesson, files and
 //! links.
 
-mod comments;
 mod en;
 mod fr;
-
-pub use comments::{COMMENTS, commented};
 
 use super::{Filling, Numbers, fill, words};
 use crate::export::plan_in_words;

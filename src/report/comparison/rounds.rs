@@ -2,8 +2,9 @@
 
 use super::Comparison;
 use crate::plan::Strategy;
-use crate::report::Run;
+use crate::report::bound::Shown;
 use crate::report::round::{median_ms, range_ms};
+use crate::report::{Report, Run, RunReport};
 
 impl Comparison {
     /// Returns the shortest and the longest total of lane `index`, if it was repeated.
@@ -33,6 +34,25 @@ impl Comparison {
             std::mem::swap(&mut run.rounds, &mut before.rounds);
             self.other_rounds.push((before, self.rows.remove(place)));
         }
+    }
+
+    /// Returns the report of what has ended, in the order of the plan. A strategy of which another round is under way
+    /// is in it with the round before.
+    pub fn report_so_far(&self) -> Report {
+        let shown = Shown::by(&self.rows);
+        let report = |&strategy: &Strategy| {
+            let is_its = |run: &Run| run.strategy == Some(strategy);
+            let (run, rows) = self.runs.iter().zip(&self.rows).find(|(run, _)| is_its(run))?;
+            let mut ended = (run, rows);
+            if !rows.is_ended() {
+                let (run, rows) = self.other_rounds.iter().rev().find(|(run, _)| is_its(run))?;
+                ended = (run, rows);
+            }
+            let report = RunReport::new(&self.plan, ended.0, ended.1, shown);
+            Some(RunReport { rounds: run.rounds.clone(), ..report })
+        };
+        let runs = self.plan.strategies.iter().filter_map(report).collect();
+        Report { version: 1, plan: self.plan.clone(), runs }
     }
 
     /// Shows the median round of each strategy, after the last one. The others are forgotten, except for

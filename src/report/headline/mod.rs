@@ -33,11 +33,13 @@ impl Headline {
     }
 
     /// Returns the headline before the run: the ideal of each strategy.
-    pub fn expected(plan: &Plan) -> Self {
+    pub fn expected(comparison: &Comparison) -> Self {
+        let plan = &comparison.plan;
         let mut headline = Self::default();
         let mut before = &words::EXPECT;
-        for &strategy in &plan.strategies {
-            let bound_ms = bound::bound_ms(plan, strategy, Shown::default());
+        for (&strategy, &bound_ms) in plan.strategies.iter().zip(&comparison.bounds_ms) {
+            // That of a refused strategy is not drawn, but it can be told.
+            let bound_ms = bound_ms.or_else(|| bound::bound_ms(plan, strategy, Shown::default()));
             let words = if bound_ms.is_some() { &words::AT_BEST } else { &words::UNKNOWN };
             let values = [Value::Strategy(strategy, plan.limit), Seconds(bound_ms.unwrap_or_default())];
             headline = headline.with(before, &[]).with(words, &values);

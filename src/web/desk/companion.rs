@@ -14,6 +14,11 @@ fn language() -> Option<String> {
     shown.filter(|shown| shown != Language::Rust.extension())
 }
 
+/// Returns whether the code is shown in a language in which `lab` is shown, too.
+pub(super) fn is_needed() -> bool {
+    language().is_some()
+}
+
 /// Shows the code of `lab` below the strategy's code.
 pub(super) fn open() {
     spawn_local(async {

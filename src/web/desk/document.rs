@@ -18,7 +18,8 @@ pub(super) async fn load_parts() -> Option<()> {
     lanes.before_with_node_1(&part("guess")?.into()).ok()?;
     lanes.after_with_node_2(&part("outcome-tried")?.into(), &part("paper")?.into()).ok()?;
     stage.after_with_node_2(&part("outcome")?.into(), &part("summary")?.into()).ok()?;
-    append(&document().get_element_by_id("futures-glossary")?, &part("futures-words")?);
+    append(&document().get_element_by_id("futures")?, &part("futures-parts")?);
+    append(&document().get_element_by_id("code-section")?, &part("companion")?);
     append(&document().get_element_by_id("table-glossary")?, &part("table-words")?);
     for id in ["heading-meaning", "term", "glossary", "share", "embed", "drop", "paper-source"] {
         append(&body, &part(id)?);

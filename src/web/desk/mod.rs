@@ -7,6 +7,7 @@ mod document;
 mod drop;
 mod embed;
 mod files;
+pub mod futures;
 mod heading;
 mod lesson;
 mod link;
@@ -26,6 +27,7 @@ use crate::web::dom::browser::{document as page_document, window};
 use crate::web::dom::{by_id, focus, mark_root};
 use crate::web::locale::{current as locale, page_lang};
 use crate::web::watch::RootWatch;
+use gloo_events::EventListener;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -56,12 +58,14 @@ struct Desk {
     watch: OnceCell<Option<RootWatch>>,
     paper: OnceCell<paper::Paper>,
     headings: OnceCell<heading::Headings>,
-    _preferred: preferred::Preferred,
+    /// Whether nothing was opened yet.
+    is_new: Cell<bool>,
+    _language: EventListener,
+    futures: OnceCell<Rc<futures::Panel>>,
 }
 
 /// Starts the desk on `page`.
 pub fn start(page: Page) {
-    let preferred = preferred::Preferred::attach(&page);
     let desk = Rc::new(Desk {
         lesson: lesson::Lesson::new(page.clone()),
         page,
@@ -74,8 +78,13 @@ pub fn start(page: Page) {
         watch: OnceCell::new(),
         paper: OnceCell::new(),
         headings: OnceCell::new(),
-        _preferred: preferred,
+        is_new: Cell::new(true),
+        _language: preferred::follow(),
+        futures: OnceCell::new(),
     });
+    if companion::is_needed() {
+        desk.load_parts();
+    }
     DESK.with(|slot| drop(slot.set(desk)));
 }
 
@@ -84,6 +93,10 @@ pub fn open(what: &str) {
     let desk = DESK.with(|desk| desk.get().cloned());
     if let Some(desk) = desk {
         mark_broken(false);
+        if desk.is_new.take() && what == "code" {
+            // The desk was loaded for this choice, and so has not heard it.
+            preferred::keep();
+        }
         // Their place is in the page already.
         if what == "remarks" {
             return desk.show_remarks();
@@ -115,6 +128,8 @@ impl Desk {
             desk.lesson.attach();
             let _ = desk.drop.set(drop::DropZone::attach(&desk.page));
             let _ = desk.paper.set(paper::Paper::attach(&desk.page));
+            companion::open();
+            let _ = desk.futures.set(futures::Panel::attach(&desk.page));
             if link::open(&desk.page).await {
                 // The lesson's question would take the recording away.
                 desk.wanted.borrow_mut().retain(|what| what != "address");

@@ -7,7 +7,6 @@ use crate::plan::{PageOptions, Plan, Strategy};
 use crate::recording::{Recording, to_bytes};
 use crate::report::comparison::{Comparison, Other, Question};
 use crate::run::platform::Provenance;
-use crate::source::Language;
 use crate::web::dom::browser;
 use std::rc::Rc;
 
@@ -105,12 +104,15 @@ pub fn show(bytes: &[u8], is_measured: bool) -> bool {
     shown.flatten().is_some()
 }
 
-/// Adds the equivalent of a strategy's code in another language.
-pub fn add_source(language: &str, strategy: &str, coloured: String) {
-    let language = Language::ALL.iter().copied().find(|other| other.extension() == language);
-    if let (Some(language), Some(strategy)) = (language, Strategy::named(strategy)) {
-        with(|page| page.views.code.add_source(language, strategy, coloured));
-    }
+/// Returns the run whose futures are shown, as the bytes of a [`Live`](crate::recording::Live), without the first
+/// `read` events of the trace with the number `known`.
+pub fn futures(known: u32, read: u32) -> Option<Vec<u8>> {
+    with(|page| page.futures(known, read))?
+}
+
+/// Chooses request `n` of the strategy whose futures are shown.
+pub fn choose(n: u32) {
+    with(|page| page.choose(n));
 }
 
 impl Page {

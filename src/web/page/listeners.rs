@@ -55,6 +55,7 @@ impl Page {
                 page.control.cancel();
             }
         });
+        self.hear(&by_id::<Element>("details"), "click", |page, _| page.toggle_details());
         self.hear(&by_id::<Element>("theme"), "click", |page, _| page.switch_theme());
         for button in all("[data-lang-choice]") {
             let lang = button.get_attribute("data-lang-choice").as_deref().and_then(Lang::named);
@@ -130,6 +131,14 @@ impl Page {
         if let Some(lane) = lane {
             self.views.stage.choose(lane, n);
         }
+    }
+
+    /// Shows the details, or hides them. The address keeps which.
+    fn toggle_details(&self) {
+        let details = !self.plan.borrow().page.details;
+        self.plan.borrow_mut().page.details = details;
+        set_query(&self.plan.borrow().to_query());
+        self.redraw(Change::Details);
     }
 
     fn switch_theme(self: &Rc<Self>) {

@@ -7,6 +7,7 @@ pub mod compare;
 mod control;
 pub mod form;
 mod frames;
+pub mod futures;
 pub mod host;
 mod initiator;
 mod listeners;
@@ -55,6 +56,8 @@ pub struct Page {
     host: Host,
     form: Form,
     views: Views,
+    /// The chosen request of the strategy whose code is shown.
+    chosen: Cell<Option<u32>>,
     listeners: RefCell<Vec<EventListener>>,
     resizes: RefCell<Option<Observation<ResizeObserver>>>,
 }
@@ -98,6 +101,7 @@ impl Page {
             state: Cell::new(State::Idle),
             locale: RefCell::new(locale),
             recorded: Recorded::default(),
+            chosen: Cell::default(),
             control: RunControl::default(),
             pacer: FramePacer::default(),
             listeners: RefCell::default(),

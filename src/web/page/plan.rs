@@ -28,7 +28,7 @@ impl Page {
 
     fn set_plan(self: &Rc<Self>, plan: Plan) {
         if *self.plan.borrow() == plan {
-            return self.form.update_labels(&plan, &self.locale());
+            return self.form.fit();
         }
         *self.plan.borrow_mut() = plan;
         // The refusal was about the previous plan.

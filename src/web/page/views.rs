@@ -6,7 +6,6 @@ use crate::report::comparison::Comparison;
 use crate::web::dom::{by_id, weakly, weakly_with};
 use crate::web::locale::Locale;
 use crate::web::view::code::Code;
-use crate::web::view::futures::Futures;
 use crate::web::view::heartbeat::Dots;
 use crate::web::view::log::Log;
 use crate::web::view::player::Player;
@@ -23,7 +22,6 @@ pub(super) struct Views {
     pub(super) table: Table,
     pub(super) code: Rc<Code>,
     pub(super) log: Log,
-    pub(super) futures: Rc<Futures>,
     pub(super) dots: Dots,
     pub(super) headline: Element,
 }
@@ -41,7 +39,6 @@ impl Views {
                 page.views.player.seek(at_ms);
             }
         });
-        let chosen = weakly_with(page.clone(), |page: &Rc<Page>, n| page.choose(n));
         let selected = call(|page| {
             page.redraw(Change::Futures);
             page.draw_soon();
@@ -53,7 +50,6 @@ impl Views {
             table: Table::of_page(),
             code: Code::of_page(Rc::clone(locale), selected),
             log: Log::new(scrolled),
-            futures: Futures::new(call(|page| page.redraw(Change::Futures)), chosen),
             dots: Dots::of_page(),
             headline: by_id("headline"),
         }

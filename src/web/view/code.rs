@@ -1,17 +1,20 @@
 //! The source of a strategy: the code that ran, and its equivalents in other languages, coloured by the build
-//! script.
+//! script. The equivalents are in files beside the page, one for each of these languages and the page's.
 
 use super::gutter::Gutter;
 use crate::plan::{Plan, Strategy};
 use crate::run::place::Place;
-use crate::source::{Kind, Language, Source};
+use crate::source::{Kind, Language, Source, in_file};
+use crate::web::dom::browser::document;
 use crate::web::dom::{
-    append, by_id, clear, element, find, from_template, hear, set_attribute, set_text, set_truth,
+    append, by_id, clear, element, find, from_template, hear, mark_root, set_attribute, set_text, set_truth,
 };
 use crate::web::locale::Locale;
+use crate::web::platform::http;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 /// The code, its tabs and its gutter.
@@ -21,8 +24,9 @@ pub struct Code {
     tabs: Element,
     shown: Cell<Option<Strategy>>,
     language: Cell<Language>,
-    /// The equivalents in other languages, once they have been loaded.
-    equivalents: RefCell<Vec<(Language, Strategy, String)>>,
+    /// The file with the equivalents in the last language other than Rust: its address and its text, which is empty
+    /// while it is loaded.
+    file: RefCell<(String, String)>,
     gutter: Gutter,
     locale: RefCell<Rc<Locale>>,
     changed: Box<dyn Fn()>,
@@ -31,8 +35,8 @@ pub struct Code {
 }
 
 impl Code {
-    /// Finds the code section in the page. `changed` is called when another strategy is shown, because its
-    /// tasks must be counted.
+    /// Finds the code section in the page. The page's root names the language in which the code opens. `changed` is
+    /// called when another strategy is shown, because its tasks must be counted.
     pub fn of_page(locale: Rc<Locale>, changed: impl Fn() + 'static) -> Rc<Self> {
         let code = Rc::new(Self {
             section: by_id("code-section"),
@@ -40,7 +44,7 @@ impl Code {
             tabs: by_id("code-tabs"),
             shown: Cell::default(),
             language: Cell::new(Language::Rust),
-            equivalents: RefCell::default(),
+            file: RefCell::default(),
             gutter: Gutter::default(),
             locale: RefCell::new(locale),
             changed: Box::new(changed),
@@ -52,12 +56,18 @@ impl Code {
             hear(Rc::downgrade(&code), &tab, "click", move |code, _| code.show_language(language))
         });
         *code.languages.borrow_mut() = listeners.collect();
+        let opens_in = document().document_element().and_then(|root| root.get_attribute("data-code"));
+        code.show_language(opens_in.as_deref().and_then(Language::named).unwrap_or(Language::Rust));
         code
     }
 
     /// Offers the plan's strategies. The strategy shown stays the same if it is among them.
     pub fn render(self: &Rc<Self>, plan: &Plan, locale: &Rc<Locale>) {
-        self.locale.replace(Rc::clone(locale));
+        if self.locale.replace(Rc::clone(locale)).lang != locale.lang {
+            // The comments are in the page's language.
+            self.load();
+            self.fill();
+        }
         self.gutter.render(locale);
         let mut listeners = self.strategies.borrow_mut();
         listeners.clear();
@@ -106,10 +116,9 @@ impl Code {
         self.gutter.point(place);
     }
 
-    fn show_language(&self, language: Language) {
-        if self.language.replace(language) == language {
-            return;
-        }
+    fn show_language(self: &Rc<Self>, language: Language) {
+        self.language.set(language);
+        self.load();
         for &other in Language::ALL {
             press(&self.tab_of(other), other == language);
         }
@@ -118,17 +127,35 @@ impl Code {
         self.fill();
     }
 
-    /// Adds the coloured equivalent of a strategy in another language, in place of one that was added before.
-    pub fn add_source(&self, language: Language, strategy: Strategy, coloured: String) {
-        let mut equivalents = self.equivalents.borrow_mut();
-        match equivalents.iter_mut().find(|known| (known.0, known.1) == (language, strategy)) {
-            Some(known) => known.2 = coloured,
-            None => equivalents.push((language, strategy, coloured)),
+    /// Loads the code in the chosen language, unless it is there, with comments in the page's language.
+    fn load(self: &Rc<Self>) {
+        let (language, lang) = (self.language.get(), self.locale.borrow().lang.name());
+        let address = ["./strategy/coloured.", lang, ".", language.extension()].concat();
+        if language == Language::Rust || self.file.borrow().0 == address {
+            return;
         }
-        drop(equivalents);
-        if (self.language.get(), self.shown.get()) == (language, Some(strategy)) {
-            self.fill();
-        }
+        self.add(&address, String::new());
+        let code = Rc::clone(self);
+        spawn_local(async move {
+            let text = http::text(&address).await;
+            // The reader may have gone on to another language.
+            if code.file.borrow().0 != address {
+                return;
+            }
+            if let Some(text) = text {
+                code.add(&address, text);
+            } else {
+                // The next choice tries again.
+                code.file.take();
+                mark_root("data-desk", "broken");
+            }
+        });
+    }
+
+    /// Shows the equivalents in a file from the build script, whose address is `address`.
+    pub fn add(&self, address: &str, text: String) {
+        self.file.replace((address.to_owned(), text));
+        self.fill();
     }
 
     /// Shows the strategy's code in the chosen language, with the known counts in the gutter.
@@ -137,13 +164,11 @@ impl Code {
         clear(&self.place);
         self.gutter.clear();
         let language = self.language.get();
-        let equivalents = self.equivalents.borrow();
-        let known = equivalents.iter().find(|known| (known.0, known.1) == (language, strategy));
-        let source = match known {
-            Some((.., coloured)) => Source::new(coloured),
-            None if language == Language::Rust => strategy.code(),
-            // Until the code is loaded, only the link to its file is shown.
-            None => Source::new(""),
+        let file = self.file.borrow();
+        let source = match language {
+            Language::Rust => strategy.code(),
+            // Until the file is there, only the link to the strategy's own file is shown.
+            _ => Source::new(in_file(&file.1, strategy).unwrap_or_default()),
         };
         for line in source.lines() {
             let shown = element("span", "line", "");

@@ -1,7 +1,6 @@
 //! The views of a comparison. They draw, and never run anything.
 
 pub mod code;
-pub mod futures;
 pub mod gestures;
 mod gutter;
 pub mod heartbeat;

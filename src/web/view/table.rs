@@ -14,7 +14,7 @@ pub struct Table {
 }
 
 /// The text of a cell without a figure.
-pub(super) const NONE: &str = "–";
+pub(crate) const NONE: &str = "–";
 
 impl Table {
     /// Finds the table in the page.

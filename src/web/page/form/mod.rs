@@ -4,7 +4,6 @@ mod problems;
 
 use crate::plan::{Endpoint, Lang, Parameter, Plan, PlanError, Reason, Strategy, WorkOn};
 use crate::refusal::freeze;
-use crate::report::bound::{Shown, bound_ms};
 use crate::web::dom::{all, append, by_id, find, focus, from_template, set_attribute, set_text, show};
 use crate::web::locale::Locale;
 use std::cell::{Cell, RefCell};
@@ -87,7 +86,6 @@ impl Form {
         let offered = has_option(&self.origin, origin);
         self.origin.set_value(if offered { origin } else { "url" });
         self.url.set_value(if offered { "" } else { origin });
-        self.update_labels(plan, locale);
     }
 
     /// Shows the values of a plan that are typed or ticked.
@@ -144,21 +142,24 @@ impl Form {
         (plan, errors)
     }
 
-    /// Updates whatever depends on a plan without being a value of it: labels, widths, and which controls are
-    /// in the sentence.
-    pub fn update_labels(&self, plan: &Plan, locale: &Locale) {
-        for (strategy, toggle, _) in &self.toggles {
-            let words = locale.words.strategy(*strategy, plan.limit);
-            set_text(&find::<Element>(toggle, ".words"), &words);
-        }
+    /// Fits the controls to what is typed or chosen in them, even if it is no valid value yet.
+    pub fn fit(&self) {
         for (_, input) in &self.fields {
             let digits = input.value().chars().count().clamp(1, 5);
             let _ = input.style().set_property("--digits", &digits.to_string());
         }
+        show(&self.url_slot, self.origin.value() == "url");
+    }
+
+    /// Updates whatever depends on a plan without being a value of it: labels, widths, and which controls are
+    /// in the sentence. The plan takes `wait_ms` milliseconds at best, as far as that is known.
+    pub fn update_labels(&self, plan: &Plan, wait_ms: f64, locale: &Locale) {
+        self.fit();
+        for (strategy, toggle, _) in &self.toggles {
+            let words = locale.words.strategy(*strategy, plan.limit);
+            set_text(&find::<Element>(toggle, ".words"), &words);
+        }
         let freezes = plan.strategies.iter().any(|strategy| strategy.freezes());
-        let bound_ms = |&strategy| bound_ms(plan, strategy, Shown::default());
-        let round_ms: f64 = plan.strategies.iter().filter_map(bound_ms).sum();
-        let wait_ms = round_ms * f64::from(plan.rounds());
         let waits = wait_ms >= MIN_WARNED_WAIT_MS;
         let warning = if freezes {
             locale.words.freeze(freeze::freeze_ms(plan, None), &locale.numbers)
@@ -167,7 +168,6 @@ impl Form {
         };
         set_text(&self.freeze, &warning);
         show(&self.freeze, freezes || waits);
-        show(&self.url_slot, self.origin.value() == "url");
         let is_offloaded = matches!(plan.work_on, WorkOn::Worker | WorkOn::Pool);
         let parts = [
             ("builtin", plan.origin == Endpoint::Builtin),

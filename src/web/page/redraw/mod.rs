@@ -7,7 +7,7 @@ mod moment;
 mod plan;
 mod results;
 
-use super::{Page, State};
+use super::{Page, State, futures};
 use crate::plan::Strategy;
 use crate::web::locale::Locale;
 
@@ -35,8 +35,10 @@ pub(super) enum Change {
     Moment,
     /// What the user looks at: a request, or a part of the time.
     Look,
-    /// The choice of futures to show.
+    /// The strategy whose futures are shown.
     Futures,
+    /// Whether the details are shown.
+    Details,
     /// The size of the lanes. It is drawn in the next frame.
     Size,
     /// The colours. They are drawn at once, because printing does not wait for an animation frame.
@@ -73,7 +75,7 @@ impl Page {
             Change::Results => self.show_results(locale),
             Change::Next(strategy) => {
                 self.views.code.show(strategy);
-                self.show_futures_before(strategy, locale);
+                futures::report();
             }
             Change::Progress => {
                 // The log is first, because it asks for its scroll position, which costs nothing only until
@@ -82,17 +84,21 @@ impl Page {
                 stage.say(locale);
                 self.show_progress(locale);
                 self.show_code();
-                self.show_futures(locale);
+                futures::report();
             }
             Change::Silence => self.show_silence(locale),
-            Change::Moment => self.show_moment(locale),
+            Change::Moment => {
+                self.show_moment(locale);
+                futures::report();
+            }
             Change::Look => {
                 stage.set_cursor(self.views.player.at_ms());
                 stage.draw(locale);
                 stage.say(locale);
                 self.show_code();
             }
-            Change::Futures => self.show_futures(locale),
+            Change::Futures => futures::report(),
+            Change::Details => self.show_details(),
             Change::Size => stage.fit(),
             Change::Colours => {
                 stage.repaint();

@@ -1,10 +1,8 @@
 //! The parts of the page that depend on time: as it is now, or as it was at the time to which a recording was
 //! played.
 
-use super::super::{Page, State};
-use crate::plan::{Strategy, View};
+use super::super::{Page, State, futures};
 use crate::report::comparison::Comparison;
-use crate::report::rows::Rows;
 use crate::run::platform::Provenance;
 use crate::web::dom::{by_id, set_text, show};
 use crate::web::locale::Locale;
@@ -23,7 +21,6 @@ impl Page {
         self.views.stage.say(locale);
         self.at_moment(|shown| {
             self.views.log.render(shown, locale);
-            self.show_futures(locale);
             self.views.player.render(playable, &progress(shown, at_ms, locale), locale);
         });
         self.show_code();
@@ -53,7 +50,10 @@ impl Page {
         });
         self.views.code.point(place);
         let chosen = self.views.stage.chosen().filter(|&(lane, _)| shown == Some(lane));
-        self.views.futures.choose(chosen.map(|(_, n)| n));
+        let chosen = chosen.map(|(_, n)| n);
+        if self.chosen.replace(chosen) != chosen {
+            futures::report();
+        }
     }
 
     /// Shows the headline of a run that is under way.
@@ -68,40 +68,6 @@ impl Page {
             text.extend([" · ", &round.to_string(), " / ", &plan.rounds().to_string()]);
         }
         set_text(&self.views.headline, &text);
-    }
-
-    /// Shows the futures of the strategy whose code is shown, or else of the last one that ran.
-    pub(super) fn show_futures(&self, locale: &Locale) {
-        self.at_moment(|shown| {
-            let runs = || shown.runs.iter().zip(&shown.rows);
-            let of_code = runs().find(|(run, _)| run.strategy == self.views.code.shown());
-            let run = of_code.or(runs().next_back()).map(|(run, rows)| {
-                let at_ms = match self.views.player.at_ms() {
-                    _ if rows.is_ended() => rows.total_ms(),
-                    Some(at_ms) => at_ms,
-                    None => run.trace.now_ms(),
-                };
-                (run.strategy, rows, at_ms)
-            });
-            self.show_futures_of(run, shown.plan.limit, locale);
-        });
-    }
-
-    /// Shows the futures of a strategy as they are before its run begins, because making their rows takes
-    /// time.
-    pub(super) fn show_futures_before(&self, strategy: Strategy, locale: &Locale) {
-        let comparison = self.comparison.borrow();
-        let rows = Rows::new(comparison.plan.requests);
-        self.show_futures_of(Some((Some(strategy), &rows, 0.0)), comparison.plan.limit, locale);
-    }
-
-    /// Shows the futures of a run: its strategy, with `permits` permits, its rows, and the time in
-    /// milliseconds at which they are shown.
-    fn show_futures_of(&self, run: Option<(Option<Strategy>, &Rows, f64)>, permits: u32, locale: &Locale) {
-        let run =
-            run.map(|(strategy, rows, at_ms)| (locale.words.lane(strategy, None, permits).1, rows, at_ms));
-        let run = run.as_ref().map(|(strategy, rows, at_ms)| (&**strategy, *rows, *at_ms));
-        self.views.futures.render(run, self.plan.borrow().page.shows(View::Futures), locale);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The plan of the page, and its problems.
 
 use super::super::{Page, State};
-use crate::plan::{Parameter, View};
+use crate::plan::{Parameter, Plan, View};
 use crate::report::comparison::Comparison;
 use crate::web::dom::{all, append, by_id, clear, element, set_text, show};
 use crate::web::locale::Locale;
@@ -25,7 +25,6 @@ impl Page {
     /// Shows the words and the code of the plan. Returns whether this replaced the comparison.
     pub(super) fn follow_plan(&self, locale: &Rc<Locale>) -> bool {
         let plan = self.plan.borrow();
-        self.form.update_labels(&plan, locale);
         self.views.code.render(&plan, locale);
         // Results stay, and so does a comparison that is running.
         let fresh = self.state.get() != State::Running && self.comparison.borrow().runs.is_empty();
@@ -38,7 +37,17 @@ impl Page {
             };
             *self.comparison.borrow_mut() = comparison;
         }
+        self.form.update_labels(&plan, self.wait_ms(&plan), locale);
         fresh
+    }
+
+    /// Returns how long the strategies of a plan take at best, in milliseconds, as far as that is known.
+    fn wait_ms(&self, plan: &Plan) -> f64 {
+        let comparison = self.comparison.borrow();
+        let known = |of: &Comparison| of.bounds_ms.iter().flatten().sum::<f64>();
+        let is_shown = plan.runs_like(&comparison.plan);
+        let round_ms = if is_shown { known(&comparison) } else { known(&Comparison::new(plan.clone())) };
+        round_ms * f64::from(plan.rounds())
     }
 
     /// Shows the problems of the plan, and why the last run did not start.

@@ -1,16 +1,20 @@
 //! The futures as a table, in tokio-console's words. Only the visible rows are in the page, so that it can
 //! handle any number of futures.
 
+mod feed;
 mod input;
+mod panel;
 
-use super::table::NONE;
+pub(super) use panel::Panel;
+
 use crate::i18n::{Numbers as _, capitalized};
 use crate::report::futures::{Column, Order, State, Totals};
 use crate::report::rows::Rows;
 use crate::web::dom::{
-    all, by_id, find, from_template, hear, keep_children, px, set_attribute, set_text, set_truth, show,
+    all, by_id, find, from_template, hear, keep_children, px, set_attribute, set_text, set_truth,
 };
 use crate::web::locale::Locale;
+use crate::web::view::table::NONE;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -21,7 +25,6 @@ const ROW_PX: i32 = 28;
 
 /// The table, its summary sentence and its filter.
 pub struct Futures {
-    section: Element,
     totals: Element,
     filter: HtmlSelectElement,
     scroller: HtmlElement,
@@ -61,7 +64,6 @@ impl Futures {
                     hear(&scroller, "click", Self::clicked),
                     hear(&scroller, "keydown", Self::pressed),
                 ],
-                section: by_id("futures"),
                 totals: by_id("futures-totals"),
                 table: find(&scroller, "table"),
                 heads: all("#futures-rows th[aria-sort]"),
@@ -80,15 +82,9 @@ impl Futures {
         })
     }
 
-    /// Shows the futures of a run at a point in time, or hides the table if `run` is `None`.
-    ///
-    /// `run` is the strategy, its rows, and the time in milliseconds.
-    pub fn render(&self, run: Option<(&str, &Rows, f64)>, shown: bool, locale: &Locale) {
-        let scrolled = self.scrolled.take();
-        let run = run.filter(|_| shown);
-        show(&self.section, run.is_some());
-        let Some((strategy, rows, at_ms)) = run else { return };
-        if !scrolled {
+    /// Shows the futures of a run of `strategy`, in words, at a point in time.
+    pub fn render(&self, strategy: &str, rows: &Rows, at_ms: f64, locale: &Locale) {
+        if !self.scrolled.take() {
             let totals = Totals::new(rows, at_ms);
             let sentence = locale.words.futures(&capitalized(strategy), &totals, &locale.numbers);
             set_text(&self.totals, &sentence);

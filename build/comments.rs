@@ -1,10 +1,9 @@
-//! The comments of the strategies' Python code in French. The code itself is the same.
-
-use crate::plan::Lang;
+//! The comments of the strategies' Python code in French. The code itself is the same. The build script and
+//! `tests/facts/source.rs` use it.
 
 /// The lines of comments and docstrings, without quotes and indentation, and their translations, which are no longer
 /// than the code's lines may be.
-pub const COMMENTS: &[(&str, &str)] = &[
+pub(super) const COMMENTS: &[(&str, &str)] = &[
     (
         "All at once, and each outcome as soon as it is there:",
         "Toutes ensemble, et chaque réponse dès qu’elle est là\u{a0}:",
@@ -97,12 +96,7 @@ pub const COMMENTS: &[(&str, &str)] = &[
     ("Not gather: it would let the others go on.", "Pas gather\u{a0}: il laisserait courir les autres."),
 ];
 
-/// Returns code as the build script coloured it, with its comments in a language.
-pub fn commented(coloured: &str, lang: Lang) -> String {
-    match lang {
-        Lang::En => coloured.to_owned(),
-        Lang::Fr => {
-            COMMENTS.iter().fold(coloured.to_owned(), |code, (english, french)| code.replace(english, french))
-        }
-    }
+/// Returns code with its comments in French, where there are translations.
+pub(super) fn in_french(code: &str) -> String {
+    COMMENTS.iter().fold(code.to_owned(), |code, (english, french)| code.replace(english, french))
 }
