@@ -84,11 +84,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             Err(message) => println!("cargo::error={message}"),
         }
     }
-    let french = in_french(&python);
-    for (name, text) in
-        [("en.py", &python), ("fr.py", &french), ("en.js", &javascript), ("fr.js", &javascript)]
-    {
-        fs::write(Path::new(&out).join(format!("coloured.{name}")), text)?;
+    for (end, code) in [("py", python), ("js", javascript)] {
+        for (lang, text) in [("fr", in_french(&code, end)), ("en", code)] {
+            fs::write(Path::new(&out).join(format!("coloured.{lang}.{end}")), text)?;
+        }
     }
     Ok(())
 }

@@ -1,8 +1,80 @@
-//! The comments of the strategies' Python code in French. The code itself is the same. The build script and
+//! The comments of the strategies' code in French. The code itself is the same. The build script and
 //! `tests/facts/source.rs` use it.
 
-/// The lines of comments and docstrings, without quotes and indentation, and their translations, which are no longer
-/// than the code's lines may be.
+/// The lines of comments that only Rust and JavaScript have, because their lines break elsewhere. They come before
+/// those of Python, which some of them begin with.
+pub(super) const ELSEWHERE: &[(&str, &str)] = &[
+    ("call holds the loop, and the page with it.", "chaque appel retient la boucle, et toute la page."),
+    (
+        "Takes the sum of all delays: n × d. There is nothing to",
+        "Prend la somme des délais\u{a0}: n × d. Rien n’est attendu",
+    ),
+    ("await, so nobody else gets a turn.", "par await\u{a0}: personne d’autre n’a son tour."),
+    (
+        "Takes the sum of all delays: n × d. The page stays alive,",
+        "Prend la somme des délais\u{a0}: n × d. La page reste vivante,",
+    ),
+    ("for waiting is not working.", "car attendre n’est pas travailler."),
+    (
+        "Takes ⌈n ÷ limit⌉ × d. With one permit it is one after",
+        "Prend ⌈n ÷ limit⌉ × d. Avec un seul jeton, c’est",
+    ),
+    ("the other again, in order.", "de nouveau l’une après l’autre, dans l’ordre."),
+    (
+        "Takes the longest delay: d. The outcomes stand in the",
+        "Prend le plus long délai\u{a0}: d. Les résultats sont dans",
+    ),
+    (
+        "order of the requests, whatever order they came in.",
+        "l’ordre des requêtes, quel que soit leur ordre d’arrivée.",
+    ),
+    ("// order in which they came.", "// l’ordre où ils sont venus."),
+    ("/// order in which they came.", "/// l’ordre où ils sont venus."),
+    (
+        "Takes the longest delay, d, or the time to the first",
+        "Prend le plus long délai, d, ou le temps jusqu’au premier",
+    ),
+    ("/ failure. There is a uuid for each request.", "/ échec. Il y a un uuid par requête."),
+    ("is still under way is dropped, which aborts it.", "est encore en cours est lâché, donc abandonné."),
+    ("is still under way is aborted.", "est encore en cours est abandonné."),
+    ("Promise.all by itself would let the others go on.", "Promise.all seul laisserait courir les autres."),
+    (
+        "Not futures' try_join_all: above 30 futures it sees a",
+        "Pas try_join_all de futures\u{a0}: au-delà de 30, il ne voit",
+    ),
+    (
+        "failure only in its turn (rust-lang/futures-rs#2866).",
+        "un échec qu’à son tour (rust-lang/futures-rs#2866).",
+    ),
+    (
+        "Takes d, and for who fails up to 100, 200, 400 ms more,",
+        "Prend d, et en cas d’échec jusqu’à 100, 200, 400 ms de plus,",
+    ),
+    ("or as long as the server's Retry-After asks for.", "ou ce que demande le Retry-After du serveur."),
+    (
+        "Slow is who takes twice as long as the fastest so far.",
+        "Lente\u{a0}: deux fois plus que la plus rapide jusqu’ici.",
+    ),
+    (
+        "It cuts off the tail, at the price of more requests.",
+        "Cela coupe la queue, au prix de plus de requêtes.",
+    ),
+    ("The loser comes back too, and is dropped.", "La perdante revient aussi, et est lâchée."),
+    ("The other one is still under way.", "L’autre est encore en cours."),
+    (
+        "The first failure ends this await, but no other task.",
+        "Le premier échec finit cet await, mais aucune tâche.",
+    ),
+    (
+        "The program could go on. The page waits for the others.",
+        "Le programme pourrait continuer. On attend les autres.",
+    ),
+    ("# Errors", "# Erreurs"),
+    ("/ The first failure.", "/ Le premier échec."),
+];
+
+/// The lines of comments and docstrings in Python, without quotes and indentation, and their translations, which are
+/// no longer than the code's lines may be.
 pub(super) const COMMENTS: &[(&str, &str)] = &[
     (
         "All at once, and each outcome as soon as it is there:",
@@ -93,10 +165,25 @@ pub(super) const COMMENTS: &[(&str, &str)] = &[
     ("is still under way is cancelled, which aborts it.", "est encore en cours est annulé, donc abandonné."),
     ("Takes the longest delay, d, or the time to the", "Prend le plus long délai, d, ou le temps jusqu’au"),
     ("first failure. There is a uuid for each request.", "premier échec. Il y a un uuid par requête."),
+    (
+        "All at once: the first failure is raised at the await,",
+        "Toutes ensemble\u{a0}: le premier échec est levé à l’await,",
+    ),
+    (
+        "and the others run on, though nobody has their answers.",
+        "et les autres courent encore, pour personne.",
+    ),
+    (
+        "Takes the longest delay: d. One failure costs all.",
+        "Prend le plus long délai\u{a0}: d. Un échec coûte tout.",
+    ),
+    ("Else the loop ends now, and cancels the others.", "Sinon la boucle finit ici, et annule les autres."),
     ("Not gather: it would let the others go on.", "Pas gather\u{a0}: il laisserait courir les autres."),
 ];
 
-/// Returns code with its comments in French, where there are translations.
-pub(super) fn in_french(code: &str) -> String {
-    COMMENTS.iter().fold(code.to_owned(), |code, (english, french)| code.replace(english, french))
+/// Returns code in a language, given by the end of its files' names, with its comments in French.
+pub(super) fn in_french(code: &str, end: &str) -> String {
+    let lists: &[&[(&str, &str)]] = if end == "py" { &[COMMENTS] } else { &[ELSEWHERE, COMMENTS] };
+    let all = lists.iter().copied().flatten();
+    all.fold(code.to_owned(), |code, (english, french)| code.replace(english, french))
 }

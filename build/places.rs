@@ -6,7 +6,7 @@ use super::Place;
 const AWAITS: [&str; 5] = ["await", "async with", "async for", "fetch_blocking(", "fetchBlocking("];
 
 /// Texts in such lines, each with the place at which a task is suspended there. The first match counts.
-const PLACES: [(&str, Option<Place>); 18] = [
+const PLACES: [(&str, Option<Place>); 20] = [
     ("permits", Some(Place::Permit)),
     ("both", Some(Place::Again)),
     ("first", Some(Place::Fetch)),
@@ -24,7 +24,9 @@ const PLACES: [(&str, Option<Place>); 18] = [
     ("join_all(tasks)", None),
     ("task(n)", None),
     ("await outcome", None),
+    ("tasks.by_ref()", None),
     ("gather(", None),
+    ("wait(tasks)", None),
     ("TaskGroup()", None),
     ("Promise.all", None),
 ];

@@ -184,7 +184,7 @@ fn folder(page: &str) -> &str {
 ///
 /// The frame is in a column of 45 rem. Content that does not fit scrolls.
 pub fn height(plan: &Plan) -> u32 {
-    let strategies = plan.strategies.len() as u32;
+    let strategies = plan.variants().count() as u32;
     let shows = |view: View| plan.page.shows(view) && (view != View::Futures || plan.page.shows_futures());
     let of = |view: View| if shows(view) { view.height_px(strategies) } else { 0 };
     // Code on the left, remarks and log on the right. Every other view takes the whole width.

@@ -1,8 +1,8 @@
 // Rewrites the address as the page writes it itself, because hosts and their templates write values in their own way:
 // `True`, `join-all`, `["join_all", "hedge"]`, `fr-FR`, `51.0`. Invalid values stay, and the page reports them.
 const FLAGS = ["details", "embed", "locked", "autorun"];
-const LISTS = ["strategy", "view"];
-const NAMES = ["theme", "work_on", "chapter", "program"];
+const LISTS = ["strategy", "work_on", "view"];
+const NAMES = ["theme", "chapter", "program"];
 const NUMBERS = ["requests", "limit", "delay", "jitter", "seed", "connections", "timeout", "pause", "work", "repeat"];
 const ON = ["", "1", "true", "yes", "on", ...FLAGS];
 const OFF = ["0", "false", "no", "off"];

@@ -5,14 +5,14 @@
 //! French takes `258.2` for text, leaves it out of sums without a word, and one in English takes `258,2` for 2,582.
 
 use crate::learner::report::{LearnerReport, LearnerRequest, learners};
-use crate::plan::Strategy;
+use crate::plan::{Strategy, WorkOn};
 use crate::report::comparison::Comparison;
 use crate::report::{RequestReport, RunReport};
 use crate::run::answer::Failure;
 use std::fmt::Display;
 
 const HEADER: &str = "strategy,provenance,n,started_us,sent_us,arrived_us,delivered_us,status,error,uuid,attempts,\
-                      polls,wakes,busy_us\r\n";
+                      polls,wakes,busy_us,work_on\r\n";
 
 /// Writes the table. Every field is a whole number, a uuid or one of our names, so none needs quotes, and a
 /// spreadsheet takes none for a formula. Values that were not measured are empty.
@@ -51,6 +51,7 @@ fn line(run: &RunReport, request: &RequestReport) -> String {
         request.polls.to_string(),
         request.wakes.to_string(),
         micros(request.busy_ms).to_string(),
+        or_empty(run.work_on.map(WorkOn::name)),
     ]
     .join(",")
 }
@@ -72,6 +73,7 @@ fn learners_line(run: &LearnerReport, request: &LearnerRequest) -> String {
         or_empty(request.error.map(Failure::name)),
         none(),
         request.attempts.to_string(),
+        none(),
         none(),
         none(),
         none(),

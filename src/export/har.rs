@@ -9,7 +9,7 @@ use super::{About, begun_ms, name, runs, uri};
 use crate::i18n::words;
 use crate::learner::particulars::Particulars;
 use crate::math::sort_by_time;
-use crate::plan::{Lang, Strategy};
+use crate::plan::{Lang, Strategy, WorkOn};
 use crate::report::Run;
 use crate::report::comparison::Comparison;
 use crate::report::stats::whole_us;
@@ -59,6 +59,8 @@ struct Page {
     comment: Option<&'static str>,
     #[serde(rename = "_strategy")]
     strategy: Option<Strategy>,
+    #[serde(rename = "_work_on", skip_serializing_if = "Option::is_none")]
+    work_on: Option<WorkOn>,
     #[serde(rename = "_provenance")]
     provenance: Provenance,
 }
@@ -164,9 +166,11 @@ pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang) -> Strin
     for (index, (run, rows, other)) in runs(comparison).enumerate() {
         let particulars = other.and_then(|other| Particulars::from_bytes(&other.particulars));
         let utc = |at_ms| about.utc(begun_ms(comparison, run), at_ms);
-        let title = match run.strategy {
-            Some(strategy) => words(lang).strategy(strategy, comparison.plan.limit) + " · " + strategy.name(),
-            None => name(run, other).to_owned(),
+        let title = match run.variant() {
+            Some(variant) => {
+                words(lang).variant(variant, comparison.plan.limit) + " · " + variant.strategy.name()
+            }
+            None => name(run, other),
         };
         let page = Page::new(run, index, utc(0.0), rows.total_ms(), title);
         if run.provenance != Provenance::Simulated {
@@ -202,6 +206,7 @@ impl Page {
             timings: PageTimings { on_content_load: -1, on_load: whole_us(total_ms) },
             comment: (run.provenance == Provenance::Simulated).then_some(SIMULATED),
             strategy: run.strategy,
+            work_on: run.work_on,
             provenance: run.provenance,
         }
     }

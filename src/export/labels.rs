@@ -1,7 +1,8 @@
 //! The words of the picture that the page has in `index.html` or does not have at all.
 
+use crate::i18n::words;
 use crate::i18n::{Filling, Numbers, fill};
-use crate::plan::{Endpoint, Lang, Plan, WorkOn};
+use crate::plan::{Endpoint, Lang, Plan};
 use crate::report::phases::Phase;
 use crate::strategy::Concurrency;
 
@@ -35,7 +36,9 @@ pub(super) struct Labels {
     no_limit: &'static str,
     permits: &'static str,
     pause: &'static str,
-    work: fn(WorkOn) -> &'static str,
+    /// Placeholders: the work per answer, the places where it is done.
+    work: &'static str,
+    lang: Lang,
     rounds: &'static str,
 }
 
@@ -68,12 +71,8 @@ static EN: Labels = Labels {
     no_limit: "no limit of connections",
     permits: "{0} {0?permit|permits}",
     pause: "pause of {0}",
-    work: |place| match place {
-        WorkOn::Loop => "{0} of work per answer, on the loop",
-        WorkOn::Slices => "{0} of work per answer, in slices",
-        WorkOn::Worker => "{0} of work per answer, in a worker",
-        WorkOn::Pool => "{0} of work per answer, in a pool of workers",
-    },
+    work: "{0} of work per answer, {1}",
+    lang: Lang::En,
     rounds: "median of {0} rounds",
 };
 
@@ -106,12 +105,8 @@ static FR: Labels = Labels {
     no_limit: "sans limite de connexions",
     permits: "{0}\u{a0}{0?jeton|jetons}",
     pause: "pause de {0}",
-    work: |place| match place {
-        WorkOn::Loop => "calcul de {0} par réponse, sur la boucle",
-        WorkOn::Slices => "calcul de {0} par réponse, par tranches",
-        WorkOn::Worker => "calcul de {0} par réponse, dans un worker",
-        WorkOn::Pool => "calcul de {0} par réponse, dans plusieurs workers",
-    },
+    work: "calcul de {0} par réponse, {1}",
+    lang: Lang::Fr,
     rounds: "médiane de {0}\u{a0}répétitions",
 };
 
@@ -154,30 +149,32 @@ impl Labels {
             Endpoint::Site => fill(self.elsewhere, &[requests, self.site.to_owned().into()]),
             Endpoint::Url(url) => fill(self.elsewhere, &[requests, url.clone().into()]),
         }];
-        let mut say = |template, value| parts.push(fill(template, &[value]));
+        let say = |parts: &mut Vec<String>, template, value| parts.push(fill(template, &[value]));
         if plan.strategies.iter().any(|strategy| strategy.concurrency() == Concurrency::Limit) {
-            say(self.permits, count(plan.limit));
+            say(&mut parts, self.permits, count(plan.limit));
         }
         if plan.origin.is_builtin() {
             if plan.jitter_ms > 0 {
-                say(self.jitter, millis(plan.jitter_ms));
+                say(&mut parts, self.jitter, millis(plan.jitter_ms));
             }
             if plan.fail.value() > 0.0 {
-                say(self.fail, percents(plan.fail.value(), numbers).into());
+                say(&mut parts, self.fail, percents(plan.fail.value(), numbers).into());
             }
             match plan.connections {
-                Some(connections) => say(self.connections, count(connections)),
-                None => say(self.no_limit, Filling::default()),
+                Some(connections) => say(&mut parts, self.connections, count(connections)),
+                None => say(&mut parts, self.no_limit, Filling::default()),
             }
         }
         if plan.work_ms > 0 {
-            say((self.work)(plan.work_on), millis(plan.work_ms));
+            let place = |&place| words(self.lang).place(place);
+            let places: Vec<_> = plan.work_on.iter().map(place).collect();
+            parts.push(fill(self.work, &[millis(plan.work_ms), places.join(", ").into()]));
         }
         if plan.pause_ms > 0 {
-            say(self.pause, millis(plan.pause_ms));
+            say(&mut parts, self.pause, millis(plan.pause_ms));
         }
         if plan.rounds() > 1 {
-            say(self.rounds, count(plan.rounds()));
+            say(&mut parts, self.rounds, count(plan.rounds()));
         }
         parts.join(BETWEEN)
     }

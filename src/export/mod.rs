@@ -99,11 +99,13 @@ fn runs(comparison: &Comparison) -> impl Iterator<Item = (&Run, &Rows, Option<&O
     own.chain(learners.map(|other| (&other.run, &*other.rows, Some(other))))
 }
 
-/// Returns the name of a run: that of the strategy, or of the learner's program.
-fn name<'a>(run: &Run, other: Option<&'a Other>) -> &'a str {
-    match run.strategy {
-        Some(strategy) => strategy.name(),
-        None => other.map_or("", |other| &other.program),
+/// Returns the name of a run: that of the strategy, with the place of its work if the plan compares places, or of
+/// the learner's program.
+fn name(run: &Run, other: Option<&Other>) -> String {
+    match (run.strategy, run.work_on) {
+        (Some(strategy), Some(place)) => [strategy.name(), " ", place.name()].concat(),
+        (Some(strategy), None) => strategy.name().to_owned(),
+        (None, _) => other.map_or_else(String::new, |other| other.program.clone()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::request::RequestWords;
-use crate::plan::{Accepted, Lang, Reason, Strategy};
+use crate::plan::{Accepted, Lang, Reason, Strategy, WorkOn};
 use crate::refusal::Refusal;
 use crate::run::answer::Failure;
 use crate::run::platform::Provenance;
@@ -18,9 +18,16 @@ pub(super) static EN: Words = Words {
         Strategy::Semaphore => "{0} at a time",
         Strategy::JoinAll => "all at once",
         Strategy::AsCompleted => "as they complete",
+        Strategy::Gather => "letting the rest run",
         Strategy::TryJoinAll => "all or nothing",
         Strategy::Retry => "with retries",
         Strategy::Hedge => "asking twice when slow",
+    },
+    place: |place| match place {
+        WorkOn::Loop => "on the loop",
+        WorkOn::Slices => "in slices",
+        WorkOn::Worker => "in a worker",
+        WorkOn::Pool => "in a pool of workers",
     },
     progress: "{0}: {1} of {2}, {3}",
     problem: |reason| match reason {

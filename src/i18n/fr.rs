@@ -3,7 +3,7 @@
 
 use super::Words;
 use super::request::RequestWords;
-use crate::plan::{Accepted, Lang, Reason, Strategy};
+use crate::plan::{Accepted, Lang, Reason, Strategy, WorkOn};
 use crate::refusal::Refusal;
 use crate::run::answer::Failure;
 use crate::run::platform::Provenance;
@@ -20,9 +20,16 @@ pub(super) static FR: Words = Words {
         Strategy::Semaphore => "{0} à la fois",
         Strategy::JoinAll => "toutes ensemble",
         Strategy::AsCompleted => "au fil des réponses",
+        Strategy::Gather => "en laissant courir",
         Strategy::TryJoinAll => "tout ou rien",
         Strategy::Retry => "avec reprises",
         Strategy::Hedge => "en doublant les lentes",
+    },
+    place: |place| match place {
+        WorkOn::Loop => "sur la boucle",
+        WorkOn::Slices => "par tranches",
+        WorkOn::Worker => "dans un worker",
+        WorkOn::Pool => "dans plusieurs workers",
     },
     progress: "{0}\u{a0}: {1} sur {2}, {3}",
     problem: |reason| match reason {

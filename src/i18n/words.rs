@@ -4,7 +4,7 @@ use super::request::RequestWords;
 use super::template::{Filling, fill};
 use super::{Numbers, capitalized};
 use crate::lab::MAX_FREEZE_MS;
-use crate::plan::{Accepted, Lang, PlanError, Reason, Strategy};
+use crate::plan::{Accepted, Lang, Plan, PlanError, Reason, Strategy, Variant, WorkOn};
 use crate::refusal::Refusal;
 use crate::report::value::Value;
 use crate::run::answer::Failure;
@@ -26,6 +26,7 @@ pub struct Words {
     pub(super) singular: fn(u32) -> bool,
     /// Placeholder of the semaphore: the number of its permits.
     pub(super) strategy: fn(Strategy) -> &'static str,
+    pub(super) place: fn(WorkOn) -> &'static str,
     /// Placeholders: the strategy, the number of requests done, the number of all requests, the elapsed time.
     pub(super) progress: &'static str,
     /// Placeholders: the parameter, the given value.
@@ -93,8 +94,10 @@ impl Words {
                 Value::Millis(ms) => numbers.millis(ms),
                 Value::Seconds(ms) => numbers.seconds(ms),
                 Value::Range(from_ms, to_ms) => numbers.range(from_ms, to_ms),
-                Value::Strategy(strategy, permits) => self.strategy(strategy, permits),
-                Value::Start(strategy, permits) => capitalized(&self.strategy(strategy, permits)),
+                Value::Variant(variant, permits) => self.variant(variant, permits),
+                Value::Start(variant, permits) => capitalized(&self.variant(variant, permits)),
+                Value::Place(place) => self.place(place).to_owned(),
+                Value::StartPlace(place) => capitalized(self.place(place)),
                 Value::Failure(failure, status) => self.failure(failure, status),
                 Value::Loss(loss) => self.loss(loss).to_owned(),
             };
@@ -117,15 +120,30 @@ impl Words {
         fill((self.strategy)(strategy), &[limit.to_string().into()])
     }
 
-    /// Returns the name of a run, and what it is in plain words: a strategy, or the learner's `program`.
+    /// Returns the words for the place of the CPU work, for use within a sentence.
+    pub fn place(&self, place: WorkOn) -> &'static str {
+        (self.place)(place)
+    }
+
+    /// Returns a variant in plain words: its strategy, and the place of its work if the plan compares places.
+    pub fn variant(&self, Variant { strategy, work_on }: Variant, limit: u32) -> String {
+        let strategy = self.strategy(strategy, limit);
+        work_on.map_or(strategy.clone(), |place| [&*strategy, ", ", self.place(place)].concat())
+    }
+
+    /// Returns the name of a run of `plan`, and what it is in plain words: a variant, or the learner's `program`.
+    /// A variant is named after the place of its work alone if the plan has no other strategy.
     pub fn lane(
         &self,
-        strategy: Option<Strategy>,
+        variant: Option<Variant>,
         program: Option<&str>,
-        limit: u32,
+        plan: &Plan,
     ) -> (&'static str, String) {
-        match strategy {
-            Some(strategy) => (strategy.name(), self.strategy(strategy, limit)),
+        match variant {
+            Some(Variant { strategy, work_on: Some(place) }) if plan.strategies.len() == 1 => {
+                (strategy.name(), self.place(place).into())
+            }
+            Some(variant) => (variant.strategy.name(), self.variant(variant, plan.limit)),
             None => (LEARNERS, program.unwrap_or_default().into()),
         }
     }

@@ -13,7 +13,7 @@ use crate::learner::particulars::{Particulars, Program};
 use crate::learner::task::Task;
 use crate::learner::tasks::MAX_TASKS;
 use crate::math::sort_by_time;
-use crate::plan::{MAX_REPEAT, MAX_REQUESTS, Parameter, Plan, Strategy};
+use crate::plan::{MAX_REPEAT, MAX_REQUESTS, Parameter, Plan, Strategy, WorkOn};
 use crate::recording::{MAX_EVENTS, MAX_EVENTS_IN_ALL, MAX_PROGRAM, MAX_RUNS, Recording};
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
@@ -71,6 +71,7 @@ struct ReportFile<'a> {
 struct RunFile {
     /// It is absent, and the program there, for a run of the learner's program.
     strategy: Option<String>,
+    work_on: Option<String>,
     provenance: String,
     total_ms: f64,
     requests: List<RequestFile, { MAX_REQUESTS as usize }>,
@@ -108,6 +109,11 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
             (None, None) => return Err(at("strategy")),
             (strategy, _) => strategy,
         };
+        let work_on = match run.work_on.as_deref().map(WorkOn::named) {
+            Some(None) => return Err(at("work_on")),
+            Some(place) => place.filter(|_| strategy.is_some() && comparison.plan.places().len() > 1),
+            None => None,
+        };
         let provenance = Provenance::named(&run.provenance).ok_or_else(|| at("provenance"))?;
         let (requests, total_ms) = (run.requests.0.len() as u32, run.total_ms);
         if learners.is_none() && requests != comparison.plan.requests {
@@ -139,7 +145,7 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
         for (number, round) in rounds.iter().enumerate() {
             ended.push(round.checked(requests).ok_or_else(|| at(&format!("rounds[{number}]")))?);
         }
-        let run = Run { strategy, provenance, name: String::new(), trace, rounds: ended };
+        let run = Run { strategy, work_on, provenance, name: String::new(), trace, rounds: ended };
         let rows = Rows::from_trace(requests, &run.trace);
         let other = |name: &str, run, rows, particulars: Vec<u8>| Other {
             program: name.chars().take(MAX_PROGRAM / 4).collect(),
@@ -155,7 +161,9 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
                 comparison.others.push(other(&name, run, rows, particulars.to_bytes()));
             }
             (None, Some(program), _) => comparison.others.push(other(program, run, rows, Vec::new())),
-            (None, None, Some(strategy)) if comparison.index_of(strategy).is_some() => {
+            (None, None, Some(_))
+                if comparison.plan.variants().any(|variant| run.variant() == Some(variant)) =>
+            {
                 comparison.runs.push(run);
                 comparison.rows.push(rows);
             }

@@ -14,7 +14,7 @@ pub use pace::SLICE_MS;
 pub use uuid::Uuid;
 pub use working::WORK_SLICE_MS;
 
-use crate::plan::{MAX_DELAY_MS, Plan, Request};
+use crate::plan::{MAX_DELAY_MS, Plan, Request, WorkOn};
 use crate::run::answer::Reply;
 use crate::run::platform::Platform;
 use crate::run::probe::Probe;
@@ -50,13 +50,20 @@ pub struct Lab {
     deadlines: Deadlines,
     held_ms: Cell<f64>,
     job: Option<Job>,
+    work_on: WorkOn,
     slicing: Mutex<()>,
 }
 
 impl Lab {
     /// Creates a lab for one run of `plan`, which records into `trace`. `job` is the CPU work on each answer,
-    /// if the plan asks for any.
-    pub fn new(plan: Rc<Plan>, platform: Rc<dyn Platform>, trace: Rc<Trace>, job: Option<Job>) -> Self {
+    /// if the plan asks for any, and `work_on` the place where it is done.
+    pub fn new(
+        plan: Rc<Plan>,
+        platform: Rc<dyn Platform>,
+        trace: Rc<Trace>,
+        job: Option<Job>,
+        work_on: WorkOn,
+    ) -> Self {
         Self {
             connections: plan.modelled_connections().map(|limit| Semaphore::new(limit as usize)),
             pace: Pace::new(platform.capacity(), plan.timeout_ms),
@@ -64,6 +71,7 @@ impl Lab {
             deadlines: Deadlines::new(plan.timeout_ms),
             held_ms: Cell::new(0.0),
             job,
+            work_on,
             slicing: Mutex::new(()),
             plan,
             platform,

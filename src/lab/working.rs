@@ -19,7 +19,7 @@ impl Lab {
         // Without a valid answer there is nothing to work on.
         let Some(job) = self.job.filter(|_| self.memory.failure(n).is_none()) else { return };
         self.trace.push(Event::Working { n, at_ms: self.trace.now_ms() });
-        let result = match self.plan.work_on {
+        let result = match self.work_on {
             WorkOn::Loop => self.work_at_once(n, job),
             WorkOn::Slices => self.work_in_slices(n, job).await,
             WorkOn::Worker | WorkOn::Pool => self.work_elsewhere(n, job).await,

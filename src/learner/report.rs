@@ -4,7 +4,7 @@ use super::job::Job;
 use super::message::Id;
 use super::particulars::{Particulars, Program};
 use super::task::Task;
-use crate::plan::{Plan, Strategy};
+use crate::plan::{Plan, Strategy, WorkOn};
 use crate::report::comparison::{Comparison, Other};
 use crate::report::stats::{self, Latency};
 use crate::report::{LoopReport, RequestReport, RunReport};
@@ -36,6 +36,8 @@ pub enum AnyRun {
 #[allow(missing_docs, reason = "docs/contract.md documents each")]
 pub struct LearnerReport {
     pub strategy: Option<Strategy>,
+    /// Always `None`, for the same reason.
+    pub work_on: Option<WorkOn>,
     pub program: Program,
     pub provenance: Provenance,
     #[serde(serialize_with = "stats::rounded")]
@@ -127,6 +129,7 @@ impl LearnerReport {
         };
         Self {
             strategy: None,
+            work_on: None,
             program,
             provenance: run.provenance,
             total_ms: run.total_ms,

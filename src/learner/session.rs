@@ -282,6 +282,7 @@ impl Session {
         let rows = Rc::new(Rows::from_trace(self.asked().len() as u32, &trace));
         let run = Run {
             strategy: None,
+            work_on: None,
             provenance: self.provenance,
             name: String::new(),
             trace,

@@ -16,6 +16,8 @@ choice! {
         Total = "total",
         /// When the first answer was delivered.
         First = "first",
+        /// When the first failure ended its task.
+        FirstFailure = "first_failure",
         /// The time from the first delivery to the last.
         Spread = "spread",
         /// The longest time that an answer waited for the loop after its arrival.
@@ -32,6 +34,8 @@ choice! {
         Answered = "answered",
         /// How many requests failed, other than by being aborted.
         Failed = "failed",
+        /// How many answers came after the first failure.
+        AfterFailure = "after_failure",
         /// How many requests were aborted after they had been sent.
         Aborted = "aborted",
         /// How many requests were never sent.
@@ -46,7 +50,15 @@ choice! {
 impl Measure {
     /// Returns whether it is a duration in milliseconds. Otherwise it is a number of things.
     pub const fn is_duration(self) -> bool {
-        matches!(self, Self::Total | Self::First | Self::Spread | Self::LongestWait | Self::LongestBlock)
+        matches!(
+            self,
+            Self::Total
+                | Self::First
+                | Self::FirstFailure
+                | Self::Spread
+                | Self::LongestWait
+                | Self::LongestBlock
+        )
     }
 
     /// Returns its value in a run that has ended, or `None` if the run does not show it. Durations are
@@ -57,6 +69,7 @@ impl Measure {
         match self {
             Self::Total => rows.is_ended().then(|| rows.total_ms()),
             Self::First => delivered().reduce(f64::min),
+            Self::FirstFailure => first_failure_ms(rows),
             Self::Spread => Some(delivered().reduce(f64::max)? - delivered().reduce(f64::min)?),
             Self::LongestWait => rows.rows.iter().filter_map(Row::waited_ms).reduce(f64::max),
             Self::LongestBlock => rows.is_loop_told().then(|| rows.longest_block_ms()),
@@ -65,12 +78,21 @@ impl Measure {
             Self::AtWork => Some(f64::from(max_overlap(moment::worked(rows)))),
             Self::Answered => count(|row| matches!(row.result, Some(Ok(_)))),
             Self::Failed => count(Row::has_broken),
+            Self::AfterFailure => {
+                let failed_ms = first_failure_ms(rows)?;
+                Some(delivered().filter(|&at_ms| at_ms > failed_ms).count() as f64)
+            }
             Self::Aborted => count(Row::is_cut),
             Self::Unsent => count(|row| row.sent_ms.is_none()),
             Self::Cancelled => Some(f64::from(u8::from(rows.is_cancelled()))),
             Self::InOrder => Some(f64::from(u8::from(rows.rows.is_sorted_by_key(|row| row.delivered_ms)))),
         }
     }
+}
+
+/// Returns when the first task failed, other than by being aborted.
+fn first_failure_ms(rows: &Rows) -> Option<f64> {
+    rows.rows.iter().filter(|row| row.has_broken()).filter_map(|row| row.settled_ms).reduce(f64::min)
 }
 
 /// Returns the length of the longest chain of requests, each sent after the end of the one before.

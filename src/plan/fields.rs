@@ -28,7 +28,11 @@ impl Serialize for Plan {
                 Parameter::Timeout => fields.serialize_field(name, &self.timeout_ms),
                 Parameter::Pause => fields.serialize_field(name, &self.pause_ms),
                 Parameter::Work => fields.serialize_field(name, &self.work_ms),
-                Parameter::WorkOn => fields.serialize_field(name, &self.work_on),
+                Parameter::WorkOn => match &self.work_on[..] {
+                    // As before there could be several.
+                    [one] => fields.serialize_field(name, one),
+                    several => fields.serialize_field(name, several),
+                },
                 Parameter::Repeat => fields.serialize_field(name, &self.repeat),
                 Parameter::Lang => fields.serialize_field(name, &self.page.lang),
                 Parameter::Theme => fields.serialize_field(name, &self.page.theme),

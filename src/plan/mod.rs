@@ -12,6 +12,7 @@ pub mod port;
 mod query;
 mod request;
 mod strategy;
+mod variant;
 mod view;
 
 pub use endpoint::Endpoint;
@@ -22,6 +23,7 @@ pub use page_options::PageOptions;
 pub use parameter::Parameter;
 pub use request::Request;
 pub use strategy::Strategy;
+pub use variant::Variant;
 pub use view::View;
 
 /// The maximum number of requests in one run.
@@ -66,8 +68,8 @@ pub struct Plan {
     pub pause_ms: u32,
     /// CPU work per answer.
     pub work_ms: u32,
-    /// The place where that work is done.
-    pub work_on: WorkOn,
+    /// The places where that work is done, to be compared in this order. The list is never empty and contains no place twice.
+    pub work_on: Vec<WorkOn>,
     /// The number of rounds in which the strategies run in turns. Medians are shown.
     pub repeat: u32,
     /// The options of the page, which do not change what runs.
@@ -89,7 +91,7 @@ impl Default for Plan {
             timeout_ms: 30_000,
             pause_ms: 0,
             work_ms: 0,
-            work_on: WorkOn::Loop,
+            work_on: vec![WorkOn::Loop],
             repeat: 1,
             page: PageOptions::default(),
         }

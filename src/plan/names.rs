@@ -16,6 +16,13 @@ choice! {
     }
 }
 
+impl WorkOn {
+    /// Returns whether the work is done by workers, so that it leaves the loop free.
+    pub fn is_offloaded(self) -> bool {
+        matches!(self, Self::Worker | Self::Pool)
+    }
+}
+
 choice! {
     /// A language of the page.
     pub enum Lang {

@@ -40,7 +40,7 @@ impl Parameter {
         const MS: u64 = MAX_DELAY_MS as u64;
         const MAX: u64 = MAX_REQUESTS as u64;
         match self {
-            Self::Strategy | Self::View => Accepted::SomeOf,
+            Self::Strategy | Self::WorkOn | Self::View => Accepted::SomeOf,
             Self::Requests | Self::Limit => Accepted::Whole(1, MAX),
             Self::Origin => Accepted::Origin,
             Self::Delay | Self::Jitter | Self::Pause => Accepted::Whole(0, MS),
@@ -50,7 +50,7 @@ impl Parameter {
             Self::Connections => Accepted::WholeOrNone(1, MAX),
             Self::Work => Accepted::Whole(0, 1_000),
             Self::Repeat => Accepted::Whole(1, MAX_REPEAT as u64),
-            Self::WorkOn | Self::Lang | Self::Theme | Self::Code => Accepted::OneOf,
+            Self::Lang | Self::Theme | Self::Code => Accepted::OneOf,
             Self::Details | Self::Embed | Self::Locked | Self::Autorun => Accepted::Flag,
             Self::Chapter | Self::Program | Self::Id => Accepted::Text(200),
         }
@@ -76,6 +76,7 @@ impl Parameter {
         }
         match self {
             Self::Strategy => return members(&mut plan.strategies, value, Strategy::named),
+            Self::WorkOn => return members(&mut plan.work_on, value, WorkOn::named),
             Self::View => return members(&mut plan.page.view, value, View::named),
             Self::Origin => {
                 if let Some(port) = port::refused(value) {
@@ -106,7 +107,6 @@ impl Parameter {
             Self::Timeout => plan.timeout_ms = short()?,
             Self::Pause => plan.pause_ms = short()?,
             Self::Work => plan.work_ms = short()?,
-            Self::WorkOn => plan.work_on = WorkOn::named(value)?,
             Self::Repeat => plan.repeat = short()?,
             Self::Lang => plan.page.lang = Some(Lang::named(value)?),
             Self::Theme => plan.page.theme = Some(Theme::named(value)?),
@@ -118,7 +118,7 @@ impl Parameter {
             Self::Locked => plan.page.locked = flag(value)?,
             Self::Autorun => plan.page.autorun = flag(value)?,
             Self::Id => plan.page.id = Some(self.text(value)?),
-            Self::Strategy | Self::View => return None,
+            Self::Strategy | Self::WorkOn | Self::View => return None,
         }
         Some(())
     }
@@ -127,7 +127,7 @@ impl Parameter {
     pub fn get(self, plan: &Plan) -> Option<String> {
         let flag = |on: bool| Some(u8::from(on).to_string());
         match self {
-            Self::Strategy => Some(names(&plan.strategies, Strategy::name).join(",")),
+            Self::Strategy | Self::WorkOn | Self::View => Some(self.values(plan).join(",")),
             Self::Requests => Some(plan.requests.to_string()),
             Self::Limit => Some(plan.limit.to_string()),
             Self::Origin => Some(plan.origin.as_str().into()),
@@ -139,11 +139,9 @@ impl Parameter {
             Self::Timeout => Some(plan.timeout_ms.to_string()),
             Self::Pause => Some(plan.pause_ms.to_string()),
             Self::Work => Some(plan.work_ms.to_string()),
-            Self::WorkOn => Some(plan.work_on.name().into()),
             Self::Repeat => Some(plan.repeat.to_string()),
             Self::Lang => plan.page.lang.map(|lang| lang.name().into()),
             Self::Theme => plan.page.theme.map(|theme| theme.name().into()),
-            Self::View => Some(names(&plan.page.view, View::name).join(",")),
             Self::Details => flag(plan.page.details),
             Self::Chapter => plan.page.chapter.clone(),
             Self::Program => plan.page.program.clone(),
@@ -152,6 +150,16 @@ impl Parameter {
             Self::Locked => flag(plan.page.locked),
             Self::Autorun => flag(plan.page.autorun),
             Self::Id => plan.page.id.clone(),
+        }
+    }
+
+    /// Returns the names in the plan's list, if it is one.
+    pub fn values(self, plan: &Plan) -> Vec<&'static str> {
+        match self {
+            Self::Strategy => names(&plan.strategies, Strategy::name),
+            Self::WorkOn => names(&plan.work_on, WorkOn::name),
+            Self::View => names(&plan.page.view, View::name),
+            _ => Vec::new(),
         }
     }
 

@@ -15,6 +15,8 @@ choice! {
         JoinAll = "join_all",
         /// All requests are sent, and their answers are taken in the order of their arrival.
         AsCompleted = "as_completed",
+        /// All requests are sent and gathered: the first failure is the result, and the others run on.
+        Gather = "gather",
         /// All requests are sent and joined, and the first failure ends the run.
         TryJoinAll = "try_join_all",
         /// All requests are sent and joined, and temporary failures are retried.

@@ -30,7 +30,7 @@ import subprocess
 import tempfile
 import threading
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from http import HTTPStatus
 from time import perf_counter, thread_time
@@ -74,10 +74,10 @@ ERRORS = {
 class Recorder(Lab):
     """The same lab, which notes what happens and when, in milliseconds from the start."""
 
-    def __init__(self, strategy, url: str, ours: bool, workers: ProcessPoolExecutor):
+    def __init__(self, strategy, place: str, url: str, ours: bool, workers: ProcessPoolExecutor):
         # As many as the plan's browser opens (6 over HTTP/1.1), or no limit.
         connections = sys.maxsize if PLAN["connections"] == "none" else PLAN["connections"]
-        options = PLAN | {"connections": connections, "url": url}
+        options = PLAN | {"connections": connections, "url": url, "work_on": place}
         super().__init__(argparse.Namespace(**options), None, workers)
         self.rows = [{"n": n, "attempts": 0} for n in self.requests]
         self.total_ms = 0.0
@@ -236,19 +236,30 @@ def own_server():
 
 @contextmanager
 def work_processes():
-    """For work that must not block the loop: one process, or one for each processor."""
-    count = 1 if PLAN["work_on"] == "worker" else os.cpu_count() or 1
-    if sys.platform == "win32":
-        # Windows cannot wait for more.
-        count = min(count, 61)
-    with ProcessPoolExecutor(count, mp_context=FRESH, initializer=belong) as workers:
-        if PLAN["work"] and PLAN["work_on"] in ("worker", "pool"):
-            # That they have to start first is not the work.
-            list(workers.map(compute, [PLAN["work"]] * count))
+    """For work that must not block the loop, at each place: one process, or one for each processor."""
+    with ExitStack() as stack:
+        workers = {}
+        for place in places():
+            count = 1 if place == "worker" else os.cpu_count() or 1
+            if sys.platform == "win32":
+                # Windows cannot wait for more.
+                count = min(count, 61)
+            pool = ProcessPoolExecutor(count, mp_context=FRESH, initializer=belong)
+            workers[place] = stack.enter_context(pool)
+            if PLAN["work"] and place in ("worker", "pool"):
+                # That they have to start first is not the work.
+                list(pool.map(compute, [PLAN["work"]] * count))
         yield workers
 
 
-def reported(strategy, lab: Recorder) -> dict:
+def places() -> list:
+    """Where the work is done. Several places are compared, if there is work."""
+    given = PLAN["work_on"]
+    every = given if isinstance(given, list) else [given]
+    return every if PLAN["work"] else every[:1]
+
+
+def reported(strategy, place: str, lab: Recorder) -> dict:
     """A run, as the page's reports have it."""
     # Not measured is None, never 0: asyncio does not tell when an answer arrived that waits for the loop.
     unknown = dict.fromkeys(["arrived_ms", "polls", "wakes", "busy_ms"])
@@ -286,6 +297,7 @@ def reported(strategy, lab: Recorder) -> dict:
     shares = {"min": 0, "p50": 0.5, "p95": 0.95, "p99": 0.99, "max": 1}
     return {
         "strategy": strategy.__name__,
+        "work_on": place if PLAN["work"] else None,
         "provenance": "server",
         "total_ms": lab.total_ms,
         "bound_ms": None,
@@ -300,17 +312,18 @@ def reported(strategy, lab: Recorder) -> dict:
     }
 
 
-def run(strategy, url: str, ours: bool, workers: ProcessPoolExecutor) -> dict:
+def run(strategy, place: str, url: str, ours: bool, workers: dict) -> dict:
     name = STRATEGIES[strategy]
-    print(f"\n# {strategy.__name__}: {name}")
+    where = f" {place}" if len(places()) > 1 else ""
+    print(f"\n# {strategy.__name__}{where}: {name}")
     if ours:
         forewarn(strategy, PLAN["delay"] + PLAN["jitter"] / 2)
-    lab, count = Recorder(strategy, url, ours, workers), PLAN["requests"]
+    lab, count = Recorder(strategy, place, url, ours, workers[place]), PLAN["requests"]
     try:
         asyncio.run(lab.measure())
     except KeyboardInterrupt:
         print("{{skipped}}")
-    report = reported(strategy, lab)
+    report = reported(strategy, place, lab)
     print(f"{{total}}")
     if report["ok"] < count:
         print(f"{{lost}}")
@@ -376,7 +389,7 @@ def main():
     with own_server() if ours else nullcontext(origin) as base, work_processes() as workers:
         # In turns, so that what changes meanwhile changes for all.
         rounds = [
-            [run(strategies[name], base, ours, workers) for name in options.only]
+            [run(strategies[name], place, base, ours, workers) for name in options.only for place in places()]
             for _ in range(min(PLAN["repeat"], max(20_000 // PLAN["requests"], 1)))
         ]
     runs = [median(list(of_one)) for of_one in zip(*rounds)]

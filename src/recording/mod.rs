@@ -14,7 +14,7 @@ mod rounds;
 pub use header::Header;
 pub use live::Live;
 
-use crate::plan::{MAX_REQUESTS, Strategy};
+use crate::plan::{MAX_REQUESTS, Strategy, WorkOn};
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
 use crate::report::rows::Rows;
@@ -24,7 +24,9 @@ use bytes::Reader;
 use std::rc::Rc;
 
 /// The maximum number of runs. No comparison has more.
-pub(crate) const MAX_RUNS: u32 = 32;
+pub(crate) const MAX_RUNS: u32 = 64;
+/// The text between a run's strategy and the place of its work.
+const BETWEEN: char = ' ';
 /// The maximum number of events in a run. A run with the maximum number of requests has fewer.
 pub(crate) const MAX_EVENTS: u32 = 1_000_000;
 /// The maximum number of events in all runs, a few times that of the largest comparison. In a recording an
@@ -67,7 +69,13 @@ pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
     writer.number(runs.len() as u64);
     for (run, other) in runs {
         writer.text(other.map_or("", |other| &other.program));
-        writer.text(run.strategy.map_or("", Strategy::name));
+        let mut strategy = String::from(run.strategy.map_or("", Strategy::name));
+        // Only a run of a plan that compares places names its own.
+        if let Some(place) = run.work_on {
+            strategy.push(BETWEEN);
+            strategy.push_str(place.name());
+        }
+        writer.text(&strategy);
         writer.text(run.provenance.name());
         writer.text(&run.name);
         let learners = other.filter(|other| other.is_learners());
@@ -123,7 +131,15 @@ impl Recording {
             let strategy = reader.text()?;
             // Only the learner's program, which has a name, has no strategy.
             let learners = strategy.is_empty() && !program.is_empty();
-            let strategy = if learners { None } else { Some(Strategy::named(&strategy)?) };
+            let (strategy, place) = match strategy.split_once(BETWEEN) {
+                Some((strategy, place)) => (strategy, Some(place)),
+                None => (&*strategy, None),
+            };
+            let strategy = if learners { None } else { Some(Strategy::named(strategy)?) };
+            let work_on = match place {
+                Some(place) => Some(WorkOn::named(place)?),
+                None => None,
+            };
             let provenance = Provenance::named(&reader.text()?)?;
             let digits = |name: &String| name.bytes().all(|byte| byte.is_ascii_digit());
             let name = reader.text().filter(|name| name.len() <= MAX_NAME && digits(name))?;
@@ -153,7 +169,7 @@ impl Recording {
                 return None;
             }
             let trace = Rc::new(Trace::paused(started_ms, now_ms, trace));
-            let run = Run { strategy, provenance, name, trace, rounds: Vec::new() };
+            let run = Run { strategy, work_on, provenance, name, trace, rounds: Vec::new() };
             let rows = Rows::from_trace(requests, &run.trace);
             if program.is_empty() {
                 comparison.runs.push(run);
@@ -165,8 +181,8 @@ impl Recording {
         if !reader.is_at_end() {
             rounds::read(&mut comparison.runs, comparison.plan.requests, reader)?;
         }
-        let strange = |run: &Run| run.strategy.and_then(|strategy| comparison.index_of(strategy)).is_none();
-        if !reader.is_at_end() || comparison.runs.iter().any(strange) {
+        let is_planned = |run: &Run| comparison.plan.variants().any(|variant| run.variant() == Some(variant));
+        if !reader.is_at_end() || !comparison.runs.iter().all(is_planned) {
             return None;
         }
         comparison.find_bounds();

@@ -14,12 +14,12 @@ impl Strategy {
 
 /// Returns for how many milliseconds synchronous requests freeze the page.
 ///
-/// That is requests × delay, plus the CPU work on each answer if it is done on the loop. The delays of the
+/// That is requests × delay, plus the CPU work on each answer if `work_on`, its place, is the loop. The delays of the
 /// built-in origin are known. For a real server, `answer_ms` is the measured time of one answer. Returns
 /// `None` if that is unknown.
-pub fn freeze_ms(plan: &Plan, answer_ms: Option<f64>) -> Option<f64> {
+pub fn freeze_ms(plan: &Plan, work_on: WorkOn, answer_ms: Option<f64>) -> Option<f64> {
     let requests = f64::from(plan.requests);
-    let work_ms = if plan.work_on == WorkOn::Loop { requests * f64::from(plan.work_ms) } else { 0.0 };
+    let work_ms = if work_on == WorkOn::Loop { requests * f64::from(plan.work_ms) } else { 0.0 };
     let asking_ms = if plan.origin.is_builtin() {
         let delay_ms = |n| f64::from(plan.request(n, 0).delay_ms);
         Some((0..plan.requests).map(delay_ms).sum())

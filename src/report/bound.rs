@@ -3,7 +3,7 @@
 use super::row::Row;
 use super::rows::Rows;
 use crate::math::{Ranked, sort};
-use crate::plan::{Plan, Strategy, WorkOn};
+use crate::plan::{Plan, Variant, WorkOn};
 use crate::run::trace::Protocol;
 use crate::strategy::Concurrency;
 use std::cmp::Reverse;
@@ -31,7 +31,7 @@ impl Shown {
     }
 }
 
-/// Returns the minimum time that a strategy could take, in milliseconds. On the built-in origin the delays
+/// Returns the minimum time that a variant could take, in milliseconds. On the built-in origin the delays
 /// are known; on a real server the shortest latency stands for each. Returns `None` if the latency or the
 /// server's number of connections, which follows from its protocol, is unknown, and for strategies whose
 /// number of requests depends on the answers.
@@ -41,7 +41,7 @@ impl Shown {
 /// ⌈51 ÷ 6⌉ × 200 = 1,800 ms. Graham, "Bounds for certain multiprocessing anomalies", 1966. The work begins with
 /// the first answer, and is done piece by piece: on the loop, in one worker, or in as many as the pool has. `None`
 /// too if that is unknown.
-pub fn bound_ms(plan: &Plan, strategy: Strategy, shown: Shown) -> Option<f64> {
+pub fn bound_ms(plan: &Plan, Variant { strategy, work_on }: Variant, shown: Shown) -> Option<f64> {
     if strategy.concurrency() == Concurrency::Unbounded {
         return None;
     }
@@ -53,7 +53,7 @@ pub fn bound_ms(plan: &Plan, strategy: Strategy, shown: Shown) -> Option<f64> {
         // One request at a time needs only one connection, whatever the protocol.
         (false, None) => (lanes == 1).then_some(Some(1))?,
     };
-    let workers = match plan.work_on {
+    let workers = match plan.place_of(work_on) {
         WorkOn::Pool if plan.work_ms > 0 => Some(shown.workers).filter(|&workers| workers > 0)?,
         _ => 1,
     };
@@ -86,10 +86,10 @@ pub fn bound_ms(plan: &Plan, strategy: Strategy, shown: Shown) -> Option<f64> {
 /// Returns the same for an ended run, or `None` if it was cancelled or gave up, or has no strategy. On a real server the ideal is
 /// at most the run's own total, because the run proves that so short a time is possible. If the loop was busy
 /// at every answer, even the shortest latency is too long.
-pub fn bound_of_run_ms(plan: &Plan, strategy: Option<Strategy>, shown: Shown, rows: &Rows) -> Option<f64> {
-    let strategy = strategy?;
-    let gave_up = strategy.is_all_or_nothing() && rows.rows.iter().any(Row::has_failed);
-    let bound_ms = bound_ms(plan, strategy, shown).filter(|_| rows.is_complete() && !gave_up)?;
+pub fn bound_of_run_ms(plan: &Plan, variant: Option<Variant>, shown: Shown, rows: &Rows) -> Option<f64> {
+    let variant = variant?;
+    let gave_up = variant.strategy.is_all_or_nothing() && rows.rows.iter().any(Row::has_failed);
+    let bound_ms = bound_ms(plan, variant, shown).filter(|_| rows.is_complete() && !gave_up)?;
     // The work takes about as long as the plan says, and may take a little less.
     Some(if plan.origin.is_builtin() && plan.work_ms == 0 { bound_ms } else { bound_ms.min(rows.total_ms()) })
 }

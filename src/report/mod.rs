@@ -19,7 +19,7 @@ pub mod value;
 pub mod verdict;
 pub mod worked;
 
-use crate::plan::{Plan, Strategy};
+use crate::plan::{Plan, Strategy, Variant, WorkOn};
 use crate::run::answer::Failure;
 use crate::run::platform::Provenance;
 use crate::run::trace::Trace;
@@ -36,6 +36,8 @@ use std::rc::Rc;
 pub struct Run {
     /// The strategy; `None` for the learner's program, which carries out none.
     pub strategy: Option<Strategy>,
+    /// The place of the CPU work, if its plan compares several places.
+    pub work_on: Option<WorkOn>,
     /// The provenance of its answers.
     pub provenance: Provenance,
     /// The name that makes its URLs different from those of other runs.
@@ -44,6 +46,13 @@ pub struct Run {
     pub trace: Rc<Trace>,
     /// The rounds of its strategy that have ended, if the plan repeats them.
     pub rounds: Vec<Round>,
+}
+
+impl Run {
+    /// Returns which of its plan's runs it is; `None` for the learner's program.
+    pub fn variant(&self) -> Option<Variant> {
+        Some(Variant { strategy: self.strategy?, work_on: self.work_on })
+    }
 }
 
 /// The report of a comparison, as specified in the contract. Times are milliseconds from the run's start;
@@ -63,6 +72,11 @@ pub struct Report {
 pub struct RunReport {
     /// The strategy; `None` for the learner's program.
     pub strategy: Option<Strategy>,
+    /// The place of the CPU work; `None` without any.
+    pub work_on: Option<WorkOn>,
+    /// Which of its plan's runs it is; `None` for the learner's program.
+    #[serde(skip)]
+    pub variant: Option<Variant>,
     /// The provenance of the answers.
     pub provenance: Provenance,
     /// The time from the first poll of the strategy to its end.
@@ -92,6 +106,9 @@ pub struct RunReport {
     /// The rounds of a repeated run, in order. The other figures are those of the median round.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rounds: Vec<Round>,
+    /// When the first failure was raised, if the other requests ran on.
+    #[serde(skip)]
+    pub raised_ms: Option<f64>,
     /// How long the work on all answers took.
     #[serde(skip)]
     pub computed_ms: f64,
@@ -197,9 +214,11 @@ impl RunReport {
         let answers = latencies.len() as f64;
         Self {
             strategy: run.strategy,
+            work_on: run.strategy.filter(|_| plan.work_ms > 0).map(|_| plan.place_of(run.work_on)),
+            variant: run.variant(),
             provenance: run.provenance,
             total_ms,
-            bound_ms: bound::bound_of_run_ms(plan, run.strategy, shown, rows),
+            bound_ms: bound::bound_of_run_ms(plan, run.variant(), shown, rows),
             ok,
             failed,
             aborted,
@@ -213,6 +232,7 @@ impl RunReport {
             },
             requests: (0..).zip(&rows.rows).map(|(n, row)| RequestReport::new(n, row)).collect(),
             rounds: run.rounds.clone(),
+            raised_ms: rows.raised_ms(run.strategy),
             computed_ms: rows.computed_ms(),
             is_simulated,
             program: None,
@@ -220,7 +240,7 @@ impl RunReport {
         }
     }
 
-    /// Returns whether the run ended before its requests did, or with the first failure.
+    /// Returns whether the run ended before its requests did, or its result is the first failure.
     pub fn gave_up(&self) -> bool {
         let ended_early =
             self.aborted > 0 || self.failed > 0 && self.strategy.is_some_and(Strategy::is_all_or_nothing);

@@ -224,14 +224,20 @@ impl Rows {
         self.rows.iter().any(Row::has_failed) && self.rows.iter().all(silent)
     }
 
-    /// Calls `each` with the times at which the program that runs a strategy went on: with each outcome, or at the
-    /// end.
+    /// Calls `each` with the times at which the program that runs a strategy went on: with each outcome, at the
+    /// first failure if it is raised, or at the end.
     pub fn goes_on(&self, strategy: Option<Strategy>, each: &mut dyn FnMut(f64)) {
         if strategy.is_some_and(Strategy::goes_on_with_each) {
             self.rows.iter().filter_map(|row| row.done_ms).for_each(each);
         } else if strategy.is_some() && self.is_ended() && !self.is_cancelled() {
-            each(self.total_ms());
+            each(self.raised_ms(strategy).unwrap_or_else(|| self.total_ms()));
         }
+    }
+
+    /// Returns when the strategy's first failure was raised, if the other requests run on after it.
+    pub fn raised_ms(&self, strategy: Option<Strategy>) -> Option<f64> {
+        let failed = self.rows.iter().filter(|row| row.has_failed() && strategy == Some(Strategy::Gather));
+        failed.filter_map(|row| row.done_ms).reduce(f64::min)
     }
 
     /// Returns whether the browser's timing of every answer is known.

@@ -1,6 +1,6 @@
 //! Values in sentences. `i18n` formats them in a language.
 
-use crate::plan::Strategy;
+use crate::plan::{Variant, WorkOn};
 use crate::run::answer::Failure;
 use crate::run::work::Loss;
 
@@ -21,10 +21,14 @@ pub enum Value<'a> {
     Seconds(f64),
     /// A range of durations in milliseconds, written in seconds.
     Range(f64, f64),
-    /// A strategy, with the number of its permits.
-    Strategy(Strategy, u32),
+    /// A variant, with the number of its permits.
+    Variant(Variant, u32),
     /// The same at the start of a sentence.
-    Start(Strategy, u32),
+    Start(Variant, u32),
+    /// A place of the work.
+    Place(WorkOn),
+    /// The same at the start of a sentence.
+    StartPlace(WorkOn),
     /// A failure, with its status.
     Failure(Failure, Option<u16>),
     /// The reason why a worker was lost.

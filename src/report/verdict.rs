@@ -56,16 +56,11 @@ impl Report {
     }
 
     /// Returns the fastest of the compared runs, and those that are equal to it. Returns nothing if not all of
-    /// them are comparable, or if none is slower.
+    /// them are comparable, or if they are a tie.
     pub fn best(&self) -> Vec<&RunReport> {
-        let mut runs = self.compared();
-        let Some((fast, _)) = ends(&runs) else { return runs };
-        let (count, is_finding) = (runs.len(), runs.iter().all(|run| run.is_like(fast)));
-        runs.retain(|run| is_finding && !run.is_slower_than(fast));
-        if runs.len() == count {
-            runs.clear();
-        }
-        runs
+        let runs = self.compared();
+        let is_finding = runs.first().is_some_and(|one| runs.iter().all(|run| run.is_like(one)));
+        if is_finding { leaders(runs) } else { Vec::new() }
     }
 
     /// Returns how many times faster a run was than the slowest that is comparable with it, 1 for equal ones;
@@ -74,13 +69,25 @@ impl Report {
         let (mut runs, mut slow_ms) = (self.complete(), run.total_ms);
         let is_complete = runs.iter().any(|other| std::ptr::eq(*other, run));
         runs.retain(|other| other.is_like(run));
+        let is_tie = leaders(runs.clone()).is_empty();
         for other in &runs {
-            if other.is_slower_than(run) {
+            if !is_tie && other.is_slower_than(run) {
                 slow_ms = slow_ms.max(other.total_ms);
             }
         }
         (is_complete && runs.len() > 1 && run.total_ms > 0.0).then(|| slow_ms / run.total_ms)
     }
+}
+
+/// Returns the fastest of comparable runs, and those that are equal to it. Returns nothing if the slowest run is not
+/// slower than all of these: they are a tie, perhaps in a chain, in which each is equal to the next.
+fn leaders(mut runs: Vec<&RunReport>) -> Vec<&RunReport> {
+    let Some((fast, slow)) = ends(&runs) else { return runs };
+    runs.retain(|run| !run.is_slower_than(fast));
+    if runs.iter().any(|run| !slow.is_slower_than(run)) {
+        runs.clear();
+    }
+    runs
 }
 
 /// Returns the runs with the shortest and with the longest total.

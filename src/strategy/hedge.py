@@ -1,7 +1,8 @@
 """Who is slow is asked a second time: the first good
 answer counts, and the other request is aborted."""
 
-from asyncio import FIRST_COMPLETED, create_task, gather, wait
+import asyncio
+from asyncio import FIRST_COMPLETED, create_task, wait
 
 
 async def run(lab):
@@ -23,6 +24,6 @@ async def run(lab):
         await lab.pause()
         return uuid
 
-    return await gather(
+    return await asyncio.gather(
         *map(task, lab.requests), return_exceptions=True
     )

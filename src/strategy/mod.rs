@@ -12,6 +12,7 @@ use futures_util::future::LocalBoxFuture;
 
 pub mod as_completed;
 pub mod blocking;
+pub mod gather;
 pub mod hedge;
 pub mod join_all;
 pub mod retry;
@@ -54,7 +55,7 @@ impl Strategy {
 
 /// The result of a strategy, as outcomes. If the strategy gave up, it is the failure that ended it.
 trait Outcomes {
-    /// Whether the first failure ends the strategy.
+    /// Whether the first failure is the strategy's result.
     const ALL_OR_NOTHING: bool;
 
     fn outcomes(self) -> Vec<Outcome>;
@@ -79,7 +80,7 @@ impl Outcomes for Result<Vec<Uuid>, Failure> {
     }
 }
 
-/// Returns whether a strategy of this type ends with its first failure.
+/// Returns whether the result of a strategy of this type is its first failure.
 fn is_all_or_nothing<'a, T: Future<Output: Outcomes>>(_: impl FnOnce(&'a Lab) -> T) -> bool {
     T::Output::ALL_OR_NOTHING
 }
@@ -99,8 +100,8 @@ macro_rules! table {
                 match self { $(Self::$name => Concurrency::$concurrency),+ }
             }
 
-            /// Returns whether its first failure ends it. If so, its result is a uuid for each request, or
-            /// none at all.
+            /// Returns whether its first failure is its result. If so, it gives a uuid for each request, or none at
+            /// all.
             pub fn is_all_or_nothing(self) -> bool {
                 match self { $(Self::$name => is_all_or_nothing($module::run)),+ }
             }
@@ -136,6 +137,7 @@ table! {
     Semaphore = semaphore, Limit;
     JoinAll = join_all, All;
     AsCompleted = as_completed, All;
+    Gather = gather, All;
     TryJoinAll = try_join_all, All;
     Retry = retry, Unbounded;
     Hedge = hedge, Unbounded;

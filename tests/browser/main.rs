@@ -33,7 +33,7 @@ fn open_page() {
 struct Ends(std::cell::Cell<u32>);
 
 impl boucle::web::page::compare::Watch for Ends {
-    fn next(&self, _: boucle::plan::Strategy) {}
+    fn next(&self, _: boucle::plan::Variant) {}
 
     fn freezes(&self, _: Option<f64>) {}
 

@@ -63,7 +63,7 @@ async fn to_breathe_is_to_let_timers_and_answers_go_first() {
 #[wasm_bindgen_test]
 async fn without_a_service_worker_timers_stand_in_and_say_so() {
     // The test server has no `origin.js`.
-    let platform = Browser::prepare(&Plan::default(), Strategy::JoinAll, true).await.unwrap();
+    let platform = Browser::prepare(&Plan::default(), Strategy::JoinAll.into(), true).await.unwrap();
     assert_eq!(platform.provenance(), Provenance::Simulated);
     let request = Request { n: 3, attempt: 0, delay_ms: 20, status: 503 };
     let (clock, start_ms) = (platform.clock(), platform.clock()());
@@ -92,7 +92,7 @@ async fn only_a_strategy_that_freezes_too_long_is_refused() {
     let ends = Ends::default();
     compare::compare(&comparison, &ends).await;
     let comparison = comparison.borrow();
-    assert_eq!(comparison.refused, [(Strategy::Blocking, Refusal::Freezes(15_050.0))]);
+    assert_eq!(comparison.refused, [(Strategy::Blocking.into(), Refusal::Freezes(15_050.0))]);
     assert!(comparison.is_refused(0) && !comparison.is_refused(1));
     let strategies: Vec<_> = comparison.report().runs.iter().map(|run| run.strategy).collect();
     assert_eq!((strategies, ends.0.get()), (vec![Some(Strategy::JoinAll)], 2));

@@ -120,7 +120,7 @@ async fn a_result_of_another_plan_says_so_and_one_press_runs_the_plan() {
     page.browser.evaluate("document.querySelector('#again').focus()", &[]).await;
     page.browser.press_enter(1).await;
     let report = page.report().await;
-    assert_eq!(report["plan"]["strategy"], json!(["join_all", "semaphore"]));
+    assert_eq!(report["plan"]["strategy"], json!(["semaphore", "join_all"]));
     assert!(!page.browser.shows("#stale").await);
     page.browser.has_said_nothing().await;
 }

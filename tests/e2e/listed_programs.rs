@@ -25,7 +25,7 @@ for file in Path('en').iterdir():
         print(file.name)";
 
 /// A word of each program's output that shows that it came to its point.
-const POINTS: [(&str, &str); 29] = [
+const POINTS: [(&str, &str); 30] = [
     ("lesson", "--- gather ---"),
     ("corrected", "51 uuid, total: "),
     ("blocking", "tick\nGet 0\nRes 0: "),
@@ -33,6 +33,7 @@ const POINTS: [(&str, &str); 29] = [
     ("semaphore", "Get 0\nGet 1\nGet 2\nGet 3\nGet 4\nGet 5\nRes "),
     ("join_all", "Get 50\nRes "),
     ("as_completed", "Res 0: "),
+    ("gather", "500, 0."),
     ("try_join_all", "[500]"),
     ("retry", "3: 503, message="),
     ("hedge", "3, 0: CancelledError"),

@@ -168,6 +168,7 @@ async fn markup_in_every_text_of_a_recording_stays_text() {
     // The name of a run must be digits, or the recording is invalid.
     let run = Run {
         strategy: Some(Strategy::JoinAll),
+        work_on: None,
         provenance: Provenance::Server,
         name: "1".into(),
         trace,

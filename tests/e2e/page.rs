@@ -103,6 +103,14 @@ impl Page {
         self.browser.evaluate(choose, &[json!(css), json!(value)]).await;
     }
 
+    /// Has the work done at one place only.
+    pub(crate) async fn choose_place(&self, place: &str) {
+        let choose = "const all = [...document.querySelectorAll('#places input')];
+            for (const one of all) one.checked = one.value === arguments[0];
+            all[0].dispatchEvent(new Event('change', { bubbles: true }))";
+        self.browser.evaluate(choose, &[json!(place)]).await;
+    }
+
     /// Chooses another address as the origin, and types it.
     pub(crate) async fn choose_address(&self, url: &str) {
         self.choose("#origin", "url").await;
@@ -153,6 +161,13 @@ impl Page {
     /// Returns the strategies that are ticked.
     pub(crate) async fn ticked(&self) -> Vec<String> {
         let css = "#plan [name=strategy]:checked";
+        self.list("return [...document.querySelectorAll(arguments[0])].map((found) => found.value)", css)
+            .await
+    }
+
+    /// Returns the places of the work that are ticked.
+    pub(crate) async fn places(&self) -> Vec<String> {
+        let css = "#places :checked";
         self.list("return [...document.querySelectorAll(arguments[0])].map((found) => found.value)", css)
             .await
     }

@@ -30,6 +30,7 @@ async fn a_chapter_prints_its_question_the_prediction_and_the_measurement() {
         page.browser.look_as_printed().await;
         let text = page.browser.text("body").await;
         let question = page.browser.text("#outcome-question").await;
+        assert!(!page.browser.shows("#guess").await);
         for part in [predicted, explained, &question, "chapter=join_all"] {
             assert!(!part.is_empty() && text.contains(part), "{part:?} is missing: {text}");
         }

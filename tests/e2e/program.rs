@@ -160,6 +160,20 @@ async fn work_and_pause_are_done_wherever_the_plan_wants_them() {
 
 #[apply(e2e)]
 #[without_browser]
+async fn places_of_the_work_are_compared_in_one_run() {
+    let query = "strategy=join_all&requests=3&delay=10&work=10&work_on=worker,loop&repeat=2";
+    let ran = Program::new(&plan(query)).run(&["--only", "join_all"]).await;
+    assert!(
+        ran.stdout.contains("# join_all worker: ") && ran.stdout.contains("# join_all loop: "),
+        "{}",
+        ran.stdout
+    );
+    let places: Vec<_> = ran.report().runs.into_iter().map(|run| run.work_on).collect();
+    assert_eq!(places, [Some("worker".to_owned()), Some("loop".to_owned())]);
+}
+
+#[apply(e2e)]
+#[without_browser]
 async fn a_missing_library_is_reported_in_one_sentence() {
     // With -S, Python runs without the packages that are installed beside it.
     let ran = Program::new(&plan("lang=fr")).start_with(&["-S"], &[]).ended().await;

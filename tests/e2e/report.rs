@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 const RUN: &str = "\
-    strategy provenance total_ms bound_ms ok failed aborted max_in_flight latency_ms throughput_per_s \
+    strategy work_on provenance total_ms bound_ms ok failed aborted max_in_flight latency_ms throughput_per_s \
     loop requests";
 const REQUEST: &str = "\
     n started_ms sent_ms arrived_ms delivered_ms status error uuid attempts polls wakes busy_ms";

@@ -97,7 +97,7 @@ async fn work_on_the_loop_keeps_answers_at_its_door_and_a_link_moves_it_off() {
     assert_eq!(page.browser.evaluate(loaded, &[]).await, json!(false), "nobody has asked for a worker");
 
     page.browser.click("#remarks li.alarming a").await;
-    assert_eq!(page.control("work_on").await, "worker");
+    assert_eq!(page.places().await, ["worker"]);
     let report = page.run().await;
     all_are_answered(&report);
     assert_eq!(report["plan"]["work_on"], "worker");
@@ -114,7 +114,7 @@ async fn in_slices_and_in_a_pool_every_answer_is_worked_on() {
     all_are_answered(&page.run().await);
     assert!(says(&page.remarks().await, "tranches"), "{:?}", page.remarks().await);
     assert_eq!(workers(&page).await, (0, 0));
-    page.choose("[name=work_on]", "pool").await;
+    page.choose_place("pool").await;
     all_are_answered(&page.run().await);
     let (started, ended) = workers(&page).await;
     let cores = page.browser.evaluate("return navigator.hardwareConcurrency", &[]).await;
@@ -155,7 +155,7 @@ async fn without_its_script_a_worker_is_refused_with_the_reason() {
         page.browser.text("#notice").await,
         "Not run: the work was to be done by a worker, and there is none: it did not start (work.js is missing on the server, or is blocked). Have it done on the loop, or in slices."
     );
-    page.choose("[name=work_on]", "loop").await;
+    page.choose_place("loop").await;
     all_are_answered(&page.run().await);
     page.browser.has_only_noted("/work.js").await;
 }
@@ -170,4 +170,66 @@ async fn a_run_is_refused_with_the_reason_in_a_frame_without_workers() {
     let message = failed["data"]["message"].as_str().unwrap_or_default();
     assert!(message.contains("a frame whose sandbox lacks allow-same-origin"), "{message}");
     course.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn places_are_compared_in_one_run_on_one_axis_with_the_price_of_each() {
+    let page = watched("?strategy=join_all&requests=6&delay=50&work=60&lang=en").await;
+    for place in ["slices", "worker", "pool"] {
+        page.browser.click(&format!("#places label:has([value={place}])")).await;
+    }
+    let query = "return new URLSearchParams(location.search).get('work_on')";
+    assert_eq!(page.browser.evaluate(query, &[]).await, "loop,slices,worker,pool");
+    let before = page.browser.text("#headline").await;
+    assert!(before.starts_with("At best: on the loop, 0.41\u{202f}s · in slices, 0.41\u{202f}s"), "{before}");
+    let report = page.run().await;
+    all_are_answered(&report);
+    let places = ["loop", "slices", "worker", "pool"];
+    assert_eq!(report["plan"]["work_on"], json!(places));
+    assert_eq!(
+        runs(&report).iter().map(|run| run["work_on"].clone()).collect::<Vec<_>>(),
+        places.map(Value::from)
+    );
+    // The price is said in the headline, and is in the table.
+    let headline = page.browser.text("#headline").await;
+    assert!(headline.contains("; the loop blocked for 0."), "{headline}");
+    let named = ["on the loop", "in slices", "in a worker", "in a pool of workers"];
+    assert_eq!(page.texts(".lane-name").await, named);
+    assert_eq!(page.texts("#table .words").await, named);
+    assert!(page.browser.shows("#table tr:first-child .block.alarming").await);
+    page.unroll_log().await;
+    assert_eq!(page.texts("#log p.heading:nth-of-type(14n+1)").await, named);
+    page.choose_lang("fr").await;
+    assert_eq!(page.texts(".lane-name").await[1], "par tranches");
+    // Without work there is one lane.
+    page.browser.fill("[name=work]", "0").await;
+    assert!(!page.browser.shows("#places").await);
+    assert_eq!(runs(&page.run().await).len(), 1);
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn one_place_stays_and_pills_stand_in_the_order_of_the_address() {
+    let page =
+        Page::open("?strategy=join_all,sequential&requests=4&delay=10&work=5&work_on=pool,loop&lang=en")
+            .await;
+    assert_eq!(
+        (page.ticked().await, page.places().await),
+        (vec!["join_all".to_owned(), "sequential".into()], vec!["pool".to_owned(), "loop".into()])
+    );
+    assert_eq!(page.texts(".lane-name").await.len(), 4);
+    assert_eq!(page.strategies(".lane").await, ["join_all", "join_all", "sequential", "sequential"]);
+    for place in ["pool", "loop"] {
+        page.browser.click(&format!("#places label:has([value={place}])")).await;
+    }
+    assert_eq!((page.places().await, page.texts("#places .wrong").await.len()), (vec!["loop".to_owned()], 1));
+    // A strategy that is ticked takes the place of its pill, in the address as in the chart.
+    page.browser.click("#strategies label:has([value=semaphore])").await;
+    let ticked = page.ticked().await;
+    assert_eq!(
+        page.browser.evaluate("return new URLSearchParams(location.search).get('strategy')", &[]).await,
+        ticked.join(",")
+    );
+    assert_eq!(page.strategies(".lane").await, ticked);
+    page.browser.has_said_nothing().await;
 }

@@ -2,22 +2,31 @@ use crate::plain::Plain;
 use crate::sim::plan;
 use boucle::i18n::words;
 use boucle::lab::MAX_FREEZE_MS;
-use boucle::plan::{Lang, Strategy};
+use boucle::plan::{Lang, Strategy, WorkOn};
 use boucle::refusal::Refusal;
 use boucle::refusal::freeze::{freeze_ms, refusal};
 
 #[test]
 fn the_page_freezes_for_the_sum_of_the_delays() {
-    assert_eq!(freeze_ms(&plan(""), None), Some(10_200.0));
-    assert_eq!(freeze_ms(&plan("pause=500"), None), Some(10_200.0), "a pause frees it");
-    let drawn = freeze_ms(&plan("jitter=100"), None).unwrap();
+    assert_eq!(freeze_ms(&plan(""), WorkOn::Loop, None), Some(10_200.0));
+    assert_eq!(freeze_ms(&plan("pause=500"), WorkOn::Loop, None), Some(10_200.0), "a pause frees it");
+    assert_eq!(freeze_ms(&plan("requests=2&work=9"), WorkOn::Loop, None), Some(418.0));
+    assert_eq!(
+        freeze_ms(&plan("requests=2&work=9"), WorkOn::Worker, None),
+        Some(400.0),
+        "a worker works elsewhere"
+    );
+    let drawn = freeze_ms(&plan("jitter=100"), WorkOn::Loop, None).unwrap();
     assert!(drawn > 10_200.0 && drawn < 15_300.0);
 }
 
 #[test]
 fn a_real_server_has_to_be_measured_first() {
     let plan = plan("origin=http://h.example&requests=20");
-    assert_eq!((freeze_ms(&plan, None), freeze_ms(&plan, Some(30.0))), (None, Some(600.0)));
+    assert_eq!(
+        (freeze_ms(&plan, WorkOn::Loop, None), freeze_ms(&plan, WorkOn::Loop, Some(30.0))),
+        (None, Some(600.0))
+    );
 }
 
 #[test]

@@ -32,6 +32,7 @@ fn measured(runs: &[(Strategy, f64, Option<f64>, u32)]) -> Report {
     let one = report.runs.remove(0);
     report.runs.extend(runs.iter().map(|&(strategy, total_ms, bound_ms, failed)| RunReport {
         strategy: Some(strategy),
+        variant: Some(strategy.into()),
         total_ms,
         bound_ms,
         failed,
@@ -39,6 +40,17 @@ fn measured(runs: &[(Strategy, f64, Option<f64>, u32)]) -> Report {
         ..one.clone()
     }));
     report
+}
+
+#[test]
+fn a_raised_failure_says_what_ran_on() {
+    let said = said_of("strategy=gather&fail=0.2&jitter=300&seed=2");
+    assert!(said.starts_with("Letting the rest run: failure raised after 0.2"), "{said}");
+    assert!(said.ends_with(" requests ran on for nobody"), "{said}");
+    assert_eq!(
+        said_of("strategy=gather&requests=3"),
+        "Letting the rest run: 0.20 s, the slowest answer took 0.20 s"
+    );
 }
 
 #[test]
@@ -59,6 +71,16 @@ fn two_alike_say_so() {
     // Overhead hides a quarter at most.
     let report = measured(&[(Sequential, 1_400.0, Some(200.0), 0), (Semaphore, 1_000.0, Some(200.0), 0)]);
     assert_eq!(said(&report), "6 at a time: 1.00 s instead of 1.40 s, 1.4 times faster");
+}
+
+#[test]
+fn a_chain_of_equals_is_a_tie() {
+    let totals =
+        [(Sequential, 4_550.0, None, 0), (JoinAll, 3_900.0, None, 0), (AsCompleted, 4_200.0, None, 0)];
+    let report = measured(&totals);
+    assert!(report.best().is_empty(), "4.55 s is equal to 4.20 s, and that to 3.90 s");
+    assert_eq!(said(&report), "No notable difference: 3.90–4.55 s in each case");
+    assert!(report.runs.iter().all(|run| report.speed_up(run) == Some(1.0)));
 }
 
 #[test]

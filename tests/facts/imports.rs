@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 fn measured(query: &str) -> Comparison {
     let mut comparison = Comparison::new(plan(query));
-    for strategy in comparison.plan.strategies.clone() {
-        let (run, _, rows) = run_in(&Rc::new(Sim::default()), strategy, query, u64::MAX);
+    for variant in comparison.plan.variants().collect::<Vec<_>>() {
+        let (run, _, rows) = run_in(&Rc::new(Sim::default()), variant, query, u64::MAX);
         comparison.runs.push(run);
         comparison.rows.push(rows);
     }

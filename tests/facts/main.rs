@@ -24,6 +24,7 @@ mod listed_programs;
 mod loop_lanes;
 mod markup;
 mod offsets;
+mod places;
 mod plain;
 mod plans;
 mod printed;

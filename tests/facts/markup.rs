@@ -73,7 +73,7 @@ fn exactly_the_sections_that_are_empty_before_a_run_begin_hidden() {
 }
 
 /// The parameters with controls of another kind than a field for a number or a list of values.
-const OWN_CONTROLS: [Parameter; 2] = [Parameter::Strategy, Parameter::Origin];
+const OWN_CONTROLS: [Parameter; 3] = [Parameter::Strategy, Parameter::WorkOn, Parameter::Origin];
 
 #[test]
 fn every_parameter_of_runs_has_a_control_with_its_default() {

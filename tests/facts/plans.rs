@@ -62,7 +62,7 @@ fn every_parameter_is_read() {
         timeout_ms: 0,
         pause_ms: 7,
         work_ms: 8,
-        work_on: WorkOn::Pool,
+        work_on: vec![WorkOn::Pool],
         repeat: 3,
         page: PageOptions {
             lang: Some(Lang::En),

@@ -94,7 +94,7 @@ fn runs_of_other_programs_stay_theirs() {
     });
     let read = back(&recording).comparison;
     assert_eq!(read.others[0].program, "Python 3.11");
-    assert_eq!(read.lanes().collect::<Vec<_>>(), [Some(Strategy::JoinAll); 2]);
+    assert_eq!(read.lanes().collect::<Vec<_>>(), [Some(Strategy::JoinAll.into()); 2]);
 }
 
 #[test]

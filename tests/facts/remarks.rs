@@ -3,7 +3,7 @@ use crate::sim::{Sim, compare, plan, run, run_in};
 use boucle::i18n::words;
 use boucle::plan::{
     Lang, Parameter,
-    Strategy::{self, Blocking, JoinAll, Retry, Semaphore, Sequential, TryJoinAll},
+    Strategy::{self, Blocking, Gather, JoinAll, Retry, Semaphore, Sequential, TryJoinAll},
 };
 use boucle::report::comparison::Comparison;
 use boucle::report::remarks::Remark;
@@ -36,6 +36,7 @@ fn remarks_of(provenance: Provenance, events: Vec<Event>) -> Vec<Remark> {
         "requests=1",
         Run {
             strategy: Some(JoinAll),
+            work_on: None,
             provenance,
             name: String::new(),
             trace: Rc::new(trace),
@@ -67,6 +68,7 @@ pub(crate) fn one_of_each() -> Vec<Remark> {
         remarks(Semaphore, "fail=1&requests=3&limit=1"),
         some_failed(),
         remarks(TryJoinAll, GIVES_UP),
+        remarks(Gather, GIVES_UP),
         remarks_of(Provenance::Builtin, vec![Event::Ended { at_ms: 15_000.0, cancelled: false }]),
         remarks_of(Provenance::Server, vec![Event::Offline]),
         remarks_of(Provenance::Builtin, settled(30.0, Err(Failure::Network))),
@@ -170,7 +172,14 @@ fn computed(events: Vec<Event>) -> Vec<Remark> {
     let (provenance, trace) = (Provenance::Builtin, Rc::new(trace));
     remarks_on(
         "requests=1&work=60",
-        Run { strategy: Some(JoinAll), provenance, name: String::new(), trace, rounds: Vec::new() },
+        Run {
+            strategy: Some(JoinAll),
+            work_on: None,
+            provenance,
+            name: String::new(),
+            trace,
+            rounds: Vec::new(),
+        },
     )
 }
 
@@ -338,6 +347,7 @@ fn twelve_over(protocol: Option<Protocol>) -> Vec<Remark> {
     let trace = Rc::new(trace);
     let run = Run {
         strategy: Some(JoinAll),
+        work_on: None,
         provenance: Provenance::Server,
         name: String::new(),
         trace,

@@ -1,5 +1,5 @@
 use crate::sim::{Sim, plan, run, run_in};
-use boucle::plan::Strategy::{JoinAll, Semaphore, Sequential};
+use boucle::plan::Strategy::{self, JoinAll, Semaphore, Sequential};
 use boucle::report::bound::{Shown, bound_ms};
 use boucle::report::rows::Rows;
 use boucle::report::stats::{Latency, max_overlap, percentile};
@@ -18,6 +18,7 @@ fn report(query: &str, events: Vec<Event>) -> Report {
     }
     let run = Run {
         strategy: Some(JoinAll),
+        work_on: None,
         provenance: Provenance::Server,
         name: String::new(),
         trace: Rc::new(trace),
@@ -49,7 +50,7 @@ fn the_report_has_the_contracts_shape() {
     assert_eq!(
         keys(run),
         sorted(
-            "strategy provenance total_ms bound_ms ok failed aborted max_in_flight latency_ms \
+            "strategy work_on provenance total_ms bound_ms ok failed aborted max_in_flight latency_ms \
              throughput_per_s loop requests"
         )
     );
@@ -192,7 +193,7 @@ fn spans_that_only_touch_do_not_overlap() {
 
 #[test]
 fn the_bound_is_the_sum_or_the_makespan() {
-    let bound = |query: &str, strategy| bound_ms(&plan(query), strategy, Shown::default());
+    let bound = |query: &str, strategy: Strategy| bound_ms(&plan(query), strategy.into(), Shown::default());
     assert_eq!(bound("", Sequential), Some(10_200.0));
     assert_eq!(bound("", JoinAll), Some(200.0));
     assert_eq!(bound("", Semaphore), Some(1_800.0));
@@ -207,8 +208,8 @@ fn the_bound_is_the_sum_or_the_makespan() {
 #[test]
 fn a_real_servers_delay_is_the_shortest_latency() {
     let server = plan("origin=http://localhost:8000&requests=10");
-    let bound = |strategy, shortest_ms, protocol| {
-        bound_ms(&server, strategy, Shown { shortest_ms, protocol, workers: 0 })
+    let bound = |strategy: Strategy, shortest_ms, protocol| {
+        bound_ms(&server, strategy.into(), Shown { shortest_ms, protocol, workers: 0 })
     };
     assert_eq!(bound(Sequential, Some(30.0), None), Some(300.0));
     assert_eq!(bound(Sequential, None, Some(Protocol::Http1)), None);
@@ -220,8 +221,9 @@ fn a_real_servers_delay_is_the_shortest_latency() {
 
 #[test]
 fn the_ideal_contains_the_work_and_a_pause_holds_no_connection() {
-    let bound =
-        |query: &str, strategy| bound_ms(&plan(query), strategy, Shown { workers: 4, ..Shown::default() });
+    let bound = |query: &str, strategy: Strategy| {
+        bound_ms(&plan(query), strategy.into(), Shown { workers: 4, ..Shown::default() })
+    };
     let ten = "requests=10&delay=200&work=200";
     assert_eq!(bound(ten, Sequential), Some(4_000.0));
     for place in ["loop", "slices", "worker"] {
@@ -229,7 +231,7 @@ fn the_ideal_contains_the_work_and_a_pause_holds_no_connection() {
     }
     assert_eq!(bound(&format!("{ten}&work_on=pool"), JoinAll), Some(800.0), "three of ten on each of four");
     assert_eq!(bound(&format!("{ten}&limit=2"), Semaphore), Some(2_200.0));
-    let unknown = bound_ms(&plan(&format!("{ten}&work_on=pool")), JoinAll, Shown::default());
+    let unknown = bound_ms(&plan(&format!("{ten}&work_on=pool")), JoinAll.into(), Shown::default());
     assert_eq!(unknown, None, "nobody knows how many workers the pool has");
     assert_eq!(bound("requests=20&connections=6&pause=1000", JoinAll), Some(1_800.0));
     assert_eq!(bound("requests=20&limit=6&pause=1000", Semaphore), Some(4_800.0));

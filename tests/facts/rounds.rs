@@ -31,6 +31,22 @@ fn repeated(totals: [f64; 3]) -> Comparison {
 }
 
 #[test]
+fn a_tie_has_no_gain_in_the_table() {
+    let round = |total_ms: f64| Round { total_ms, ok: 3, failed: 0, aborted: 0 };
+    let mut report = compare("strategy=sequential,join_all,semaphore&requests=3").report();
+    // The fastest varies so much that the slowest is not slower than it, though slower than the one between.
+    let totals = [[200.0, 1_000.0, 1_700.0], [1_000.0, 1_040.0, 1_080.0], [1_500.0, 1_560.0, 1_600.0]];
+    for (run, totals) in report.runs.iter_mut().zip(totals) {
+        run.total_ms = totals[1];
+        run.rounds = totals.map(round).to_vec();
+    }
+    assert!(report.best().is_empty());
+    let said = words(Lang::En).headline(&Headline::from_report(&report).unwrap(), &Plain);
+    assert!(said.starts_with("No notable difference"), "{said}");
+    assert!(report.runs.iter().all(|run| report.speed_up(run) == Some(1.0)));
+}
+
+#[test]
 fn strategies_take_turns_and_each_shows_one_run() {
     let comparison = compare("requests=3&repeat=4");
     assert_eq!(

@@ -1,7 +1,7 @@
 //! A world on virtual time: its clock stands still while anything can run, then jumps to the next timer.
 
 use boucle::lab::{Lab, Outcome};
-use boucle::plan::{Plan, Request, Strategy};
+use boucle::plan::{Plan, Request, Strategy, Variant};
 use boucle::report::Run;
 use boucle::report::comparison::Comparison;
 use boucle::report::rows::Rows;
@@ -240,26 +240,29 @@ pub(crate) fn plan(query: &str) -> Plan {
     plan
 }
 
-/// Runs one strategy of a plan in a world of its own.
-pub(crate) fn run(strategy: Strategy, query: &str) -> (Run, Vec<Outcome>, Rows) {
-    run_in(&Rc::new(Sim::default()), strategy, query, u64::MAX)
+/// Runs one variant of a plan in a world of its own.
+pub(crate) fn run(variant: impl Into<Variant>, query: &str) -> (Run, Vec<Outcome>, Rows) {
+    run_in(&Rc::new(Sim::default()), variant, query, u64::MAX)
 }
 
-/// Runs one strategy in `world`, and cancels it at `until`.
+/// Runs one variant in `world`, and cancels it at `until`.
 pub(crate) fn run_in(
     world: &Rc<Sim>,
-    strategy: Strategy,
+    variant: impl Into<Variant>,
     query: &str,
     until: u64,
 ) -> (Run, Vec<Outcome>, Rows) {
+    let Variant { strategy, work_on } = variant.into();
     let plan = Rc::new(plan(query));
     let trace = Rc::new(Trace::start(world.clock()));
-    let lab = Lab::new(Rc::clone(&plan), Rc::clone(world) as Rc<dyn Platform>, Rc::clone(&trace), job(&plan));
+    let (platform, place) = (Rc::clone(world) as Rc<dyn Platform>, plan.place_of(work_on));
+    let lab = Lab::new(Rc::clone(&plan), platform, Rc::clone(&trace), job(&plan), place);
     let outcomes = world.run_until(until, lab.drive(strategy.run(&lab)));
     trace.push(Event::Ended { at_ms: trace.now_ms(), cancelled: outcomes.is_none() });
     let rows = Rows::from_trace(plan.requests, &trace);
     let run = Run {
         strategy: Some(strategy),
+        work_on,
         provenance: world.provenance(),
         name: String::new(),
         trace,
@@ -282,9 +285,9 @@ pub(crate) fn compare(query: &str) -> Comparison {
 /// Returns the same comparison in worlds made by `world`, each run cancelled at `until`.
 pub(crate) fn compare_in(world: impl Fn() -> Rc<Sim>, query: &str, until: u64) -> Comparison {
     let mut comparison = Comparison::new(plan(query));
-    let strategies = comparison.plan.strategies.clone();
-    for strategy in (0..comparison.plan.rounds()).flat_map(|_| &strategies) {
-        comparison.begin(run_in(&world(), *strategy, query, until).0);
+    let variants: Vec<_> = comparison.plan.variants().collect();
+    for variant in (0..comparison.plan.rounds()).flat_map(|_| &variants) {
+        comparison.begin(run_in(&world(), *variant, query, until).0);
         comparison.read();
     }
     comparison.show_medians();

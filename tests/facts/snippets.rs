@@ -86,7 +86,7 @@ fn hostile() -> Plan {
     Plan {
         strategies: vec![Strategy::JoinAll],
         origin: Endpoint::parse("http://h/a'b(c)]&d;*/").unwrap(),
-        work_on: WorkOn::Pool,
+        work_on: vec![WorkOn::Pool],
         page: PageOptions {
             view: vec![View::Timeline, View::Table],
             lang: Some(Lang::Fr),

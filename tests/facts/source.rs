@@ -9,7 +9,7 @@ use crate::typography::check_french;
 use boucle::plan::Strategy;
 use boucle::run::place::Place;
 use boucle::source::{Kind, Language, Source, in_file};
-use comments::{COMMENTS, in_french};
+use comments::{COMMENTS, ELSEWHERE, in_french};
 use std::fs;
 
 fn every_source() -> impl Iterator<Item = (Strategy, Language, Source<'static>)> {
@@ -121,24 +121,34 @@ fn the_code_that_the_page_loads_is_that_of_each_strategy() {
             [Language::Python, Language::JavaScript].map(|language| strategy.source(language).coloured());
         assert_eq!(in_file(english, strategy), Some(python));
         assert_eq!(in_file(javascript, strategy), Some(other));
-        assert_eq!(in_file(french, strategy), Some(&*in_french(python)));
+        assert_eq!(in_file(french, strategy), Some(&*in_french(python, "py")));
     }
 }
 
 #[test]
 fn comments_in_french_translate_comments_that_are_there_and_fit_the_code() {
-    let all: String =
-        Strategy::ALL.iter().map(|strategy| strategy.source(Language::Python).coloured()).collect();
-    for (english, french) in COMMENTS {
-        assert!(all.contains(english), "no strategy has: {english}");
-        assert!(french.chars().count() <= 60, "too long for the panel: {french}");
-        check_french(french);
-    }
-    // Nothing is left in English: each line of a docstring or a comment has its translation.
-    for &strategy in Strategy::ALL {
-        let code = in_french(strategy.source(Language::Python).coloured());
-        for english in ["the ", "Takes", "each ", "which "] {
-            assert!(!code.contains(english), "{}: {code}", strategy.name());
+    let all = |languages: &[Language]| -> String {
+        let sources = every_source().filter(|(_, language, _)| languages.contains(language));
+        sources.map(|(.., source)| source.coloured().to_owned()).collect()
+    };
+    let (python, others) = (all(&[Language::Python]), all(&[Language::Rust, Language::JavaScript]));
+    for (code, comments) in [(python, COMMENTS), (others, ELSEWHERE)] {
+        for (english, french) in comments {
+            assert!(code.contains(english), "no strategy has: {english}");
+            assert!(french.chars().count() <= 60, "too long for the panel: {french}");
+            check_french(french);
         }
     }
+    // Nothing is left in English: each line of a docstring or a comment has its translation.
+    for (strategy, language, source) in every_source() {
+        let code = in_french(source.coloured(), language.extension());
+        let left = Source::new(&code).lines().flatten().find(|(kind, text)| {
+            *kind == Kind::Comment && text.split(' ').any(|word| ENGLISH.contains(&word))
+        });
+        assert_eq!(left, None, "{} {language:?}", strategy.name());
+    }
 }
+
+/// Words of every English sentence, none of which is French.
+const ENGLISH: [&str; 12] =
+    ["the", "The", "Takes", "each", "which", "is", "it", "and", "of", "other", "others", "one"];

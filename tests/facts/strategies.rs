@@ -1,6 +1,6 @@
 use crate::sim::{Sim, plan, run, run_in};
 use boucle::plan::Strategy::{
-    self, AsCompleted, Blocking, JoinAll, Retry, Semaphore, Sequential, TryJoinAll,
+    self, AsCompleted, Blocking, Gather, JoinAll, Retry, Semaphore, Sequential, TryJoinAll,
 };
 use boucle::report::Report;
 use boucle::run::answer::Failure;
@@ -76,7 +76,8 @@ fn every_strategy_asks_once_for_the_same_requests() {
 
 #[test]
 fn a_failure_stands_beside_the_results_of_the_others() {
-    for &strategy in Strategy::ALL.iter().filter(|strategy| !matches!(strategy, TryJoinAll | Retry)) {
+    for &strategy in Strategy::ALL.iter().filter(|strategy| !matches!(strategy, TryJoinAll | Gather | Retry))
+    {
         let (run, outcomes, _) = run(strategy, "fail=0.3");
         let failed = outcomes.iter().filter(|outcome| **outcome == Err(Failure::Status)).count();
         let name = strategy.name();
@@ -210,6 +211,26 @@ fn all_or_nothing_gives_up_even_with_nothing_to_abort() {
     }
     let kept = Report::new(&plan("requests=1&fail=1"), &[run(JoinAll, "requests=1&fail=1").0]);
     assert!(!kept.runs[0].gave_up());
+}
+
+#[test]
+fn gather_raises_the_first_failure_and_lets_the_others_run() {
+    let query = "fail=0.2&jitter=300&seed=2";
+    let world = Rc::new(Sim::default());
+    let (run, outcomes, rows) = run_in(&world, Gather, query, u64::MAX);
+    assert_eq!((outcomes, world.aborted.get()), (vec![Err(Failure::Status)], 0));
+    let report = Report::new(&plan(query), &[run]);
+    let run = &report.runs[0];
+    assert_eq!((run.aborted, run.ok + run.failed, run.gave_up(), run.bound_ms), (0, 51, true, None));
+    let failed = run.requests.iter().filter(|request| request.error.is_some());
+    let first_ms = failed.filter_map(|request| request.delivered_ms).reduce(f64::min);
+    assert_eq!(run.raised_ms, first_ms);
+    assert!(run.total_ms > first_ms.unwrap() && run.after(first_ms.unwrap()) > 10);
+    // The program goes on there, not at the end.
+    let mut times = Vec::new();
+    rows.goes_on(Some(Gather), &mut |at_ms| times.push(at_ms));
+    assert_eq!(times, [first_ms.unwrap()]);
+    assert_eq!(total_and_in_flight(Gather, ""), (200.0, 51));
 }
 
 #[test]

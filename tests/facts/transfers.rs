@@ -117,6 +117,7 @@ fn a_run_is_never_faster_than_its_ideal() {
     trace.push(Event::Ended { at_ms: 240.0, cancelled: false });
     let run = Run {
         strategy: Some(JoinAll),
+        work_on: None,
         provenance: Provenance::Server,
         name: String::new(),
         trace: Rc::new(trace),

@@ -49,7 +49,7 @@ pub(super) fn write(comparison: &Comparison, about: &About) -> String {
     let mut events = Vec::new();
     for (index, (run, rows, other)) in runs(comparison).enumerate() {
         let process = Process { pid: index as u32 + 1, begun_ms: begun_ms(comparison, run) };
-        events.extend(process.events(name(run, other), run, rows));
+        events.extend(process.events(&name(run, other), run, rows));
     }
     let other_data = OtherData {
         creator: concat!("Boucle ", env!("CARGO_PKG_VERSION")),

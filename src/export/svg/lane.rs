@@ -5,7 +5,7 @@ use super::{MARGIN, PLOT, RIGHT, Scene, ink, jobs};
 use crate::learner::job_lanes::{JOB_LANE_PX, JobLane};
 use crate::learner::particulars::Particulars;
 use crate::math::{sort, sort_by_time};
-use crate::plan::Strategy;
+use crate::plan::Variant;
 use crate::report::RunReport;
 use crate::report::loop_lane::{AIR_PX, BLOCK_PX, FRAMES_PX, IDLE_PX, LOOP_PX, LoopLane};
 use crate::report::phases::Phase;
@@ -22,7 +22,7 @@ const TOGETHER: f64 = 0.6;
 pub(super) struct LaneFigure<'a> {
     scene: &'a Scene<'a>,
     index: usize,
-    pub(super) strategy: Option<Strategy>,
+    pub(super) variant: Option<Variant>,
     rows: Option<&'a Rows>,
     pub(super) lane: Lane,
     /// The lanes of the program's further interpreters.
@@ -32,7 +32,7 @@ pub(super) struct LaneFigure<'a> {
 }
 
 impl<'a> LaneFigure<'a> {
-    pub(super) fn new(scene: &'a Scene<'a>, index: usize, strategy: Option<Strategy>) -> Self {
+    pub(super) fn new(scene: &'a Scene<'a>, index: usize, variant: Option<Variant>) -> Self {
         let comparison = scene.comparison;
         let rows = comparison.rows_of(index);
         let lane =
@@ -41,7 +41,7 @@ impl<'a> LaneFigure<'a> {
         let particulars = other.and_then(|other| Particulars::from_bytes(&other.particulars));
         let jobs = particulars.unwrap_or_default().jobs;
         let jobs = JobLane::all(&jobs, comparison.reached_ms(index));
-        let mut figure = Self { scene, index, strategy, rows, lane, jobs, height: 0.0 };
+        let mut figure = Self { scene, index, variant, rows, lane, jobs, height: 0.0 };
         let drawn_height = figure.lane.grid.height_px() + AIR_PX + LOOP_PX + FRAMES_PX;
         figure.height = figure.words_height().max(drawn_height) + figure.jobs_height();
         figure
@@ -50,7 +50,7 @@ impl<'a> LaneFigure<'a> {
     /// Returns its name, and what it is in plain words.
     pub(super) fn name(&self) -> (&'static str, String) {
         let program = self.scene.comparison.other(self.index).map(|other| &*other.program);
-        self.scene.words.lane(self.strategy, program, self.scene.plan().limit)
+        self.scene.words.lane(self.variant, program, self.scene.plan())
     }
 
     /// Returns the total time, or a note that the strategy did not run.
@@ -68,12 +68,12 @@ impl<'a> LaneFigure<'a> {
     }
 
     fn bound_ms(&self) -> Option<f64> {
-        self.scene.comparison.bounds_ms.get(self.index).copied().flatten()
+        self.scene.comparison.bound_of(self.index)
     }
 
     pub(super) fn failures(&self) -> String {
         let program = self.scene.comparison.other(self.index).map(|other| &other.program);
-        let is_this = |run: &&RunReport| run.strategy == self.strategy && run.program.as_ref() == program;
+        let is_this = |run: &&RunReport| run.variant == self.variant && run.program.as_ref() == program;
         let run = self.scene.runs.iter().find(is_this);
         run.map_or_else(String::new, |run| {
             self.scene.labels.failures(run.failed, run.aborted, self.scene.numbers)
@@ -181,7 +181,7 @@ impl<'a> LaneFigure<'a> {
     pub(super) fn goes_on_ms(&self) -> Vec<f64> {
         let mut times = Vec::new();
         if let Some(rows) = self.rows {
-            rows.goes_on(self.strategy, &mut |at_ms| times.push(at_ms));
+            rows.goes_on(self.variant.map(|variant| variant.strategy), &mut |at_ms| times.push(at_ms));
         }
         sort(&mut times);
         times.dedup_by_key(|at_ms| self.scene.x(*at_ms) as i64);

@@ -25,6 +25,7 @@ pub(super) const EN: DeskWords = DeskWords {
     measure: |measure| match measure {
         Measure::Total => "measured: the total",
         Measure::First => "measured: the first answer",
+        Measure::FirstFailure => "measured: the first failure",
         Measure::LongestWait => "measured: the longest wait",
         Measure::LongestBlock => "measured: the longest block",
         Measure::Spread => "measured: from the first answer to the last",
@@ -32,6 +33,7 @@ pub(super) const EN: DeskWords = DeskWords {
         Measure::InFlight => "counted: in flight at once",
         Measure::AtWork => "counted: at work at once",
         Measure::Answered => "counted: the answers",
+        Measure::AfterFailure => "counted: the answers after the first failure",
         Measure::Failed => "counted: the failures",
         Measure::Aborted => "counted: the requests aborted",
         Measure::Unsent => "counted: the requests never sent",

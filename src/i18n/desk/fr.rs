@@ -25,6 +25,7 @@ pub(super) const FR: DeskWords = DeskWords {
     measure: |measure| match measure {
         Measure::Total => "mesuré\u{a0}: le total",
         Measure::First => "mesuré\u{a0}: la première réponse",
+        Measure::FirstFailure => "mesuré\u{a0}: le premier échec",
         Measure::LongestWait => "mesuré\u{a0}: la plus longue attente",
         Measure::LongestBlock => "mesuré\u{a0}: le plus long blocage",
         Measure::Spread => "mesuré\u{a0}: de la première réponse à la dernière",
@@ -32,6 +33,7 @@ pub(super) const FR: DeskWords = DeskWords {
         Measure::InFlight => "compté\u{a0}: en vol à la fois",
         Measure::AtWork => "compté\u{a0}: au travail à la fois",
         Measure::Answered => "compté\u{a0}: les réponses",
+        Measure::AfterFailure => "compté\u{a0}: les réponses après le premier échec",
         Measure::Failed => "compté\u{a0}: les échecs",
         Measure::Aborted => "compté\u{a0}: les requêtes abandonnées",
         Measure::Unsent => "compté\u{a0}: les requêtes jamais envoyées",

@@ -1,8 +1,8 @@
-//! The lanes of a comparison: those of the comparison before it, one for each strategy of the plan, and one for
+//! The lanes of a comparison: those of the comparison before it, one for each variant of the plan, and one for
 //! each run of another program.
 
 use super::{Comparison, Other, Question};
-use crate::plan::Strategy;
+use crate::plan::{Strategy, Variant};
 use crate::report::Run;
 use crate::report::axis::Axis;
 use crate::report::rows::Rows;
@@ -15,14 +15,17 @@ const GROWTH: f64 = 1.5;
 const MIN_AXIS_MS: f64 = 250.0;
 
 impl Comparison {
-    /// Returns the index of the lane of a strategy of the plan.
+    /// Returns the index of the lane of a strategy of the plan: of its variants, the last one that has begun.
     pub fn index_of(&self, strategy: Strategy) -> Option<usize> {
-        let index = self.plan.strategies.iter().position(|&other| other == strategy)?;
-        Some(self.earlier_lanes() + index)
+        let begun = self.runs.iter().rfind(|run| run.strategy == Some(strategy)).map(|run| run.work_on);
+        let is_it = |variant: Variant| {
+            variant.strategy == strategy && begun.is_none_or(|work_on| work_on == variant.work_on)
+        };
+        Some(self.earlier_lanes() + self.plan.variants().position(is_it)?)
     }
 
     fn own_lanes(&self) -> usize {
-        self.plan.strategies.len() + self.others.len()
+        self.plan.variants().count() + self.others.len()
     }
 
     /// Returns the number of lanes of the comparison before this one.
@@ -39,16 +42,21 @@ impl Comparison {
         }
     }
 
-    /// Returns the strategy of lane `index`. The learner's program has none.
-    pub fn strategy_of(&self, index: usize) -> Option<Strategy> {
+    /// Returns the variant in lane `index`. The learner's program is none.
+    pub fn variant_of(&self, index: usize) -> Option<Variant> {
         let (of, own) = self.part(index);
-        of.other(own).map_or(of.plan.strategies.get(own).copied(), |other| other.run.strategy)
+        of.other(own).map_or(of.plan.variant(own), |other| other.run.variant())
     }
 
-    /// Returns the strategies of all lanes: those of the comparison before this one, the plan's, and those of
+    /// Returns the strategy of lane `index`. The learner's program has none.
+    pub fn strategy_of(&self, index: usize) -> Option<Strategy> {
+        self.variant_of(index).map(|variant| variant.strategy)
+    }
+
+    /// Returns the variants in all lanes: those of the comparison before this one, the plan's, and those of
     /// other programs.
-    pub fn lanes(&self) -> impl Iterator<Item = Option<Strategy>> {
-        (0..self.earlier_lanes() + self.own_lanes()).map(|index| self.strategy_of(index))
+    pub fn lanes(&self) -> impl Iterator<Item = Option<Variant>> {
+        (0..self.earlier_lanes() + self.own_lanes()).map(|index| self.variant_of(index))
     }
 
     /// Returns the number of requests in lane `index`. The learner's program has its own number of them.
@@ -65,7 +73,7 @@ impl Comparison {
     /// Returns the run of another program in lane `index`.
     pub fn other(&self, index: usize) -> Option<&Other> {
         let (of, own) = self.part(index);
-        of.others.get(own.checked_sub(of.plan.strategies.len())?)
+        of.others.get(own.checked_sub(of.plan.variants().count())?)
     }
 
     /// Returns the run in lane `index`, and its rows.
@@ -74,8 +82,8 @@ impl Comparison {
             return Some((&other.run, &other.rows));
         }
         let (of, own) = self.part(index);
-        let strategy = of.plan.strategies.get(own).copied();
-        let is_its = |(run, _): &(&Run, &Rows)| run.strategy == strategy;
+        let variant = of.plan.variant(own);
+        let is_its = |(run, _): &(&Run, &Rows)| run.variant() == variant;
         of.runs.iter().zip(&of.rows).find(is_its)
     }
 
@@ -124,10 +132,10 @@ impl Comparison {
         self.provenance_of(index).filter(|_| self.provenance().is_none())
     }
 
-    /// Returns whether the strategy at `index` was refused.
+    /// Returns whether the variant in lane `index` was refused.
     pub fn is_refused(&self, index: usize) -> bool {
         let (of, own) = self.part(index);
-        of.plan.strategies.get(own).is_some_and(|&strategy| of.refuses(strategy))
+        of.plan.variant(own).is_some_and(|variant| of.refuses(variant))
     }
 
     /// Returns the whole time axis of one lane, or of all: up to the time reached, or to the ideal if that is
@@ -155,8 +163,8 @@ impl Comparison {
     /// Returns the question about lane `index`. Lanes of other programs have none.
     fn asked_of(&self, index: usize) -> Option<Question> {
         let (of, own) = self.part(index);
-        let strategy = of.plan.strategies.get(own)?;
-        of.question.filter(|question| question.strategy == *strategy)
+        let variant = of.plan.variant(own)?;
+        of.question.filter(|question| question.strategy == variant.strategy)
     }
 
     /// Returns the end of a lane, or its expected end.

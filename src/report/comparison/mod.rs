@@ -7,7 +7,7 @@ use super::bound::{self, Shown};
 use super::round::Round;
 use super::rows::Rows;
 use super::{Report, Run, RunReport};
-use crate::plan::{Plan, Strategy};
+use crate::plan::{Plan, Strategy, Variant};
 use crate::refusal::Refusal;
 use crate::run::platform::Provenance;
 use crate::run::trace::Event;
@@ -65,16 +65,16 @@ pub struct Comparison {
     /// Runs of other programs, shown after the page's own. All but the learner's have the same number of
     /// requests.
     pub others: Vec<Other>,
-    /// The strategies that were not run, with the reasons.
-    pub refused: Vec<(Strategy, Refusal)>,
-    /// The ideal of each of the plan's strategies, if it is known.
+    /// The variants that were not run, with the reasons.
+    pub refused: Vec<(Variant, Refusal)>,
+    /// The ideal of each of the plan's variants, if it is known.
     pub bounds_ms: Vec<Option<f64>>,
     /// Whether the comparison was measured earlier and then loaded.
     pub recorded: bool,
     /// The question to the learner.
     pub question: Option<Question>,
-    /// The strategy that was being prepared when the comparison was cancelled.
-    pub unbegun: Option<Strategy>,
+    /// The variant that was being prepared when the comparison was cancelled.
+    pub unbegun: Option<Variant>,
     /// The comparison before this one, of another plan, whose lanes stay above. It has no earlier one itself.
     pub earlier: Option<Rc<Comparison>>,
 }
@@ -135,13 +135,13 @@ impl Comparison {
         is_renamed
     }
 
-    /// Records that a strategy is not run.
-    pub fn refuse(&mut self, strategy: Strategy, refusal: Refusal) {
-        self.refused.push((strategy, refusal));
+    /// Records that a variant is not run.
+    pub fn refuse(&mut self, variant: Variant, refusal: Refusal) {
+        self.refused.push((variant, refusal));
         self.find_bounds();
     }
 
-    /// Adds the run of the next strategy. It takes the place of the round before.
+    /// Adds the run of the next variant. It takes the place of the round before.
     pub fn begin(&mut self, mut run: Run) {
         self.put_aside(&mut run);
         self.runs.push(run);
@@ -182,11 +182,11 @@ impl Comparison {
     /// Computes the ideals. On a real server they depend on the measurements.
     pub(crate) fn find_bounds(&mut self) {
         let shown = Shown::by(&self.rows);
-        let bound_ms = |(index, &strategy)| match self.rows_of(index) {
-            Some(rows) if rows.is_ended() => bound::bound_of_run_ms(&self.plan, Some(strategy), shown, rows),
-            _ => bound::bound_ms(&self.plan, strategy, shown).filter(|_| !self.is_refused(index)),
+        let bound_ms = |(index, variant)| match self.rows_of(index) {
+            Some(rows) if rows.is_ended() => bound::bound_of_run_ms(&self.plan, Some(variant), shown, rows),
+            _ => bound::bound_ms(&self.plan, variant, shown).filter(|_| !self.is_refused(index)),
         };
-        self.bounds_ms = self.plan.strategies.iter().enumerate().map(bound_ms).collect();
+        self.bounds_ms = self.plan.variants().enumerate().map(bound_ms).collect();
     }
 
     /// Returns the report so far.

@@ -38,6 +38,11 @@ pub(super) fn of(plan: &Plan, run: &RunReport) -> Option<Part> {
 }
 
 impl RunReport {
+    /// Returns how many answers came after `at_ms`.
+    pub fn after(&self, at_ms: f64) -> u32 {
+        self.requests.iter().filter(|request| request.delivered_ms > Some(at_ms)).count() as u32
+    }
+
     /// Returns when the first answer was delivered.
     pub fn first_ms(&self) -> Option<f64> {
         self.requests.iter().filter_map(|request| request.delivered_ms).reduce(f64::min)

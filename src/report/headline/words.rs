@@ -23,12 +23,15 @@ words! {
     SIMULATED = "{0}: {1}, simulated", "{0}\u{a0}: {1}, simulé";
     CAME_BACK = "{0}: {2} of {3} in {1}", "{0}\u{a0}: {2} sur {3} en {1}";
     GAVE_UP = "{0}: gave up after {1}, {2} of {3} done", "{0}\u{a0}: abandon après {1}, {2}\u{a0}{2?terminée|terminées} sur {3}";
+    RAISED = "{0}: failure raised after {1}, {2} {2?request|requests} ran on for nobody", "{0}\u{a0}: échec levé après {1}, {2}\u{a0}{2?requête a couru|requêtes ont couru} pour rien";
     ONE = "{0}", "{0}";
     TWO = "{0}, {1}", "{0}, {1}";
     MANY = "{0} of {1} alike", "{0} sur {1} à égalité";
     FASTER = ": {0} instead of {1}, {2} times faster", "\u{a0}: {0} au lieu de {1}, soit {2}\u{a0}fois plus vite";
     SAME = "No notable difference: {0} in each case", "Pas de différence notable\u{a0}: {0} dans chaque cas";
     SOONER = "{0}: first answer after {1} instead of {2}", "{0}\u{a0}: première réponse après {1} au lieu de {2}";
+    BLOCKED = "; the loop blocked for {0} ({1}), otherwise {2} at most", "\u{202f}; boucle bloquée {0} ({1}), sinon {2} au plus";
+    FREE = "; the loop never blocked for more than {0}", "\u{202f}; boucle jamais bloquée plus de {0}";
     NO_ANSWER = "No answer: {0} {0?request|requests} failed", "Aucune réponse\u{a0}: {0}\u{a0}{0?requête a échoué|requêtes ont échoué}";
     CANCELLED = "Cancelled: {0}, {1} of {2} done", "Annulé\u{a0}: {0}, {1}\u{a0}{1?terminée|terminées} sur {2}";
     CUT = ", {0} cut off in flight", ", {0}\u{a0}{0?coupée|coupées} en vol";

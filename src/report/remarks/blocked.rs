@@ -49,5 +49,5 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
 
 /// Returns whether the plan itself makes the loop busy.
 pub(super) fn is_by_plan(about: &Subject) -> bool {
-    about.strategy.freezes() || about.plan.work_ms > 0 && about.plan.work_on == WorkOn::Loop
+    about.strategy.freezes() || about.works_on(WorkOn::Loop)
 }

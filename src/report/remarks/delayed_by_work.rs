@@ -26,7 +26,7 @@ pub(super) static TO_WORKER: Change = Change {
 pub(super) fn find(about: &Subject) -> Option<Remark> {
     let (answers, longest_ms) = about.waits();
     let work_ms = about.plan.work_ms;
-    (answers > 0 && work_ms > 0 && about.plan.work_on == WorkOn::Loop).then(|| Remark {
+    (answers > 0 && about.works_on(WorkOn::Loop)).then(|| Remark {
         words: &WORDS,
         is_alarming: true,
         weight: answers.into(),

@@ -31,7 +31,8 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         None => (&TOO_LONG, Value::Text("")),
     };
     let aborted = about.run.aborted;
-    about.run.gave_up().then(|| Remark {
+    let gave_up = about.run.gave_up() && about.run.raised_ms.is_none();
+    gave_up.then(|| Remark {
         words,
         is_alarming: true,
         weight: aborted.into(),

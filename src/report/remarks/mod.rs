@@ -24,6 +24,7 @@ mod polls_woken;
 mod protocol_hidden;
 mod queued_for_browser;
 mod queued_for_connection;
+mod raised;
 mod simulated;
 mod sliced;
 mod subject;
@@ -44,6 +45,7 @@ use subject::Subject;
 const FINDERS: &[fn(&Subject) -> Option<Remark>] = &[
     failed::find,
     gave_up::find,
+    raised::find,
     offline::find,
     origin_lost::find,
     delayed_by_work::find,
@@ -89,8 +91,9 @@ impl Remark {
         for find in FINDERS {
             let mut most: Option<Self> = None;
             for (run, rows) in report.runs.iter().zip(rows) {
-                let Some(strategy) = run.strategy else { continue };
-                let found = find(&Subject { strategy, plan: &report.plan, run, rows });
+                let Some(variant) = run.variant else { continue };
+                let strategy = variant.strategy;
+                let found = find(&Subject { strategy, variant, plan: &report.plan, run, rows });
                 // If several runs show the same thing, keeps the run in which it is most pronounced.
                 if most.as_ref().is_none_or(|most| found.as_ref().is_some_and(|new| new.weight > most.weight))
                 {

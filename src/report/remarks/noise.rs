@@ -42,5 +42,5 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
 }
 
 fn sliced(about: &Subject) -> bool {
-    about.plan.work_ms > 0 && about.plan.work_on == WorkOn::Slices
+    about.works_on(WorkOn::Slices)
 }

@@ -1,7 +1,7 @@
 //! The subject of a remark: one run.
 
 use super::Value;
-use crate::plan::{Plan, Strategy};
+use crate::plan::{Plan, Strategy, Variant, WorkOn};
 use crate::report::RunReport;
 use crate::report::row::Row;
 use crate::report::rows::Rows;
@@ -16,15 +16,21 @@ const WAITED_MS: f64 = 1000.0 / 60.0;
 /// One run, and the functions that several remarks need.
 pub(super) struct Subject<'a> {
     pub(super) strategy: Strategy,
+    pub(super) variant: Variant,
     pub(super) plan: &'a Plan,
     pub(super) run: &'a RunReport,
     pub(super) rows: &'a Rows,
 }
 
 impl Subject<'_> {
-    /// Returns the strategy. Most sentences begin with it.
+    /// Returns the variant. Most sentences begin with it.
     pub(super) fn strategy(&self) -> Value<'static> {
-        Value::Start(self.strategy, self.plan.limit)
+        Value::Start(self.variant, self.plan.limit)
+    }
+
+    /// Returns whether its answers have work, which is done at `place`.
+    pub(super) fn works_on(&self, place: WorkOn) -> bool {
+        self.run.work_on == Some(place)
     }
 
     /// Returns the failures in the order of the requests, each with its status if there was one. Aborted

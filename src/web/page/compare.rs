@@ -1,9 +1,9 @@
-//! Runs a comparison: one strategy after the other, on the same plan, until all have ended or it is
+//! Runs a comparison: one variant after the other, on the same plan, until all have ended or it is
 //! cancelled.
 
 use crate::lab::Lab;
 use crate::lab::calibrate;
-use crate::plan::Strategy;
+use crate::plan::Variant;
 use crate::report::Run;
 use crate::report::comparison::Comparison;
 use crate::report::rows::Rows;
@@ -26,9 +26,9 @@ const LOOK_EVERY_MS: u32 = 10;
 
 /// The observer of a comparison, which reports events to it and asks it questions.
 pub trait Watch {
-    /// The next strategy is being prepared. The observer shows it now, because the time of the run has not
+    /// The next variant is being prepared. The observer shows it now, because the time of the run has not
     /// begun.
-    fn next(&self, strategy: Strategy);
+    fn next(&self, variant: Variant);
 
     /// The page will now be frozen for `ms` milliseconds, if this is known.
     fn freezes(&self, ms: Option<f64>);
@@ -43,7 +43,7 @@ pub trait Watch {
     fn ended(&self);
 }
 
-/// Runs all strategies of the comparison's plan, except those that must be refused. If the plan repeats them,
+/// Runs all variants of the comparison's plan, except those that must be refused. If the plan repeats them,
 /// they take turns.
 ///
 /// A freeze begins when the heartbeat that outlives it is visible, or after a short wait. Dropping the future
@@ -51,26 +51,27 @@ pub trait Watch {
 pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
     let plan = Rc::new(comparison.borrow().plan.clone());
     let mut job = None;
-    let count = plan.strategies.len();
+    let count = plan.variants().count();
     for turn in 0..count * plan.rounds() as usize {
-        let strategy = plan.strategies[turn % count];
-        if comparison.borrow().refuses(strategy) {
+        let Some(variant) = plan.variant(turn % count) else { continue };
+        if comparison.borrow().refuses(variant) {
             continue;
         }
-        watch.next(strategy);
-        // Before each strategy, because browsers put idle workers to sleep.
-        let platform = match Browser::prepare(&plan, strategy, watch.is_clicked()).await {
+        watch.next(variant);
+        // Before each run, because browsers put idle workers to sleep.
+        let platform = match Browser::prepare(&plan, variant, watch.is_clicked()).await {
             Ok(platform) => Rc::new(platform),
             Err(refusal) => {
-                comparison.borrow_mut().refuse(strategy, refusal);
+                comparison.borrow_mut().refuse(variant, refusal);
                 watch.ended();
                 continue;
             }
         };
-        // Once, because all strategies do the same work.
+        // Once, because all variants do the same work.
         if plan.work_ms > 0 && job.is_none() {
             job = Some(calibrate(&*platform, plan.work_ms).await);
         }
+        let Variant { strategy, work_on } = variant;
         if strategy.freezes() {
             watch.freezes(platform.freeze_ms());
             let clock = platform.clock();
@@ -86,9 +87,10 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
         let trace = Rc::new(Trace::start(platform.clock()));
         let provenance = platform.provenance();
         platform.record_into(&trace);
-        let lab = Lab::new(Rc::clone(&plan), platform, Rc::clone(&trace), job);
+        let lab = Lab::new(Rc::clone(&plan), platform, Rc::clone(&trace), job, plan.place_of(work_on));
         comparison.borrow_mut().begin(Run {
             strategy: Some(strategy),
+            work_on,
             provenance,
             name: run.clone(),
             trace: Rc::clone(&trace),

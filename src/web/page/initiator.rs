@@ -1,7 +1,7 @@
 //! The initiators of a run, and the plans that each of them may start.
 
 use super::Page;
-use crate::plan::{Endpoint, Plan};
+use crate::plan::{Endpoint, Plan, Variant};
 use crate::refusal::Refusal;
 use crate::refusal::freeze;
 use crate::web::dom::browser;
@@ -39,9 +39,16 @@ impl Initiator {
         if foreign && browser::is_offline() {
             return Some(Refusal::Offline);
         }
-        // If the plan has other strategies, the comparison runs without the one that freezes.
-        let only_freezes = plan.strategies.iter().all(|strategy| strategy.freezes());
-        if only_freezes { freeze::freeze_ms(plan, None).and_then(freeze::refusal) } else { None }
+        // If the plan has other variants, the comparison runs without those that freeze for too long.
+        let refusal = |variant: Variant| {
+            let freeze_ms = freeze::freeze_ms(plan, plan.place_of(variant.work_on), None);
+            freeze_ms.filter(|_| variant.strategy.freezes()).and_then(freeze::refusal)
+        };
+        if plan.variants().all(|variant| refusal(variant).is_some()) {
+            refusal(plan.variant(0)?)
+        } else {
+            None
+        }
     }
 }
 
@@ -50,7 +57,7 @@ impl Page {
     /// does not show which host. Returns whether it asks. If the user confirms, the plan runs.
     pub(super) fn asks_first(self: &Rc<Self>) -> bool {
         let plan = self.plan.borrow();
-        let requests = plan.requests * plan.rounds();
+        let requests = plan.requests * plan.rounds() * plan.places().len() as u32;
         let few = requests <= MAX_UNCONFIRMED && self.form.shows_origin();
         if few || !plan.origin.is_foreign(&browser::host()) {
             return false;

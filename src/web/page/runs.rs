@@ -6,7 +6,7 @@ use super::host::{Failed, Progress};
 use super::initiator::Initiator;
 use super::redraw::Change;
 use super::{Page, State, remarks};
-use crate::plan::Strategy;
+use crate::plan::Variant;
 use crate::run::trace::BARE;
 use crate::web::dom::browser::{self, window};
 use crate::web::dom::{announce, by_id, set_text, weakly, weakly_with};
@@ -158,8 +158,8 @@ impl Page {
 }
 
 impl Watch for Page {
-    fn next(&self, strategy: Strategy) {
-        self.redraw(Change::Next(strategy));
+    fn next(&self, variant: Variant) {
+        self.redraw(Change::Next(variant));
     }
 
     fn freezes(&self, ms: Option<f64>) {

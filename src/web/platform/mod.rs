@@ -11,7 +11,7 @@ pub mod worker;
 pub mod workers;
 
 use crate::lab::MAX_FREEZE_MS;
-use crate::plan::{Endpoint, Plan, Request, Strategy, WorkOn};
+use crate::plan::{Endpoint, Plan, Request, Variant, WorkOn};
 use crate::refusal::Refusal;
 use crate::refusal::freeze;
 use crate::run::answer::{Body, Failure, Reply, written};
@@ -46,13 +46,15 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Prepares the platform for one strategy of the plan: wakes the service worker of the built-in origin
+    /// Prepares the platform for one variant of the plan: wakes the service worker of the built-in origin
     /// and gives it control, and starts workers if they do the CPU work. `clicked` means that the user
     /// started the run.
     ///
     /// # Errors
-    /// The reason why the strategy is not run.
-    pub async fn prepare(plan: &Plan, strategy: Strategy, clicked: bool) -> Result<Self, Refusal> {
+    /// The reason why the variant is not run.
+    pub async fn prepare(plan: &Plan, variant: Variant, clicked: bool) -> Result<Self, Refusal> {
+        let freezes = variant.strategy.freezes();
+        let place = plan.place_of(variant.work_on);
         let whom = match plan.origin {
             Endpoint::Builtin => Whom::Builtin,
             Endpoint::Site => Whom::Site,
@@ -61,7 +63,7 @@ impl Browser {
         let mut offset = None;
         let provenance = match plan.origin {
             // Chromium and WebKit do not hand synchronous requests to a service worker.
-            Endpoint::Builtin if strategy.freezes() => Provenance::Simulated,
+            Endpoint::Builtin if freezes => Provenance::Simulated,
             Endpoint::Builtin => {
                 offset = service_worker::ready().await;
                 if offset.is_some() { Provenance::Builtin } else { Provenance::Simulated }
@@ -69,7 +71,7 @@ impl Browser {
             Endpoint::Site | Endpoint::Url(_) => Provenance::Server,
         };
         let run = ((browser::time_origin_ms() + browser::clock()()) as u64).to_string();
-        let count = match plan.work_on {
+        let count = match place {
             _ if plan.work_ms == 0 => 0,
             WorkOn::Loop | WorkOn::Slices => 0,
             WorkOn::Worker => 1,
@@ -83,8 +85,8 @@ impl Browser {
         let offset = Rc::new(Cell::new(offset.unwrap_or_default()));
         let seed = plan.seed;
         let mut browser = Self { endpoint, whom, provenance, seed, run, workers, freeze_ms: None, offset };
-        if strategy.freezes() {
-            browser.freeze_ms = browser.may_freeze(plan).await?;
+        if freezes {
+            browser.freeze_ms = browser.may_freeze(plan, place).await?;
         }
         Ok(browser)
     }
@@ -109,12 +111,12 @@ impl Browser {
     /// For a real server, one request measures it. If the server redirects a request for which the user has
     /// not clicked, this request fails and no other is sent, because a synchronous request could not refuse
     /// the redirect.
-    async fn may_freeze(&self, plan: &Plan) -> Result<Option<f64>, Refusal> {
+    async fn may_freeze(&self, plan: &Plan, place: WorkOn) -> Result<Option<f64>, Refusal> {
         let answer_ms = match self.provenance {
             Provenance::Server => Some(self.time_one(plan).await.map_err(Refusal::Untold)?),
             _ => None,
         };
-        let freeze_ms = freeze::freeze_ms(plan, answer_ms);
+        let freeze_ms = freeze::freeze_ms(plan, place, answer_ms);
         freeze_ms.and_then(freeze::refusal).map_or(Ok(freeze_ms), Err)
     }
 

@@ -1,12 +1,14 @@
 //! The program's output. Only the visible lines are in the page, so that it can handle any number of lines.
 
+use crate::plan::Strategy;
 use crate::report::comparison::Comparison;
 use crate::report::rows::{Printed, Rows};
-use crate::run::answer::written;
+use crate::run::answer::{Failure, written};
 use crate::web::dom::{by_id, element, find, keep_children, on, px, set_attribute, set_text};
 use crate::web::locale::Locale;
 use gloo_events::EventListener;
 use std::cell::Cell;
+use uuid::Uuid;
 use web_sys::HtmlElement;
 
 /// The height of a line, the same as in the style sheet.
@@ -106,20 +108,32 @@ impl<'a> Lines<'a> {
         }
         let rows = &self.comparison.rows[run];
         if index == 0 {
-            let (strategy, limit) = (self.comparison.runs[run].strategy, self.comparison.plan.limit);
-            return ("heading", locale.words.lane(strategy, None, limit).1);
+            let variant = self.comparison.runs[run].variant();
+            return ("heading", locale.words.lane(variant, None, &self.comparison.plan).1);
         }
         match rows.printed.get(index - 1) {
             Some(Printed::Get(n)) => ("", ["Get ", &n.to_string()].concat()),
             Some(Printed::Res { n, status, result }) => {
                 let (class, what) = match result {
                     Ok(uuid) => ("", written(*uuid)),
-                    Err(failure) => ("bad", locale.words.failure(*failure, *status)),
+                    // Without the advice, which the request's own facts give, because it does not fit a line.
+                    Err(failure) => {
+                        let mut said = locale.words.failure(*failure, *status);
+                        let end = said.bytes().position(|byte| byte == b':' || byte == b';');
+                        said.truncate(end.unwrap_or(said.len()));
+                        ("bad", said)
+                    }
                 };
                 (class, ["Res ", &n.to_string(), ": ", &what].concat())
             }
             None => {
-                let ok = rows.rows.iter().filter(|row| matches!(row.result, Some(Ok(_)))).count() as u32;
+                let has = |result: fn(&Result<Uuid, Failure>) -> bool| {
+                    rows.rows.iter().filter(|row| row.result.as_ref().is_some_and(result)).count() as u32
+                };
+                // A strategy that raises its first failure has no uuids.
+                let all_or_nothing =
+                    self.comparison.runs[run].strategy.is_some_and(Strategy::is_all_or_nothing);
+                let ok = if all_or_nothing && has(Result::is_err) > 0 { 0 } else { has(Result::is_ok) };
                 ("heading", locale.words.after_loop(ok, rows.total_ms(), &locale.numbers))
             }
         }

@@ -42,9 +42,9 @@ impl Table {
 }
 
 fn row(report: &Report, run: &RunReport, locale: &Locale) -> Element {
-    let (numbers, limit) = (&locale.numbers as &dyn crate::i18n::Numbers, report.plan.limit);
+    let numbers = &locale.numbers as &dyn crate::i18n::Numbers;
     let row = from_template("row-template");
-    let (name, words) = locale.words.lane(run.strategy, run.program.as_deref(), limit);
+    let (name, words) = locale.words.lane(run.variant, run.program.as_deref(), &report.plan);
     set_attribute(&row, "data-strategy", name);
     let or_none = |text: Option<String>| text.unwrap_or_else(|| NONE.into());
     let speed_up = report.speed_up(run).map(|times| numbers.ratio(times) + "\u{a0}×");

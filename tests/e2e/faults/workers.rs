@@ -24,7 +24,7 @@ async fn loses(query: &str, lost: &str, how: [&str; 2], sentences: [&str; 2]) {
         assert!(evidence.iter().any(|evidence| evidence.contains(how)), "{evidence:#?}");
     }
     // The loop can do the work.
-    page.choose("[name=work_on]", "loop").await;
+    page.choose_place("loop").await;
     all_come_from("builtin", &page.run().await);
     // The browser keeps no file, because `work.js` is of another version.
     page.browser.has_only_noted("/work.js").await;

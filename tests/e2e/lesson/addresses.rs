@@ -50,7 +50,7 @@ async fn a_course_page_may_run_it_while_the_question_is_open() {
     let report = course.message("run.completed").await["data"].clone();
     course.browser.enter_frame("#lab").await;
     course.browser.until("return document.documentElement.dataset.lesson === 'answered'").await;
-    assert!(!course.browser.shows("#guess").await);
+    assert!(!course.browser.shows("#guess-run").await);
     assert_eq!(course.browser.text("#outcome-guess").await, "–");
     let measured = course.browser.text("#outcome-measured").await;
     assert_eq!(measured, seconds(number(&runs(&report)[1], "total_ms")));
@@ -200,7 +200,7 @@ async fn the_question_follows_the_settings() {
     page.browser.click("#guess-run").await;
     page.lesson_comes_to("answered").await;
     assert_eq!(page.browser.text("#outcome-guess").await, "0.50\u{202f}s");
-    assert!(page.browser.text("#outcome-question").await.contains("the 7 requests"));
+    assert!(page.browser.text("#guess-question").await.contains("the 7 requests"));
     page.browser.has_said_nothing().await;
 }
 

@@ -54,6 +54,9 @@ const KEEP_FOOT: &str = "const arc = CanvasRenderingContext2D.prototype.arc;
       return arc.call(this, x, y, radius, ...rest);
     }";
 
+/// The distance of the lanes from the top of the document.
+const TOP: &str = "return Math.round(document.querySelector('#lanes').getBoundingClientRect().top + scrollY)";
+
 #[apply(e2e)]
 async fn a_learner_predicts_runs_and_compares() {
     let page = Page::open("?lang=en").await;
@@ -71,14 +74,21 @@ async fn a_learner_predicts_runs_and_compares() {
         assert!(!page.browser.shows(hidden).await, "{hidden}");
     }
     let before = page.drawing("join_all").await;
+    let top = page.see(TOP).await;
     page.guesses("3").await;
     page.lesson_comes_to("running").await;
-    // The question stays where it is, with Cancel in the place of Run.
+    // The question stays where it is, with Cancel in the place of Run, and so do the lanes below it.
+    assert_eq!(page.see(TOP).await, top);
     assert!(!page.browser.shows("#guess-run").await && !page.browser.shows("#cancel").await);
     assert!(page.browser.shows("#guess-cancel").await);
     let report = page.report().await;
     page.lesson_comes_to("answered").await;
-    assert!(!page.browser.shows("#guess").await);
+    // The question stays after the run, too, and cannot be answered any more.
+    assert_eq!(page.see(TOP).await, top);
+    assert!(page.browser.shows("#guess").await);
+    let visibility = "return getComputedStyle(document.querySelector('#guess-cancel')).visibility";
+    assert_eq!(page.see(visibility).await, "hidden");
+    assert_eq!(page.see("return document.querySelector('#guess-number').closest('label').inert").await, true);
     assert_ne!(page.drawing("join_all").await, before);
     let measured_ms = number(&runs(&report)[0], "total_ms");
     assert_eq!(page.browser.text("#outcome-guess").await, "3.00\u{202f}s");

@@ -26,6 +26,14 @@ async fn the_last_page_has_the_costs_of_this_browser_ten_questions_and_the_progr
     page.browser.click(".quiz:nth-of-type(2) input:not([data-right])").await;
     assert_eq!(page.browser.text("#quiz-score").await, "1 right of 2");
     assert!(page.browser.shows(".quiz:nth-of-type(2) .why").await);
+    // In the other language the answers stay.
+    let answers = "return [...document.querySelectorAll('.quiz :checked')].map((one) => one.name).join()";
+    page.choose_lang("fr").await;
+    page.browser.until("return document.querySelector('#quiz-score').innerText.includes('sur')").await;
+    assert_eq!(page.see(answers).await, "quiz-1,quiz-2");
+    assert!(page.browser.shows(".quiz:nth-of-type(2) .why").await);
+    page.choose_lang("en").await;
+    page.browser.until("return document.querySelector('#quiz-score').innerText === '1 right of 2'").await;
     let program =
         page.see("return document.querySelector('#summary [data-program]').getAttribute('href')").await;
     assert_eq!(program, "programs/en/corrected.py");

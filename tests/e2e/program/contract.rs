@@ -25,6 +25,8 @@ pub(super) struct Report {
 #[allow(dead_code, reason = "that they are there, and null, is what is asked of some")]
 pub(super) struct Run {
     pub(super) strategy: String,
+    #[serde(deserialize_with = "told")]
+    pub(super) work_on: Option<String>,
     provenance: String,
     pub(super) total_ms: f64,
     bound_ms: (),

@@ -61,6 +61,7 @@ fn from(provenance: Provenance, comparison: &Comparison) -> Comparison {
         run.trace.events().iter().for_each(|event| trace.push(event.clone()));
         other.begin(Run {
             strategy: run.strategy,
+            work_on: run.work_on,
             provenance,
             name: String::new(),
             trace: Rc::new(trace),

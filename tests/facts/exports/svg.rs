@@ -178,7 +178,7 @@ fn failures_and_strategies_that_were_not_run_are_named() {
     let failed = written(Format::Svg, &compare("strategy=try_join_all&requests=4&fail=1&delay=100"));
     assert!(texts(&failed).contains(&"1 failed, 3 aborted"), "{:?}", texts(&failed));
     let mut refused = Comparison::new(plan("strategy=blocking&requests=100"));
-    refused.refuse(Strategy::Blocking, Refusal::Freezes(20_000.0));
+    refused.refuse(Strategy::Blocking.into(), Refusal::Freezes(20_000.0));
     assert!(texts(&written(Format::Svg, &refused)).contains(&"not run"));
 }
 

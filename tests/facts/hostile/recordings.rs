@@ -119,6 +119,7 @@ fn run() -> impl Strategy<Value = Run> {
             events.push(end);
             Run {
                 strategy: Some(strategy),
+                work_on: None,
                 provenance,
                 name,
                 trace: Rc::new(Trace::recorded(started_ms, events)),
@@ -220,6 +221,7 @@ fn named(name: &str, requests: u32, events: impl IntoIterator<Item = Event>) -> 
     let trace = Rc::new(Trace::recorded(0.0, events));
     let run = Run {
         strategy: Some(Way::JoinAll),
+        work_on: None,
         provenance: Provenance::Builtin,
         name: name.into(),
         trace,

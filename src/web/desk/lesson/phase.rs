@@ -39,13 +39,15 @@ impl Phase {
 /// Shows the parts that belong to `phase`, or no part of the lesson if it is `None`.
 pub(super) fn show_phase(phase: Option<Phase>) {
     show(&by_id::<Element>("lesson"), phase.is_some());
-    // During the run, the question stays where it is, with Cancel in the place of Run.
-    let running = phase == Some(Phase::Running);
-    show(&by_id::<Element>("guess"), running || phase == Some(Phase::Asking));
-    show(&by_id::<Element>("guess-run"), !running);
-    show(&by_id::<Element>("guess-cancel"), running);
+    // From the run on, the question stays where it is, so that the picture below it does not move. Cancel has the
+    // place of Run, and keeps it after the run, though it is invisible then.
+    let asking = phase == Some(Phase::Asking);
+    let asked = matches!(phase, Some(Phase::Running | Phase::Answered | Phase::Trying));
+    show(&by_id::<Element>("guess"), asking || asked);
+    show(&by_id::<Element>("guess-run"), asking);
+    show(&by_id::<Element>("guess-cancel"), asked);
     for part in all("#guess :is(label, ol, .guess-slide)") {
-        let _ = part.toggle_attribute_with_force("inert", running);
+        let _ = part.toggle_attribute_with_force("inert", asked);
     }
     show(
         &by_id::<Element>("outcome"),

@@ -10,8 +10,8 @@ use crate::web::dom::{all_in, append, by_id, clear, element, focus, set_attribut
 use crate::web::locale::{Locale, page_lang};
 use crate::web::parts::copy_content;
 use std::rc::Rc;
-use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 /// The name of the page in the address, where it stands for a chapter.
 pub(super) const NAME: &str = "summary";
@@ -34,13 +34,19 @@ impl Lesson {
         let Some(prose) = self.prose.borrow().clone() else { return };
         let Some(content) = prose.summary() else { return };
         let locale = locale();
+        let place: Element = by_id("summary");
+        // The answers stay in another language, which has the same questions in the same order.
+        let chosen: Vec<_> = radios(&place).iter().map(HtmlInputElement::checked).collect();
         set_text(&by_id::<Element>("lesson-place"), words().after_chapters());
         for (selector, id) in [("h2", "lesson-title"), (".before", "lesson-before"), (".body", "summary")] {
             if let Some(part) = content.query_selector(selector).ok().flatten() {
                 copy_content(&part, &by_id(id));
             }
         }
-        let place: Element = by_id("summary");
+        for (radio, _) in radios(&place).iter().zip(chosen).filter(|(_, chosen)| *chosen) {
+            radio.set_checked(true);
+            mark(radio);
+        }
         for row in all_in(&place, "[data-cost]") {
             let chapter = row.get_attribute("data-cost").unwrap_or_default();
             let measured = self.progress.borrow().measured(&chapter);
@@ -57,6 +63,16 @@ impl Lesson {
 pub(super) fn answered(event: &Event) {
     let radio = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(radio) = radio.filter(|radio| radio.matches(".quiz input").unwrap_or_default()) else { return };
+    mark(&radio);
+}
+
+/// Returns all answers to choose from.
+fn radios(place: &Element) -> Vec<HtmlInputElement> {
+    all_in(place, ".quiz input").into_iter().map(JsCast::unchecked_into).collect()
+}
+
+/// Marks the chosen answer `radio`.
+fn mark(radio: &Element) {
     let Some(question) = radio.closest(".quiz").ok().flatten() else { return };
     let is_right = radio.has_attribute("data-right");
     set_attribute(&question, "data-mark", if is_right { "right" } else { "far" });

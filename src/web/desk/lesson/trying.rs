@@ -20,7 +20,7 @@ impl Lesson {
             lesson.ran.borrow_mut().tried = None;
             lesson.set_phase(Some(Phase::Trying));
             lesson.page.run(true);
-            focus(&by_id("cancel"));
+            focus(&by_id("guess-cancel"));
             reveal(&by_id("lanes"));
         });
     }
@@ -47,7 +47,7 @@ impl Lesson {
     pub(super) fn show_try(&self) {
         let trying = self.phase.get() == Some(Phase::Trying);
         if trying {
-            super::lanes::mark(self.plan.borrow().strategies.len());
+            super::lanes::mark(self.plan.borrow().variants().count());
         }
         let is_there = self.ran.borrow().tried.is_some() && self.page.state() != State::Running;
         outcome::show_tried(trying && is_there);

@@ -2,9 +2,11 @@
 
 mod problems;
 
-use crate::plan::{Endpoint, Lang, Parameter, Plan, PlanError, Reason, Strategy, WorkOn};
+use crate::plan::{Endpoint, Lang, Parameter, Plan, PlanError, Strategy, WorkOn};
 use crate::refusal::freeze;
-use crate::web::dom::{all, append, by_id, find, focus, from_template, set_attribute, set_text, show};
+use crate::web::dom::{
+    all, all_in, append, by_id, find, focus, from_template, set_attribute, set_text, show,
+};
 use crate::web::locale::Locale;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
@@ -15,6 +17,9 @@ use web_sys::{
 /// The expected duration of a comparison from which the page warns of the wait.
 const MIN_WARNED_WAIT_MS: f64 = 60_000.0;
 
+/// The parameters that are lists, each with the group of its toggles.
+const TOGGLED: [(Parameter, &str); 2] = [(Parameter::Strategy, "strategies"), (Parameter::WorkOn, "places")];
+
 /// The form's controls.
 #[derive(Debug)]
 pub struct Form {
@@ -24,7 +29,8 @@ pub struct Form {
     fields: Vec<(Parameter, HtmlInputElement)>,
     /// The lists, likewise.
     lists: Vec<(Parameter, HtmlSelectElement)>,
-    toggles: Vec<(Strategy, Element, HtmlInputElement)>,
+    /// The toggles, each with its parameter and the name of its value.
+    toggles: Vec<(Parameter, &'static str, Element)>,
     origin: HtmlSelectElement,
     url: HtmlInputElement,
     url_slot: Element,
@@ -37,7 +43,7 @@ pub struct Form {
 }
 
 impl Form {
-    /// Finds the controls of `index.html`, and makes a toggle for each strategy.
+    /// Finds the controls of `index.html`, and makes a toggle for each strategy and each place.
     pub fn of_page() -> Self {
         let element: HtmlElement = by_id("plan");
         let (mut fields, mut lists) = (Vec::new(), Vec::new());
@@ -52,19 +58,24 @@ impl Form {
                 lists.push((parameter, list.unchecked_into()));
             }
         }
-        let strategies: Element = by_id("strategies");
-        let toggles = Strategy::ALL.iter().map(|&strategy| {
-            let toggle = from_template("strategy-template");
-            let input: HtmlInputElement = find(&toggle, "input");
-            input.set_value(strategy.name());
-            set_text(&find::<Element>(&toggle, "code"), strategy.name());
-            append(&strategies, &toggle);
-            (strategy, toggle, input)
-        });
+        let mut toggles = Vec::new();
+        for (parameter, group) in TOGGLED {
+            for name in parameter.choices() {
+                let toggle = from_template("toggle-template");
+                let input: HtmlInputElement = find(&toggle, "input");
+                input.set_name(parameter.name());
+                input.set_value(name);
+                if parameter == Parameter::Strategy {
+                    set_text(&find::<Element>(&toggle, "code"), name);
+                }
+                append(&by_id(group), &toggle);
+                toggles.push((parameter, name, toggle));
+            }
+        }
         Self {
             fields,
             lists,
-            toggles: toggles.collect(),
+            toggles,
             origin: by_id("origin"),
             url: find(&element, "input[name=origin]"),
             url_slot: by_id("url-slot"),
@@ -79,6 +90,7 @@ impl Form {
     pub fn fill(&self, plan: &Plan, locale: &Locale) {
         self.restore(plan, locale);
         self.report(plan, &[], locale);
+        self.order(plan);
         for (parameter, list) in &self.lists {
             choose(list, &parameter.get(plan).unwrap_or_default());
         }
@@ -99,8 +111,22 @@ impl Form {
             input.set_value(&value);
             set_attribute(input, "aria-invalid", "false");
         }
-        for (strategy, _, input) in &self.toggles {
-            input.set_checked(plan.strategies.contains(strategy));
+        for (parameter, name, toggle) in &self.toggles {
+            find::<HtmlInputElement>(toggle, "input").set_checked(parameter.values(plan).contains(name));
+        }
+    }
+
+    /// Puts the toggles in the order of the plan, in which they run. Those that are not chosen keep their places.
+    fn order(&self, plan: &Plan) {
+        for (parameter, group) in TOGGLED {
+            let chosen = parameter.values(plan);
+            let mut next = chosen.iter().copied();
+            for name in parameter.choices() {
+                let here = if chosen.contains(&name) { next.next().unwrap_or(name) } else { name };
+                if let Some((.., toggle)) = self.toggles.iter().find(|(_, of, _)| *of == here) {
+                    append(&by_id(group), toggle);
+                }
+            }
         }
     }
 
@@ -127,17 +153,12 @@ impl Form {
             "url" => set(&mut plan, Parameter::Origin, &self.url.value(), &self.url),
             offered => set(&mut plan, Parameter::Origin, offered, &self.origin),
         }
-        let chosen = |strategy: &Strategy| {
-            self.toggles.iter().any(|(toggle, _, input)| toggle == strategy && input.checked())
-        };
-        // The strategies of the plan keep their order, and new ones follow.
-        let mut strategies = plan.strategies.clone();
-        strategies.extend(Strategy::ALL.iter().filter(|strategy| !plan.strategies.contains(strategy)));
-        strategies.retain(chosen);
-        if strategies.is_empty() {
-            errors.push(PlanError { parameter: Parameter::Strategy, reason: Reason::Empty });
-        } else {
-            plan.strategies = strategies;
+        for (parameter, _) in TOGGLED {
+            let chosen = all_in(&self.element, &["[name=", parameter.name(), "]:checked"].concat());
+            let names: Vec<_> =
+                chosen.into_iter().map(|input| input.unchecked_into::<HtmlInputElement>().value()).collect();
+            let reasons = parameter.set(&mut plan, &names.join(","));
+            errors.extend(reasons.into_iter().map(|reason| PlanError { parameter, reason }));
         }
         (plan, errors)
     }
@@ -155,25 +176,29 @@ impl Form {
     /// in the sentence. The plan takes `wait_ms` milliseconds at best, as far as that is known.
     pub fn update_labels(&self, plan: &Plan, wait_ms: f64, locale: &Locale) {
         self.fit();
-        for (strategy, toggle, _) in &self.toggles {
-            let words = locale.words.strategy(*strategy, plan.limit);
-            set_text(&find::<Element>(toggle, ".words"), &words);
+        for (_, name, toggle) in &self.toggles {
+            let strategy = Strategy::named(name).map(|strategy| locale.words.strategy(strategy, plan.limit));
+            let place = WorkOn::named(name).map(|place| locale.words.place(place).into());
+            set_text(&find::<Element>(toggle, ".words"), &strategy.or(place).unwrap_or_default());
         }
         let freezes = plan.strategies.iter().any(|strategy| strategy.freezes());
         let waits = wait_ms >= MIN_WARNED_WAIT_MS;
         let warning = if freezes {
-            locale.words.freeze(freeze::freeze_ms(plan, None), &locale.numbers)
+            let place = if plan.work_on.contains(&WorkOn::Loop) { WorkOn::Loop } else { WorkOn::Worker };
+            locale.words.freeze(freeze::freeze_ms(plan, place, None), &locale.numbers)
         } else {
             locale.words.wait(wait_ms, &locale.numbers)
         };
         set_text(&self.freeze, &warning);
         show(&self.freeze, freezes || waits);
-        let is_offloaded = matches!(plan.work_on, WorkOn::Worker | WorkOn::Pool);
+        let has = |offloaded| {
+            plan.work_ms > 0 && plan.work_on.iter().any(|place| place.is_offloaded() == offloaded)
+        };
         let parts = [
             ("builtin", plan.origin == Endpoint::Builtin),
             ("work", plan.work_ms > 0),
-            ("working", plan.work_ms > 0 && !is_offloaded),
-            ("offloaded", plan.work_ms > 0 && is_offloaded),
+            ("working", has(false)),
+            ("offloaded", has(true)),
             ("many", plan.requests > 1),
         ];
         for (what, shown) in parts {

@@ -16,11 +16,12 @@ impl Form {
         let Some(problem) = problems.first() else { return };
         let parameter = problem.parameter;
         let of_field = || self.fields.iter().find(|(of, _)| *of == parameter)?.1.closest("label").ok()?;
+        let is_place = parameter == Parameter::WorkOn;
         let place = match parameter {
             Parameter::Origin => self.url_slot.clone(),
-            _ => of_field().unwrap_or_else(|| by_id("strategies")),
+            _ => of_field().unwrap_or_else(|| by_id(if is_place { "places" } else { "strategies" })),
         };
-        let is_empty = problem.reason == Reason::Empty && parameter != Parameter::Strategy;
+        let is_empty = problem.reason == Reason::Empty && parameter != Parameter::Strategy && !is_place;
         if parameter != Parameter::Origin && !is_empty {
             self.restore(plan, locale);
         }

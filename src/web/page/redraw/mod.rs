@@ -8,7 +8,7 @@ mod plan;
 mod results;
 
 use super::{Page, State, futures};
-use crate::plan::Strategy;
+use crate::plan::Variant;
 use crate::web::locale::Locale;
 
 /// A change that is visible on the page.
@@ -25,7 +25,7 @@ pub(super) enum Change {
     /// A run of the comparison has ended, or was refused.
     Results,
     /// The next run of the comparison is being prepared.
-    Next(Strategy),
+    Next(Variant),
     /// The run that is under way has progressed. Its waterfall is not included, because it is drawn more
     /// often.
     Progress,
@@ -73,8 +73,8 @@ impl Page {
                 self.show_results(locale);
             }
             Change::Results => self.show_results(locale),
-            Change::Next(strategy) => {
-                self.views.code.show(strategy);
+            Change::Next(variant) => {
+                self.views.code.show(variant.strategy);
                 futures::report();
             }
             Change::Progress => {

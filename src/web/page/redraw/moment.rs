@@ -2,6 +2,7 @@
 //! played.
 
 use super::super::{Page, State, futures};
+use crate::plan::Variant;
 use crate::report::comparison::Comparison;
 use crate::run::platform::Provenance;
 use crate::web::dom::{by_id, set_text, show};
@@ -61,7 +62,7 @@ impl Page {
         let comparison = self.comparison.borrow();
         let Some((run, rows)) = comparison.under_way().zip(comparison.rows.last()) else { return };
         let (plan, now_ms) = (&comparison.plan, run.trace.now_ms());
-        let (_, strategy) = locale.words.lane(run.strategy, None, plan.limit);
+        let (_, strategy) = locale.words.lane(run.variant(), None, plan);
         let mut text = locale.words.progress(&strategy, rows.settled, plan.requests, now_ms, &locale.numbers);
         if plan.rounds() > 1 {
             let round = run.rounds.len() + 1;

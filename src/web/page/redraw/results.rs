@@ -15,9 +15,11 @@ impl Page {
         let comparison = self.comparison.borrow();
         let mut report = comparison.report_so_far();
         let has_results = !report.runs.is_empty();
+        let is_running = self.state.get() == State::Running;
         if comparison.under_way().is_some() {
             self.show_progress(locale);
-        } else {
+        } else if !is_running || !has_results {
+            // Between two runs, the progress of the one before stays.
             let headline =
                 match Headline::from_cancelled(&comparison).or_else(|| Headline::from_report(&report)) {
                     None if comparison.question.is_some() => locale.words.guess_first().into(),
@@ -35,7 +37,7 @@ impl Page {
         self.show_silence(locale);
         let is_lost = report.runs.iter().any(|run| run.failed + run.aborted > 0);
         show(&by_id::<Element>("lost"), is_lost);
-        let is_stale = self.state.get() != State::Running && has_results && !plan.runs_like(&comparison.plan);
+        let is_stale = !is_running && has_results && !plan.runs_like(&comparison.plan);
         let stale: HtmlElement = by_id("stale");
         show(&stale, is_stale);
         if is_stale {

@@ -109,10 +109,10 @@ impl Stage {
         self.idle.set(idle);
         clear(&self.place);
         let comparison = self.comparison.borrow();
-        let lane = |(index, strategy)| {
-            let limit = comparison.part(index).0.plan.limit;
+        let lane = |(index, variant)| {
+            let plan = &comparison.part(index).0.plan;
             let other = comparison.other(index).map(|other| &*other.program);
-            let (name, words) = locale.words.lane(strategy, other, limit);
+            let (name, words) = locale.words.lane(variant, other, plan);
             let lane = LaneView::new(name, &words, locale);
             append(&self.place, &lane.root);
             let told =
