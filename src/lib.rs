@@ -36,6 +36,7 @@
 //! | [`program`] | the Python program that executes a plan |
 //! | [`snippet`] | the text that a teacher pastes to show a plan in a course page |
 //! | [`source`] | code in three languages, as coloured pieces and with its awaits; the build script makes it |
+//! | [`placement`] | where a box beside a part of the page has room |
 //! | `choice`, `math`, `escape` | enums with names, a clamp and sorts of few bytes, text in markup |
 //! | `web` | the browser's side, built for wasm only |
 //!
@@ -49,7 +50,7 @@
 //! | `web::dom` | elements, events, observers, and the globals of the window |
 //! | `web::locale` | the page's language, its words and its numbers |
 //! | `web::to_js` | JavaScript values, made of reports, plans and messages |
-//! | `web::desk` | the second module: lesson, files, links, sharing, the embed builder, remarks |
+//! | `web::desk` | the second module: lesson, files, links, sharing, the embed builder, remarks, the story of a request |
 //! | `web::learner` | the third module: the learner's program, its editor, its interpreters, its output and its tasks |
 //! | `web::boucle` | the first module, as the other two see it |
 //!
@@ -99,6 +100,7 @@ pub mod lab;
 pub mod learner;
 pub mod lesson;
 mod math;
+pub mod placement;
 pub mod plan;
 pub mod program;
 pub mod recording;

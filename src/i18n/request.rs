@@ -36,6 +36,11 @@ pub(super) struct RequestWords {
 impl Words {
     /// Puts the facts about a request into words.
     pub fn request(&self, n: u32, row: &Row, numbers: &dyn Numbers) -> String {
+        self.request_facts(n, row, numbers).join(" · ")
+    }
+
+    /// Puts the facts about a request into words, one by one: first its name.
+    pub fn request_facts(&self, n: u32, row: &Row, numbers: &dyn Numbers) -> Vec<String> {
         let words = &self.request;
         let mut facts = Vec::new();
         let mut say = |template: &str, values: &[Value]| facts.push(self.say(template, values, numbers));
@@ -86,6 +91,6 @@ impl Words {
         if let Some(failure) = row.error() {
             say("{0}", &[Value::Failure(failure, row.status)]);
         }
-        facts.join(" · ")
+        facts
     }
 }

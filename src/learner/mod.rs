@@ -19,5 +19,6 @@ pub mod remarks;
 pub mod report;
 pub mod requests;
 pub mod session;
+pub mod story;
 pub mod task;
 pub mod tasks;

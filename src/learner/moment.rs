@@ -18,6 +18,8 @@ pub enum Active {
     Line(u32),
     /// A task, which went on from this line; `None` in its first step.
     Task(String, Option<u32>),
+    /// Something of the program. A recording does not contain which line.
+    Something,
 }
 
 impl Active {
@@ -26,6 +28,7 @@ impl Active {
         match *self {
             Self::Call(line) | Self::Computation(line) | Self::Line(line) => Some(line),
             Self::Task(_, line) => line,
+            Self::Something => None,
         }
     }
 }

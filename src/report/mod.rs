@@ -13,6 +13,7 @@ pub mod round;
 pub mod row;
 pub mod rows;
 pub mod stats;
+pub mod story;
 pub mod suspended;
 pub mod timeline;
 pub mod value;

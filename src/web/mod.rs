@@ -5,6 +5,7 @@ pub mod boucle;
 pub mod clipboard;
 pub mod desk;
 pub mod dom;
+pub mod drawn;
 pub mod learner;
 pub mod locale;
 pub mod page;

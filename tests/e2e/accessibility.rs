@@ -114,6 +114,21 @@ const PAGE: &[State] = &[
         ],
     ),
     (
+        "a story",
+        PLAN,
+        &[
+            RUN_IT,
+            (
+                "document.querySelector('.lane canvas').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown' }))",
+                "document.querySelector('#story:popover-open')",
+            ),
+            (
+                "document.querySelector('#story-forth').click()",
+                "document.querySelector('#story[data-told=true]') && document.querySelector('#moments:not([hidden])')",
+            ),
+        ],
+    ),
+    (
         "futures filtered",
         "strategy=sequential,join_all&requests=12&delay=10&details=1",
         &[

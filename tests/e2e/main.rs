@@ -57,6 +57,7 @@ mod replay;
 mod report;
 mod server;
 mod start;
+mod story;
 mod translated;
 mod verdict;
 mod work;

@@ -3,6 +3,7 @@
 
 mod en;
 mod fr;
+pub mod story;
 
 use super::{Filling, Numbers, fill, words};
 use crate::export::plan_in_words;

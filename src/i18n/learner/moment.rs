@@ -127,6 +127,7 @@ impl LearnerWords {
             Some(Active::Task(name, Some(line))) => {
                 fill(words.resumed, &[name.clone().into(), line.to_string().into()])
             }
+            Some(Active::Something) => words.python.to_owned(),
             None if moment.is_over => words.over.to_owned(),
             None if moment.suspended.is_empty() && moment.elsewhere == 0 => words.python.to_owned(),
             None => words.idle.to_owned(),

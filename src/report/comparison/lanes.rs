@@ -77,7 +77,7 @@ impl Comparison {
     }
 
     /// Returns the run in lane `index`, and its rows.
-    pub(super) fn run_of(&self, index: usize) -> Option<(&Run, &Rows)> {
+    pub fn run_of(&self, index: usize) -> Option<(&Run, &Rows)> {
         if let Some(other) = self.other(index) {
             return Some((&other.run, &other.rows));
         }
@@ -158,6 +158,11 @@ impl Comparison {
     /// Returns the learner's guess for lane `index`.
     pub fn guess_of(&self, index: usize) -> Option<f64> {
         self.asked_of(index)?.guess_ms
+    }
+
+    /// Returns whether the question is about lane `index`.
+    pub fn is_asked(&self, index: usize) -> bool {
+        self.asked_of(index).is_some()
     }
 
     /// Returns the question about lane `index`. Lanes of other programs have none.

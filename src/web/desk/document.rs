@@ -17,6 +17,9 @@ pub(super) async fn load_parts() -> Option<()> {
     notice.after_with_node_1(&part("recorded")?.into()).ok()?;
     lanes.before_with_node_1(&part("guess")?.into()).ok()?;
     lanes.after_with_node_2(&part("outcome-tried")?.into(), &part("paper")?.into()).ok()?;
+    let replay = document().get_element_by_id("replay")?;
+    lanes.after_with_node_1(&part("story")?.into()).ok()?;
+    replay.after_with_node_1(&part("moments")?.into()).ok()?;
     stage.after_with_node_2(&part("outcome")?.into(), &part("summary")?.into()).ok()?;
     append(&document().get_element_by_id("futures")?, &part("futures-parts")?);
     append(&document().get_element_by_id("code-section")?, &part("companion")?);

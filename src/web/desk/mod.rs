@@ -16,11 +16,13 @@ mod paper;
 mod picture;
 mod preferred;
 pub mod remarks;
+mod replay;
 mod share;
 mod stale;
+mod story;
 
 use crate::i18n::desk::{DeskWords, desk_words};
-use crate::plan::Plan;
+use crate::plan::{Plan, View};
 use crate::recording::Recording;
 use crate::web::boucle::Page;
 use crate::web::dom::browser::{document as page_document, window};
@@ -62,12 +64,14 @@ struct Desk {
     is_new: Cell<bool>,
     _language: EventListener,
     futures: OnceCell<Rc<futures::Panel>>,
+    story: Rc<story::Story>,
 }
 
 /// Starts the desk on `page`.
 pub fn start(page: Page) {
     let desk = Rc::new(Desk {
         lesson: lesson::Lesson::new(page.clone()),
+        story: story::Story::attach(page.clone()),
         page,
         parts: Cell::default(),
         wanted: RefCell::default(),
@@ -126,6 +130,7 @@ impl Desk {
             // The new parts have options too, which must be in the page's language.
             locale().set_page();
             desk.lesson.attach();
+            desk.story.attach_panel();
             let _ = desk.drop.set(drop::DropZone::attach(&desk.page));
             let _ = desk.paper.set(paper::Paper::attach(&desk.page));
             companion::open();
@@ -144,6 +149,9 @@ impl Desk {
 
     /// Shows the remarks on the results of the page, or removes them during a run.
     fn show_remarks(&self) {
+        if !Plan::from_query(&self.page.plan()).0.page.shows(View::Remarks) {
+            return;
+        }
         let recording = self.page.recording().and_then(|bytes| Recording::from_bytes(&bytes).ok());
         let remarks = self.remarks.get_or_init(|| {
             let page = self.page.clone();
@@ -163,6 +171,7 @@ impl Desk {
             "lesson" => self.lesson.open(),
             "code" => companion::open(),
             "share" => self.share.get_or_init(|| share::Share::new(self.page.clone())).open(),
+            "story" => self.story.follow(),
             "stale" => stale::describe(&self.page),
             "heading" => drop(self.headings.get_or_init(heading::Headings::attach)),
             "embed" => self.embed.get_or_init(|| embed::Embed::new(self.page.clone())).open(),

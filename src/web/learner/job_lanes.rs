@@ -1,7 +1,6 @@
 //! The lanes of further interpreters in the timeline, below the lane of the program.
 
 use super::Learner;
-use super::drawn::Drawn;
 use crate::i18n::learner::job::job_words;
 use crate::learner::job_lanes::JobLane;
 use crate::learner::message::Id;
@@ -10,6 +9,7 @@ use crate::web::dom::browser::{document, window};
 use crate::web::dom::{
     all, append, by_id, element, find, from_template, hear, keep_children, set_text, show,
 };
+use crate::web::drawn::Drawn;
 use crate::web::locale;
 use crate::web::view::job_lane::{JobScene, draw_job_lane, job_lane};
 use crate::web::view::paint::Paint;

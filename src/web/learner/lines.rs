@@ -2,7 +2,6 @@
 //! tasks were suspended at the time to which the run is played. Lines of a text that was changed since are not shown.
 
 use super::Learner;
-use super::drawn::Drawn;
 use super::running::Running;
 use super::veil::{unveil, veil};
 use super::{jobs, tasks};
@@ -10,6 +9,7 @@ use crate::i18n::learner::learner_words;
 use crate::learner::session::Session;
 use crate::web::dom::browser::document;
 use crate::web::dom::{all, by_id, element, set_attribute, set_text, show};
+use crate::web::drawn::Drawn;
 use crate::web::locale;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -30,8 +30,8 @@ pub(super) struct Lines {
 impl Learner {
     /// Shows what has changed in the lane since it was drawn `before`.
     pub(super) fn show_drawn(&self, before: Option<&Drawn>, drawn: &Drawn) {
-        if before.and_then(|before| before.request) != drawn.request {
-            self.point_at_request(drawn.request);
+        if before.and_then(|before| before.seen) != drawn.seen {
+            self.point_at_request(drawn.seen);
         }
         if before.and_then(|before| before.cursor_ms) != drawn.cursor_ms {
             self.show_moment();

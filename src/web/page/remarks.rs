@@ -14,11 +14,15 @@ pub(super) fn hide() {
 }
 
 impl Page {
-    /// Has `boot.js` load the desk, which shows the remarks. Until then their section is busy.
+    /// Has `boot.js` load the desk, which shows the remarks, and the story of a request at which the user points.
+    /// Until then the remarks' section is busy.
     pub(super) fn ask_for_remarks(&self) {
-        let has_runs = !self.comparison.borrow().runs.is_empty();
-        if has_runs && self.plan.borrow().page.shows(View::Remarks) {
-            set_truth(&by_id::<Element>("findings"), "aria-busy", true);
+        if !self.comparison.borrow().runs.is_empty() {
+            set_truth(
+                &by_id::<Element>("findings"),
+                "aria-busy",
+                self.plan.borrow().page.shows(View::Remarks),
+            );
             dispatch("boucle:results", &JsValue::NULL);
         }
     }

@@ -17,6 +17,8 @@ use web_sys::CanvasRenderingContext2d;
 const VEIL: f64 = 0.82;
 /// The opacity of the shade that shows how much time the shortest lane has.
 const SHADE: f64 = 0.6;
+/// The least gap between the label of a learner's guess and those of the axis, in pixels.
+const LABEL_GAP: f64 = 6.0;
 /// The factor up to which two axes count as the same.
 pub(super) const SAME_SCALE: f64 = 1.05;
 
@@ -97,15 +99,28 @@ impl Pen<'_> {
             self.context.fill_rect(0.0, self.top, shaded, height - self.top);
             self.context.set_global_alpha(1.0);
         }
+        let guess = scene.guess_ms.map(|guess_ms| self.guess_label(guess_ms, locale));
         for tick in self.axis.ticks_ms(most) {
             let x = self.x(tick).round();
             self.context.set_fill_style_str(&paint.line);
             self.context.fill_rect(x, self.top, 1.0, height - self.top);
             if scene.with_axis {
                 let label = locale.numbers.moment(tick, step_ms);
-                self.write(&label, x - self.width_of(&label) / 2.0, self.top - 7.0, paint);
+                let half = self.width_of(&label) / 2.0;
+                let is_hidden =
+                    guess.is_some_and(|(from, to)| x + half > from - LABEL_GAP && x - half < to + LABEL_GAP);
+                if !is_hidden {
+                    self.write(&label, x - half, self.top - 7.0, paint);
+                }
             }
         }
+    }
+
+    /// Returns the ends of the label of a learner's guess, which is above the axis.
+    fn guess_label(&self, guess_ms: f64, locale: &Locale) -> (f64, f64) {
+        let width = self.width_of(locale.words.guess());
+        let from = clamp(self.x(guess_ms) - width / 2.0, 0.0, self.width - width);
+        (from, from + width)
     }
 
     pub(super) fn bars(&self, lane: &Lane, now_ms: f64, paint: &Paint) {
@@ -220,19 +235,12 @@ impl Pen<'_> {
         self.context.fill_rect(x - 1.0, self.top, 2.0, height - self.top);
     }
 
-    /// Writes the ideal's value beside its line.
+    /// Writes the ideal's value beside its line: to the right, or to the left if there is no room.
     pub(super) fn label_bound(&self, bound_ms: f64, paint: &Paint, locale: &Locale) {
-        self.write_beside(&locale.numbers.seconds(bound_ms), self.x(bound_ms), self.top + 14.0, paint);
-    }
-
-    /// Writes `text` to the right of the line at `x`, or to its left if there is no room.
-    fn write_beside(&self, text: &str, x: f64, y: f64, paint: &Paint) {
-        self.write(text, self.beside(self.width_of(text), x), y, paint);
-    }
-
-    /// Returns where a text of this width begins beside the line at `x`.
-    fn beside(&self, width: f64, x: f64) -> f64 {
-        if x + 6.0 + width > self.width { x - 6.0 - width } else { x + 6.0 }
+        let (text, x) = (locale.numbers.seconds(bound_ms), self.x(bound_ms));
+        let width = self.width_of(&text);
+        let x = if x + 6.0 + width > self.width { x - 6.0 - width } else { x + 6.0 };
+        self.write(&text, x, self.top + 14.0, paint);
     }
 
     /// Draws a learner's guess: a line with a knob, like the slider's, and a label.
@@ -240,12 +248,7 @@ impl Pen<'_> {
         let x = self.x(guess_ms);
         // When only the growth is drawn, the label is already there; drawn again, it would look bold.
         if self.since_ms.is_none() {
-            let text = locale.words.guess();
-            let width = self.width_of(text);
-            // Clears the ground, because the label could not be read over bars.
-            self.context.set_fill_style_str(&paint.ground);
-            self.context.fill_rect(self.beside(width, x) - 3.0, bottom - 19.0, width + 6.0, 17.0);
-            self.write_beside(text, x, bottom - 6.0, paint);
+            self.write(locale.words.guess(), self.guess_label(guess_ms, locale).0, self.top - 7.0, paint);
         }
         self.context.set_fill_style_str(&paint.accent);
         self.context.fill_rect(x - 1.0, self.top, 2.0, bottom - self.top);

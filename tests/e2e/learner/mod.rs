@@ -8,6 +8,7 @@ mod looks;
 mod pasted;
 mod remarks;
 mod running;
+mod stories;
 mod views;
 
 use crate::page::Page;

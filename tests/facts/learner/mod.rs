@@ -7,6 +7,7 @@ mod recordings;
 mod remarks;
 mod reports;
 mod sessions;
+mod stories;
 mod words;
 
 use boucle::learner::message::read;

@@ -1,8 +1,8 @@
 //! The moments that the prose speaks of: a click moves the replay there.
 
 use crate::lesson::{Moment, Ran};
+use crate::web::desk::replay;
 use crate::web::dom::{by_id, reveal};
-use web_sys::{Event, HtmlInputElement};
 
 /// Moves the replay to the moment called `name`: that of the run that answered the question, or of the learner's try
 /// if the name begins with `try.`.
@@ -13,11 +13,6 @@ pub(super) fn show(name: &str, ran: &Ran) {
     };
     let at_ms = rows.as_ref().and_then(|rows| Moment::named(name)?.at_ms(rows));
     let Some(at_ms) = at_ms else { return };
-    // As if a person had moved the slider.
-    let slider: HtmlInputElement = by_id("replay-time");
-    slider.set_value_as_number(at_ms);
-    if let Ok(moved) = Event::new("input") {
-        let _ = slider.dispatch_event(&moved);
-    }
+    replay::seek(at_ms);
     reveal(&by_id("lanes"));
 }

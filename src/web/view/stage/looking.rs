@@ -25,8 +25,10 @@ impl Stage {
         !self.own_axis.checked()
     }
 
+    /// Returns whether a lane has the labels of the axis above it. Above the lane in question, the label of the
+    /// guess is among them.
     pub(super) fn has_axis(&self, index: usize) -> bool {
-        index == 0 || !self.is_shared()
+        index == 0 || !self.is_shared() || self.comparison.borrow().is_asked(index)
     }
 
     pub(super) fn see_all(&self) {

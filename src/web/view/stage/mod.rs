@@ -11,19 +11,13 @@ use crate::report::axis::Axis;
 use crate::report::comparison::{Comparison, Other};
 use crate::report::timeline::{Grid, MAX_LINES};
 use crate::web::dom::{append, by_id, clear, focus, hear, set_text, show, weakly_with};
+use crate::web::drawn::{self, Drawn};
 use crate::web::locale::Locale;
-use crate::web::page::host::dispatch;
 use crate::web::view::gestures::Gestures;
 use gloo_events::EventListener;
-use js_sys::Array;
 use std::cell::{Cell, Ref, RefCell};
 use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement};
-
-/// The event that tells other modules that the lane of the learner's program was drawn. Its detail is a list: the
-/// index of the lane, the ends of its axis, and the time to which a recording was played and the number of the
-/// highlighted request, each -1 without one. Listeners must not call the page, because it is drawing.
-pub const DRAWN: &str = "boucle:drawn";
 
 /// The stage.
 pub struct Stage {
@@ -163,14 +157,12 @@ impl Stage {
                 shortest_ms,
             };
             lane.draw(&scene, &paint, locale);
-            if comparison.other(index).is_some_and(Other::is_own) {
-                let Scene { axis, chosen, cursor_ms, .. } = scene;
-                let drawn = Array::new();
-                let chosen = chosen.map_or(-1.0, f64::from);
-                for number in [index as f64, axis.from_ms, axis.to_ms, cursor_ms.unwrap_or(-1.0), chosen] {
-                    drawn.push(&number.into());
-                }
-                dispatch(DRAWN, &drawn);
+            let is_own = comparison.other(index).is_some_and(Other::is_own);
+            // The lanes of strategies are told of only at rest, because telling takes time.
+            if is_own || comparison.under_way().is_none() {
+                let Scene { axis, chosen: seen, cursor_ms, .. } = scene;
+                let chosen = self.chosen.get().and_then(|(lane, n)| (lane == index).then_some(n));
+                drawn::tell(Drawn { lane: index, is_own, axis, cursor_ms, seen, chosen });
             }
         }
     }

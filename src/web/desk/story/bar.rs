@@ -1,0 +1,35 @@
+//! Where the bar of a request is in the window.
+
+use super::life::Life;
+use crate::placement::Part;
+use crate::report::axis::Axis;
+use crate::web::view::lane::AXIS_PX;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
+
+/// Returns the canvas of a lane.
+pub(super) fn canvas(lane: &Element) -> Option<HtmlElement> {
+    lane.query_selector("canvas").ok()??.dyn_into().ok()
+}
+
+/// Returns the bar of a request in `lane`.
+pub(super) fn bar(life: &Life, lane: &Element) -> Option<Part> {
+    let place = canvas(lane)?.get_bounding_client_rect();
+    let top = if lane.class_list().contains("with-axis") { AXIS_PX } else { 0.0 };
+    let grid = life.grid();
+    let axis: Axis = life.drawn.axis;
+    let x = |ms| place.left() + axis.share(ms).clamp(0.0, 1.0) * place.width();
+    let (from_ms, to_ms) = life.span_ms;
+    // A request of an earlier comparison, of which only the lane is known.
+    let (high, thick) = if life.requests == 0 {
+        (0.0, place.height() - top)
+    } else {
+        (grid.top_px(grid.line_of(life.n)), grid.thick_px())
+    };
+    Some(Part {
+        left: x(from_ms),
+        top: place.top() + top + high,
+        width: x(to_ms) - x(from_ms),
+        height: thick,
+    })
+}
