@@ -31,6 +31,7 @@
 //! | [`lesson`] | the measure of a chapter, the stored answers, and the statements for a course platform |
 //! | [`import`] | a report, read back into a comparison |
 //! | [`recording`] | a comparison as bytes, for links and files |
+//! | [`shelf`] | the runs of a visit that are kept, and how two or three of them compare |
 //! | [`export`] | a comparison as a file on demand: JSON, CSV, HAR, trace events or a picture |
 //! | [`i18n`] | the computed sentences, in English and French; those of remarks and headlines are in [`report`] |
 //! | [`program`] | the Python program that executes a plan |
@@ -107,6 +108,7 @@ pub mod recording;
 pub mod refusal;
 pub mod report;
 pub mod run;
+pub mod shelf;
 pub mod snippet;
 pub mod source;
 pub mod strategy;

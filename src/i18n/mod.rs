@@ -18,7 +18,7 @@ mod template;
 mod words;
 
 pub use template::{Filling, fill};
-pub use words::Words;
+pub use words::{LEARNERS, Words};
 
 use crate::plan::Lang;
 

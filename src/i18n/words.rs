@@ -12,7 +12,7 @@ use crate::run::platform::Provenance;
 use crate::run::work::Loss;
 
 /// The name of the learner's program, where strategies have theirs. It is also that of its language.
-const LEARNERS: &str = "python";
+pub const LEARNERS: &str = "python";
 
 /// The least share of a silence that a block of the loop takes if it is the whole silence.
 const IN_ONE_PIECE: f64 = 0.8;

@@ -81,12 +81,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the bytes that have not been read.
-    pub(super) fn rest(self) -> &'a [u8] {
+    pub(super) fn rest(&self) -> &'a [u8] {
         self.bytes
     }
 
-    pub(super) fn is_at_end(&self) -> bool {
-        self.bytes.is_empty()
+    /// Returns the next byte without reading it, unless all bytes have been read.
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.bytes.first().copied()
     }
 
     pub(super) fn rewind(&mut self) {

@@ -4,8 +4,8 @@ use super::Broken;
 use super::bytes::{Reader, Writer};
 use crate::plan::Plan;
 
-/// The first bytes: a name, and the version of the format.
-const MAGIC: &[u8] = b"Boucle\x01";
+/// The first bytes: a name, and the version of the format. No number of rounds begins with the first.
+pub(super) const MAGIC: &[u8] = b"Boucle\x01";
 /// The last time that JavaScript's dates can represent.
 const LAST_UNIX_MS: u64 = 8_640_000_000_000_000;
 

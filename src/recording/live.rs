@@ -3,7 +3,7 @@
 
 use super::bytes::{Reader, Writer};
 use super::{MAX_EVENTS, MAX_EVENTS_IN_ALL};
-use crate::plan::{MAX_REQUESTS, Strategy};
+use crate::plan::{MAX_REQUESTS, Strategy, Variant, WorkOn};
 use crate::run::trace::{Event, Trace};
 
 /// A run as it is shown now, without its events.
@@ -13,8 +13,8 @@ pub struct Live {
     pub trace: u32,
     /// The index of the first event that follows.
     pub from: u32,
-    /// The strategy; `None` for the learner's program.
-    pub strategy: Option<Strategy>,
+    /// Which of the plan's runs it is; `None` for the learner's program.
+    pub variant: Option<Variant>,
     /// The number of permits of the plan.
     pub limit: u32,
     /// The number of requests.
@@ -34,7 +34,8 @@ impl Live {
         for number in [self.trace, self.from, self.limit, self.requests, self.chosen.map_or(0, |n| n + 1)] {
             writer.number(number.into());
         }
-        writer.text(self.strategy.map_or("", Strategy::name));
+        writer.text(self.variant.map_or("", |variant| variant.strategy.name()));
+        writer.text(self.variant.and_then(|variant| variant.work_on).map_or("", WorkOn::name));
         writer.byte(self.is_played.into());
         writer.time(self.at_ms);
         writer.rewind();
@@ -51,11 +52,12 @@ impl Live {
         let mut reader = Reader::new(bytes);
         let (trace, from) = (reader.number_to(u32::MAX)?, reader.number_to(MAX_EVENTS_IN_ALL)?);
         let [limit, requests, chosen] = [(); 3].map(|()| reader.number_to(MAX_REQUESTS));
-        let (requests, strategy) = (requests?, reader.text()?);
+        let (requests, strategy, place) = (requests?, reader.text()?, reader.text()?);
+        let work_on = WorkOn::named(&place);
         let live = Self {
             trace,
             from,
-            strategy: Strategy::named(&strategy),
+            variant: Strategy::named(&strategy).map(|strategy| Variant { strategy, work_on }),
             limit: limit?,
             requests,
             is_played: reader.byte()? > 0,
@@ -64,7 +66,7 @@ impl Live {
         };
         reader.rewind();
         let mut events = Vec::new();
-        while !reader.is_at_end() && events.len() < MAX_EVENTS as usize {
+        while reader.peek().is_some() && events.len() < MAX_EVENTS as usize {
             events.push(Event::read(&mut reader, requests)?);
         }
         Some((live, events))

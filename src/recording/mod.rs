@@ -2,7 +2,8 @@
 //!
 //! The bytes contain the facts of the traces and nothing derived, so that every reader derives the same
 //! report. Numbers are LEB128. Times are whole microseconds since the time before, in zigzag, which is as
-//! fine as reports are. Of a repeated comparison, they contain the median rounds, and the totals of all.
+//! fine as reports are. Of a repeated comparison, they contain the median rounds, and the totals of all. The
+//! comparison before it follows as a recording of its own.
 
 mod bytes;
 mod event;
@@ -40,6 +41,8 @@ const MAX_WAKES: u64 = u32::MAX as u64;
 const MAX_NAME: usize = 20;
 /// The maximum length of a program's name, in bytes.
 pub(crate) const MAX_PROGRAM: usize = 240;
+/// The maximum number of comparisons before one.
+const MAX_EARLIER: u32 = 2;
 /// The maximum length of the particulars of the learner's program, in bytes.
 pub(crate) const MAX_PARTICULARS: u32 = 16 << 20;
 
@@ -58,7 +61,8 @@ pub struct Recording {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Broken;
 
-/// Encodes a comparison whose first run began at `begun_unix_ms`. The runs of other programs come last.
+/// Encodes a comparison whose first run began at `begun_unix_ms`. The runs of other programs come last, before the
+/// comparisons before it, whose times are left out.
 pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
     let header = Header { plan: comparison.plan.clone(), begun_unix_ms, recorded: comparison.recorded };
     let mut writer = header.begin();
@@ -96,6 +100,9 @@ pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
         }
     }
     rounds::write(&comparison.runs, &mut writer);
+    if let Some(earlier) = &comparison.earlier {
+        writer.raw(&to_bytes(earlier, 0.0));
+    }
     writer.into_bytes()
 }
 
@@ -109,7 +116,19 @@ pub fn standalone(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
     header.plan.page = header.plan.page.standalone();
     let mut writer = header.begin();
     writer.raw(runs);
-    Ok(writer.into_bytes())
+    let alone = writer.into_bytes();
+    // The comparisons before it have headers too.
+    Ok(match Recording::from_bytes(&alone) {
+        Ok(Recording { comparison: mut last, begun_unix_ms }) if last.earlier.is_some() => {
+            let mut part = &mut last;
+            while let Some(earlier) = part.earlier.as_mut().and_then(Rc::get_mut) {
+                earlier.plan.page = earlier.plan.page.clone().standalone();
+                part = earlier;
+            }
+            to_bytes(&last, begun_unix_ms)
+        }
+        _ => alone,
+    })
 }
 
 impl Recording {
@@ -118,14 +137,16 @@ impl Recording {
     /// # Errors
     /// [`Broken`] for anything else. Sizes that would take much memory are rejected too.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Broken> {
-        let (header, runs) = Header::read(bytes)?;
-        Self::read_runs(header, &mut Reader::new(runs)).ok_or(Broken)
+        let mut left = MAX_EVENTS_IN_ALL;
+        Self::read(bytes, &mut left, MAX_EARLIER).ok_or(Broken)
     }
 
-    fn read_runs(header: Header, reader: &mut Reader<'_>) -> Option<Self> {
+    /// Reads a recording of at most `left` events, with at most `most_earlier` comparisons before it.
+    fn read(bytes: &[u8], left: &mut u32, most_earlier: u32) -> Option<Self> {
+        let (header, runs) = Header::read(bytes).ok()?;
+        let reader = &mut Reader::new(runs);
         let Header { plan, begun_unix_ms, recorded } = header;
         let mut comparison = Comparison { recorded, ..Comparison::new(plan) };
-        let mut left = MAX_EVENTS_IN_ALL;
         for _ in 0..reader.number_to(MAX_RUNS)? {
             let program = reader.text().filter(|program| program.len() <= MAX_PROGRAM)?;
             let strategy = reader.text()?;
@@ -154,8 +175,8 @@ impl Recording {
                 reader.rewind();
             }
             let started_ms = reader.time()?;
-            let events = reader.number_to(MAX_EVENTS.min(left))?;
-            left -= events;
+            let events = reader.number_to(MAX_EVENTS.min(*left))?;
+            *left -= events;
             reader.rewind();
             let mut trace = Vec::new();
             for _ in 0..events {
@@ -178,14 +199,18 @@ impl Recording {
                 comparison.others.push(Other { program, run, rows: Rc::new(rows), particulars });
             }
         }
-        if !reader.is_at_end() {
+        if reader.peek().is_some_and(|byte| byte != header::MAGIC[0]) {
             rounds::read(&mut comparison.runs, comparison.plan.requests, reader)?;
         }
         let is_planned = |run: &Run| comparison.plan.variants().any(|variant| run.variant() == Some(variant));
-        if !reader.is_at_end() || !comparison.runs.iter().all(is_planned) {
+        if !comparison.runs.iter().all(is_planned) {
             return None;
         }
         comparison.find_bounds();
+        if reader.peek().is_some() {
+            let earlier = Self::read(reader.rest(), left, most_earlier.checked_sub(1)?)?;
+            comparison.earlier = Some(Rc::new(earlier.comparison));
+        }
         Some(Self { comparison, begun_unix_ms })
     }
 }

@@ -54,6 +54,9 @@ const ANSWERED: (&str, &str) = (
 );
 const TERM: (&str, &str) =
     ("document.querySelector('#lesson-before a').click()", "document.querySelector('#term[open]')");
+const KEPT: (&str, &str) = ("", "document.querySelector('#shelf-open')");
+const SHELF: (&str, &str) =
+    ("document.querySelector('#shelf-open').click()", "document.querySelector('#shelf')?.checkVisibility()");
 const SHARE: (&str, &str) =
     ("document.querySelector('[data-desk=share]').click()", "document.querySelector('#share[open]')");
 
@@ -169,6 +172,39 @@ const DESK: &[State] = &[
         "too large for a link",
         "strategy=join_all&requests=1000&delay=0&jitter=300&connections=none",
         &[RUN_IT, SHARE, ("", "document.querySelector('#share-link-about').textContent")],
+    ),
+    (
+        "the shelf",
+        PLAN,
+        &[RUN_IT, KEPT, SHELF, ("document.querySelector('#shelf-list .mark').click()", "true")],
+    ),
+    (
+        "an empty shelf",
+        PLAN,
+        &[
+            RUN_IT,
+            KEPT,
+            SHELF,
+            (
+                "document.querySelector('#shelf-list .remove').click()",
+                "document.querySelector('#shelf-empty').checkVisibility()",
+            ),
+        ],
+    ),
+    (
+        "runs on one axis",
+        PLAN,
+        &[
+            RUN_IT,
+            KEPT,
+            RUN_IT,
+            SHELF,
+            ("", "document.querySelectorAll('#shelf-list .mark').length === 2"),
+            (
+                "document.querySelectorAll('#shelf-list .mark').forEach((mark) => mark.click()); document.querySelector('#shelf-compare').click()",
+                "document.querySelector('#kept').checkVisibility()",
+            ),
+        ],
     ),
     (
         "embedding",

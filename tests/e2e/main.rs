@@ -56,6 +56,7 @@ mod python;
 mod replay;
 mod report;
 mod server;
+mod shelf;
 mod start;
 mod story;
 mod translated;

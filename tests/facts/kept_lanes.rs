@@ -39,6 +39,8 @@ fn a_kept_lane_keeps_its_number_of_requests() {
     assert_eq!(lanes, [Some(Semaphore), Some(Sequential), Some(JoinAll)]);
     assert_eq!([0, 1, 2].map(|index| comparison.requests_of(index)), [12, 5, 5]);
     assert_eq!([0, 1].map(|index| comparison.is_refused(index)), [false, false]);
+    let bounds = [0, 1, 2].map(|index| comparison.bound_of(index));
+    assert_eq!(bounds, [200.0, 500.0, 100.0].map(Some), "the ideal is that of each lane's own plan");
 }
 
 #[test]

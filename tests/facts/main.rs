@@ -38,6 +38,7 @@ mod replays;
 mod reports;
 mod rounds;
 mod second_tries;
+mod shelf;
 mod sim;
 mod snippets;
 mod source;

@@ -98,7 +98,7 @@ fn the_headline_says_what_each_place_costs() {
     let said = headline(&both, Lang::En);
     assert!(said.contains("(all at once, on the loop)"), "{said}");
     // Before the run.
-    let expected = words(Lang::En).headline(&Headline::expected(&plan(QUERY)), &Plain);
+    let expected = words(Lang::En).headline(&Headline::expected(&Comparison::new(plan(QUERY))), &Plain);
     assert!(
         expected.starts_with("At best: on the loop, 0.30") && expected.contains("unknown time"),
         "{expected}"

@@ -54,7 +54,7 @@ fn a_run_under_way_is_read_from_any_of_its_events_on() {
         let live = Live {
             trace: run.trace.number(),
             from,
-            strategy: run.strategy,
+            variant: run.variant(),
             limit: 6,
             requests: 9,
             at_ms: 12.5,

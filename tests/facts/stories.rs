@@ -27,7 +27,14 @@ fn told(steps: &[Step]) -> Vec<(f64, What)> {
 /// Returns a run that consists of these events.
 fn made_of(strategy: Option<Strategy>, events: Vec<Event>) -> Run {
     let trace = Rc::new(Trace::recorded(0.0, events));
-    Run { strategy, provenance: Provenance::Server, name: String::new(), trace, rounds: Vec::new() }
+    Run {
+        strategy,
+        work_on: None,
+        provenance: Provenance::Server,
+        name: String::new(),
+        trace,
+        rounds: Vec::new(),
+    }
 }
 
 #[test]
@@ -286,7 +293,7 @@ fn a_moment_is_a_sentence_in_both_languages() {
         "À 0.15\u{a0}s\u{a0}: 12\u{a0}tâches suspendues à fetch\u{202f}; la boucle est libre."
     );
     assert_eq!(
-        of(Lang::En, Strategy::Semaphore, "requests=9&limit=3", 300.0, Some((Strategy::Semaphore, 3))),
+        of(Lang::En, Strategy::Semaphore, "requests=9&limit=3", 300.0, Some((Strategy::Semaphore.into(), 3))),
         "3 at a time, at 0.30\u{a0}s: 3 tasks suspended at permits, 3 at fetch; 3 done; the loop is free."
     );
     assert_eq!(

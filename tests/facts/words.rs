@@ -102,6 +102,7 @@ fn of_desk(lang: Lang) -> Vec<String> {
         FileError::Import(ImportError::Version(2)),
         FileError::Import(ImportError::Bad("x".into())),
         FileError::Broken,
+        FileError::NotLink,
         FileError::TooLarge,
         FileError::Busy,
         FileError::Hidden,
@@ -137,6 +138,7 @@ fn of_desk(lang: Lang) -> Vec<String> {
     all.extend([true, false].map(|copied| words.copied(copied).to_owned()));
     all.extend(errors.iter().map(|error| words.refused("x", error)));
     all.extend([words.unsaved("x", &FileError::Unable), words.refused_link(&FileError::Broken)]);
+    all.extend(crate::shelf::sentences(lang));
     all
 }
 

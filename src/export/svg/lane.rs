@@ -50,7 +50,8 @@ impl<'a> LaneFigure<'a> {
     /// Returns its name, and what it is in plain words.
     pub(super) fn name(&self) -> (&'static str, String) {
         let program = self.scene.comparison.other(self.index).map(|other| &*other.program);
-        self.scene.words.lane(self.variant, program, self.scene.plan())
+        let (part, _) = self.scene.comparison.part(self.index);
+        self.scene.words.lane(self.variant, program, &part.plan)
     }
 
     /// Returns the total time, or a note that the strategy did not run.

@@ -82,7 +82,24 @@ impl Scene<'_> {
         &self.comparison.plan
     }
 
+    /// Describes the plans of the comparison and of those before it, each once.
+    fn plans(&self) -> Vec<String> {
+        let mut part = Some(self.comparison);
+        let mut plans = Vec::new();
+        while let Some(comparison) = part {
+            plans.insert(0, self.labels.plan(&comparison.plan, self.numbers));
+            part = comparison.earlier.as_deref();
+        }
+        plans.dedup();
+        plans
+    }
+
     fn headline(&self) -> String {
+        if self.comparison.earlier.is_some() {
+            // Totals of different plans, which are not compared here.
+            let totals = self.lanes().map(|lane| [lane.name().1, lane.total()].join(" "));
+            return totals.collect::<Vec<_>>().join(labels::BETWEEN);
+        }
         let headline =
             Headline::from_report(&self.report).unwrap_or_else(|| Headline::expected(self.comparison));
         self.words.headline(&headline, self.numbers)
@@ -100,9 +117,11 @@ impl Scene<'_> {
             figure.text(RIGHT, 95.0, &end, self.words.provenance(provenance));
         }
         let mut y = 95.0;
-        for line in figure::lines(&self.labels.plan(self.plan(), self.numbers), labels::BETWEEN, LINE) {
-            figure.text(MARGIN, y, &quiet, &line);
-            y += 21.0;
+        for plan in self.plans() {
+            for line in figure::lines(&plan, labels::BETWEEN, LINE) {
+                figure.text(MARGIN, y, &quiet, &line);
+                y += 21.0;
+            }
         }
         let per_line = Grid::new(self.plan().requests, MAX_LINES).requests_per_line;
         if per_line > 1 {
@@ -154,7 +173,7 @@ impl Scene<'_> {
 
     /// Returns a description of the picture in words.
     fn told(&self) -> String {
-        let mut told = vec![self.labels.plan(self.plan(), self.numbers)];
+        let mut told = self.plans();
         told.extend(self.comparison.provenance().map(|one| self.words.provenance(one).to_owned()));
         for lane in self.lanes() {
             let facts = [lane.total(), lane.ideal(), lane.failures()];

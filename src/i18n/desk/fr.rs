@@ -83,6 +83,9 @@ pub(super) const FR: DeskWords = DeskWords {
         FileError::Broken => {
             "l’enregistrement est abîmé ou coupé, ou vient d’une page plus récente. Demandez-le à nouveau."
         }
+        FileError::NotLink => {
+            "ce n’est pas un lien vers une mesure\u{a0}: «\u{a0}#run=\u{a0}» n’y est pas. Copiez le lien entier."
+        }
         FileError::TooLarge => "il est plus grand que tout enregistrement de cette page.",
         FileError::Busy => "une comparaison est en cours. Attendez sa fin, ou annulez-la.",
         FileError::Hidden => {

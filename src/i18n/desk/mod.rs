@@ -3,7 +3,10 @@
 
 mod en;
 mod fr;
+mod shelf;
 pub mod story;
+
+pub use shelf::{ShelfWords, shelf_words};
 
 use super::{Filling, Numbers, fill, words};
 use crate::export::plan_in_words;
@@ -92,6 +95,8 @@ pub enum FileError {
     Import(ImportError),
     /// It is a recording, but damaged or of another version.
     Broken,
+    /// It is no link to a recording.
+    NotLink,
     /// It is larger than anything that this page writes.
     TooLarge,
     /// A comparison is under way.

@@ -1,7 +1,7 @@
 //! The sentences about the life of one request, and about a run at a time.
 
 use crate::i18n::{Filling, Numbers, Words, capitalized, fill, words};
-use crate::plan::{Lang, Strategy};
+use crate::plan::{Lang, Variant};
 use crate::report::story::{Activity, Moment, Runs, Step, What};
 use crate::run::place::Place;
 use crate::run::trace::Queue;
@@ -299,13 +299,8 @@ impl StoryWords {
     }
 
     /// Says where the tasks of a run were suspended at a time, how many had ended, and what the loop did. The
-    /// strategy, with its permits, is named if there are others.
-    pub fn moment(
-        &self,
-        moment: &Moment,
-        strategy: Option<(Strategy, u32)>,
-        numbers: &dyn Numbers,
-    ) -> String {
+    /// variant, with its permits, is named if there are others.
+    pub fn moment(&self, moment: &Moment, variant: Option<(Variant, u32)>, numbers: &dyn Numbers) -> String {
         let mut parts = Vec::new();
         let places = Place::ALL.iter().zip(moment.suspended).filter(|(_, count)| *count > 0);
         let told: Vec<_> = places
@@ -329,10 +324,10 @@ impl StoryWords {
         parts.extend(moment.activity.map(|activity| self.activity(activity, numbers)));
         let step_ms = if moment.at_ms < EARLY_MS { 1.0 } else { 10.0 };
         let (at, told) = (numbers.moment(moment.at_ms, step_ms), parts.join(self.between));
-        match strategy {
-            Some((strategy, permits)) => {
-                let strategy = capitalized(&self.words().strategy(strategy, permits));
-                fill(self.lane_at, &[strategy.into(), at.into(), told.into()])
+        match variant {
+            Some((variant, permits)) => {
+                let variant = capitalized(&self.words().variant(variant, permits));
+                fill(self.lane_at, &[variant.into(), at.into(), told.into()])
             }
             None => fill(self.at, &[at.into(), told.into()]),
         }

@@ -1,4 +1,4 @@
-//! The lanes of a comparison: those of the comparison before it, one for each variant of the plan, and one for
+//! The lanes of a comparison: those of the comparisons before it, one for each variant of the plan, and one for
 //! each run of another program.
 
 use super::{Comparison, Other, Question};
@@ -24,20 +24,20 @@ impl Comparison {
         Some(self.earlier_lanes() + self.plan.variants().position(is_it)?)
     }
 
-    fn own_lanes(&self) -> usize {
-        self.plan.variants().count() + self.others.len()
+    fn all_lanes(&self) -> usize {
+        self.earlier_lanes() + self.plan.variants().count() + self.others.len()
     }
 
-    /// Returns the number of lanes of the comparison before this one.
-    fn earlier_lanes(&self) -> usize {
-        self.earlier.as_ref().map_or(0, |earlier| earlier.own_lanes())
+    /// Returns the number of lanes of the comparisons before this one.
+    pub(super) fn earlier_lanes(&self) -> usize {
+        self.earlier.as_ref().map_or(0, |earlier| earlier.all_lanes())
     }
 
     /// Returns the comparison whose lane is the lane `index`, and the lane's index there.
     pub fn part(&self, index: usize) -> (&Self, usize) {
         let earlier = self.earlier_lanes();
         match &self.earlier {
-            Some(comparison) if index < earlier => (comparison, index),
+            Some(comparison) if index < earlier => comparison.part(index),
             _ => (self, index - earlier),
         }
     }
@@ -53,10 +53,10 @@ impl Comparison {
         self.variant_of(index).map(|variant| variant.strategy)
     }
 
-    /// Returns the variants in all lanes: those of the comparison before this one, the plan's, and those of
+    /// Returns the variants in all lanes: those of the comparisons before this one, the plan's, and those of
     /// other programs.
     pub fn lanes(&self) -> impl Iterator<Item = Option<Variant>> {
-        (0..self.earlier_lanes() + self.own_lanes()).map(|index| self.variant_of(index))
+        (0..self.all_lanes()).map(|index| self.variant_of(index))
     }
 
     /// Returns the number of requests in lane `index`. The learner's program has its own number of them.
@@ -122,8 +122,8 @@ impl Comparison {
     /// Returns the provenance of the figures in lane `index`.
     pub fn provenance_of(&self, index: usize) -> Option<Provenance> {
         let (run, _) = self.run_of(index)?;
-        let recorded =
-            self.part(index).0.recorded || self.other(index).is_some_and(|other| !other.is_learners());
+        // The learner's program may have run beside a recording.
+        let recorded = self.other(index).map_or(self.part(index).0.recorded, |other| !other.is_learners());
         Some(if recorded { Provenance::Recorded } else { run.provenance })
     }
 

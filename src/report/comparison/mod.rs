@@ -75,7 +75,7 @@ pub struct Comparison {
     pub question: Option<Question>,
     /// The variant that was being prepared when the comparison was cancelled.
     pub unbegun: Option<Variant>,
-    /// The comparison before this one, of another plan, whose lanes stay above. It has no earlier one itself.
+    /// The comparison before this one, of another plan, whose lanes stay above.
     pub earlier: Option<Rc<Comparison>>,
 }
 
@@ -101,13 +101,14 @@ impl Comparison {
 
     /// Returns a comparison for a new plan in which nothing has run yet. It keeps the question, the runs of the
     /// learner's program, those of other programs if the number of requests is the same, and the comparison
-    /// before it.
+    /// before it, unless all of this was a recording.
     #[must_use = "the comparison itself stays as it is"]
     pub fn followed_by(&self, plan: Plan) -> Self {
         let is_kept = |other: &Other| other.is_learners() || plan.requests == self.plan.requests;
         let mut others = self.others.clone();
         others.retain(is_kept);
-        Self { others, question: self.question, earlier: self.earlier.clone(), ..Self::new(plan) }
+        let earlier = self.earlier.clone().filter(|_| !self.recorded);
+        Self { others, question: self.question, earlier, ..Self::new(plan) }
     }
 
     /// Becomes an empty comparison after this one, whose lanes stay above. If there was one before it, that one
@@ -115,6 +116,15 @@ impl Comparison {
     pub fn keep(&mut self) {
         let kept = std::mem::replace(self, Self::new(self.plan.clone()));
         self.earlier = kept.earlier.clone().or_else(|| Some(Rc::new(kept)));
+    }
+
+    /// Makes it a recording, with the comparisons before it.
+    pub fn set_recorded(&mut self) {
+        self.recorded = true;
+        self.others.iter_mut().for_each(|other| other.run.provenance = Provenance::Recorded);
+        if let Some(earlier) = self.earlier.as_mut().and_then(Rc::get_mut) {
+            earlier.set_recorded();
+        }
     }
 
     /// Adds runs of other programs, in place of those of programs with the same names.
@@ -186,7 +196,7 @@ impl Comparison {
             Some(rows) if rows.is_ended() => bound::bound_of_run_ms(&self.plan, Some(variant), shown, rows),
             _ => bound::bound_ms(&self.plan, variant, shown).filter(|_| !self.is_refused(index)),
         };
-        self.bounds_ms = self.plan.variants().enumerate().map(bound_ms).collect();
+        self.bounds_ms = (self.earlier_lanes()..).zip(self.plan.variants()).map(bound_ms).collect();
     }
 
     /// Returns the report so far.

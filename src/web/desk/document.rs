@@ -14,17 +14,20 @@ pub(super) async fn load_parts() -> Option<()> {
     let lanes = document().get_element_by_id("lanes")?;
     let notice = document().get_element_by_id("notice")?;
     main.prepend_with_node_1(&part("lesson")?.into()).ok()?;
-    notice.after_with_node_1(&part("recorded")?.into()).ok()?;
-    lanes.before_with_node_1(&part("guess")?.into()).ok()?;
+    notice.after_with_node_2(&part("recorded")?.into(), &part("beside")?.into()).ok()?;
+    lanes.before_with_node_2(&part("kept")?.into(), &part("guess")?.into()).ok()?;
     lanes.after_with_node_2(&part("outcome-tried")?.into(), &part("paper")?.into()).ok()?;
     let replay = document().get_element_by_id("replay")?;
     lanes.after_with_node_1(&part("story")?.into()).ok()?;
     replay.after_with_node_1(&part("moments")?.into()).ok()?;
-    stage.after_with_node_2(&part("outcome")?.into(), &part("summary")?.into()).ok()?;
+    stage
+        .after_with_node_3(&part("shelf")?.into(), &part("outcome")?.into(), &part("summary")?.into())
+        .ok()?;
     append(&document().get_element_by_id("futures")?, &part("futures-parts")?);
     append(&document().get_element_by_id("code-section")?, &part("companion")?);
     append(&document().get_element_by_id("table-glossary")?, &part("table-words")?);
-    for id in ["heading-meaning", "term", "glossary", "share", "embed", "drop", "paper-source"] {
+    for id in ["heading-meaning", "term", "glossary", "share", "embed", "drop", "paper-source", "shelf-entry"]
+    {
         append(&body, &part(id)?);
     }
     Some(())

@@ -5,6 +5,7 @@ use crate::i18n::desk::FileError;
 use crate::import::{self, ImportError};
 use crate::recording::{Header, Recording, standalone, to_bytes};
 use crate::web::boucle::Page;
+use crate::web::page::State;
 use crate::web::streams::{Packing, pack, unpack};
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast as _;
@@ -46,6 +47,9 @@ pub(super) async fn open(page: &Page, file: &File) -> Result<(), FileError> {
 /// Shows a recording. Returns when it was begun, in Unix milliseconds, or `None` if that is unknown.
 pub(super) fn show(page: &Page, bytes: &[u8]) -> Result<Option<f64>, FileError> {
     let (header, _) = Header::read(bytes).map_err(|_| FileError::Broken)?;
+    if page.state() != State::Running {
+        super::keep_opened(bytes);
+    }
     // The page decodes all of it before it shows anything, so only the reason for a refusal is looked for here.
     if page.show(bytes, false) {
         return Ok(Some(header.begun_unix_ms).filter(|&unix_ms| unix_ms > 0.0));

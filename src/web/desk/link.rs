@@ -35,17 +35,26 @@ pub(super) fn length(link: &str) -> usize {
     link.find(NAME).map_or(0, |at| link.len() - at)
 }
 
+/// Returns whether the page's address holds a recording.
+pub(super) fn is_in_address() -> bool {
+    window().location().hash().is_ok_and(|hash| hash.starts_with(NAME))
+}
+
+/// Shows the recording in a link. Returns when it was begun, in Unix milliseconds, or `None` if that is unknown.
+pub(super) async fn show(page: &Page, link: &str) -> Result<Option<f64>, FileError> {
+    let (_, text) = link.split_once(NAME).ok_or(FileError::NotLink)?;
+    let packed = letters::read(text.trim_end()).ok_or(FileError::Broken)?;
+    let bytes = unpack(&packed, Packing::Raw, files::MAX_BYTES).await.ok_or(FileError::Broken)?;
+    files::show(page, &bytes)
+}
+
 /// Shows the recording in the page's own address, if there is one, and a notice about it or about the error.
 /// Returns whether a recording is shown.
 pub(super) async fn open(page: &Page) -> bool {
-    let hash = window().location().hash().unwrap_or_default();
-    let Some(text) = hash.strip_prefix(NAME) else { return false };
-    let shown = async {
-        let packed = letters::read(text).ok_or(FileError::Broken)?;
-        let bytes = unpack(&packed, Packing::Raw, files::MAX_BYTES).await.ok_or(FileError::Broken)?;
-        files::show(page, &bytes)
-    };
-    let shown = shown.await;
+    if !is_in_address() {
+        return false;
+    }
+    let shown = show(page, &window().location().hash().unwrap_or_default()).await;
     let is_shown = shown.is_ok();
     notice::show(Some(match shown {
         Ok(begun_unix_ms) => Notice::Recorded(begun_unix_ms),

@@ -9,6 +9,7 @@ mod embed;
 mod files;
 pub mod futures;
 mod heading;
+mod history;
 mod lesson;
 mod link;
 mod notice;
@@ -18,6 +19,7 @@ mod preferred;
 pub mod remarks;
 mod replay;
 mod share;
+mod shelf;
 mod stale;
 mod story;
 
@@ -28,6 +30,7 @@ use crate::web::boucle::Page;
 use crate::web::dom::browser::{document as page_document, window};
 use crate::web::dom::{by_id, focus, mark_root};
 use crate::web::locale::{current as locale, page_lang};
+use crate::web::platform::breathe::breathe;
 use crate::web::watch::RootWatch;
 use gloo_events::EventListener;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -53,6 +56,8 @@ struct Desk {
     parts: Cell<Parts>,
     wanted: RefCell<Vec<String>>,
     lesson: Rc<lesson::Lesson>,
+    history: Rc<history::History>,
+    shelf: Rc<shelf::Shelf>,
     remarks: OnceCell<remarks::Remarks>,
     share: OnceCell<share::Share>,
     embed: OnceCell<Rc<embed::Embed>>,
@@ -69,8 +74,11 @@ struct Desk {
 
 /// Starts the desk on `page`.
 pub fn start(page: Page) {
+    let history = Rc::new(history::History::attach(&page));
     let desk = Rc::new(Desk {
         lesson: lesson::Lesson::new(page.clone()),
+        shelf: shelf::Shelf::new(&page, &history),
+        history,
         story: story::Story::attach(page.clone()),
         page,
         parts: Cell::default(),
@@ -101,9 +109,12 @@ pub fn open(what: &str) {
             // The desk was loaded for this choice, and so has not heard it.
             preferred::keep();
         }
-        // Their place is in the page already.
-        if what == "remarks" {
-            return desk.show_remarks();
+        match what {
+            // Their place is in the page already.
+            "remarks" => return desk.show_remarks(),
+            "change" => return desk.history.commit(),
+            "popstate" if !desk.follow_history() => return,
+            _ => {}
         }
         if desk.parts.get() == Parts::Loaded {
             return desk.open(what);
@@ -133,11 +144,12 @@ impl Desk {
             desk.story.attach_panel();
             let _ = desk.drop.set(drop::DropZone::attach(&desk.page));
             let _ = desk.paper.set(paper::Paper::attach(&desk.page));
+            desk.shelf.attach();
             companion::open();
             let _ = desk.futures.set(futures::Panel::attach(&desk.page));
             if link::open(&desk.page).await {
                 // The lesson's question would take the recording away.
-                desk.wanted.borrow_mut().retain(|what| what != "address");
+                desk.wanted.borrow_mut().retain(|what| what != "address" && what != "popstate");
             }
             let _ = desk.watch.set(link::follow(&desk.page));
             desk.parts.set(Parts::Loaded);
@@ -147,22 +159,58 @@ impl Desk {
         });
     }
 
-    /// Shows the remarks on the results of the page, or removes them during a run.
-    fn show_remarks(&self) {
-        if !Plan::from_query(&self.page.plan()).0.page.shows(View::Remarks) {
-            return;
+    /// Follows Back and Forward. Returns whether the desk's parts are needed for that.
+    fn follow_history(self: &Rc<Self>) -> bool {
+        if link::is_in_address() {
+            return true;
         }
+        self.history.follow().is_some_and(|plan| history::is_in_lesson() || self.shelf.has_of_plan(&plan))
+    }
+
+    /// Keeps the results of the page, and shows the remarks on them, or removes those during a run.
+    fn show_remarks(self: &Rc<Self>) {
         let recording = self.page.recording().and_then(|bytes| Recording::from_bytes(&bytes).ok());
+        let (plan, _) = Plan::from_query(&self.page.plan());
+        if plan.page.shows(View::Remarks) {
+            self.show_remarks_on(recording.as_ref());
+        }
+        if let Some(recording) = recording {
+            let desk = Rc::clone(self);
+            spawn_local(async move {
+                // With ten thousand requests it takes a while.
+                breathe().await;
+                desk.shelf.keep(recording);
+            });
+        }
+    }
+
+    fn show_remarks_on(&self, recording: Option<&Recording>) {
         let remarks = self.remarks.get_or_init(|| {
-            let page = self.page.clone();
+            let (page, history) = (self.page.clone(), Rc::clone(&self.history));
             remarks::Remarks::new(move |parameter, value| {
                 let (mut plan, _) = Plan::from_query(&page.plan());
                 parameter.set(&mut plan, value);
+                history.begin();
                 page.set_plan(&plan.to_query());
+                history.commit();
                 focus(&by_id("run"));
             })
         });
-        remarks.render(recording.as_ref().map(|recording| &recording.comparison), &locale());
+        remarks.render(recording.map(|recording| &recording.comparison), &locale());
+    }
+
+    /// Shows what belongs to the address, which Back or Forward has changed, or into which a link was pasted.
+    fn follow_address(self: &Rc<Self>) {
+        if link::is_in_address() {
+            let page = self.page.clone();
+            return spawn_local(async move {
+                link::open(&page).await;
+            });
+        }
+        if history::is_in_lesson() {
+            self.lesson.close();
+        }
+        self.shelf.show_plan(&Plan::from_query(&self.page.plan()).0);
     }
 
     fn open(self: &Rc<Self>, what: &str) {
@@ -172,11 +220,20 @@ impl Desk {
             "code" => companion::open(),
             "share" => self.share.get_or_init(|| share::Share::new(self.page.clone())).open(),
             "story" => self.story.follow(),
+            "shelf" => self.shelf.toggle(),
+            "popstate" => self.follow_address(),
             "stale" => stale::describe(&self.page),
             "heading" => drop(self.headings.get_or_init(heading::Headings::attach)),
             "embed" => self.embed.get_or_init(|| embed::Embed::new(self.page.clone())).open(),
             _ => {}
         }
+    }
+}
+
+/// Keeps a recording that is about to be shown, because it was opened.
+fn keep_opened(bytes: &[u8]) {
+    if let Some(desk) = DESK.with(|desk| desk.get().cloned()) {
+        desk.shelf.keep_opened(bytes);
     }
 }
 

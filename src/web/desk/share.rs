@@ -1,9 +1,10 @@
 //! The dialog in which a measurement is kept as a link, as a file or as a program, and in which files are
 //! opened.
 
+use super::notice::{self, Notice};
 use super::{clipboard, files, link, locale, page_address, picture, words};
 use crate::export::{self, About, Format};
-use crate::i18n::desk::FileError;
+use crate::i18n::desk::{FileError, shelf_words};
 use crate::plan::Plan;
 use crate::program;
 use crate::recording::Recording;
@@ -14,8 +15,10 @@ use crate::web::locale::page_lang;
 use crate::web::page::State;
 use crate::web::save;
 use gloo_events::EventListener;
+use std::rc::Rc;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
+use web_sys::{Element, HtmlDialogElement, HtmlInputElement, KeyboardEvent};
 
 /// The dialog, with its listeners.
 #[derive(Debug)]
@@ -59,6 +62,31 @@ impl Share {
                     }
                 }
             });
+        }));
+        let pasting = page.clone();
+        let paste = Rc::new(move || {
+            let field: HtmlInputElement = by_id("share-pasted");
+            let (page, link) = (pasting.clone(), field.value());
+            spawn_local(async move {
+                match link::show(&page, link.trim()).await {
+                    Ok(begun_unix_ms) => {
+                        field.set_value("");
+                        notice::show(Some(Notice::Recorded(begun_unix_ms)));
+                        by_id::<HtmlDialogElement>("share").close();
+                    }
+                    Err(error) => {
+                        let name = shelf_words(page_lang()).link();
+                        set_text(&by_id::<Element>("share-said"), &words().refused(name, &error));
+                    }
+                }
+            });
+        });
+        let pasted = Rc::clone(&paste);
+        listeners.push(on(&by_id::<Element>("share-paste"), "click", move |_| paste()));
+        listeners.push(on(&by_id::<Element>("share-pasted"), "keydown", move |event| {
+            if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Enter") {
+                pasted();
+            }
         }));
         Self { page, _listeners: listeners }
     }

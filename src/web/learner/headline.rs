@@ -36,7 +36,8 @@ impl HeadlineView {
     pub(super) fn render(&self, page: PageState) {
         let locale = locale::current();
         let run = self.run.borrow();
-        let run = run.as_ref().filter(|_| has(LANE));
+        // The lane may be that of another run, from the shelf.
+        let run = run.as_ref().filter(|_| has(LANE) && !has(":root[data-kept]"));
         set_text(
             &self.element,
             &run.map(|run| headline(run, locale.lang, &locale.numbers)).unwrap_or_default(),

@@ -7,12 +7,14 @@ use crate::i18n::learner::{Barred, Figures, Headlined, is_readable, learner_word
 use crate::learner::outcome::End;
 use crate::learner::session::Session;
 use crate::learner::tasks::Tasks;
-use crate::plan::Plan;
+use crate::plan::{Plan, View};
 use crate::web::dom::browser::document;
 use crate::web::dom::{announce, by_id, focus, set_attribute, set_text, show};
 use crate::web::locale::{self, page_lang};
 use crate::web::page::State as PageState;
+use crate::web::page::host::dispatch;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 
 impl Learner {
@@ -171,6 +173,9 @@ impl Learner {
     pub(super) fn show_lane(&self, recording: Vec<u8>) {
         if !self.page.show(&recording, true) {
             *self.unshown.borrow_mut() = Some(recording);
+        } else if !self.is_running() && Plan::from_query(&self.page.plan()).0.page.shows(View::Timeline) {
+            // The desk keeps the run.
+            dispatch("boucle:results", &JsValue::NULL);
         }
     }
 

@@ -4,6 +4,7 @@ use super::Learner;
 use super::interpreter::object;
 use super::link;
 use super::running::{self, Running};
+use super::shown::BEGAN;
 use super::state::State;
 use crate::i18n::learner::{Barred, learner_words};
 use crate::learner::draws::Draws;
@@ -15,6 +16,7 @@ use crate::web::dom::browser::{self, document};
 use crate::web::dom::{by_id, hear, set_text};
 use crate::web::locale::page_lang;
 use crate::web::page::State as PageState;
+use crate::web::page::host::dispatch;
 use crate::web::to_js::to_js;
 use js_sys::{Array, Float64Array, Uint16Array};
 use std::rc::Rc;
@@ -137,6 +139,7 @@ impl Learner {
             ("hosts", hosts.into()),
         ]);
         self.host().post("run.started", &to_js(&plan));
+        dispatch(BEGAN, &(&*program.name).into());
         let running = Rc::new(Running::new(interpreter, id, plan, program, session));
         *self.running.borrow_mut() = Some(Rc::clone(&running));
         self.clear();

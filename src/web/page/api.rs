@@ -6,7 +6,6 @@ use super::{Initiator, PAGE, Page, State, remarks};
 use crate::plan::{PageOptions, Plan, Strategy};
 use crate::recording::{Recording, to_bytes};
 use crate::report::comparison::{Comparison, Other, Question};
-use crate::run::platform::Provenance;
 use crate::web::dom::browser;
 use std::rc::Rc;
 
@@ -118,8 +117,9 @@ pub fn choose(n: u32) {
 impl Page {
     fn show_recording(self: &Rc<Self>, recording: Recording) {
         let Recording { comparison: mut loaded, begun_unix_ms } = recording;
-        loaded.others.iter_mut().for_each(|other| other.run.provenance = Provenance::Recorded);
-        let plan = Plan { page: self.plan.borrow().page.clone(), ..loaded.plan };
+        // From now on it is a recording, whatever it was when it was made.
+        loaded.set_recorded();
+        let plan = Plan { page: self.plan.borrow().page.clone(), ..loaded.plan.clone() };
         let beside = loaded.runs.is_empty() && self.comparison.borrow().plan.requests == plan.requests;
         if beside && !self.comparison.borrow().runs.is_empty() {
             let plan = self.plan.borrow().clone();
@@ -129,8 +129,8 @@ impl Page {
         }
         self.recorded.begun_unix_ms.set(begun_unix_ms);
         self.keep_plan(plan.clone());
-        // From now on it is a recording, whatever it was when it was made.
-        self.present(Comparison { plan, recorded: true, ..loaded });
+        loaded.plan = plan;
+        self.present(loaded);
     }
 
     /// Shows the run of the learner's program as it is now. The rest of the page stays as it is.

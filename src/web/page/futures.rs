@@ -2,6 +2,7 @@
 
 use super::host::dispatch;
 use super::{Page, State};
+use crate::plan::Variant;
 use crate::recording::Live;
 use crate::report::Run;
 use crate::run::trace::Trace;
@@ -23,7 +24,7 @@ impl Page {
         let comparison = self.comparison.borrow();
         let shown = self.views.code.shown();
         let is_running = self.state.get() == State::Running;
-        let of_code = comparison.runs.iter().find(|run| run.strategy == shown);
+        let of_code = comparison.runs.iter().rfind(|run| run.strategy == shown);
         // The rows of a strategy whose run is about to begin are made before it, because that takes time.
         let run = of_code.or_else(|| comparison.runs.last().filter(|_| !is_running));
         if run.is_none() && !is_running {
@@ -35,7 +36,7 @@ impl Page {
         let live = Live {
             trace: number,
             from: if number == known { read } else { 0 },
-            strategy: run.map_or(shown, |run: &Run| run.strategy),
+            variant: run.map_or(shown.map(Variant::from), Run::variant),
             limit: comparison.plan.limit,
             requests: comparison.plan.requests,
             at_ms: played_ms.or(trace.map(Trace::now_ms)).unwrap_or_default(),

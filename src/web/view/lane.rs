@@ -115,6 +115,15 @@ impl LaneView {
         if since_ms == Some(scene.now_ms) {
             return;
         }
+        if before.is_none_or(|(drawn, _)| drawn.axis != scene.axis) {
+            // In whole milliseconds, for what other modules lay over it.
+            let Axis { from_ms, to_ms } = scene.axis;
+            set_attribute(
+                &self.root,
+                "data-axis",
+                &[(from_ms as u32).to_string(), (to_ms as u32).to_string()].join(" "),
+            );
+        }
         // Begins one pixel earlier, because a bar that ended within a pixel was blended into it.
         let since_ms = since_ms.map(|since_ms| since_ms - scene.axis.span_ms() / width.max(1.0));
         let pen = Pen { context: &context, axis: scene.axis, width, top, since_ms };

@@ -55,7 +55,7 @@ impl Page {
         self.browser.until(&heard).await;
     }
 
-    async fn badge(&self) -> String {
+    pub(crate) async fn badge(&self) -> String {
         self.browser.text("#provenance").await
     }
 }

@@ -3,6 +3,7 @@
 mod asking;
 mod clocks;
 mod jobs;
+mod kept;
 mod lines;
 mod looks;
 mod pasted;

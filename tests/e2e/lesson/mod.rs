@@ -35,7 +35,7 @@ impl Page {
         }
     }
 
-    async fn see(&self, body: &str) -> Value {
+    pub(crate) async fn see(&self, body: &str) -> Value {
         self.browser.evaluate(body, &[]).await
     }
 

@@ -224,3 +224,17 @@ fn a_run_of_another_program_has_its_own_named_lane() {
     assert_eq!(said.iter().filter(|text| **text == "join_all").count(), 2);
     assert!(said.contains(&"recorded") && said.contains(&"Python 3.11.7, &lt;b&gt;"), "{said:#?}");
 }
+
+#[test]
+fn a_picture_of_runs_on_one_axis_states_each_plan_and_compares_nothing() {
+    let mut first = compare("strategy=semaphore&requests=12&limit=6");
+    first.keep();
+    let mut second = compare("strategy=semaphore&requests=12&limit=1");
+    second.earlier = first.earlier;
+    let text = write(Format::Svg, &second, &About::default(), Lang::En, &Plain);
+    for told in ["6 at a time 0.40", "1 at a time 2.40", "6 permits", "1 permit", "ideal 0.40", "ideal 2.40"]
+    {
+        assert!(text.contains(told), "{told}");
+    }
+    assert!(!text.contains("faster"));
+}

@@ -28,7 +28,7 @@ const ORIGIN_MS: f64 = 1_000_000.0;
 const START_MS: f64 = 500.0;
 
 /// A run, on a clock that the test moves. Times count from the start of the program.
-struct Run {
+pub(crate) struct Run {
     session: Session,
     now_ms: Arc<AtomicU64>,
     read: Rc<Cell<u32>>,
@@ -36,7 +36,7 @@ struct Run {
 
 impl Run {
     /// Starts a program that may have so many requests under way at once.
-    fn start(connections: Option<u32>) -> Self {
+    pub(crate) fn start(connections: Option<u32>) -> Self {
         let now_ms = Arc::new(AtomicU64::new(START_MS as u64));
         let clock = Arc::clone(&now_ms);
         let clock = Arc::new(move || clock.load(Ordering::Relaxed) as f64);
@@ -47,7 +47,7 @@ impl Run {
     }
 
     /// Hears a message at a time, which it gets as its `at_ms`, and in place of its other times relative to it.
-    fn hear(&mut self, at_ms: u32, mut message: Value) {
+    pub(crate) fn hear(&mut self, at_ms: u32, mut message: Value) {
         let of_page = START_MS + f64::from(at_ms);
         self.now_ms.store(of_page as u64, Ordering::Relaxed);
         let object = message.as_object_mut().unwrap();
@@ -64,7 +64,7 @@ impl Run {
     }
 
     /// Asks for request `n` at a time, and has it sent at once.
-    fn ask(&mut self, at_ms: u32, n: u32) {
+    pub(crate) fn ask(&mut self, at_ms: u32, n: u32) {
         self.hear(at_ms, json!({ "is": "request", "n": n, "task": 0, "line": 7, "method": "GET", "url": "https://httpbin.org/uuid" }));
         self.hear(at_ms, json!({ "is": "sent", "n": n }));
     }
@@ -78,7 +78,7 @@ impl Run {
     }
 
     /// Delivers its answer.
-    fn answer(&mut self, at_ms: u32, n: u32, status: u16) {
+    pub(crate) fn answer(&mut self, at_ms: u32, n: u32, status: u16) {
         self.hear(at_ms, json!({ "is": "answer", "n": n, "status": status, "arrived_ms": 0 }));
         self.hear(at_ms, json!({ "is": "done", "n": n, "bytes": 53 }));
     }
@@ -101,7 +101,7 @@ impl Run {
     }
 
     /// Returns the run as the only one of a comparison.
-    fn comparison(&mut self) -> Comparison {
+    pub(crate) fn comparison(&mut self) -> Comparison {
         let lane = self.session.lane(&Program::new("mine.py", "pass\n", "3.14.2"), true);
         Comparison { others: vec![lane], ..Comparison::new(Plan::default()) }
     }

@@ -82,11 +82,11 @@ impl Futures {
         })
     }
 
-    /// Shows the futures of a run of `strategy`, in words, at a point in time.
-    pub fn render(&self, strategy: &str, rows: &Rows, at_ms: f64, locale: &Locale) {
+    /// Shows the futures of a run of a `variant`, in words, at a point in time.
+    pub fn render(&self, variant: &str, rows: &Rows, at_ms: f64, locale: &Locale) {
         if !self.scrolled.take() {
             let totals = Totals::new(rows, at_ms);
-            let sentence = locale.words.futures(&capitalized(strategy), &totals, &locale.numbers);
+            let sentence = locale.words.futures(&capitalized(variant), &totals, &locale.numbers);
             set_text(&self.totals, &sentence);
             *self.listed.borrow_mut() = self.order.get().list(rows, at_ms);
         }

@@ -59,7 +59,8 @@ impl Panel {
         let feed = self.feed.borrow();
         let Some(feed) = &*feed else { return };
         let (live, locale) = (feed.live(), locale());
-        let (_, strategy) = locale.words.lane(live.strategy, None, live.limit);
-        feed.show(|rows, at_ms| self.table.render(&strategy, rows, at_ms, &locale));
+        let variant = live.variant.map(|variant| locale.words.variant(variant, live.limit));
+        let variant = variant.unwrap_or_default();
+        feed.show(|rows, at_ms| self.table.render(&variant, rows, at_ms, &locale));
     }
 }

@@ -112,7 +112,7 @@ impl Lesson {
         }
     }
 
-    fn close(self: &Rc<Self>) {
+    pub(in crate::web::desk) fn close(self: &Rc<Self>) {
         let lesson = Rc::clone(self);
         self.at_rest(move || {
             lesson.chapter.take();

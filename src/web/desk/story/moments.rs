@@ -5,6 +5,7 @@ use crate::i18n::desk::story::story_words;
 use crate::i18n::learner::learner_words;
 use crate::learner::moment;
 use crate::learner::particulars::Particulars;
+use crate::plan::Variant;
 use crate::report::comparison::Comparison;
 use crate::report::story::Moment;
 use crate::web::desk::locale;
@@ -34,12 +35,14 @@ fn sentences(comparison: &Comparison, cursor_ms: f64) -> Vec<String> {
     let locale = locale();
     let lanes: Vec<_> = comparison.lanes().enumerate().collect();
     let shown = code::strategy();
-    let is_told = |strategy| lanes.len() <= MAX_TOLD || strategy == shown;
+    let is_told = |variant: Option<Variant>| {
+        lanes.len() <= MAX_TOLD || variant.map(|variant| variant.strategy) == shown
+    };
     let limit = comparison.plan.limit;
-    let sentence = |&(index, strategy): &(usize, _)| {
-        let (run, rows) = comparison.run_of(index).filter(|_| is_told(strategy))?;
-        if let Some(strategy) = strategy {
-            let named = (lanes.len() > 1).then_some((strategy, limit));
+    let sentence = |&(index, variant): &(usize, _)| {
+        let (run, rows) = comparison.run_of(index).filter(|_| is_told(variant))?;
+        if let Some(variant) = variant {
+            let named = (lanes.len() > 1).then_some((variant, limit));
             let moment = Moment::new(run, rows, cursor_ms);
             return Some(story_words(locale.lang).moment(&moment, named, &locale.numbers));
         }

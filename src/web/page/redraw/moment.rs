@@ -2,7 +2,6 @@
 //! played.
 
 use super::super::{Page, State, futures};
-use crate::plan::Variant;
 use crate::report::comparison::Comparison;
 use crate::run::platform::Provenance;
 use crate::web::dom::{by_id, set_text, show};

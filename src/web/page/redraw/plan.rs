@@ -27,7 +27,11 @@ impl Page {
         let plan = self.plan.borrow();
         self.views.code.render(&plan, locale);
         // Results stay, and so does a comparison that is running.
-        let fresh = self.state.get() != State::Running && self.comparison.borrow().runs.is_empty();
+        let fresh = {
+            let shown = self.comparison.borrow();
+            let is_kept = shown.recorded && shown.earlier.is_some();
+            self.state.get() != State::Running && shown.runs.is_empty() && !is_kept
+        };
         if fresh {
             let comparison = {
                 let before = self.comparison.borrow();

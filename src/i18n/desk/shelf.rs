@@ -1,0 +1,390 @@
+//! The sentences of the shelf: kept runs, each in a line, and how they compare.
+
+use super::say;
+use crate::i18n::{Filling, Numbers, fill, words};
+use crate::plan::{Endpoint, Lang, Parameter, Plan, WorkOn};
+use crate::shelf::{Contrast, Entry, Finding, Total, Unlike};
+
+/// The separator between the parts of a line.
+const BETWEEN: &str = " · ";
+
+/// The templates in one language.
+#[derive(Debug)]
+pub struct ShelfWords {
+    lang: Lang,
+    singular: fn(u32) -> bool,
+    /// The button that opens the shelf. Placeholder: the number of runs.
+    kept: &'static str,
+    /// Placeholders: the number of runs that were dropped, the maximum.
+    dropped: &'static str,
+    /// Placeholder: the maximum.
+    full: &'static str,
+    site: &'static str,
+    elsewhere: &'static str,
+    /// Placeholder: the time.
+    cancelled: &'static str,
+    /// Placeholders: the answers, the requests, the time.
+    answered: &'static str,
+    /// What a value of a plan is called: its name, and the same for its default if that is a word.
+    requests: &'static str,
+    jitter: &'static str,
+    fail: &'static str,
+    seed: &'static str,
+    connections: &'static str,
+    no_limit: &'static str,
+    permits: &'static str,
+    timeout: &'static str,
+    no_timeout: &'static str,
+    pause: &'static str,
+    work: &'static str,
+    work_on: fn(WorkOn) -> &'static str,
+    rounds: &'static str,
+    /// Placeholders: the entry, its time, the time of the slowest, that entry, the ratio.
+    faster: &'static str,
+    /// Placeholder: the entries with their times.
+    tie: &'static str,
+    /// Placeholders: the entries with their times, the reason.
+    unlike: &'static str,
+    reason: fn(Unlike) -> &'static str,
+    /// Placeholder: the entries.
+    together: &'static str,
+    /// Placeholder: the time.
+    last: &'static str,
+    /// Placeholders: in what the plan differs, the time.
+    last_with: &'static str,
+    /// Names of buttons. Placeholder: the entry in a line.
+    show: &'static str,
+    remove: &'static str,
+    mark: &'static str,
+    /// What happened. Placeholder: the entry in a line.
+    shown: &'static str,
+    removed: &'static str,
+    link: &'static str,
+}
+
+static EN: ShelfWords = ShelfWords {
+    lang: Lang::En,
+    singular: |count| count == 1,
+    kept: "Kept {0?run|runs} · {0}",
+    dropped: "{0} older {0?run is|runs are} gone: {1} fit on this shelf.",
+    full: "{0} runs fit on one axis. Take one off first.",
+    site: "this very site",
+    elsewhere: "from a link or a file",
+    cancelled: "cancelled at {0}",
+    answered: "{0} of {1} in {2}",
+    requests: "{0} {0?request|requests}",
+    jitter: "jitter {0}",
+    fail: "{0} failing",
+    seed: "seed {0}",
+    connections: "{0} {0?connection|connections}",
+    no_limit: "no limit of connections",
+    permits: "{0} {0?permit|permits}",
+    timeout: "time-out {0}",
+    no_timeout: "no time-out",
+    pause: "pause {0}",
+    work: "work {0}",
+    work_on: |place| match place {
+        WorkOn::Loop => "on the loop",
+        WorkOn::Slices => "in slices",
+        WorkOn::Worker => "in a worker",
+        WorkOn::Pool => "in a pool of workers",
+    },
+    rounds: "{0} {0?round|rounds}",
+    faster: "{0}: {1} instead of {2} for {3}, {4} times faster",
+    tie: "No notable difference: {0}",
+    unlike: "{0}: not compared, because {1}",
+    reason: |unlike| match unlike {
+        Unlike::Unfinished => "not all of them came to their end",
+        Unlike::Requests => "they had different numbers of requests",
+        Unlike::Origin => "they asked different origins",
+        Unlike::Simulated => "some are simulated, others measured",
+        Unlike::Answers => "different numbers of answers came back",
+    },
+    together: "{0} on one axis",
+    last: "last time: {0}",
+    last_with: "last time, with {0}: {1}",
+    show: "Show {0}",
+    remove: "Remove {0}",
+    mark: "Compare {0}",
+    shown: "On the screen again: {0}",
+    removed: "Removed: {0}",
+    link: "the link",
+};
+
+static FR: ShelfWords = ShelfWords {
+    lang: Lang::Fr,
+    singular: |count| count < 2,
+    kept: "{0?Exécution gardée|Exécutions gardées} · {0}",
+    dropped: "{0}\u{a0}{0?exécution plus ancienne n’est plus là|exécutions plus anciennes ne sont plus là}\u{a0}: \
+              cette étagère en garde {1}.",
+    full: "{0}\u{a0}exécutions tiennent sur un axe. Décochez-en une d’abord.",
+    site: "ce site même",
+    elsewhere: "venue d’un lien ou d’un fichier",
+    cancelled: "annulée à {0}",
+    answered: "{0} sur {1} en {2}",
+    requests: "{0}\u{a0}{0?requête|requêtes}",
+    jitter: "gigue de {0}",
+    fail: "{0} d’échecs",
+    seed: "graine {0}",
+    connections: "{0}\u{a0}{0?connexion|connexions}",
+    no_limit: "sans limite de connexions",
+    permits: "{0}\u{a0}{0?jeton|jetons}",
+    timeout: "expiration {0}",
+    no_timeout: "sans expiration",
+    pause: "pause de {0}",
+    work: "calcul de {0}",
+    work_on: |place| match place {
+        WorkOn::Loop => "sur la boucle",
+        WorkOn::Slices => "par tranches",
+        WorkOn::Worker => "dans un worker",
+        WorkOn::Pool => "dans plusieurs workers",
+    },
+    rounds: "{0}\u{a0}{0?tour|tours}",
+    faster: "{0}\u{a0}: {1} au lieu de {2} pour {3}, soit {4}\u{a0}fois plus vite",
+    tie: "Pas de différence notable\u{a0}: {0}",
+    unlike: "{0}\u{a0}: pas de comparaison, car {1}",
+    reason: |unlike| match unlike {
+        Unlike::Unfinished => "toutes ne sont pas allées au bout",
+        Unlike::Requests => "elles n’ont pas le même nombre de requêtes",
+        Unlike::Origin => "ce n’est pas la même origine qui répond",
+        Unlike::Simulated => "les unes sont simulées, les autres mesurées",
+        Unlike::Answers => "elles n’ont pas reçu le même nombre de réponses",
+    },
+    together: "{0} sur un même axe",
+    last: "la dernière fois\u{a0}: {0}",
+    last_with: "la dernière fois, avec {0}\u{a0}: {1}",
+    show: "Montrer {0}",
+    remove: "Retirer {0}",
+    mark: "Comparer {0}",
+    shown: "De nouveau à l’écran\u{a0}: {0}",
+    removed: "Retirée\u{a0}: {0}",
+    link: "le lien",
+};
+
+/// Returns the shelf's words in a language.
+pub fn shelf_words(lang: Lang) -> &'static ShelfWords {
+    match lang {
+        Lang::En => &EN,
+        Lang::Fr => &FR,
+    }
+}
+
+/// Returns the letter of an entry on the common axis.
+fn letter(place: usize) -> String {
+    char::from(b'A' + place as u8).to_string()
+}
+
+impl ShelfWords {
+    fn count(&self, count: u32, numbers: &dyn Numbers) -> Filling {
+        Filling { text: numbers.count(count), singular: (self.singular)(count) }
+    }
+
+    /// Returns the name of the button that opens the shelf.
+    pub fn kept(&self, count: usize, numbers: &dyn Numbers) -> String {
+        fill(self.kept, &[self.count(count as u32, numbers)])
+    }
+
+    /// Says how many runs there was no room for.
+    pub fn dropped(&self, count: u32, most: usize, numbers: &dyn Numbers) -> String {
+        fill(self.dropped, &[self.count(count, numbers), most.to_string().into()])
+    }
+
+    /// Says that no more runs can be compared.
+    pub fn full(&self, most: usize) -> String {
+        say(self.full, [most.to_string()])
+    }
+
+    /// Returns the provenance of an entry that was opened.
+    pub fn elsewhere(&self) -> &'static str {
+        self.elsewhere
+    }
+
+    /// Returns what a link is called in a message.
+    pub fn link(&self) -> &'static str {
+        self.link
+    }
+
+    /// Describes one value of a plan: `6 permits`.
+    fn value(&self, plan: &Plan, parameter: Parameter, numbers: &dyn Numbers) -> Option<String> {
+        let millis = |template, ms: u32| say(template, [numbers.count(ms) + "\u{202f}ms"]);
+        let count = |template, number| fill(template, &[self.count(number, numbers)]);
+        Some(match parameter {
+            Parameter::Requests => count(self.requests, plan.requests),
+            Parameter::Delay => numbers.count(plan.delay_ms) + "\u{202f}ms",
+            Parameter::Origin => match &plan.origin {
+                Endpoint::Builtin => {
+                    words(self.lang).provenance(crate::run::platform::Provenance::Builtin).to_owned()
+                }
+                Endpoint::Site => self.site.to_owned(),
+                Endpoint::Url(url) => url.clone(),
+            },
+            Parameter::Jitter => millis(self.jitter, plan.jitter_ms),
+            Parameter::Fail => say(self.fail, [numbers.percent(plan.fail.value())]),
+            Parameter::Seed => say(self.seed, [plan.seed.to_string()]),
+            Parameter::Connections => match plan.connections {
+                Some(connections) => count(self.connections, connections),
+                None => self.no_limit.to_owned(),
+            },
+            Parameter::Limit => count(self.permits, plan.limit),
+            Parameter::Timeout if plan.timeout_ms == 0 => self.no_timeout.to_owned(),
+            Parameter::Timeout => millis(self.timeout, plan.timeout_ms),
+            Parameter::Pause => millis(self.pause, plan.pause_ms),
+            Parameter::Work => millis(self.work, plan.work_ms),
+            Parameter::WorkOn => {
+                let places: Vec<_> = plan.work_on.iter().map(|&place| (self.work_on)(place)).collect();
+                places.join(", ")
+            }
+            Parameter::Repeat => count(self.rounds, plan.rounds()),
+            _ => return None,
+        })
+    }
+
+    /// Describes the values of a plan that are named in `parameters`, or returns an empty text.
+    pub fn values(&self, plan: &Plan, parameters: &[Parameter], numbers: &dyn Numbers) -> String {
+        let values = parameters.iter().filter_map(|&parameter| self.value(plan, parameter, numbers));
+        values.collect::<Vec<_>>().join(BETWEEN)
+    }
+
+    /// Describes a plan without its strategies: `12 × 200 ms`, and what is not the default.
+    pub fn plan(&self, plan: &Plan, numbers: &dyn Numbers) -> String {
+        let requests = numbers.count(plan.requests);
+        let each = match &plan.origin {
+            Endpoint::Builtin => numbers.count(plan.delay_ms) + "\u{202f}ms",
+            Endpoint::Site => self.site.to_owned(),
+            Endpoint::Url(url) => url.clone(),
+        };
+        let default = Plan::default();
+        let of_builtin = [Parameter::Jitter, Parameter::Fail, Parameter::Seed, Parameter::Connections];
+        let of_all =
+            [Parameter::Timeout, Parameter::Pause, Parameter::Work, Parameter::WorkOn, Parameter::Repeat];
+        let of_builtin = of_builtin.into_iter().filter(|_| plan.origin.is_builtin());
+        let told = of_builtin.chain(of_all).filter(|parameter| {
+            let is_where = *parameter == Parameter::WorkOn;
+            parameter.get(plan) != parameter.get(&default) || is_where && plan.work_ms > 0
+        });
+        let told: Vec<_> = told.collect();
+        let values = self.values(plan, &told, numbers);
+        let base = [&requests, "\u{a0}×\u{a0}", &each].concat();
+        if values.is_empty() { base } else { [base, values].join(BETWEEN) }
+    }
+
+    /// Returns the name of a lane of an entry.
+    pub fn lane(&self, total: &Total, plan: &Plan) -> String {
+        let program = total.program.as_deref();
+        let (_, name) = words(self.lang).lane(total.variant, program, plan);
+        match program.filter(|_| total.variant.is_some()) {
+            Some(program) => [&name, ", ", program].concat(),
+            None => name,
+        }
+    }
+
+    /// Returns the outcome of a lane: its total, and how many answers came if some did not.
+    pub fn total(&self, total: &Total, numbers: &dyn Numbers) -> String {
+        let seconds = numbers.seconds(total.total_ms);
+        if total.is_cancelled {
+            say(self.cancelled, [seconds])
+        } else if total.ok < total.requests {
+            say(self.answered, [numbers.count(total.ok), numbers.count(total.requests), seconds])
+        } else {
+            seconds
+        }
+    }
+
+    /// Describes an entry in a line: its plan, its lanes and their totals. A program has its own requests.
+    pub fn entry(&self, entry: &Entry, numbers: &dyn Numbers) -> String {
+        let lanes = entry
+            .totals
+            .iter()
+            .map(|total| [self.lane(total, &entry.plan), self.total(total, numbers)].join(" "));
+        let lanes = lanes.collect::<Vec<_>>().join(", ");
+        [self.of_entry(entry, numbers), lanes].join(BETWEEN)
+    }
+
+    /// Describes the plan of an entry.
+    pub fn of_entry(&self, entry: &Entry, numbers: &dyn Numbers) -> String {
+        match &*entry.totals {
+            [only] if entry.is_program() => {
+                let plan = Plan { requests: only.requests, ..entry.plan.clone() };
+                self.plan(&plan, numbers)
+            }
+            _ => self.plan(&entry.plan, numbers),
+        }
+    }
+
+    /// Returns the name of the button that shows an entry.
+    pub fn show(&self, line: &str) -> String {
+        say(self.show, [line.to_owned()])
+    }
+
+    /// Returns the name of the button that removes an entry.
+    pub fn remove(&self, line: &str) -> String {
+        say(self.remove, [line.to_owned()])
+    }
+
+    /// Returns the name of the checkbox that chooses an entry for the common axis.
+    pub fn mark(&self, line: &str) -> String {
+        say(self.mark, [line.to_owned()])
+    }
+
+    /// Reports that an entry is shown again.
+    pub fn shown(&self, line: &str) -> String {
+        say(self.shown, [line.to_owned()])
+    }
+
+    /// Reports that an entry was removed.
+    pub fn removed(&self, line: &str) -> String {
+        say(self.removed, [line.to_owned()])
+    }
+
+    /// Returns the mark of a lane on the common axis: the letter of its entry, and in what its plan differs.
+    pub fn part(&self, place: usize, plan: &Plan, differs: &[Parameter], numbers: &dyn Numbers) -> String {
+        let values = self.values(plan, differs, numbers);
+        if values.is_empty() { letter(place) } else { [letter(place), values].join(BETWEEN) }
+    }
+
+    /// Returns the letter of an entry on the common axis.
+    pub fn letter(&self, place: usize) -> String {
+        letter(place)
+    }
+
+    /// Says which entries are on one axis.
+    pub fn together(&self, count: usize) -> String {
+        let letters: Vec<_> = (0..count).map(letter).collect();
+        say(self.together, [letters.join(", ")])
+    }
+
+    /// Tells how runs of entries, whose plans are in `plans`, compare.
+    pub fn contrast(&self, contrast: &Contrast, plans: &[&Plan], numbers: &dyn Numbers) -> String {
+        let named = |&(place, ref total): &(usize, Total)| {
+            let name = plans.get(place).map(|plan| self.lane(total, plan)).unwrap_or_default();
+            [letter(place), name].join(", ")
+        };
+        let listed = |left_out: &[usize]| {
+            let told = contrast.totals.iter().enumerate().filter(|(index, _)| !left_out.contains(index));
+            let told = told.map(|(_, (place, total))| [letter(*place), self.total(total, numbers)].join(" "));
+            told.collect::<Vec<_>>().join(", ")
+        };
+        match contrast.finding {
+            Finding::Faster { fast, slow, times } => {
+                let (first, last) = (&contrast.totals[fast], &contrast.totals[slow]);
+                let [first_total, last_total] = [first, last].map(|(_, total)| self.total(total, numbers));
+                let values = [named(first), first_total, last_total, letter(last.0), numbers.ratio(times)];
+                let text = say(self.faster, values);
+                let others = listed(&[fast, slow]);
+                if others.is_empty() { text } else { [&text, " (", &others, ")"].concat() }
+            }
+            Finding::Tie => say(self.tie, [listed(&[])]),
+            Finding::Unlike(unlike) => say(self.unlike, [listed(&[]), (self.reason)(unlike).to_owned()]),
+        }
+    }
+
+    /// Returns how long a lane took the last time, with the values in which its plan differed.
+    pub fn last(&self, total: &Total, values: &str, numbers: &dyn Numbers) -> String {
+        let seconds = self.total(total, numbers);
+        if values.is_empty() {
+            say(self.last, [seconds])
+        } else {
+            say(self.last_with, [values.to_owned(), seconds])
+        }
+    }
+}
