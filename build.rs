@@ -55,7 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/strategy");
     let out = env::var("OUT_DIR")?;
     let syntaxes = SyntaxSet::load_defaults_newlines();
-    let (mut python, mut javascript) = (String::new(), String::new());
+    let (mut rust, mut python, mut javascript) = (String::new(), String::new(), String::new());
     let mut paths =
         fs::read_dir("src/strategy")?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
     paths.sort();
@@ -73,18 +73,19 @@ fn main() -> Result<(), Box<dyn Error>> {
             Ok(places) => {
                 let text = coloured(&lines, &places);
                 let stem = stem.to_string_lossy();
-                match end {
-                    "py" => python.extend([RECORD.to_string(), format!("{stem}\n{text}")]),
-                    "js" => javascript.extend([RECORD.to_string(), format!("{stem}\n{text}")]),
-                    _ => {}
-                }
+                let file = match end {
+                    "py" => &mut python,
+                    "js" => &mut javascript,
+                    _ => &mut rust,
+                };
+                file.extend([RECORD.to_string(), format!("{stem}\n{text}")]);
                 fs::write(Path::new(&out).join(name), text)?;
             }
             // Cargo shows each of these errors, and the build fails.
             Err(message) => println!("cargo::error={message}"),
         }
     }
-    for (end, code) in [("py", python), ("js", javascript)] {
+    for (end, code) in [("rs", rust), ("py", python), ("js", javascript)] {
         for (lang, text) in [("fr", in_french(&code, end)), ("en", code)] {
             fs::write(Path::new(&out).join(format!("coloured.{lang}.{end}")), text)?;
         }

@@ -218,21 +218,19 @@ async fn a_recording_in_the_address_of_a_chapter_is_shown_in_its_place() {
 #[any_engine]
 async fn code_in_other_languages_comes_late_and_is_linked_where_it_does_not() {
     let release = Release::new("code-late");
-    let kept = release.take("desk_bg.wasm");
+    let kept = release.take("strategy/coloured.en.py");
     let browser = Browser::start("en").await;
-    // The service worker keeps the shell, and would serve the file all the same.
-    let without = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('no', 'SecurityError'); } })";
-    browser.before_each_page(without).await;
+    browser.has_no_service_worker().await;
     let page = Page::in_browser(browser, Server::start(release.site()), "/", "?strategy=join_all").await;
     page.browser.click("#languages [data-language=py]").await;
     page.browser.until("return document.querySelector('#no-desk').checkVisibility()").await;
     assert_eq!(page.browser.text("#code-file").await, "join_all.py");
     assert_eq!(page.browser.text("#code").await.trim(), "");
-    release.put("desk_bg.wasm", &kept);
+    release.put("strategy/coloured.en.py", &kept);
     page.browser.click("#languages [data-language=js]").await;
     page.browser.until("return document.querySelector('#code').innerText.includes('Promise.all')").await;
     assert!(!page.browser.shows("#no-desk").await);
     page.browser.click("#languages [data-language=py]").await;
     page.browser.until("return document.querySelector('#code').innerText.includes('asyncio.gather')").await;
-    page.browser.has_only_noted("desk_bg.wasm").await;
+    page.browser.has_only_noted("strategy/coloured.en.py").await;
 }

@@ -70,10 +70,6 @@ async fn markup_in_every_parameter_of_the_address_stays_text() {
                 // The lesson reports an unknown chapter, and it is loaded late.
                 page.browser.until("return document.body.innerText.includes('class=\"injected\"')").await;
             }
-            if lang == "fr" {
-                // The desk comes soon, for code in Python. A page that is left meanwhile would report what is missing.
-                page.browser.until("return document.querySelector('#guess')").await;
-            }
             let told = page.texts("#problems li").await;
             match parameter.accepted() {
                 Accepted::Text(_) => assert_eq!(told, [""; 0], "{name} takes any text"),

@@ -54,7 +54,8 @@ async fn requests_with_one_permit_are_sent_in_order_one_after_the_other() {
 #[also_without_browser]
 async fn a_failure_stands_beside_the_results_of_the_others() {
     let peer = Peer::here().await;
-    for &strategy in Strategy::ALL.iter().filter(|&&strategy| strategy != Strategy::TryJoinAll) {
+    let raises = [Strategy::Gather, Strategy::TryJoinAll];
+    for &strategy in Strategy::ALL.iter().filter(|strategy| !raises.contains(strategy)) {
         let httpbin = Httpbin::start(SOON, |n, _| if n % 3 == 1 { Answer::Status(404) } else { Answer::Ok });
         let ran = peer.run(strategy, &httpbin.base(), &[("requests", 9)]).await;
         assert_eq!((ran.outcomes.len(), ran.uuids().len()), (9, 6), "{}: {ran:#?}", strategy.name());
@@ -63,6 +64,17 @@ async fn a_failure_stands_beside_the_results_of_the_others() {
             assert!(ran.outcomes.iter().skip(1).step_by(3).all(Option::is_none), "{ran:#?}");
         }
     }
+}
+
+#[apply(e2e)]
+#[any_engine]
+#[also_without_browser]
+async fn gather_raises_the_first_failure_and_the_other_requests_run_on() {
+    let peer = Peer::here().await;
+    let httpbin = Httpbin::start(SOON, |n, _| if n % 3 == 1 { Answer::Status(404) } else { Answer::Ok });
+    let ran = peer.run(Strategy::Gather, &httpbin.base(), &[("requests", 9)]).await;
+    assert_eq!((&ran.outcomes[..], ran.failures.len()), (&[None][..], 1), "{ran:#?}");
+    assert_eq!((ran.asked().len(), ran.came().len()), (9, 6), "{ran:#?}");
 }
 
 #[apply(e2e)]

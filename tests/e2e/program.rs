@@ -161,7 +161,7 @@ async fn work_and_pause_are_done_wherever_the_plan_wants_them() {
 #[apply(e2e)]
 #[without_browser]
 async fn places_of_the_work_are_compared_in_one_run() {
-    let query = "strategy=join_all&requests=3&delay=10&work=10&work_on=worker,loop&repeat=2";
+    let query = "strategy=join_all&requests=3&delay=10&work=10&work_on=worker,loop";
     let ran = Program::new(&plan(query)).run(&["--only", "join_all"]).await;
     assert!(
         ran.stdout.contains("# join_all worker: ") && ran.stdout.contains("# join_all loop: "),

@@ -113,15 +113,23 @@ fn the_equivalents_are_short_too() {
 
 #[test]
 fn the_code_that_the_page_loads_is_that_of_each_strategy() {
-    let french = include_str!(concat!(env!("OUT_DIR"), "/coloured.fr.py"));
-    let english = include_str!(concat!(env!("OUT_DIR"), "/coloured.en.py"));
-    let javascript = include_str!(concat!(env!("OUT_DIR"), "/coloured.en.js"));
-    for &strategy in Strategy::ALL {
-        let [python, other] =
-            [Language::Python, Language::JavaScript].map(|language| strategy.source(language).coloured());
-        assert_eq!(in_file(english, strategy), Some(python));
-        assert_eq!(in_file(javascript, strategy), Some(other));
-        assert_eq!(in_file(french, strategy), Some(&*in_french(python, "py")));
+    macro_rules! files {
+        ($end:literal) => {
+            [
+                include_str!(concat!(env!("OUT_DIR"), "/coloured.en.", $end)),
+                include_str!(concat!(env!("OUT_DIR"), "/coloured.fr.", $end)),
+            ]
+        };
+    }
+    for (strategy, language, source) in every_source() {
+        let [english, french] = match language {
+            Language::Rust => files!("rs"),
+            Language::Python => files!("py"),
+            Language::JavaScript => files!("js"),
+        };
+        let translated = in_french(source.coloured(), language.extension());
+        assert_eq!(in_file(english, strategy), Some(source.coloured()));
+        assert_eq!(in_file(french, strategy), Some(&*translated));
     }
 }
 

@@ -18,6 +18,13 @@ impl Browser {
         }
     }
 
+    /// Has pages find no service worker, because it would serve a file that a test takes away.
+    pub(crate) async fn has_no_service_worker(&self) {
+        let without = "Object.defineProperty(Navigator.prototype, 'serviceWorker', {
+            get() { throw new DOMException('no', 'SecurityError'); } })";
+        self.before_each_page(without).await;
+    }
+
     /// Runs the scripts of [`Self::before_each_page`] if they have not run yet, because a page from the
     /// service worker's cache comes as it was built. Such a page is watched from its load on.
     pub(crate) async fn is_watched(&self) {

@@ -31,7 +31,14 @@ pub(crate) struct Built {
 }
 
 /// The files of that folder that the page loads.
-const CODE: [&str; 4] = ["coloured.en.py", "coloured.fr.py", "coloured.en.js", "coloured.fr.js"];
+const CODE: [&str; 6] = [
+    "coloured.en.rs",
+    "coloured.fr.rs",
+    "coloured.en.py",
+    "coloured.fr.py",
+    "coloured.en.js",
+    "coloured.fr.js",
+];
 
 impl Built {
     /// Copies the coloured code into the page in `folder`.

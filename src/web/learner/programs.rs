@@ -3,6 +3,7 @@
 use crate::web::dom::{append, element, set_attribute};
 use crate::web::locale::page_lang;
 use crate::web::platform::http;
+use gloo_net::http::Request;
 use serde::Deserialize;
 use web_sys::HtmlSelectElement;
 
@@ -32,7 +33,7 @@ impl Listed {
 
 /// Loads the list; `None` if it cannot be loaded.
 pub(super) async fn list() -> Option<Vec<Listed>> {
-    serde_json::from_str(&http::text("./programs/programs.json").await?).ok()
+    Request::get("./programs/programs.json").send().await.ok()?.json().await.ok()
 }
 
 /// Loads a program of the list in the page's language.

@@ -98,8 +98,8 @@ pub async fn get(url: &str, whom: Whom) -> Result<Reply, Failure> {
 /// Returns the text of one of this page's files, or `None` if it cannot be loaded.
 pub async fn text(url: &str) -> Option<String> {
     let response: Response = JsFuture::from(window().fetch_with_str(url)).await.ok()?.unchecked_into();
-    let response = gloo_net::http::Response::from(response);
-    if response.ok() { response.text().await.ok() } else { None }
+    let text = response.text().ok().filter(|_| response.ok())?;
+    JsFuture::from(text).await.ok()?.as_string()
 }
 
 /// Returns how far the clock of the built-in origin is from the page's, or `None` if it does not answer. Asking

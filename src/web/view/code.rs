@@ -1,8 +1,8 @@
 //! The source of a strategy: the code that ran, and its equivalents in other languages, coloured by the build
-//! script. The equivalents are in files beside the page, one for each of these languages and the page's.
+//! script. They are in files beside the page, one for each of these languages and the page's.
 
 use super::gutter::Gutter;
-use crate::plan::{Plan, Strategy};
+use crate::plan::{Lang, Plan, Strategy};
 use crate::run::place::Place;
 use crate::source::{Kind, Language, Source, in_file};
 use crate::web::dom::browser::document;
@@ -23,15 +23,28 @@ pub struct Code {
     place: Element,
     tabs: Element,
     shown: Cell<Option<Strategy>>,
+    /// The strategies of the plan.
+    offered: RefCell<Vec<Strategy>>,
     language: Cell<Language>,
-    /// The file with the equivalents in the last language other than Rust: its address and its text, which is empty
-    /// while it is loaded.
+    /// The file that was loaded last: its address and its text, which is empty while it is loaded.
     file: RefCell<(String, String)>,
     gutter: Gutter,
     locale: RefCell<Rc<Locale>>,
     changed: Box<dyn Fn()>,
     languages: RefCell<Vec<EventListener>>,
     strategies: RefCell<Vec<EventListener>>,
+}
+
+/// Returns the Rust code of the strategies of the default plan. It is in the module, so that a first visit in English
+/// loads no file with code.
+const fn built_in(strategy: Strategy) -> Option<Source<'static>> {
+    const SEQUENTIAL: Source<'static> = Strategy::Sequential.code();
+    const JOIN_ALL: Source<'static> = Strategy::JoinAll.code();
+    match strategy {
+        Strategy::Sequential => Some(SEQUENTIAL),
+        Strategy::JoinAll => Some(JOIN_ALL),
+        _ => None,
+    }
 }
 
 impl Code {
@@ -43,6 +56,7 @@ impl Code {
             place: by_id("code"),
             tabs: by_id("code-tabs"),
             shown: Cell::default(),
+            offered: RefCell::default(),
             language: Cell::new(Language::Rust),
             file: RefCell::default(),
             gutter: Gutter::default(),
@@ -65,9 +79,9 @@ impl Code {
     pub fn render(self: &Rc<Self>, plan: &Plan, locale: &Rc<Locale>) {
         if self.locale.replace(Rc::clone(locale)).lang != locale.lang {
             // The comments are in the page's language.
-            self.load();
             self.fill();
         }
+        self.offered.borrow_mut().clone_from(&plan.strategies);
         self.gutter.render(locale);
         let mut listeners = self.strategies.borrow_mut();
         listeners.clear();
@@ -83,6 +97,8 @@ impl Code {
         if let Some(strategy) = kept.or(plan.strategies.last().copied()) {
             self.show(strategy);
         }
+        // Not during the run.
+        self.load();
     }
 
     /// Shows the code of a strategy.
@@ -129,10 +145,10 @@ impl Code {
 
     /// Loads the code in the chosen language, unless it is there, with comments in the page's language.
     fn load(self: &Rc<Self>) {
-        let (language, lang) = (self.language.get(), self.locale.borrow().lang.name());
-        let address = ["./strategy/coloured.", lang, ".", language.extension()].concat();
-        if language == Language::Rust || self.file.borrow().0 == address {
-            return;
+        let address = self.address();
+        let is_needed = self.offered.borrow().iter().any(|&strategy| self.built_in(strategy).is_none());
+        if !is_needed || self.file.borrow().0 == address {
+            return mark_root("data-code", "there");
         }
         self.add(&address, String::new());
         let code = Rc::clone(self);
@@ -142,17 +158,27 @@ impl Code {
             if code.file.borrow().0 != address {
                 return;
             }
-            if let Some(text) = text {
-                code.add(&address, text);
-            } else {
-                // The next choice tries again.
-                code.file.take();
-                mark_root("data-desk", "broken");
+            // The page reports it. The next choice tries again.
+            mark_root("data-code", if text.is_some() { "there" } else { "broken" });
+            match text {
+                Some(text) => code.add(&address, text),
+                None => drop(code.file.take()),
             }
         });
     }
 
-    /// Shows the equivalents in a file from the build script, whose address is `address`.
+    fn address(&self) -> String {
+        ["./strategy/coloured.", self.locale.borrow().lang.name(), ".", self.language.get().extension()]
+            .concat()
+    }
+
+    /// Returns the code of a strategy if no file is needed for it.
+    fn built_in(&self, strategy: Strategy) -> Option<Source<'static>> {
+        let is_built_in = self.language.get() == Language::Rust && self.locale.borrow().lang == Lang::En;
+        built_in(strategy).filter(|_| is_built_in)
+    }
+
+    /// Shows the code in a file from the build script, whose address is `address`.
     pub fn add(&self, address: &str, text: String) {
         self.file.replace((address.to_owned(), text));
         self.fill();
@@ -165,11 +191,10 @@ impl Code {
         self.gutter.clear();
         let language = self.language.get();
         let file = self.file.borrow();
-        let source = match language {
-            Language::Rust => strategy.code(),
-            // Until the file is there, only the link to the strategy's own file is shown.
-            _ => Source::new(in_file(&file.1, strategy).unwrap_or_default()),
-        };
+        // Until the file is there, only the link to the strategy's own file is shown.
+        let is_there = file.0 == self.address();
+        let loaded = in_file(&file.1, strategy).filter(|_| is_there).unwrap_or_default();
+        let source = self.built_in(strategy).unwrap_or(Source::new(loaded));
         for line in source.lines() {
             let shown = element("span", "line", "");
             if let Some(place) = line.place {

@@ -121,6 +121,7 @@ impl<'a> Lines<'a> {
                         let mut said = locale.words.failure(*failure, *status);
                         let end = said.bytes().position(|byte| byte == b':' || byte == b';');
                         said.truncate(end.unwrap_or(said.len()));
+                        said.truncate(said.trim_end().len());
                         ("bad", said)
                     }
                 };

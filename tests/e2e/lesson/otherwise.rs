@@ -63,9 +63,7 @@ async fn a_missing_file_is_reported_and_loaded_once_it_exists() {
         let release = Release::new(&format!("lesson-without-{}", file.replace('/', "-")));
         let kept = release.take(file);
         let browser = Browser::start("en").await;
-        // The service worker keeps the shell, and would serve the file all the same.
-        let without = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get() { throw new DOMException('no', 'SecurityError'); } })";
-        browser.before_each_page(without).await;
+        browser.has_no_service_worker().await;
         let quick = "?requests=5&delay=10";
         let page = Page::in_browser(browser, Server::start(release.site()), "/", quick).await;
         page.browser.click("[data-desk=lesson]").await;
