@@ -182,6 +182,7 @@ async fn places_are_compared_in_one_run_on_one_axis_with_the_price_of_each() {
     assert_eq!(page.browser.evaluate(query, &[]).await, "loop,slices,worker,pool");
     let before = page.browser.text("#headline").await;
     assert!(before.starts_with("At best: on the loop, 0.41\u{202f}s · in slices, 0.41\u{202f}s"), "{before}");
+    page.unroll_log().await;
     let report = page.run().await;
     all_are_answered(&report);
     let places = ["loop", "slices", "worker", "pool"];
@@ -197,7 +198,6 @@ async fn places_are_compared_in_one_run_on_one_axis_with_the_price_of_each() {
     assert_eq!(page.texts(".lane-name").await, named);
     assert_eq!(page.texts("#table .words").await, named);
     assert!(page.browser.shows("#table tr:first-child .block.alarming").await);
-    page.unroll_log().await;
     assert_eq!(page.texts("#log p.heading:nth-of-type(14n+1)").await, named);
     page.choose_lang("fr").await;
     assert_eq!(page.texts(".lane-name").await[1], "par tranches");

@@ -26,7 +26,12 @@ impl Headings {
         let mut listeners: Vec<_> =
             ["pointerover", "focusin", "click"].map(|event| on(&head, event, |_| show())).into();
         listeners.extend(["pointerout", "focusout"].map(|event| on(&head, event, |_| hide())));
-        listeners.push(on(&window(), "scroll", |_| hide()));
+        // The browser scrolls a heading into view that gets the focus.
+        listeners.push(on(&window(), "scroll", |_| {
+            if is_shown() {
+                show();
+            }
+        }));
         listeners.push(on(&window(), "keydown", |event| {
             if event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.key() == "Escape") {
                 hide();
@@ -58,6 +63,10 @@ fn show() {
     let style = tip.style();
     let _ = style.set_property("left", &px(left as i32));
     let _ = style.set_property("top", &px((place.bottom() + GAP_PX) as i32));
+}
+
+fn is_shown() -> bool {
+    document().query_selector("#heading-meaning:popover-open").is_ok_and(|shown| shown.is_some())
 }
 
 fn hide() {
