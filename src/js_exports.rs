@@ -56,6 +56,11 @@ pub fn futures(known: u32, read: u32) -> Option<Vec<u8>> {
 }
 
 #[wasm_bindgen]
+pub fn draw() {
+    api::draw();
+}
+
+#[wasm_bindgen]
 pub fn choose(n: u32) {
     api::choose(n);
 }

@@ -51,10 +51,13 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn futures(this: &Page, known: u32, read: u32) -> Option<Vec<u8>>;
 
+    /// Draws the timeline again, for a module that listens to [`DRAWN`](super::drawn::DRAWN) from now on.
+    #[wasm_bindgen(method)]
+    pub fn draw(this: &Page);
+
     /// Chooses request `n` of the strategy whose futures are shown.
     #[wasm_bindgen(method)]
     pub fn choose(this: &Page, n: u32);
-
 }
 
 impl Page {

@@ -2,6 +2,9 @@
 
 use crate::page::Page;
 use crate::report::{number, requests, runs};
+use crate::support::browser::Browser;
+use crate::support::release::Release;
+use crate::support::server::Server;
 use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 
@@ -246,6 +249,24 @@ async fn a_new_run_closes_the_story_and_puts_the_code_back() {
     page.browser.until("return document.querySelector('.columns > #code-section') && document.querySelector('#moments').hidden").await;
     assert!(page.played().await.is_null());
     page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+#[any_engine]
+async fn a_request_that_is_chosen_before_the_desk_is_there_has_its_story_then() {
+    let release = Release::new("desk-late");
+    let kept = release.take("desk_bg.wasm");
+    let browser = Browser::start("en").await;
+    browser.has_no_service_worker().await;
+    let query = "?strategy=join_all&requests=3&delay=10";
+    let page = Page::in_browser(browser, Server::start(release.site()), "/", query).await;
+    page.run().await;
+    page.browser.press("canvas", DOWN).await;
+    page.browser.until("return document.querySelector('canvas').ariaValueText.includes('Request 0')").await;
+    release.put("desk_bg.wasm", &kept);
+    page.browser.click("#languages [data-language=js]").await;
+    page.browser.until(&format!("return {SHOWN}")).await;
+    page.browser.has_only_noted("desk_bg.wasm").await;
 }
 
 #[apply(e2e)]

@@ -109,6 +109,11 @@ pub fn futures(known: u32, read: u32) -> Option<Vec<u8>> {
     with(|page| page.futures(known, read))?
 }
 
+/// Draws the timeline again, for a module that listens to [`DRAWN`](crate::web::drawn::DRAWN) from now on.
+pub fn draw() {
+    with(Page::draw_soon);
+}
+
 /// Chooses request `n` of the strategy whose futures are shown.
 pub fn choose(n: u32) {
     with(|page| page.choose(n));

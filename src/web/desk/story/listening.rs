@@ -39,6 +39,8 @@ impl Story {
             }
         });
         story.hear(&document(), "boucle:results", |story, _| story.renew());
+        // The user may have chosen a request before.
+        story.page.draw();
         let _ = story.watch.set(watch_root(weakly(Rc::downgrade(&story), |story: &Rc<Self>| story.renew())));
         story
     }
