@@ -15,17 +15,17 @@ use std::path::{Path, PathBuf};
 /// The recorded sizes of the page, in bytes packed by brotli. After an intended change of the sizes, copy
 /// the figures from the table that the test prints.
 const RECORDED: [(&str, Bytes); 5] = [
-    ("first paint", Bytes { wasm: 0, javascript: 1_395, rest: 10_221 }),
-    ("first run", Bytes { wasm: 113_938, javascript: 8_066, rest: 10_344 }),
-    ("your program", Bytes { wasm: 2_734_767, javascript: 255_825, rest: 4_608_350 }),
-    ("with its library", Bytes { wasm: 2_734_767, javascript: 255_825, rest: 5_884_143 }),
-    ("all there is", Bytes { wasm: 3_041_509, javascript: 282_440, rest: 5_979_941 }),
+    ("first paint", Bytes { wasm: 0, javascript: 1_412, rest: 9_353 }),
+    ("first run", Bytes { wasm: 114_000, javascript: 8_032, rest: 9_476 }),
+    ("your program", Bytes { wasm: 2_738_666, javascript: 256_046, rest: 4_611_920 }),
+    ("with its library", Bytes { wasm: 2_738_666, javascript: 256_046, rest: 5_887_869 }),
+    ("all there is", Bytes { wasm: 3_128_151, javascript: 286_359, rest: 6_005_014 }),
 ];
 /// The accepted growth, because sizes differ a little between builds.
 const SLACK_PERCENT: usize = 3;
 /// The limit for everything loaded until the end of the first run, whatever the recorded sizes. Builds in different
 /// folders differ by some tens of bytes.
-const MAX_FIRST_RUN: usize = 130_240;
+const MAX_FIRST_RUN: usize = 131_800;
 
 /// The limit for what a first run in French loads besides.
 const MAX_FRENCH: usize = 2_000;
