@@ -74,11 +74,16 @@ fn settings_of_an_origin_are_shown_only_with_that_origin() {
     open_page();
     let (form, locale) = (Form::of_page(), Locale::new(Lang::En));
     let delay = || find::<Element>(&by_id("plan"), "[data-for=builtin]").has_attribute("hidden");
-    form.fill(&Plan::default(), &locale);
+    let show = |origin| {
+        let plan = Plan { origin, ..Plan::default() };
+        form.fill(&plan, &locale);
+        form.update_labels(&plan, 0.0, &locale);
+    };
+    show(Endpoint::Builtin);
     assert!(!delay() && by_id::<Element>("url-slot").has_attribute("hidden"));
-    form.fill(&Plan { origin: Endpoint::Site, ..Plan::default() }, &locale);
+    show(Endpoint::Site);
     assert!(delay());
-    form.fill(&Plan { origin: Endpoint::Url("http://h".into()), ..Plan::default() }, &locale);
+    show(Endpoint::Url("http://h".into()));
     assert!(!by_id::<Element>("url-slot").has_attribute("hidden"));
     assert_eq!(by_id::<HtmlSelectElement>("origin").value(), "url");
 }
