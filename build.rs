@@ -1,8 +1,7 @@
 //! Highlights the strategies' code for the page. Each file of `src/strategy` in each language becomes a text
 //! in `OUT_DIR`, which `src/source.rs` reads. A test checks that its pieces together are the original file.
 //!
-//! The texts in a language that does not run in the page are also together in a file, one for each language of
-//! the page. `cargo xtask` puts these files beside the page, which loads one when a reader chooses the language.
+//! The texts in each language are also together in a file, with their comments in each language of the page. `cargo xtask` puts these files beside the page, which loads one when a reader chooses the language.
 
 #[path = "build/comments.rs"]
 mod comments;

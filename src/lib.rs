@@ -46,12 +46,12 @@
 //! | module | contents |
 //! |---|---|
 //! | `web::page` | the page's plan, state and runs: its controls (`form`), who may start a run (`initiator`), how a comparison runs (`compare`), what shows a change (`redraw`), what is drawn when (`pacer`), the page around the frame (`host`), and the interface for the desk (`api`) |
-//! | `web::view` | the views: the waterfall (`stage`, `lane`, `pen`), table, code, log, futures, player, `heartbeat`, and input on a lane (`gestures`) |
+//! | `web::view` | the views: the waterfall (`stage`, `lane`, `pen`), table, code, log, player, `heartbeat`, and input on a lane (`gestures`) |
 //! | `web::platform` | the browser as a platform: requests, JSON, the engine's observations, workers, the service worker |
 //! | `web::dom` | elements, events, observers, and the globals of the window |
 //! | `web::locale` | the page's language, its words and its numbers |
 //! | `web::to_js` | JavaScript values, made of reports, plans and messages |
-//! | `web::desk` | the second module: lesson, files, links, sharing, the embed builder, remarks, the story of a request |
+//! | `web::desk` | the second module: lesson, files, links, sharing, the embed builder, remarks, the futures, the shelf of kept runs, the story of a request, and Back |
 //! | `web::learner` | the third module: the learner's program, its editor, its interpreters, its output and its tasks |
 //! | `web::boucle` | the first module, as the other two see it |
 //!

@@ -167,6 +167,9 @@ pub fn report(text: &str) -> Result<Recording, ImportError> {
                 comparison.runs.push(run);
                 comparison.rows.push(rows);
             }
+            (None, None, Some(strategy)) if comparison.plan.strategies.contains(&strategy) => {
+                return Err(at("work_on"));
+            }
             (None, None, _) => return Err(at("strategy")),
         }
     }

@@ -2,10 +2,11 @@
 
 use super::requests::Counts;
 use super::session::{Block, Session};
+use super::task::Task;
 use std::collections::BTreeMap;
 
 /// The times at which a run is played are those of its recording, which are whole microseconds.
-const ROUNDING_MS: f64 = 0.001;
+pub(super) const ROUNDING_MS: f64 = 0.001;
 
 /// What ran.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,14 +51,20 @@ pub struct Moment {
     pub is_over: bool,
 }
 
+/// Counts the tasks that were suspended at each line, and those outside of the program's lines.
+pub(super) fn suspended_at(tasks: &[Task], at_ms: f64) -> (BTreeMap<u32, u32>, u32) {
+    let (mut suspended, mut elsewhere) = (BTreeMap::new(), 0);
+    for wait in tasks.iter().filter_map(|task| task.suspended_at(at_ms)) {
+        *wait.line.map_or(&mut elsewhere, |line| suspended.entry(line).or_default()) += 1;
+    }
+    (suspended, elsewhere)
+}
+
 impl Session {
     /// Returns the run as it was at a time.
     pub fn moment(&self, played_ms: f64) -> Moment {
         let at_ms = played_ms + ROUNDING_MS;
-        let (mut suspended, mut elsewhere) = (BTreeMap::new(), 0);
-        for wait in self.tasks.all().iter().filter_map(|task| task.suspended_at(at_ms)) {
-            *wait.line.map_or(&mut elsewhere, |line| suspended.entry(line).or_default()) += 1;
-        }
+        let (suspended, elsewhere) = suspended_at(self.tasks.all(), at_ms);
         let is_over = self.ended_ms().is_some_and(|ended_ms| at_ms >= ended_ms);
         Moment {
             at_ms: played_ms,

@@ -1,6 +1,6 @@
 //! The life of one request of the learner's program, step by step, and a recorded run as it was at a time.
 
-use super::moment::{Active, Moment};
+use super::moment::{Active, Moment, ROUNDING_MS, suspended_at};
 use super::particulars::Particulars;
 use super::requests::Counts;
 use super::task::Task;
@@ -9,10 +9,6 @@ use crate::report::Run;
 use crate::report::futures::State;
 use crate::report::rows::Rows;
 use crate::report::story::{self, Runs, Step, What};
-use std::collections::BTreeMap;
-
-/// The times of a recording are whole microseconds.
-const ROUNDING_MS: f64 = 0.001;
 
 /// Returns the steps of request `n` of a run that has ended, in the order of their times: those of the request, and
 /// those of the task that asked for it, from then on until it had the answer.
@@ -61,10 +57,7 @@ impl Moment {
     /// Returns a recorded run as it was at a time. Which line ran then is not recorded.
     pub fn recorded(facts: &Particulars, run: &Run, rows: &Rows, played_ms: f64) -> Self {
         let at_ms = played_ms + ROUNDING_MS;
-        let (mut suspended, mut elsewhere) = (BTreeMap::new(), 0);
-        for wait in facts.tasks.iter().filter_map(|task| task.suspended_at(at_ms)) {
-            *wait.line.map_or(&mut elsewhere, |line| suspended.entry(line).or_default()) += 1;
-        }
+        let (suspended, elsewhere) = suspended_at(&facts.tasks, at_ms);
         let mut requests = Counts::default();
         let past = |time: Option<f64>| time.is_some_and(|time_ms| time_ms <= at_ms);
         for row in rows.rows.iter().filter(|row| past(row.made_ms)) {

@@ -15,7 +15,7 @@ mod rounds;
 pub use header::Header;
 pub use live::Live;
 
-use crate::plan::{MAX_REQUESTS, Strategy, WorkOn};
+use crate::plan::{MAX_REQUESTS, PageOptions, Plan, Strategy, WorkOn};
 use crate::report::Run;
 use crate::report::comparison::{Comparison, Other};
 use crate::report::rows::Rows;
@@ -30,8 +30,8 @@ pub(crate) const MAX_RUNS: u32 = 64;
 const BETWEEN: char = ' ';
 /// The maximum number of events in a run. A run with the maximum number of requests has fewer.
 pub(crate) const MAX_EVENTS: u32 = 1_000_000;
-/// The maximum number of events in all runs, a few times that of the largest comparison. In a recording an
-/// event can be one byte, but in memory it takes fifty.
+/// The maximum number of events in all runs, about that of 32 runs of ten thousand requests. In a recording an event can
+/// be one byte, but in memory it takes fifty.
 pub(crate) const MAX_EVENTS_IN_ALL: u32 = 4_000_000;
 /// The maximum number of attempts of one request. The attempts of all requests can be added without overflow.
 pub(crate) const MAX_ATTEMPTS: u32 = 100_000;
@@ -62,9 +62,13 @@ pub struct Recording {
 pub struct Broken;
 
 /// Encodes a comparison whose first run began at `begun_unix_ms`. The runs of other programs come last, before the
-/// comparisons before it, whose times are left out.
+/// comparisons before it, whose times and options of the page are left out.
 pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
     let header = Header { plan: comparison.plan.clone(), begun_unix_ms, recorded: comparison.recorded };
+    write(&header, comparison)
+}
+
+fn write(header: &Header, comparison: &Comparison) -> Vec<u8> {
     let mut writer = header.begin();
     let own = comparison.runs.iter().map(|run| (run, None));
     let others = comparison.others.iter().map(|other| (&other.run, Some(other)));
@@ -101,7 +105,8 @@ pub fn to_bytes(comparison: &Comparison, begun_unix_ms: f64) -> Vec<u8> {
     }
     rounds::write(&comparison.runs, &mut writer);
     if let Some(earlier) = &comparison.earlier {
-        writer.raw(&to_bytes(earlier, 0.0));
+        let plan = Plan { page: PageOptions::default(), ..earlier.plan.clone() };
+        writer.raw(&write(&Header { plan, begun_unix_ms: 0.0, recorded: earlier.recorded }, earlier));
     }
     writer.into_bytes()
 }
@@ -116,19 +121,7 @@ pub fn standalone(bytes: &[u8]) -> Result<Vec<u8>, Broken> {
     header.plan.page = header.plan.page.standalone();
     let mut writer = header.begin();
     writer.raw(runs);
-    let alone = writer.into_bytes();
-    // The comparisons before it have headers too.
-    Ok(match Recording::from_bytes(&alone) {
-        Ok(Recording { comparison: mut last, begun_unix_ms }) if last.earlier.is_some() => {
-            let mut part = &mut last;
-            while let Some(earlier) = part.earlier.as_mut().and_then(Rc::get_mut) {
-                earlier.plan.page = earlier.plan.page.clone().standalone();
-                part = earlier;
-            }
-            to_bytes(&last, begun_unix_ms)
-        }
-        _ => alone,
-    })
+    Ok(writer.into_bytes())
 }
 
 impl Recording {

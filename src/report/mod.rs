@@ -248,6 +248,12 @@ impl RunReport {
         !self.cancelled && ended_early
     }
 
+    /// Returns whether the run came to its end and received at least one answer. A run that failed or gave up is not
+    /// fast just because it ended early.
+    pub fn is_complete(&self) -> bool {
+        !self.cancelled && !self.gave_up() && self.ok > 0
+    }
+
     /// Returns the ratio of the total to the ideal.
     pub fn ratio_to_bound(&self) -> Option<f64> {
         self.bound_ms.filter(|&bound| bound > 0.0).map(|bound| self.total_ms / bound)

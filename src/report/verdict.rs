@@ -32,14 +32,13 @@ impl RunReport {
 }
 
 impl Report {
-    /// Returns the runs that asked every request of the plan to its end and received at least one answer. A run
-    /// that failed or gave up is not fast just because it ended early. The learner's program may have another
-    /// number of requests.
+    /// Returns the [complete](RunReport::is_complete) runs that asked every request of the plan. The learner's program
+    /// may have another number of requests.
     pub fn complete(&self) -> Vec<&RunReport> {
         let mut runs = Vec::new();
         for run in &self.runs {
             let has_all = run.requests.len() == self.plan.requests as usize;
-            if has_all && !run.cancelled && !run.gave_up() && run.ok > 0 {
+            if has_all && run.is_complete() {
                 runs.push(run);
             }
         }

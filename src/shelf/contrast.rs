@@ -90,8 +90,7 @@ impl Finding {
     fn new(runs: &[Run<'_>]) -> Self {
         let differ =
             |is_like: fn(&Run<'_>, &Run<'_>) -> bool| !runs.windows(2).all(|two| is_like(&two[0], &two[1]));
-        let is_complete = |run: &RunReport| !run.cancelled && !run.gave_up() && run.ok > 0;
-        if !runs.iter().all(|(_, run, _)| is_complete(run)) {
+        if !runs.iter().all(|(_, run, _)| run.is_complete()) {
             return Self::Unlike(Unlike::Unfinished);
         }
         if differ(|(_, a, _), (_, b, _)| a.requests.len() == b.requests.len()) {

@@ -26,11 +26,11 @@ pub struct Total {
     pub program: Option<String>,
     /// The time to its end, in milliseconds.
     pub total_ms: f64,
-    /// The number of requests, and that of the answers.
+    /// The number of requests.
     pub requests: u32,
     /// The number of answers.
     pub ok: u32,
-    /// Whether it came to its end.
+    /// Whether it is [complete](RunReport::is_complete).
     pub is_complete: bool,
     /// Whether it was cancelled.
     pub is_cancelled: bool,
@@ -44,7 +44,7 @@ impl Total {
             total_ms: run.total_ms,
             requests: run.requests.len() as u32,
             ok: run.ok,
-            is_complete: !run.cancelled && !run.gave_up(),
+            is_complete: run.is_complete(),
             is_cancelled: run.cancelled,
         }
     }
@@ -149,7 +149,8 @@ impl Entry {
         self.totals.iter().all(|total| total.variant.is_none())
     }
 
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        self.hash == other.hash
+    /// Returns a number that is the same for the same runs of the same plan.
+    pub(super) fn hash(&self) -> u64 {
+        self.hash
     }
 }

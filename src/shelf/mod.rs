@@ -26,6 +26,8 @@ pub struct Shelf {
     entries: Vec<Entry>,
     next_id: u32,
     dropped: u32,
+    /// Removed runs that may still be on the screen, by their [`Entry::hash`].
+    removed: Vec<u64>,
 }
 
 impl Shelf {
@@ -45,12 +47,15 @@ impl Shelf {
     }
 
     /// Keeps what a recording contains: the strategies, each run of the learner's program, and the same of the
-    /// comparisons before it. Runs that are kept already are not kept twice. Returns the entry of the recording's own
-    /// strategies, or else of the last program.
+    /// comparisons before it. Runs that are kept already are not kept twice, and removed ones are kept again only if they
+    /// were opened. Returns the entry of the recording's own strategies, or else of the last program.
     pub fn keep(&mut self, recording: Recording, source: Source) -> Option<u32> {
         let (mut strategies, mut program) = (None, None);
         for mut entry in Entry::all(recording, source) {
-            let known = self.entries.iter().find(|known| known.is_same(&entry));
+            if source == Source::Here && self.removed.contains(&entry.hash()) {
+                continue;
+            }
+            let known = self.entries.iter().find(|known| known.hash() == entry.hash());
             let id = known.map_or(self.next_id, |known| known.id);
             let is_program = entry.is_program();
             if known.is_none() {
@@ -80,6 +85,7 @@ impl Shelf {
 
     /// Removes the entry `id`.
     pub fn remove(&mut self, id: u32) {
+        self.removed.extend(self.entry(id).map(Entry::hash));
         self.entries.retain(|entry| entry.id != id);
     }
 

@@ -115,6 +115,24 @@ fn the_oldest_runs_make_room_except_marked_ones() {
 }
 
 #[test]
+fn a_removed_run_comes_back_only_if_it_is_opened() {
+    let mut shelf = Shelf::default();
+    let comparison = compare("strategy=join_all&requests=3");
+    let id = shelf.keep(recording(&comparison), Source::Here).unwrap();
+    shelf.remove(id);
+    // The page reports its results again in the other language.
+    assert_eq!(shelf.keep(recording(&comparison), Source::Here), None);
+    assert!(shelf.keep(recording(&comparison), Source::Elsewhere).is_some());
+    assert!(shelf.keep(recording(&compare("strategy=join_all&requests=2")), Source::Here).is_some());
+}
+
+#[test]
+fn a_run_without_an_answer_is_no_last_run() {
+    let shelf = shelf(&["strategy=join_all&requests=3&fail=1"]);
+    assert!(shelf.last_of(Some(JoinAll.into()), None).is_none());
+}
+
+#[test]
 fn no_more_than_three_are_marked() {
     let mut shelf = shelf(&["requests=1", "requests=2", "requests=3", "requests=4"]);
     let ids: Vec<_> = shelf.entries().iter().map(|entry| entry.id).collect();

@@ -6,9 +6,9 @@ use crate::learner::job_lanes::{JOB_LANE_PX, JobLane};
 use crate::learner::particulars::Particulars;
 use crate::math::{sort, sort_by_time};
 use crate::plan::Variant;
-use crate::report::RunReport;
 use crate::report::loop_lane::{AIR_PX, BLOCK_PX, FRAMES_PX, IDLE_PX, LOOP_PX, LoopLane};
 use crate::report::phases::Phase;
+use crate::report::round::Round;
 use crate::report::rows::Rows;
 use crate::report::timeline::{DASH_GAP_PX, DASH_PX, IDEAL_PX, Lane, MAX_LINES};
 
@@ -23,7 +23,7 @@ pub(super) struct LaneFigure<'a> {
     scene: &'a Scene<'a>,
     index: usize,
     pub(super) variant: Option<Variant>,
-    rows: Option<&'a Rows>,
+    pub(super) rows: Option<&'a Rows>,
     pub(super) lane: Lane,
     /// The lanes of the program's further interpreters.
     pub(super) jobs: Vec<JobLane>,
@@ -68,16 +68,14 @@ impl<'a> LaneFigure<'a> {
         self.bound_ms().map_or_else(String::new, |ms| self.scene.labels.ideal_of(ms, self.scene.numbers))
     }
 
-    fn bound_ms(&self) -> Option<f64> {
+    pub(super) fn bound_ms(&self) -> Option<f64> {
         self.scene.comparison.bound_of(self.index)
     }
 
     pub(super) fn failures(&self) -> String {
-        let program = self.scene.comparison.other(self.index).map(|other| &other.program);
-        let is_this = |run: &&RunReport| run.variant == self.variant && run.program.as_ref() == program;
-        let run = self.scene.runs.iter().find(is_this);
-        run.map_or_else(String::new, |run| {
-            self.scene.labels.failures(run.failed, run.aborted, self.scene.numbers)
+        self.rows.filter(|rows| rows.is_ended()).map_or_else(String::new, |rows| {
+            let Round { failed, aborted, .. } = Round::new(rows);
+            self.scene.labels.failures(failed, aborted, self.scene.numbers)
         })
     }
 

@@ -43,23 +43,20 @@ pub(super) fn draw(scene: &Scene<'_>, figure: &mut Figure, top: f64) -> f64 {
 }
 
 fn signs(scene: &Scene<'_>) -> Vec<(Sign, &'static str)> {
-    let (comparison, labels) = (scene.comparison, scene.labels);
+    let labels = scene.labels;
     let figures: Vec<_> = scene.lanes().collect();
     let lanes = || figures.iter().map(|figure| &figure.lane);
+    let rows = || figures.iter().filter_map(|figure| figure.rows);
     let has = |phase| lanes().any(|lane| lane.bars.iter().any(|bar| bar.phase == phase));
     let phases = Phase::ALL.into_iter().filter(|&phase| has(phase));
     let mut signs: Vec<_> = phases.map(|phase| (Sign::Phase(phase), (labels.phase)(phase))).collect();
     let others = [
         (Sign::Delivered, labels.delivered, lanes().any(|lane| lane.ticks.iter().any(|tick| tick.good))),
         (Sign::GoesOn, labels.goes_on, figures.iter().any(|figure| !figure.goes_on_ms().is_empty())),
-        (Sign::Ideal, labels.ideal, comparison.bounds_ms.iter().any(Option::is_some)),
-        (Sign::Busy, labels.busy, comparison.rows.iter().any(|rows| !rows.spans.is_empty())),
-        (
-            Sign::Blocked,
-            labels.blocked,
-            comparison.rows.iter().any(|rows| rows.longest_block_ms() > BLOCKED_MS),
-        ),
-        (Sign::Frames, labels.frames, comparison.rows.iter().any(|rows| !rows.frames_ms.is_empty())),
+        (Sign::Ideal, labels.ideal, figures.iter().any(|figure| figure.bound_ms().is_some())),
+        (Sign::Busy, labels.busy, rows().any(|rows| !rows.spans.is_empty())),
+        (Sign::Blocked, labels.blocked, rows().any(|rows| rows.longest_block_ms() > BLOCKED_MS)),
+        (Sign::Frames, labels.frames, rows().any(|rows| !rows.frames_ms.is_empty())),
     ];
     signs.extend(others.into_iter().filter(|(.., shown)| *shown).map(|(sign, words, _)| (sign, words)));
     let bars = || figures.iter().flat_map(|figure| &figure.jobs).flat_map(|lane| &lane.bars);

@@ -11,11 +11,10 @@ use super::labels::{self, Labels, labels};
 use crate::i18n::learner::job::job_words;
 use crate::i18n::{Numbers, Words, capitalized, words};
 use crate::plan::{Lang, Plan};
+use crate::report::Report;
 use crate::report::axis::Axis;
 use crate::report::comparison::Comparison;
 use crate::report::headline::Headline;
-use crate::report::timeline::{Grid, MAX_LINES};
-use crate::report::{Report, RunReport};
 use figure::{Anchor, Figure, Style};
 use lane::LaneFigure;
 
@@ -36,8 +35,6 @@ const ADDRESS: usize = 118;
 struct Scene<'a> {
     comparison: &'a Comparison,
     report: Report,
-    /// The runs of the report, and those of other programs.
-    runs: Vec<RunReport>,
     axis: Axis,
     lang: Lang,
     words: &'static Words,
@@ -47,14 +44,12 @@ struct Scene<'a> {
 
 pub(super) fn write(comparison: &Comparison, about: &About, lang: Lang, numbers: &dyn Numbers) -> String {
     let mut report = comparison.report();
-    let runs: Vec<_> = report.runs.iter().cloned().chain(comparison.other_reports()).collect();
     if report.runs.is_empty() {
-        report.runs.clone_from(&runs);
+        report.runs = comparison.other_reports().collect();
     }
     let scene = Scene {
         comparison,
         report,
-        runs,
         axis: comparison.axis(None),
         lang,
         words: words(lang),
@@ -75,7 +70,7 @@ impl Scene<'_> {
     }
 
     fn lanes(&self) -> impl Iterator<Item = LaneFigure<'_>> {
-        self.comparison.lanes().enumerate().map(|(index, strategy)| LaneFigure::new(self, index, strategy))
+        self.comparison.lanes().enumerate().map(|(index, variant)| LaneFigure::new(self, index, variant))
     }
 
     fn plan(&self) -> &Plan {
@@ -87,10 +82,11 @@ impl Scene<'_> {
         let mut part = Some(self.comparison);
         let mut plans = Vec::new();
         while let Some(comparison) = part {
-            plans.insert(0, self.labels.plan(&comparison.plan, self.numbers));
+            let plan = self.labels.plan(&comparison.plan, self.numbers);
+            plans.retain(|other| *other != plan);
+            plans.insert(0, plan);
             part = comparison.earlier.as_deref();
         }
-        plans.dedup();
         plans
     }
 
@@ -123,7 +119,7 @@ impl Scene<'_> {
                 y += 21.0;
             }
         }
-        let per_line = Grid::new(self.plan().requests, MAX_LINES).requests_per_line;
+        let per_line = self.lanes().map(|lane| lane.lane.grid.requests_per_line).max().unwrap_or_default();
         if per_line > 1 {
             let sharing = capitalized(&self.words.sharing(per_line, self.numbers));
             figure.text(MARGIN, y, &Style { size: 13.0, ..quiet }, &sharing);

@@ -42,7 +42,7 @@ impl Comparison {
         }
     }
 
-    /// Returns the variant in lane `index`. The learner's program is none.
+    /// Returns the variant in lane `index`. The learner's program has none.
     pub fn variant_of(&self, index: usize) -> Option<Variant> {
         let (of, own) = self.part(index);
         of.other(own).map_or(of.plan.variant(own), |other| other.run.variant())

@@ -36,6 +36,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words: if failed == 0 { &NONE_FAILED } else { &SOME_FAILED },
         is_alarming: false,
         weight: extra.into(),
-        values: vec![about.strategy(), Count(requests), Count(extra), Count(failed)],
+        values: vec![about.name(), Count(requests), Count(extra), Count(failed)],
     })
 }

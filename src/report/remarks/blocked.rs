@@ -43,7 +43,7 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words: if frameless_ms.is_some() { &WORDS } else { &HIDDEN },
         is_alarming: true,
         weight: longest_ms,
-        values: vec![about.strategy(), Millis(longest_ms), Millis(frameless_ms.unwrap_or_default())],
+        values: vec![about.name(), Millis(longest_ms), Millis(frameless_ms.unwrap_or_default())],
     })
 }
 

@@ -31,7 +31,7 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         is_alarming: true,
         weight: answers.into(),
         values: vec![
-            about.strategy(),
+            about.name(),
             Count(work_ms),
             Count(answers),
             Seconds(longest_ms),

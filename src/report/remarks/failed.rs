@@ -48,12 +48,7 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         },
         is_alarming: true,
         weight: failed.into(),
-        values: vec![
-            about.strategy(),
-            Value::Count(failed),
-            Value::Count(of),
-            Value::Failure(failure, status),
-        ],
+        values: vec![about.name(), Value::Count(failed), Value::Count(of), Value::Failure(failure, status)],
     })
 }
 

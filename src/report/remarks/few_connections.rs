@@ -23,6 +23,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words: &WORDS,
         is_alarming: false,
         weight: requests.into(),
-        values: vec![about.strategy(), Count(in_flight), Count(requests)],
+        values: vec![about.name(), Count(in_flight), Count(requests)],
     })
 }

@@ -36,6 +36,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words,
         is_alarming: true,
         weight: aborted.into(),
-        values: vec![about.strategy(), failure, Value::Seconds(about.run.total_ms), Value::Count(aborted)],
+        values: vec![about.name(), failure, Value::Seconds(about.run.total_ms), Value::Count(aborted)],
     })
 }

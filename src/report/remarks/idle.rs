@@ -27,7 +27,7 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         is_alarming: false,
         weight: share,
         values: vec![
-            about.strategy(),
+            about.name(),
             Percent(share),
             Count(about.plan.requests),
             Count(run.polls()),

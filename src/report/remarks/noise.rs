@@ -37,7 +37,7 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words: if answers > 0 { &WAITED } else { &BLOCKED },
         is_alarming: false,
         weight: answers.into(),
-        values: vec![about.strategy(), Count(answers), Millis(longest_ms), Millis(block_ms)],
+        values: vec![about.name(), Count(answers), Millis(longest_ms), Millis(block_ms)],
     })
 }
 

@@ -17,5 +17,5 @@ static WORDS: Templates = Templates {
 
 pub(super) fn find(about: &Subject) -> Option<Remark> {
     let held = about.strategy.freezes() && about.run.provenance == Provenance::Simulated;
-    held.then(|| Remark { words: &WORDS, is_alarming: false, weight: 0.0, values: vec![about.strategy()] })
+    held.then(|| Remark { words: &WORDS, is_alarming: false, weight: 0.0, values: vec![about.name()] })
 }

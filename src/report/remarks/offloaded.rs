@@ -45,6 +45,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words: if workers == 1 { &ALONE } else { &SHARED },
         is_alarming: false,
         weight: longest_ms,
-        values: vec![about.strategy(), Count(workers), Seconds(about.run.computed_ms), Millis(longest_ms)],
+        values: vec![about.name(), Count(workers), Seconds(about.run.computed_ms), Millis(longest_ms)],
     })
 }

@@ -22,6 +22,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words: &WORDS,
         is_alarming: true,
         weight: 0.0,
-        values: vec![about.strategy()],
+        values: vec![about.name()],
     })
 }

@@ -22,6 +22,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words: &WORDS,
         is_alarming: false,
         weight: requests.into(),
-        values: vec![about.strategy(), Count(requests), Count(about.run.max_in_flight)],
+        values: vec![about.name(), Count(requests), Count(about.run.max_in_flight)],
     })
 }

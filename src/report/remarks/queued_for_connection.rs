@@ -28,6 +28,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words: &WORDS,
         is_alarming: false,
         weight: requests.into(),
-        values: vec![about.strategy(), Count(requests), Count(connections)],
+        values: vec![about.name(), Count(requests), Count(connections)],
     })
 }

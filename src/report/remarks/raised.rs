@@ -28,6 +28,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words: &WORDS,
         is_alarming: true,
         weight: after.into(),
-        values: vec![about.strategy(), Seconds(raised_ms), Count(after), Failure(failure, status)],
+        values: vec![about.name(), Seconds(raised_ms), Count(after), Failure(failure, status)],
     })
 }

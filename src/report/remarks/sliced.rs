@@ -25,6 +25,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words: &WORDS,
         is_alarming: false,
         weight: longest_ms,
-        values: vec![about.strategy(), Count(slices), Seconds(about.run.computed_ms), Millis(longest_ms)],
+        values: vec![about.name(), Count(slices), Seconds(about.run.computed_ms), Millis(longest_ms)],
     })
 }

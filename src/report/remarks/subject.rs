@@ -23,8 +23,8 @@ pub(super) struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// Returns the variant. Most sentences begin with it.
-    pub(super) fn strategy(&self) -> Value<'static> {
+    /// Returns the name of the variant. Most sentences begin with it.
+    pub(super) fn name(&self) -> Value<'static> {
         Value::Start(self.variant, self.plan.limit)
     }
 

@@ -36,6 +36,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words,
         is_alarming: true,
         weight: answers.into(),
-        values: vec![about.strategy(), Value::Count(answers), loss],
+        values: vec![about.name(), Value::Count(answers), loss],
     })
 }

@@ -20,6 +20,6 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
         words: &WORDS,
         is_alarming: true,
         weight: workers.into(),
-        values: vec![about.strategy(), Count(workers), Loss(loss)],
+        values: vec![about.name(), Count(workers), Loss(loss)],
     })
 }

@@ -117,7 +117,11 @@ impl<'a> Teller<'a> {
         let is_double = self.open > 0;
         let is_again = self.attempts > 0;
         self.place = Some(self.next_place());
-        (self.is_answered, self.handed_ms) = (None, at_ms);
+        self.is_answered = None;
+        if self.open == 0 {
+            // An answer to the first of two may have come before the second was sent.
+            self.handed_ms = at_ms;
+        }
         self.attempts += 1;
         self.open += 1;
         if is_double {

@@ -1,6 +1,7 @@
 //! The parts that the page loads on demand, or after a run. They are a module of their own, so that the first
 //! run does not wait for them.
 
+mod address;
 mod clipboard;
 mod companion;
 mod document;
@@ -18,19 +19,17 @@ mod picture;
 mod preferred;
 pub mod remarks;
 mod replay;
+mod results;
 mod share;
 mod shelf;
 mod stale;
 mod story;
 
 use crate::i18n::desk::{DeskWords, desk_words};
-use crate::plan::{Plan, View};
-use crate::recording::Recording;
 use crate::web::boucle::Page;
 use crate::web::dom::browser::{document as page_document, window};
-use crate::web::dom::{by_id, focus, mark_root};
+use crate::web::dom::mark_root;
 use crate::web::locale::{current as locale, page_lang};
-use crate::web::platform::breathe::breathe;
 use crate::web::watch::RootWatch;
 use gloo_events::EventListener;
 use std::cell::{Cell, OnceCell, RefCell};
@@ -157,60 +156,6 @@ impl Desk {
                 desk.open(&what);
             }
         });
-    }
-
-    /// Follows Back and Forward. Returns whether the desk's parts are needed for that.
-    fn follow_history(self: &Rc<Self>) -> bool {
-        if link::is_in_address() {
-            return true;
-        }
-        self.history.follow().is_some_and(|plan| history::is_in_lesson() || self.shelf.has_of_plan(&plan))
-    }
-
-    /// Keeps the results of the page, and shows the remarks on them, or removes those during a run.
-    fn show_remarks(self: &Rc<Self>) {
-        let recording = self.page.recording().and_then(|bytes| Recording::from_bytes(&bytes).ok());
-        let (plan, _) = Plan::from_query(&self.page.plan());
-        if plan.page.shows(View::Remarks) {
-            self.show_remarks_on(recording.as_ref());
-        }
-        if let Some(recording) = recording {
-            let desk = Rc::clone(self);
-            spawn_local(async move {
-                // With ten thousand requests it takes a while.
-                breathe().await;
-                desk.shelf.keep(recording);
-            });
-        }
-    }
-
-    fn show_remarks_on(&self, recording: Option<&Recording>) {
-        let remarks = self.remarks.get_or_init(|| {
-            let (page, history) = (self.page.clone(), Rc::clone(&self.history));
-            remarks::Remarks::new(move |parameter, value| {
-                let (mut plan, _) = Plan::from_query(&page.plan());
-                parameter.set(&mut plan, value);
-                history.begin();
-                page.set_plan(&plan.to_query());
-                history.commit();
-                focus(&by_id("run"));
-            })
-        });
-        remarks.render(recording.map(|recording| &recording.comparison), &locale());
-    }
-
-    /// Shows what belongs to the address, which Back or Forward has changed, or into which a link was pasted.
-    fn follow_address(self: &Rc<Self>) {
-        if link::is_in_address() {
-            let page = self.page.clone();
-            return spawn_local(async move {
-                link::open(&page).await;
-            });
-        }
-        if history::is_in_lesson() {
-            self.lesson.close();
-        }
-        self.shelf.show_plan(&Plan::from_query(&self.page.plan()).0);
     }
 
     fn open(self: &Rc<Self>, what: &str) {

@@ -12,7 +12,6 @@ use crate::plan::Plan;
 use crate::recording::to_bytes;
 use crate::report::comparison::Comparison;
 use crate::web::dom::browser;
-use crate::web::page::host::dispatch;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Interval;
 use js_sys::JSON;
@@ -143,8 +142,6 @@ pub(super) fn finish(learner: &Rc<Learner>, running: &Rc<Running>) {
     let end = running.session.borrow().end().unwrap_or(End::Stopped);
     learner.set_figures(running, figures(&comparison, running));
     learner.finished(running, end);
-    // The desk tells the story of a request at which the user points.
-    dispatch("boucle:results", &JsValue::NULL);
     if let Ok(text) = serde_json::to_string(&WholeReport::new(&comparison))
         && let Ok(report) = JSON::parse(&text)
     {

@@ -12,7 +12,7 @@ use crate::web::dom::browser::document;
 use crate::web::dom::{announce, by_id, focus, set_attribute, set_text, show};
 use crate::web::locale::{self, page_lang};
 use crate::web::page::State as PageState;
-use crate::web::page::host::dispatch;
+use crate::web::page::host::{RESULTS, dispatch};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
@@ -174,8 +174,8 @@ impl Learner {
         if !self.page.show(&recording, true) {
             *self.unshown.borrow_mut() = Some(recording);
         } else if !self.is_running() && Plan::from_query(&self.page.plan()).0.page.shows(View::Timeline) {
-            // The desk keeps the run.
-            dispatch("boucle:results", &JsValue::NULL);
+            // The desk keeps the run, and describes its requests.
+            dispatch(RESULTS, &JsValue::NULL);
         }
     }
 

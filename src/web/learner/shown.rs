@@ -7,7 +7,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::JsCast as _;
 use web_sys::{CustomEvent, CustomEventInit};
 
-/// The event that tells other modules that a run of the program begins. Its detail is the program's title.
+/// The event with which a run of the program begins, for other modules. Its detail is the program's title.
 pub const BEGAN: &str = "boucle:program-began";
 
 /// The event. Its detail is an object, to which the module of the editor adds the members of [`Shown`].

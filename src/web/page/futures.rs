@@ -8,7 +8,7 @@ use crate::report::Run;
 use crate::run::trace::Trace;
 use wasm_bindgen::JsValue;
 
-/// The event that tells the desk that the futures may have changed.
+/// The event after which the desk shows the futures again, because they may have changed.
 pub const FUTURES: &str = "boucle:futures";
 
 /// Reports that the futures may have changed. The desk then asks for them, if it shows them.

@@ -114,6 +114,9 @@ impl Host {
     }
 }
 
+/// The event after which the desk has something to say of the results.
+pub const RESULTS: &str = "boucle:results";
+
 /// Dispatches a custom event on the document.
 pub fn dispatch(name: &str, detail: &JsValue) {
     let options = CustomEventInit::new();

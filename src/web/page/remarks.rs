@@ -2,7 +2,7 @@
 //! nobody needs them.
 
 use super::Page;
-use super::host::dispatch;
+use super::host::{RESULTS, dispatch};
 use crate::plan::View;
 use crate::web::dom::{by_id, set_truth, show};
 use wasm_bindgen::JsValue;
@@ -23,7 +23,7 @@ impl Page {
                 "aria-busy",
                 self.plan.borrow().page.shows(View::Remarks),
             );
-            dispatch("boucle:results", &JsValue::NULL);
+            dispatch(RESULTS, &JsValue::NULL);
         }
     }
 }

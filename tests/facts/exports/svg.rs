@@ -238,3 +238,18 @@ fn a_picture_of_runs_on_one_axis_states_each_plan_and_compares_nothing() {
     }
     assert!(!text.contains("faster"));
 }
+
+#[test]
+fn each_of_several_runs_has_its_own_failures_and_each_plan_stands_once() {
+    let queries = ["requests=4&fail=1", "requests=4", "requests=4&fail=1"];
+    let mut all: Option<Comparison> = None;
+    for query in queries {
+        let mut next = compare(&["strategy=join_all&", query].concat());
+        next.earlier = all.take().map(Rc::new);
+        all = Some(next);
+    }
+    let svg = written(Format::Svg, &all.unwrap());
+    let said = texts(&svg);
+    assert_eq!(said.iter().filter(|text| **text == "4 failed").count(), 2, "{said:#?}");
+    assert_eq!(said.iter().filter(|text| text.starts_with("4 requests")).count(), 2, "{said:#?}");
+}

@@ -6,7 +6,7 @@
 use super::{Shelf, words};
 use crate::i18n::LEARNERS;
 use crate::plan::{Parameter, Plan};
-use crate::shelf::differences;
+use crate::shelf::{Total, differences};
 use crate::strategy::Concurrency;
 use crate::web::desk::history::{bare, is_in_lesson};
 use crate::web::desk::locale;
@@ -19,10 +19,11 @@ use web_sys::{Element, HtmlElement};
 #[derive(Clone, Debug)]
 pub(super) struct Ghost {
     /// The name of its lane.
-    pub(super) name: &'static str,
-    pub(super) total_ms: f64,
-    /// What is said of it.
-    pub(super) text: String,
+    name: &'static str,
+    total: Total,
+    plan: Plan,
+    /// The parameters in which its plan differs from the plan that runs.
+    differs: Vec<Parameter>,
 }
 
 /// The ghosts of the lanes.
@@ -76,7 +77,9 @@ impl Ghost {
             append(&head, &told);
             told
         });
-        set_text(&told, &self.text);
+        let numbers = &locale().numbers;
+        let values = words().values(&self.plan, &self.differs, numbers);
+        set_text(&told, &words().last(&self.total, &values, numbers));
     }
 
     /// Draws the band.
@@ -94,10 +97,11 @@ impl Ghost {
             return;
         };
         let canvas: HtmlElement = find(lane, "canvas");
-        let share = ((self.total_ms - from_ms) / (to_ms - from_ms).max(1.0)).clamp(0.0, 1.0);
+        let share = ((self.total.total_ms - from_ms) / (to_ms - from_ms).max(1.0)).clamp(0.0, 1.0);
         let width = f64::from(canvas.offset_width());
         let style =
             |element: &HtmlElement, name: &str, value: &str| drop(element.style().set_property(name, value));
+        // Its look is here, because the desk's style sheet is loaded only when a part of the desk is opened.
         style(lane, "position", "relative");
         for (name, value) in [
             ("position", "absolute"),
@@ -122,7 +126,7 @@ impl Shelf {
             return self.ghosts.forget();
         }
         let plan = bare(&Plan::from_query(&self.page.plan()).0);
-        let (kept, locale) = (self.kept.borrow(), locale());
+        let kept = self.kept.borrow();
         let mut ghosts = Vec::new();
         // Lanes of the same strategy at several places have no ghosts.
         for variant in plan.variants().filter(|variant| variant.work_on.is_none()) {
@@ -132,9 +136,8 @@ impl Shelf {
                 if strategy.concurrency() != Concurrency::Limit {
                     differs.retain(|parameter| *parameter != Parameter::Limit);
                 }
-                let values = words().values(before, &differs, &locale.numbers);
-                let text = words().last(total, &values, &locale.numbers);
-                ghosts.push(Ghost { name: strategy.name(), total_ms: total.total_ms, text });
+                let (total, plan) = (total.clone(), before.clone());
+                ghosts.push(Ghost { name: strategy.name(), total, plan, differs });
             }
         }
         self.ghosts.begin(ghosts);
@@ -146,11 +149,12 @@ impl Shelf {
             self.leave();
             self.page.ask("", 0.0);
         }
-        let (kept, locale) = (self.kept.borrow(), locale());
-        let ghost = kept.last_of(None, Some(title)).map(|(total, _)| Ghost {
+        let kept = self.kept.borrow();
+        let ghost = kept.last_of(None, Some(title)).map(|(total, plan)| Ghost {
             name: LEARNERS,
-            total_ms: total.total_ms,
-            text: words().last(total, "", &locale.numbers),
+            total: total.clone(),
+            plan: plan.clone(),
+            differs: Vec::new(),
         });
         self.ghosts.begin(ghost.into_iter().collect());
     }

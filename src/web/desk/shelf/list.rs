@@ -147,6 +147,7 @@ impl Shelf {
             return self.show(id);
         }
         let line = self.kept.borrow().entry(id).map(|entry| words().entry(entry, &locale().numbers));
+        self.take_off_axis(id);
         self.kept.borrow_mut().remove(id);
         if self.current.get() == Some(id) {
             self.current.set(None);

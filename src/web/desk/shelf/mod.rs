@@ -9,6 +9,7 @@ mod together;
 use super::history::{History, is_in_lesson};
 use crate::i18n::desk::{ShelfWords, shelf_words};
 use crate::recording::Recording;
+use crate::report::comparison::Other;
 use crate::shelf::{self, Source};
 use crate::web::boucle::Page;
 use crate::web::dom::browser::document;
@@ -71,6 +72,11 @@ impl Shelf {
 
     /// Keeps the results on the screen.
     pub(super) fn keep(&self, recording: Recording) {
+        let own = |other: &Other| other.is_learners() && other.rows.is_ended();
+        if self.page.state() != State::Running && recording.comparison.others.iter().any(own) {
+            // The page's state does not change with the runs of programs.
+            self.ghosts.end();
+        }
         let id = self.kept.borrow_mut().keep(recording, Source::Here);
         if self.shown.borrow().is_none() {
             self.current.set(id);

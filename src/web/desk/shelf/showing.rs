@@ -4,6 +4,7 @@ use super::list::BUTTON;
 use super::together::Shown;
 use super::{Shelf, words};
 use crate::plan::Plan;
+use crate::recording::Recording;
 use crate::shelf::Together;
 use crate::web::desk::history::bare;
 use crate::web::desk::notice::{self, Notice};
@@ -54,7 +55,8 @@ impl Shelf {
 
     /// Shows a recording of the shelf. Returns false if that is not possible now.
     pub(super) fn present(&self, shown: Shown) -> bool {
-        if self.page.state() == State::Running {
+        // What is on the screen stays if the runs have too many events for one recording.
+        if self.page.state() == State::Running || Recording::from_bytes(&shown.bytes).is_err() {
             return false;
         }
         self.beside.take();
@@ -96,6 +98,20 @@ impl Shelf {
         if self.shown.take().is_some() {
             mark("data-kept", None);
             Shown::clear();
+        }
+    }
+
+    /// Takes an entry off the screen that is about to be removed. Of several on one axis, the last other one stays.
+    pub(super) fn take_off_axis(&self, id: u32) {
+        if self.beside.get().is_some_and(|(before, opened)| before == id || opened == id) {
+            self.beside.take();
+        }
+        let ids = self.shown.borrow().as_ref().map_or_else(Vec::new, |shown| shown.ids.clone());
+        if ids.contains(&id) {
+            self.leave();
+            if let Some(other) = ids.into_iter().rfind(|other| *other != id) {
+                self.show(other);
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 use super::life::Life;
 use crate::placement::Part;
 use crate::report::axis::Axis;
+use crate::web::dom::{all, set_attribute};
 use crate::web::view::lane::AXIS_PX;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
@@ -10,6 +11,16 @@ use web_sys::{Element, HtmlElement};
 /// Returns the canvas of a lane.
 pub(super) fn canvas(lane: &Element) -> Option<HtmlElement> {
     lane.query_selector("canvas").ok()??.dyn_into().ok()
+}
+
+/// Has screen readers say of the canvas of `lane`, and of no other, how the box is used.
+pub(super) fn describe(lane: Option<&Element>) {
+    for described in all("#lanes [aria-describedby=story-help]") {
+        let _ = described.remove_attribute("aria-describedby");
+    }
+    if let Some(canvas) = lane.and_then(canvas) {
+        set_attribute(&canvas, "aria-describedby", "story-help");
+    }
 }
 
 /// Returns the bar of a request in `lane`.
@@ -20,16 +31,10 @@ pub(super) fn bar(life: &Life, lane: &Element) -> Option<Part> {
     let axis: Axis = life.drawn.axis;
     let x = |ms| place.left() + axis.share(ms).clamp(0.0, 1.0) * place.width();
     let (from_ms, to_ms) = life.span_ms;
-    // A request of an earlier comparison, of which only the lane is known.
-    let (high, thick) = if life.requests == 0 {
-        (0.0, place.height() - top)
-    } else {
-        (grid.top_px(grid.line_of(life.n)), grid.thick_px())
-    };
     Some(Part {
         left: x(from_ms),
-        top: place.top() + top + high,
+        top: place.top() + top + grid.top_px(grid.line_of(life.n)),
         width: x(to_ms) - x(from_ms),
-        height: thick,
+        height: grid.thick_px(),
     })
 }

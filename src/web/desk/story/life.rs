@@ -1,24 +1,21 @@
-//! The request that is told of, with its facts and steps.
+//! The request that the box describes, with its facts and steps.
 
 use super::code::Line;
-use crate::learner::particulars::Particulars;
+use super::results::Results;
 use crate::learner::story;
 use crate::plan::Strategy;
-use crate::report::comparison::Comparison;
 use crate::report::story::{Step, steps};
 use crate::report::timeline::{Grid, MAX_LINES};
 use crate::web::desk::locale;
-use crate::web::dom::by_id;
 use crate::web::drawn::Drawn;
 use crate::web::learner::shown;
 use std::rc::Rc;
-use web_sys::Element;
 
 /// A request with its facts and steps.
 #[derive(Debug)]
 pub(super) struct Life {
     /// The results that it is part of.
-    results: Rc<Comparison>,
+    results: Rc<Results>,
     /// Its lane.
     pub(super) drawn: Drawn,
     /// Its number.
@@ -29,7 +26,7 @@ pub(super) struct Life {
     pub(super) requests: u32,
     /// Its facts in words, first its name.
     pub(super) facts: Vec<String>,
-    /// Its steps. Those of an earlier comparison are not known.
+    /// Its steps.
     pub(super) steps: Vec<Step>,
     /// The text of the learner's program, if it is in the editor as it ran.
     source: String,
@@ -38,19 +35,17 @@ pub(super) struct Life {
 }
 
 impl Life {
-    /// Finds request `n` of a lane, which comes after the lanes of an `earlier` comparison.
-    pub(super) fn new(results: &Rc<Comparison>, earlier: usize, drawn: Drawn, n: u32) -> Option<Self> {
-        let Some(index) = drawn.lane.checked_sub(earlier) else { return Self::told(results, drawn, n) };
-        let (run, rows) = results.run_of(index)?;
+    /// Finds request `n` of a lane.
+    pub(super) fn new(results: &Rc<Results>, drawn: Drawn, n: u32) -> Option<Self> {
+        let (run, rows) = results.comparison.run_of(drawn.lane)?;
         let row = rows.rows.get(n as usize)?;
         let locale = locale();
-        let learners = results.other(index).filter(|other| other.is_learners());
-        let particulars = learners.and_then(|other| Particulars::from_bytes(&other.particulars));
-        let steps = match &particulars {
+        let particulars = results.particulars(drawn.lane);
+        let steps = match particulars {
             Some(particulars) => story::steps(n, run, particulars),
             None => steps(n, run),
         };
-        let program = particulars.map(|particulars| particulars.program);
+        let program = particulars.map(|particulars| &particulars.program);
         let source = program.and_then(|program| shown::ask().filter(|shown| program.is_of(&shown.source)));
         let end_ms = row.settled_ms.unwrap_or_else(|| rows.total_ms());
         let start_ms = row.sent_ms.or(row.asked_ms).or(row.made_ms).unwrap_or(0.0);
@@ -64,24 +59,6 @@ impl Life {
             steps,
             source: source.map(|shown| shown.source).unwrap_or_default(),
             span_ms: (start_ms.min(end_ms), end_ms),
-        })
-    }
-
-    /// Returns a request of an earlier comparison, with the facts that the page tells.
-    fn told(results: &Rc<Comparison>, drawn: Drawn, n: u32) -> Option<Self> {
-        let text = by_id::<Element>("facts").text_content()?;
-        let facts: Vec<_> = text.split(" · ").map(String::from).collect();
-        let Drawn { axis, .. } = drawn;
-        (!text.is_empty()).then(|| Self {
-            results: Rc::clone(results),
-            drawn,
-            n,
-            strategy: None,
-            requests: 0,
-            facts,
-            steps: Vec::new(),
-            source: String::new(),
-            span_ms: (axis.from_ms, axis.to_ms),
         })
     }
 
@@ -101,7 +78,7 @@ impl Life {
     }
 
     /// Returns whether it is part of these results.
-    pub(super) fn is_in(&self, results: &Rc<Comparison>) -> bool {
+    pub(super) fn is_in(&self, results: &Rc<Results>) -> bool {
         Rc::ptr_eq(&self.results, results)
     }
 

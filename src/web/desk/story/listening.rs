@@ -7,6 +7,7 @@ use crate::web::desk::replay;
 use crate::web::dom::browser::{document, window};
 use crate::web::dom::{all, by_id, hear, weakly};
 use crate::web::drawn::{DRAWN, Drawn};
+use crate::web::page::host::RESULTS;
 use crate::web::watch::watch_root;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -38,7 +39,7 @@ impl Story {
                 story.follow_soon();
             }
         });
-        story.hear(&document(), "boucle:results", |story, _| story.renew());
+        story.hear(&document(), RESULTS, |story, _| story.renew());
         // The user may have chosen a request before.
         story.page.draw();
         let _ = story.watch.set(watch_root(weakly(Rc::downgrade(&story), |story: &Rc<Self>| story.renew())));

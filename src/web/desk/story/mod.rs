@@ -7,19 +7,20 @@ mod life;
 mod listening;
 mod moments;
 mod panel;
+mod results;
 mod steps;
 
 use crate::recording::Recording;
-use crate::report::comparison::Comparison;
 use crate::web::boucle::Page;
 use crate::web::dom::browser::document;
-use crate::web::dom::{all, focus, set_attribute, set_text};
+use crate::web::dom::{all, focus, set_text};
 use crate::web::drawn::Drawn;
 use crate::web::page::State;
 use crate::web::watch::RootWatch;
 use gloo_events::EventListener;
 use life::Life;
 use panel::Panel;
+use results::Results;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 use web_sys::Element;
@@ -32,8 +33,8 @@ pub(super) struct Story {
     page: Page,
     lanes: RefCell<Vec<Drawn>>,
     /// The results, until they change.
-    results: RefCell<Option<Rc<Comparison>>>,
-    /// The request that is told of.
+    results: RefCell<Option<Rc<Results>>>,
+    /// The request that the box describes.
     life: RefCell<Option<Life>>,
     /// The step that is shown, and whether the replay is on its way there.
     step: Cell<Option<usize>>,
@@ -59,25 +60,23 @@ impl Story {
         if self.page.state() == State::Running || target.is_none() && cursor_ms.is_none() {
             return self.rest();
         }
-        let Some(comparison) = self.results() else { return self.rest() };
+        let Some(results) = self.results() else { return self.rest() };
         let Some(panel) = self.panel.get() else { return self.ask_for_parts() };
         let lanes = all("#lanes > .lane");
-        // Lanes of an earlier comparison come first, and are not among these results.
-        let earlier = lanes.len().saturating_sub(comparison.lanes().count());
-        moments::render(&comparison, cursor_ms);
+        moments::render(&results, cursor_ms);
         // The code is that of strategies.
-        code::dock(cursor_ms.is_some() && !comparison.runs.is_empty());
+        code::dock(cursor_ms.is_some() && !results.comparison.runs.is_empty());
         if cursor_ms.is_none() && !self.is_seeking.get() {
             // The user has ended it.
             self.is_moved.set(false);
         }
         let before = self.life.take();
         let is_same = before.as_ref().zip(target).is_some_and(|(life, (drawn, n))| life.is_of(drawn.lane, n));
-        let kept = before.filter(|life| is_same && earlier == 0 && life.is_in(&comparison));
+        let kept = before.filter(|life| is_same && life.is_in(&results));
         let life = target.and_then(|(drawn, n)| match kept {
             // Finding the steps takes time, and only the axis or the cursor has moved.
             Some(life) => Some(life.with(drawn)),
-            None => Life::new(&comparison, earlier, drawn, n),
+            None => Life::new(&results, drawn, n),
         });
         let step = life.as_ref().and_then(|life| self.step_of(life, is_same, cursor_ms));
         self.step.set(step);
@@ -86,14 +85,13 @@ impl Story {
             panel.render(life, step);
             let lane = lanes.get(life.drawn.lane);
             panel.place(life, lane);
-            if let Some(canvas) = lane.and_then(bar::canvas) {
-                set_attribute(&canvas, "aria-describedby", "story-help");
-            }
+            bar::describe(lane);
             if self.wants_focus.take() {
                 focus(panel.forth());
             }
         } else {
             panel.hide();
+            bar::describe(None);
             self.end_replay();
         }
         *self.life.borrow_mut() = life;
@@ -106,6 +104,7 @@ impl Story {
         let was_shown = self.life.take().is_some();
         if let Some(panel) = self.panel.get() {
             panel.hide();
+            bar::describe(None);
             moments::hide();
             code::mark(None);
             code::dock(false);
@@ -125,11 +124,11 @@ impl Story {
     }
 
     /// Returns the results.
-    fn results(&self) -> Option<Rc<Comparison>> {
+    fn results(&self) -> Option<Rc<Results>> {
         let mut results = self.results.borrow_mut();
         if results.is_none() {
             let recording = self.page.recording().and_then(|bytes| Recording::from_bytes(&bytes).ok());
-            *results = recording.map(|recording| Rc::new(recording.comparison));
+            *results = recording.map(|recording| Rc::new(Results::new(recording.comparison)));
         }
         results.clone()
     }

@@ -46,7 +46,9 @@ impl Panel {
     pub(super) fn render(&self, life: &Life, step: Option<usize>) {
         let locale = locale();
         let (words, numbers) = (story_words(locale.lang), &locale.numbers);
-        set_attribute(&self.root, "data-mode", if life.is_chosen() { "chosen" } else { "pointed" });
+        let (mode, role) = if life.is_chosen() { ("chosen", "dialog") } else { ("pointed", "tooltip") };
+        set_attribute(&self.root, "data-mode", mode);
+        set_attribute(&self.root, "role", role);
         let (title, facts) = life.facts.split_first().map_or(("", &[][..]), |(title, facts)| (title, facts));
         say("story-title", title);
         clear(&self.facts);

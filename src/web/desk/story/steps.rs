@@ -1,4 +1,4 @@
-//! The steps of the request that is told of, and the replay that follows them.
+//! The steps of the request that the box describes, and the replay that follows them.
 
 use super::life::Life;
 use super::{SAME_MS, Story, bar};
@@ -53,7 +53,7 @@ impl Story {
         }
     }
 
-    /// Presses a key on the lane of the request that is told of. Returns its canvas.
+    /// Presses a key on the lane of the request that the box describes. Returns its canvas.
     pub(super) fn press(&self, key: &str) -> Option<HtmlElement> {
         let lane = self.life.borrow().as_ref()?.drawn.lane;
         let canvas = bar::canvas(all("#lanes > .lane").get(lane)?)?;

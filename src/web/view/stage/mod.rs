@@ -158,7 +158,7 @@ impl Stage {
             };
             lane.draw(&scene, &paint, locale);
             let is_own = comparison.other(index).is_some_and(Other::is_own);
-            // The lanes of strategies are told of only at rest, because telling takes time.
+            // The event for lanes of strategies is dispatched only at rest, because it takes time.
             if is_own || comparison.under_way().is_none() {
                 let Scene { axis, chosen: seen, cursor_ms, .. } = scene;
                 let chosen = self.chosen.get().and_then(|(lane, n)| (lane == index).then_some(n));

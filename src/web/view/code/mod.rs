@@ -1,20 +1,20 @@
 //! The source of a strategy: the code that ran, and its equivalents in other languages, coloured by the build
 //! script. They are in files beside the page, one for each of these languages and the page's.
 
+mod file;
+
 use super::gutter::Gutter;
-use crate::plan::{Lang, Plan, Strategy};
+use crate::plan::{Plan, Strategy};
 use crate::run::place::Place;
 use crate::source::{Kind, Language, Source, in_file};
 use crate::web::dom::browser::document;
 use crate::web::dom::{
-    append, by_id, clear, element, find, from_template, hear, mark_root, set_attribute, set_text, set_truth,
+    append, by_id, clear, element, find, from_template, hear, set_attribute, set_text, set_truth,
 };
 use crate::web::locale::Locale;
-use crate::web::platform::http;
 use gloo_events::EventListener;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 /// The code, its tabs and its gutter.
@@ -33,18 +33,6 @@ pub struct Code {
     changed: Box<dyn Fn()>,
     languages: RefCell<Vec<EventListener>>,
     strategies: RefCell<Vec<EventListener>>,
-}
-
-/// Returns the Rust code of the strategies of the default plan. It is in the module, so that a first visit in English
-/// loads no file with code.
-const fn built_in(strategy: Strategy) -> Option<Source<'static>> {
-    const SEQUENTIAL: Source<'static> = Strategy::Sequential.code();
-    const JOIN_ALL: Source<'static> = Strategy::JoinAll.code();
-    match strategy {
-        Strategy::Sequential => Some(SEQUENTIAL),
-        Strategy::JoinAll => Some(JOIN_ALL),
-        _ => None,
-    }
 }
 
 impl Code {
@@ -70,7 +58,7 @@ impl Code {
             hear(Rc::downgrade(&code), &tab, "click", move |code, _| code.show_language(language))
         });
         *code.languages.borrow_mut() = listeners.collect();
-        let opens_in = document().document_element().and_then(|root| root.get_attribute("data-code"));
+        let opens_in = document().document_element().and_then(|root| root.get_attribute("data-opens"));
         code.show_language(opens_in.as_deref().and_then(Language::named).unwrap_or(Language::Rust));
         code
     }
@@ -102,7 +90,7 @@ impl Code {
     }
 
     /// Shows the code of a strategy.
-    pub fn show(&self, strategy: Strategy) {
+    pub fn show(self: &Rc<Self>, strategy: Strategy) {
         let tabs = self.tabs.children();
         for tab in (0..tabs.length()).filter_map(|index| tabs.item(index)) {
             press(&tab, tab.get_attribute("data-strategy").as_deref() == Some(strategy.name()));
@@ -112,6 +100,7 @@ impl Code {
             self.suspended(&[0; Place::ALL.len()]);
             self.point(None);
             self.fill();
+            self.load();
             (self.changed)();
         }
     }
@@ -140,47 +129,6 @@ impl Code {
         }
         // The style sheet shows the text about this language.
         set_attribute(&self.section, "data-language", language.extension());
-        self.fill();
-    }
-
-    /// Loads the code in the chosen language, unless it is there, with comments in the page's language.
-    fn load(self: &Rc<Self>) {
-        let address = self.address();
-        let is_needed = self.offered.borrow().iter().any(|&strategy| self.built_in(strategy).is_none());
-        if !is_needed || self.file.borrow().0 == address {
-            return mark_root("data-code", "there");
-        }
-        self.add(&address, String::new());
-        let code = Rc::clone(self);
-        spawn_local(async move {
-            let text = http::text(&address).await;
-            // The reader may have gone on to another language.
-            if code.file.borrow().0 != address {
-                return;
-            }
-            // The page reports it. The next choice tries again.
-            mark_root("data-code", if text.is_some() { "there" } else { "broken" });
-            match text {
-                Some(text) => code.add(&address, text),
-                None => drop(code.file.take()),
-            }
-        });
-    }
-
-    fn address(&self) -> String {
-        ["./strategy/coloured.", self.locale.borrow().lang.name(), ".", self.language.get().extension()]
-            .concat()
-    }
-
-    /// Returns the code of a strategy if no file is needed for it.
-    fn built_in(&self, strategy: Strategy) -> Option<Source<'static>> {
-        let is_built_in = self.language.get() == Language::Rust && self.locale.borrow().lang == Lang::En;
-        built_in(strategy).filter(|_| is_built_in)
-    }
-
-    /// Shows the code in a file from the build script, whose address is `address`.
-    pub fn add(&self, address: &str, text: String) {
-        self.file.replace((address.to_owned(), text));
         self.fill();
     }
 
