@@ -45,6 +45,10 @@ page)
     fi
     ;;
 tests)
+    # In earlier versions, asyncio.timeout and task groups do otherwise in cases that the tests compare.
+    if has python3 && ! python3 -c 'import sys; sys.exit(sys.version_info < (3, 11, 4))'; then
+        lacks "$(python3 --version) is too old for the tests. Install Python 3.11.4 or later."
+    fi
     for engine; do
         case $engine in
         chromium) programs='chromium chromedriver' ;;
