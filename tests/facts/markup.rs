@@ -1,10 +1,12 @@
 //! Facts that compare the page's markup with the parameters and the views.
 
 use crate::plans::parameters_of_runs;
+use crate::typography::check_french;
 use boucle::plan::{Accepted, Parameter, Plan, View};
 
 const INDEX: &str = include_str!("../../index.html");
 const DESK: &str = include_str!("../../www/desk.html");
+const LEARNER: &str = include_str!("../../www/learner.html");
 
 /// Returns the text of `html` between `start` and the next `end`.
 fn between<'a>(html: &'a str, start: &str, end: &str) -> &'a str {
@@ -155,5 +157,43 @@ fn every_control_of_the_form_belongs_to_a_parameter() {
     for name in attributes(form, "name") {
         let is_known = Parameter::ALL.iter().any(|parameter| parameter.name() == name);
         assert!(is_known, "index.html: the control `{name}` is no parameter of src/plan/parameter.rs");
+    }
+}
+
+/// Returns the contents of the French spans in `html`, with the spans inside them.
+fn french(html: &str) -> Vec<&str> {
+    let start = "<span lang=\"fr\">";
+    let inside = |at: usize| {
+        let text = &html[at + start.len()..];
+        let mut depth = 0;
+        let ends = text.match_indices("span").find(|(at, _)| {
+            let opens = text[..*at].ends_with('<');
+            depth += i32::from(opens) - i32::from(text[..*at].ends_with("</"));
+            depth < 0
+        });
+        &text[..ends.unwrap().0 - "</".len()]
+    };
+    html.match_indices(start).map(|(at, _)| inside(at)).collect()
+}
+
+/// Returns the text of `html`: without its tags, and with the characters that its entities stand for.
+fn text(html: &str) -> String {
+    let pieces = html.split('<').enumerate();
+    let text: String = pieces
+        .map(|(number, piece)| if number == 0 { piece } else { piece.split_once('>').unwrap().1 })
+        .collect();
+    [("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
+        .iter()
+        .fold(text, |text, (from, to)| text.replace(from, to))
+}
+
+#[test]
+fn the_french_texts_of_the_markup_have_french_typography() {
+    for html in [INDEX, DESK, LEARNER] {
+        let texts = french(html);
+        assert!(texts.len() > 10, "{texts:?}");
+        for french in texts {
+            check_french(&text(french));
+        }
     }
 }

@@ -5,7 +5,7 @@ mod options;
 use super::lesson::Prose;
 use super::{clipboard, page_address, words};
 use crate::learner::link::LinkError;
-use crate::plan::{PageOptions, Plan, View};
+use crate::plan::{PageOptions, Parameter, Plan, View};
 use crate::snippet::{Frame, Program, Snippets, height};
 use crate::web::boucle::Page;
 use crate::web::dom::browser::{document, property, window};
@@ -69,8 +69,11 @@ impl Embed {
     pub(super) fn open(self: &Rc<Self>) {
         let (plan, _) = Plan::from_query(&self.page.plan());
         for option in views() {
-            let view = View::named(&option.value());
-            option.set_checked(view.is_some_and(|view| plan.page.shows(view)));
+            let is_shown = |view| match view {
+                View::Futures => plan.page.shows_futures(),
+                _ => plan.page.shows(view),
+            };
+            option.set_checked(View::named(&option.value()).is_some_and(is_shown));
         }
         for option in options() {
             option.show(&option.parameter.get(&plan).unwrap_or_default());
@@ -98,6 +101,12 @@ impl Embed {
         plan.page.view = View::ALL.iter().copied().filter(chosen).collect();
         if plan.page.view.is_empty() {
             plan.page.view = vec![View::Timeline];
+        }
+        // All parts are the default, which shows the futures only among the details.
+        if !plan.page.details && View::ALL.iter().all(|view| chosen(view) || *view == View::Futures) {
+            plan.page.details = chosen(&View::Futures);
+            plan.page.view = View::ALL.to_vec();
+            show_details(plan.page.details);
         }
         let chapters: HtmlSelectElement = by_id("embed-chapter");
         let title = chapters.selected_options().item(0).and_then(|option| option.text_content());
@@ -181,6 +190,14 @@ impl Embed {
 impl std::fmt::Debug for Embed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Embed").finish_non_exhaustive()
+    }
+}
+
+/// Ticks the option of the details, or unticks it.
+fn show_details(are_shown: bool) {
+    let option = options().into_iter().find(|option| option.parameter == Parameter::Details);
+    if let Some(option) = option {
+        option.show(if are_shown { "1" } else { "0" });
     }
 }
 

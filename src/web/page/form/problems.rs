@@ -2,10 +2,13 @@
 
 use super::Form;
 use crate::plan::{Parameter, Plan, PlanError, Reason};
-use crate::web::dom::{all, append, by_id, element, find, focus, set_attribute};
+use crate::web::dom::{all, append, by_id, element, find, focus, px, set_attribute};
 use crate::web::locale::Locale;
 use wasm_bindgen::JsCast as _;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
+
+/// The space around a message, in pixels.
+const GAP_PX: i32 = 10;
 
 impl Form {
     /// Reports the first of `problems` beside its control, in place of an earlier one. The control gets its value in
@@ -31,6 +34,7 @@ impl Form {
         let message = element("span", "wrong", &text);
         set_attribute(&message, "role", "alert");
         append(&place, &message);
+        make_room(&message);
     }
 
     /// Moves the focus to the control beside which an invalid value was reported.
@@ -43,4 +47,11 @@ impl Form {
         }
         focus(invalid.unchecked_ref());
     }
+}
+
+/// Has the sentence, or the strategies, make as much room for `message` as it needs. The style sheet places it there.
+fn make_room(message: &Element) {
+    let Some(around) = message.closest(".sentence, #strategies").ok().flatten() else { return };
+    let height_px = message.unchecked_ref::<HtmlElement>().offset_height() + GAP_PX;
+    let _ = around.unchecked_ref::<HtmlElement>().style().set_property("--room", &px(height_px));
 }
