@@ -35,7 +35,7 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
         "Prend le plus long délai, d, ou le temps jusqu’au premier",
     ),
     ("/ failure. There is a uuid for each request.", "/ échec. Il y a un uuid par requête."),
-    ("is still under way is dropped, which aborts it.", "est encore en cours est lâché, donc abandonné."),
+    ("is still under way is dropped, which aborts it.", "est encore en cours est détruit, donc abandonné."),
     ("is still under way is aborted.", "est encore en cours est abandonné."),
     ("Promise.all by itself would let the others go on.", "Promise.all seul laisserait courir les autres."),
     (
@@ -59,11 +59,11 @@ pub(super) const ELSEWHERE: &[(&str, &str)] = &[
         "It cuts off the tail, at the price of more requests.",
         "Cela coupe la queue, au prix de plus de requêtes.",
     ),
-    ("The loser comes back too, and is dropped.", "La perdante revient aussi, et est lâchée."),
+    ("The loser comes back too, and is dropped.", "La perdante revient aussi, et est détruite."),
     ("The other one is still under way.", "L’autre est encore en cours."),
     (
         "The first failure ends this await, but no other task.",
-        "Le premier échec finit cet await, mais aucune tâche.",
+        "Le premier échec met fin à cet await, mais à aucune tâche.",
     ),
     (
         "The program could go on. The page waits for the others.",
@@ -169,15 +169,15 @@ pub(super) const COMMENTS: &[(&str, &str)] = &[
         "All at once: the first failure is raised at the await,",
         "Toutes ensemble\u{a0}: le premier échec est levé à l’await,",
     ),
+    ("and the others run on, though nobody gets their answers.", "et les autres continuent, pour personne."),
     (
-        "and the others run on, though nobody has their answers.",
-        "et les autres courent encore, pour personne.",
-    ),
-    (
-        "Takes the longest delay: d. One failure costs all.",
+        "Takes the longest delay: d. A failure loses them all.",
         "Prend le plus long délai\u{a0}: d. Un échec coûte tout.",
     ),
-    ("Else the loop ends now, and cancels the others.", "Sinon la boucle finit ici, et annule les autres."),
+    (
+        "Or else the loop would end here and cancel the others.",
+        "Sinon la boucle finirait ici, et les annulerait.",
+    ),
     ("Not gather: it would let the others go on.", "Pas gather\u{a0}: il laisserait courir les autres."),
 ];
 

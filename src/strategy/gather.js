@@ -1,7 +1,7 @@
 // All at once: the first failure is raised at the await,
-// and the others run on, though nobody has their answers.
+// and the others run on, though nobody gets their answers.
 
-// Takes the longest delay: d. One failure costs all.
+// Takes the longest delay: d. A failure loses them all.
 export async function run(lab) {
   const task = async (n) => {
     const uuid = await lab.fetch(n);

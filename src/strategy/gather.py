@@ -1,11 +1,11 @@
 """All at once: the first failure is raised at the await,
-and the others run on, though nobody has their answers."""
+and the others run on, though nobody gets their answers."""
 
 import asyncio
 
 
 async def run(lab):
-    """Takes the longest delay: d. One failure costs all."""
+    """Takes the longest delay: d. A failure loses them all."""
 
     async def task(n):
         uuid = await lab.fetch(n)
@@ -19,5 +19,5 @@ async def run(lab):
     try:
         return await asyncio.gather(*tasks)
     finally:
-        # Else the loop ends now, and cancels the others.
+        # Or else the loop would end here and cancel the others.
         await asyncio.wait(tasks)

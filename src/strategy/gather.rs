@@ -1,11 +1,11 @@
 //! All at once: the first failure is raised at the await,
-//! and the others run on, though nobody has their answers.
+//! and the others run on, though nobody gets their answers.
 
 use crate::lab::{Failure, Lab, Uuid};
 use futures_util::stream::FuturesUnordered;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 
-/// Takes the longest delay: d. One failure costs all.
+/// Takes the longest delay: d. A failure loses them all.
 ///
 /// # Errors
 /// The first failure.

@@ -51,7 +51,7 @@ fn each_strategy_runs_once_for_each_place() {
 }
 
 #[test]
-fn a_list_of_places_reads_as_one_that_is_written() {
+fn a_list_of_places_is_read_and_written_in_its_order() {
     let plan = plan("work=5&work_on=pool,loop");
     assert_eq!(plan.to_query(), "work=5&work_on=pool,loop");
     assert_eq!(serde_json::to_value(&plan).unwrap()["work_on"], json!(["pool", "loop"]));

@@ -323,6 +323,22 @@ fn a_run_is_told_in_a_line() {
     assert_eq!(line, "2\u{a0}×\u{a0}200\u{202f}ms · mine.py 0.40\u{a0}s");
 }
 
+#[test]
+fn each_value_in_which_plans_differ_has_its_name() {
+    let plan = plan("delay=30&timeout=500&work=1&work_on=loop,pool&repeat=2");
+    let differs = [Parameter::Delay, Parameter::Timeout, Parameter::WorkOn, Parameter::Repeat];
+    let values = |lang| shelf_words(lang).values(&plan, &differs, &Plain);
+    assert_eq!(
+        values(Lang::En),
+        "answers in 30\u{202f}ms · time-out 500\u{202f}ms · on the loop, in a pool of workers · 2 rounds"
+    );
+    assert_eq!(
+        values(Lang::Fr),
+        "réponses en 30\u{202f}ms · délai d’expiration de 500\u{202f}ms · sur la boucle, dans plusieurs workers · \
+         2\u{a0}répétitions"
+    );
+}
+
 /// Returns the sentences of the shelf.
 pub(crate) fn sentences(lang: Lang) -> Vec<String> {
     let words = shelf_words(lang);
@@ -332,7 +348,7 @@ pub(crate) fn sentences(lang: Lang) -> Vec<String> {
     let mut all = vec![
         words.kept(1, &Plain),
         words.kept(2, &Plain),
-        words.dropped(1, MAX_KEPT, &Plain),
+        words.dropped(1, &Plain),
         words.full(MAX_TOGETHER),
         words.elsewhere().to_owned(),
         words.link().to_owned(),
@@ -346,6 +362,7 @@ pub(crate) fn sentences(lang: Lang) -> Vec<String> {
         words.removed("x"),
     ];
     let told = [
+        Parameter::Delay,
         Parameter::Origin,
         Parameter::Jitter,
         Parameter::Fail,

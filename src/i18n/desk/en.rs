@@ -80,9 +80,7 @@ pub(super) const EN: DeskWords = DeskWords {
         FileError::Broken => {
             "the recording is damaged or cut off, or a newer page made it. Ask for it again."
         }
-        FileError::NotLink => {
-            "it is no link to a measurement: there is no “#run=” in it. Copy the whole link."
-        }
+        FileError::NotLink => "it is not a link to a measurement: “#run=” is missing. Copy the whole link.",
         FileError::TooLarge => "it is larger than any recording of this page.",
         FileError::Busy => "a comparison is under way. Wait for its end, or cancel it.",
         FileError::Hidden => {

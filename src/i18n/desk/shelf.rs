@@ -1,8 +1,8 @@
 //! The sentences of the shelf: kept runs, each in a line, and how they compare.
 
 use super::say;
-use crate::i18n::{Filling, Numbers, fill, words};
-use crate::plan::{Endpoint, Lang, Parameter, Plan, WorkOn};
+use crate::i18n::{Numbers, Words, fill, words};
+use crate::plan::{Endpoint, Lang, Parameter, Plan};
 use crate::shelf::{Contrast, Entry, Finding, Total, Unlike};
 
 /// The separator between the parts of a line.
@@ -12,10 +12,9 @@ const BETWEEN: &str = " · ";
 #[derive(Debug)]
 pub struct ShelfWords {
     lang: Lang,
-    singular: fn(u32) -> bool,
     /// The button that opens the shelf. Placeholder: the number of runs.
     kept: &'static str,
-    /// Placeholders: the number of runs that were dropped, the maximum.
+    /// Placeholder: the number of runs that were dropped.
     dropped: &'static str,
     /// Placeholder: the maximum.
     full: &'static str,
@@ -27,6 +26,7 @@ pub struct ShelfWords {
     answered: &'static str,
     /// What a value of a plan is called: its name, and the same for its default if that is a word.
     requests: &'static str,
+    delay: &'static str,
     jitter: &'static str,
     fail: &'static str,
     seed: &'static str,
@@ -37,7 +37,6 @@ pub struct ShelfWords {
     no_timeout: &'static str,
     pause: &'static str,
     work: &'static str,
-    work_on: fn(WorkOn) -> &'static str,
     rounds: &'static str,
     /// Placeholders: the entry, its time, the time of the slowest, that entry, the ratio.
     faster: &'static str,
@@ -64,15 +63,15 @@ pub struct ShelfWords {
 
 static EN: ShelfWords = ShelfWords {
     lang: Lang::En,
-    singular: |count| count == 1,
     kept: "Kept {0?run|runs} · {0}",
-    dropped: "{0} older {0?run is|runs are} gone: {1} fit on this shelf.",
-    full: "{0} runs fit on one axis. Take one off first.",
+    dropped: "{0} older {0?run is|runs are} gone, because there was no more room.",
+    full: "{0} runs fit on one axis. Untick one first.",
     site: "this very site",
     elsewhere: "from a link or a file",
     cancelled: "cancelled at {0}",
     answered: "{0} of {1} in {2}",
     requests: "{0} {0?request|requests}",
+    delay: "answers in {0}",
     jitter: "jitter {0}",
     fail: "{0} failing",
     seed: "seed {0}",
@@ -83,18 +82,12 @@ static EN: ShelfWords = ShelfWords {
     no_timeout: "no time-out",
     pause: "pause {0}",
     work: "work {0}",
-    work_on: |place| match place {
-        WorkOn::Loop => "on the loop",
-        WorkOn::Slices => "in slices",
-        WorkOn::Worker => "in a worker",
-        WorkOn::Pool => "in a pool of workers",
-    },
     rounds: "{0} {0?round|rounds}",
     faster: "{0}: {1} instead of {2} for {3}, {4} times faster",
     tie: "No notable difference: {0}",
     unlike: "{0}: not compared, because {1}",
     reason: |unlike| match unlike {
-        Unlike::Unfinished => "not all of them came to their end",
+        Unlike::Unfinished => "not all of them finished",
         Unlike::Requests => "they had different numbers of requests",
         Unlike::Origin => "they asked different origins",
         Unlike::Simulated => "some are simulated, others measured",
@@ -113,33 +106,27 @@ static EN: ShelfWords = ShelfWords {
 
 static FR: ShelfWords = ShelfWords {
     lang: Lang::Fr,
-    singular: |count| count < 2,
     kept: "{0?Exécution gardée|Exécutions gardées} · {0}",
-    dropped: "{0}\u{a0}{0?exécution plus ancienne n’est plus là|exécutions plus anciennes ne sont plus là}\u{a0}: \
-              cette étagère en garde {1}.",
+    dropped: "{0}\u{a0}{0?exécution plus ancienne n’est plus là|exécutions plus anciennes ne sont plus là}, faute \
+              de place.",
     full: "{0}\u{a0}exécutions tiennent sur un axe. Décochez-en une d’abord.",
     site: "ce site même",
     elsewhere: "venue d’un lien ou d’un fichier",
     cancelled: "annulée à {0}",
     answered: "{0} sur {1} en {2}",
     requests: "{0}\u{a0}{0?requête|requêtes}",
+    delay: "réponses en {0}",
     jitter: "gigue de {0}",
     fail: "{0} d’échecs",
     seed: "graine {0}",
     connections: "{0}\u{a0}{0?connexion|connexions}",
     no_limit: "sans limite de connexions",
     permits: "{0}\u{a0}{0?jeton|jetons}",
-    timeout: "expiration {0}",
-    no_timeout: "sans expiration",
+    timeout: "délai d’expiration de {0}",
+    no_timeout: "sans délai d’expiration",
     pause: "pause de {0}",
     work: "calcul de {0}",
-    work_on: |place| match place {
-        WorkOn::Loop => "sur la boucle",
-        WorkOn::Slices => "par tranches",
-        WorkOn::Worker => "dans un worker",
-        WorkOn::Pool => "dans plusieurs workers",
-    },
-    rounds: "{0}\u{a0}{0?tour|tours}",
+    rounds: "{0}\u{a0}{0?répétition|répétitions}",
     faster: "{0}\u{a0}: {1} au lieu de {2} pour {3}, soit {4}\u{a0}fois plus vite",
     tie: "Pas de différence notable\u{a0}: {0}",
     unlike: "{0}\u{a0}: pas de comparaison, car {1}",
@@ -175,18 +162,18 @@ fn letter(place: usize) -> String {
 }
 
 impl ShelfWords {
-    fn count(&self, count: u32, numbers: &dyn Numbers) -> Filling {
-        Filling { text: numbers.count(count), singular: (self.singular)(count) }
+    fn words(&self) -> &'static Words {
+        words(self.lang)
     }
 
     /// Returns the name of the button that opens the shelf.
     pub fn kept(&self, count: usize, numbers: &dyn Numbers) -> String {
-        fill(self.kept, &[self.count(count as u32, numbers)])
+        fill(self.kept, &[self.words().count(count as u32, numbers)])
     }
 
     /// Says how many runs there was no room for.
-    pub fn dropped(&self, count: u32, most: usize, numbers: &dyn Numbers) -> String {
-        fill(self.dropped, &[self.count(count, numbers), most.to_string().into()])
+    pub fn dropped(&self, count: u32, numbers: &dyn Numbers) -> String {
+        fill(self.dropped, &[self.words().count(count, numbers)])
     }
 
     /// Says that no more runs can be compared.
@@ -207,13 +194,13 @@ impl ShelfWords {
     /// Describes one value of a plan: `6 permits`.
     fn value(&self, plan: &Plan, parameter: Parameter, numbers: &dyn Numbers) -> Option<String> {
         let millis = |template, ms: u32| say(template, [numbers.count(ms) + "\u{202f}ms"]);
-        let count = |template, number| fill(template, &[self.count(number, numbers)]);
+        let count = |template, number| fill(template, &[self.words().count(number, numbers)]);
         Some(match parameter {
             Parameter::Requests => count(self.requests, plan.requests),
-            Parameter::Delay => numbers.count(plan.delay_ms) + "\u{202f}ms",
+            Parameter::Delay => millis(self.delay, plan.delay_ms),
             Parameter::Origin => match &plan.origin {
                 Endpoint::Builtin => {
-                    words(self.lang).provenance(crate::run::platform::Provenance::Builtin).to_owned()
+                    self.words().provenance(crate::run::platform::Provenance::Builtin).to_owned()
                 }
                 Endpoint::Site => self.site.to_owned(),
                 Endpoint::Url(url) => url.clone(),
@@ -231,7 +218,7 @@ impl ShelfWords {
             Parameter::Pause => millis(self.pause, plan.pause_ms),
             Parameter::Work => millis(self.work, plan.work_ms),
             Parameter::WorkOn => {
-                let places: Vec<_> = plan.work_on.iter().map(|&place| (self.work_on)(place)).collect();
+                let places: Vec<_> = plan.work_on.iter().map(|&place| self.words().place(place)).collect();
                 places.join(", ")
             }
             Parameter::Repeat => count(self.rounds, plan.rounds()),
@@ -271,7 +258,7 @@ impl ShelfWords {
     /// Returns the name of a lane of an entry.
     pub fn lane(&self, total: &Total, plan: &Plan) -> String {
         let program = total.program.as_deref();
-        let (_, name) = words(self.lang).lane(total.variant, program, plan);
+        let (_, name) = self.words().lane(total.variant, program, plan);
         match program.filter(|_| total.variant.is_some()) {
             Some(program) => [&name, ", ", program].concat(),
             None => name,

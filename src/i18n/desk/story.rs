@@ -62,7 +62,7 @@ const EN: StoryWords = StoryWords {
         What::SentAgain(_) => "It is sent again: attempt {0}.",
         What::Doubled => "It is slow, so it is sent a second time, and the first good answer counts.",
         What::Arrived(ms) if *ms < 1.0 => "The answer arrives.",
-        What::Arrived(_) => "The answer arrives, and waits for the loop for {0}.",
+        What::Arrived(_) => "The answer arrives, and waits {0} for the loop.",
         What::Late(_) => "The answer arrives, and the browser hands it over {0} later.",
         What::Unread(_) => "The answer arrives, and the program reads it {0} later.",
         What::Delivered { ends: false } => "The loop goes on with the task, which takes the answer.",
@@ -131,7 +131,7 @@ const EN: StoryWords = StoryWords {
 const FR: StoryWords = StoryWords {
     lang: Lang::Fr,
     what: |what| match what {
-        What::Created => "Sa tâche est créée. Rien n’en a encore été exécuté.",
+        What::Created => "Sa tâche est créée. Elle n’a encore rien exécuté.",
         What::AwaitsPermit => "La tâche commence, et attend un jeton du sémaphore.",
         What::AwaitsTurn => {
             "La tâche commence, et attend son tour, car la page confie les requêtes par petits lots."
@@ -145,7 +145,7 @@ const FR: StoryWords = StoryWords {
         What::SentAgain(_) => "Elle est renvoyée\u{a0}: essai\u{a0}{0}.",
         What::Doubled => "Elle tarde\u{a0}: elle part une seconde fois, et la première bonne réponse compte.",
         What::Arrived(ms) if *ms < 1.0 => "La réponse arrive.",
-        What::Arrived(_) => "La réponse arrive, et attend la boucle {0}.",
+        What::Arrived(_) => "La réponse arrive, et attend la boucle pendant {0}.",
         What::Late(_) => "La réponse arrive, et le navigateur la remet {0} plus tard.",
         What::Unread(_) => "La réponse arrive, et le programme la lit {0} plus tard.",
         What::Delivered { ends: false } => "La boucle reprend la tâche, qui reçoit la réponse.",
@@ -157,12 +157,14 @@ const FR: StoryWords = StoryWords {
         What::BacksOff => "La tâche attend avant de renvoyer la requête.",
         What::AwaitsWork => "La tâche demande son calcul, et attend son tour.",
         What::Works { worker: None, pieces: 0 | 1, .. } => {
-            "La tâche calcule {0} sur la boucle, et rien d’autre n’avance pendant ce temps."
+            "La tâche calcule pendant {0} sur la boucle, et rien d’autre n’avance entre-temps."
         }
         What::Works { worker: None, .. } => {
             "Son calcul commence sur la boucle, en {1}\u{a0}tranches\u{a0}: {0} en tout."
         }
-        What::Works { worker: Some(_), .. } => "Le worker\u{a0}{2} calcule {0}, et la boucle reste libre.",
+        What::Works { worker: Some(_), .. } => {
+            "Le worker\u{a0}{2} calcule pendant {0}, et la boucle reste libre."
+        }
         What::Worked => "Le calcul est fini, et la boucle reprend la tâche.",
         What::Undone(_) => "Le calcul n’a pas pu se faire.",
         What::Sleeps => "La tâche dort, et la boucle est libre pour les autres.",
@@ -208,7 +210,7 @@ const FR: StoryWords = StoryWords {
     further: "{0} à {1}",
     none_suspended: "aucune tâche n’est suspendue",
     counts: [
-        "{0} pas {0?commencée|commencées}",
+        "{0}\u{a0}pas {0?commencée|commencées}",
         "{0}\u{a0}{0?terminée|terminées}",
         "{0}\u{a0}{0?échouée|échouées}",
         "{0}\u{a0}{0?annulée|annulées}",

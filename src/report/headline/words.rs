@@ -23,7 +23,7 @@ words! {
     SIMULATED = "{0}: {1}, simulated", "{0}\u{a0}: {1}, simulé";
     CAME_BACK = "{0}: {2} of {3} in {1}", "{0}\u{a0}: {2} sur {3} en {1}";
     GAVE_UP = "{0}: gave up after {1}, {2} of {3} done", "{0}\u{a0}: abandon après {1}, {2}\u{a0}{2?terminée|terminées} sur {3}";
-    RAISED = "{0}: failure raised after {1}, {2} {2?request|requests} ran on for nobody", "{0}\u{a0}: échec levé après {1}, {2}\u{a0}{2?requête a couru|requêtes ont couru} pour rien";
+    RAISED = "{0}: failure raised after {1}, {2} {2?request|requests} ran on in vain", "{0}\u{a0}: échec levé après {1}, {2}\u{a0}{2?requête a couru|requêtes ont couru} pour rien";
     ONE = "{0}", "{0}";
     TWO = "{0}, {1}", "{0}, {1}";
     MANY = "{0} of {1} alike", "{0} sur {1} à égalité";

@@ -1,4 +1,4 @@
-# gather lève le premier échec aussitôt, et les autres tâches courent.
+# gather lève le premier échec aussitôt, et les autres tâches continuent.
 import asyncio
 from time import perf_counter
 

@@ -2,7 +2,7 @@
 
 use super::{Shelf, words};
 use crate::i18n::desk::shelf_words;
-use crate::shelf::{Entry, MAX_KEPT, MAX_TOGETHER, Source};
+use crate::shelf::{Entry, MAX_TOGETHER, Source};
 use crate::web::desk::locale;
 use crate::web::dom::browser::{document, parent};
 use crate::web::dom::{
@@ -102,8 +102,7 @@ impl Shelf {
         show(&by_id::<Element>("shelf-empty"), count == 0);
         show(&by_id::<Element>("shelf-about"), count > 0);
         let dropped = kept.dropped();
-        let text =
-            if dropped > 0 { words.dropped(dropped, MAX_KEPT, &locale.numbers) } else { String::new() };
+        let text = if dropped > 0 { words.dropped(dropped, &locale.numbers) } else { String::new() };
         set_text(&by_id::<Element>("shelf-dropped"), &text);
         let compare: Element = by_id("shelf-compare");
         show(&compare, count > 1);
