@@ -26,7 +26,7 @@
   try {
     code ??= localStorage["boucle.code"];
   } catch {} // a sandbox, or forbidden storage
-  root.dataset.code = code ?? (root.lang === "fr" ? "python" : "rust");
+  root.dataset.opens = code ?? (root.lang === "fr" ? "python" : "rust");
   if (origin === "null" && location.protocol !== "file:") root.dataset.origin = "none"; // a sandbox without allow-same-origin: the page reports the missing features
 
   // Under `require-trusted-types-for 'script'`, only these URLs can become scripts.
@@ -78,7 +78,7 @@
   if (!styled) parsed.then(bare);
 
   // Other modules have the features that not every visitor needs, or not before the first run. The desk: the lesson, files
-  // and links, the embed builder, code in other languages, and remarks. The learner: the learner's program.
+  // and links, the embed builder, and remarks. The learner: the learner's program.
   const modules = {};
   let again = "";
   const open = async (what, retries) => {
