@@ -3,6 +3,7 @@
 use crate::page::Page;
 use crate::support::browser::Browser;
 use crate::support::host::Host;
+use crate::support::input::HOME;
 use crate::support::server::Server;
 use crate::support::site::site;
 use macro_rules_attribute::apply;
@@ -189,7 +190,7 @@ async fn the_program_in_the_editor_goes_into_the_course_page() {
     assert!(element.contains("view=\"timeline,program\" program=\"join_all\""), "{element}");
     page.closes("#embed").await;
     page.browser.evaluate(&format!("{content}.focus()"), &[]).await;
-    page.browser.press_with_ctrl("\u{e011}").await; // Home
+    page.browser.press_with_ctrl(HOME).await;
     page.browser.type_text("print('1 < 2 & 3');").await;
     page.builds().await;
     page.browser
@@ -218,5 +219,26 @@ async fn the_program_in_the_editor_goes_into_the_course_page() {
     assert!(came.starts_with("This program came from the page around this one."), "{came}");
     browser.leave_frame().await;
     browser.has_said_nothing().await;
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+async fn the_futures_are_ticked_only_where_the_frame_shows_them() {
+    let page = Page::open("?strategy=join_all&requests=5&delay=20&lang=en").await;
+    page.builds().await;
+    let ticked = "return ['#embed-views [value=futures]', '[data-parameter=details]']
+        .map((css) => document.querySelector(css).checked)";
+    assert_eq!(page.see(ticked).await, json!([false, false]));
+    let element = page.snippet("element").await;
+    assert!(!element.contains("view=") && !element.contains("details="), "{element}");
+    // Among all other parts, they are details.
+    page.browser.click("#embed-views label:has([value=futures])").await;
+    assert_eq!(page.see(ticked).await, json!([true, true]));
+    let element = page.snippet("element").await;
+    assert!(!element.contains("view=") && element.contains("details=\"1\""), "{element}");
+    page.browser.click("#embed-views label:has([value=code])").await;
+    page.browser.click("#embed-options label:has([data-parameter=details])").await;
+    let element = page.snippet("element").await;
+    assert!(element.contains("futures") && !element.contains("details="), "{element}");
     page.browser.has_said_nothing().await;
 }

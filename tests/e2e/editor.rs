@@ -1,14 +1,9 @@
 //! The editor of the learner's program, on the release page and so under its policy.
 
 use crate::page::Page;
+use crate::support::input::{BACKSPACE, END, ENTER, ESCAPE, TAB};
 use macro_rules_attribute::apply;
 use serde_json::{Value, json};
-
-const TAB: &str = "\u{e004}";
-const ENTER: &str = "\u{e007}";
-const ESCAPE: &str = "\u{e00c}";
-const BACKSPACE: &str = "\u{e003}";
-const DOCUMENT_END: &str = "\u{e010}";
 
 /// Makes an editor at the top of the page with the text and the language that are given, and keeps what it reports.
 const MAKE: &str = "const [doc, lang] = arguments;
@@ -56,7 +51,7 @@ async fn the_editor_writes_python_by_the_keyboard_alone() {
     let page = opened("async def main():", "en").await;
     let browser = &page.browser;
     value(&page, "editor.focus()").await;
-    browser.press_with_ctrl(DOCUMENT_END).await;
+    browser.press_with_ctrl(END).await;
     browser.press_key(ENTER).await;
     browser.type_text("for n in range(3):").await;
     browser.press_key(ENTER).await;

@@ -1,6 +1,7 @@
 //! The plan's controls: invalid values, the warning of a long wait, and results of another plan.
 
 use crate::page::Page;
+use crate::support::input::{ESCAPE, RIGHT, TAB};
 use macro_rules_attribute::apply;
 use serde_json::json;
 
@@ -9,7 +10,7 @@ async fn an_invalid_value_is_reported_beside_its_field_and_the_last_valid_one_co
     let page = Page::open("?lang=en&requests=5&delay=10").await;
     page.browser.fill("[name=requests]", "99999").await;
     // The first four digits were a valid number, and are not the value that comes back.
-    page.browser.press_key("\u{e004}").await; // Tab
+    page.browser.press_key(TAB).await;
     page.browser.until("return document.querySelector('label > .wrong')").await;
     assert_eq!(
         page.texts("label:has([name=requests]) .wrong").await,
@@ -76,7 +77,7 @@ async fn a_decimal_comma_is_a_decimal_comma() {
     page.browser.fill("#guess-number", "0,5").await;
     let slider = "return document.querySelector('#guess-slider').valueAsNumber";
     assert_eq!(page.browser.evaluate(slider, &[]).await, 500);
-    page.browser.press("#guess-slider", "\u{e014}").await; // Right
+    page.browser.press("#guess-slider", RIGHT).await;
     let number = "return document.querySelector('#guess-number').value";
     assert_eq!(page.browser.evaluate(number, &[]).await, "0,62");
     page.browser.has_said_nothing().await;
@@ -160,7 +161,7 @@ async fn a_heading_of_the_table_says_what_it_means() {
             .unwrap()
             .contains("the total divided by the ideal")
     );
-    page.browser.press_key("\u{e00c}").await; // Escape
+    page.browser.press_key(ESCAPE).await;
     assert_eq!(page.browser.evaluate(tip, &[]).await, "");
     page.browser.click("#table thead th:nth-child(9) button").await;
     page.browser.until(&tip.replace("?? ''", "?.includes('had no answer yet')")).await;
@@ -170,5 +171,38 @@ async fn a_heading_of_the_table_says_what_it_means() {
         document.querySelector('#table thead th:nth-child(9) button').focus()";
     page.browser.evaluate(focus, &[]).await;
     page.browser.until(&tip.replace("?? ''", "?.includes('parties en même temps')")).await;
+    page.browser.has_said_nothing().await;
+}
+
+/// Returns whether the message about an invalid value covers nothing else.
+const COVERS_NOTHING: &str = "const { left, right, top, bottom } = document.querySelector('.wrong').getBoundingClientRect();
+    return [...document.querySelectorAll('.sentence :is(input, select, span:not(.unseen, .unseen *, .wrong)), .toggle, #run')]
+        .filter((element) => element.checkVisibility() && !element.querySelector('.wrong'))
+        .every((element) => [...element.getClientRects()].every((at) => at.width <= 1 || at.left >= right || at.right <= left || at.top + 6 >= bottom || at.bottom - 6 <= top))";
+
+#[apply(e2e)]
+async fn a_reported_value_hides_nothing() {
+    let page = Page::open("?lang=fr&requests=5&delay=10&work=5").await;
+    for width in [1280, 360] {
+        page.browser.resize(width, 800).await;
+        for field in ["requests", "delay", "work"] {
+            page.browser.fill(&format!("[name={field}]"), "x").await;
+            page.browser.press_enter(1).await;
+            page.browser
+                .until(&format!("return document.querySelector('label:has([name={field}]) > .wrong')"))
+                .await;
+            page.browser.until(COVERS_NOTHING).await;
+        }
+        // One place stays.
+        page.browser.click("#places label:has([value=loop])").await;
+        page.browser.until("return document.querySelector('#places > .wrong')").await;
+        page.browser.until(COVERS_NOTHING).await;
+        // The longest message.
+        page.choose_address("x").await;
+        page.browser.press_enter(1).await;
+        page.browser.until("return document.querySelector('#url-slot > .wrong')").await;
+        page.browser.until(COVERS_NOTHING).await;
+        page.choose("#origin", "builtin").await;
+    }
     page.browser.has_said_nothing().await;
 }

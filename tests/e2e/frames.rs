@@ -6,6 +6,7 @@ use crate::report::{count, runs};
 use crate::support::browser::Browser;
 use crate::support::engine::Engine;
 use crate::support::host::Host;
+use crate::support::input::ENTER;
 use crate::support::patched_site::site_but;
 use crate::support::server::Server;
 use crate::support::site::{dist, site};
@@ -185,7 +186,7 @@ async fn a_person_runs_it_by_button_and_by_key_though_the_sandbox_allows_no_form
     browser.leave_frame().await;
     browser.until(&runs_done(1)).await;
     browser.enter_frame("#lab").await;
-    browser.press("[name=requests]", "\u{e007}").await;
+    browser.press("[name=requests]", ENTER).await;
     browser.leave_frame().await;
     browser.until(&runs_done(2)).await;
 
@@ -212,7 +213,7 @@ async fn a_chapter_answered_in_a_frame_is_reported_to_the_course() {
         // WebKit's driver cannot press a key in a frame of another site.
         browser.click("#guess-run").await;
     } else {
-        browser.press("#guess-number", "\u{e007}").await;
+        browser.press("#guess-number", ENTER).await;
     }
     browser.until("return document.documentElement.dataset.lesson === 'answered'").await;
     let shown = browser.text("#outcome-guess").await;

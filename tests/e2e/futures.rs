@@ -20,7 +20,7 @@ async fn with_details(query: &str) -> Page {
 #[any_engine]
 async fn the_table_sums_up_the_futures_after_a_run_in_both_languages() {
     let page = Page::open("?strategy=sequential,join_all&requests=12&delay=10&details=1").await;
-    assert!(!shown(&page, "#futures").await, "nothing has run");
+    assert!(!page.browser.shows("#futures").await, "nothing has run");
     page.run().await;
     page.browser.until(LISTED).await;
     let said = page.browser.text("#futures-totals").await;
@@ -55,7 +55,7 @@ async fn the_glossary_of_the_table_explains_its_words() {
     let page = with_details("strategy=join_all&requests=3&delay=10").await;
     page.browser.click("#futures-glossary > summary").await;
     page.browser.until("return document.querySelectorAll('#futures-glossary dt').length === 8").await;
-    assert!(shown(&page, "#futures-words").await);
+    assert!(page.browser.shows("#futures-words").await);
     page.browser.has_said_nothing().await;
 }
 
@@ -64,7 +64,7 @@ async fn the_glossary_of_the_table_explains_its_words() {
 async fn the_details_are_folded_until_they_are_asked_for_and_the_address_keeps_the_choice() {
     let page = Page::open("?strategy=join_all,sequential&requests=5&delay=10&lang=en").await;
     page.run().await;
-    assert!(!shown(&page, "#futures").await);
+    assert!(!page.browser.shows("#futures").await);
     assert_eq!(headings(&page).await, FEW);
     page.browser.click("#details").await;
     page.browser.until(LISTED).await;
@@ -78,7 +78,7 @@ async fn the_details_are_folded_until_they_are_asked_for_and_the_address_keeps_t
     page.run().await;
     page.browser.until(LISTED).await;
     page.browser.click("#details").await;
-    assert!(!shown(&page, "#futures").await);
+    assert!(!page.browser.shows("#futures").await);
     assert_eq!(headings(&page).await, FEW);
     assert_eq!(
         page.browser.evaluate("return location.search", &[]).await,
@@ -92,10 +92,11 @@ async fn the_details_are_folded_until_they_are_asked_for_and_the_address_keeps_t
 async fn the_futures_go_through_their_states_while_the_run_is_under_way_and_in_its_replay() {
     let page = Page::open("?strategy=semaphore&requests=4&limit=1&delay=300&details=1&lang=en").await;
     page.browser.until("return document.querySelector('#futures-rows')").await;
-    page.browser.click("#run").await;
     let states = "[...document.querySelectorAll('#futures-rows .seen .state')].map(({ textContent }) => textContent).join()";
     let between = "done,awaits its answer,awaits a permit,awaits a permit";
-    page.browser.until(&format!("return {states} === '{between}'")).await;
+    page.keeps_states("#futures-rows", states).await;
+    page.browser.click("#run").await;
+    page.browser.until(&format!("return seen.includes('{between}')")).await;
     page.report().await;
     page.browser.until(&format!("return {states} === 'done,done,done,done'")).await;
     // In the replay they are as they were: before its answer came, the last one was sent.
@@ -122,13 +123,13 @@ async fn the_futures_table_is_a_view_like_the_others() {
     let page = Page::open("?view=futures&strategy=join_all&requests=5&delay=10").await;
     page.run().await;
     page.browser.until(LISTED).await;
-    assert!(shown(&page, "#futures").await);
+    assert!(page.browser.shows("#futures").await);
     for other in ["#stage", "#comparison", "#log", "#code", "#findings", "#plan .sentence"] {
-        assert!(!shown(&page, other).await, "{other}");
+        assert!(!page.browser.shows(other).await, "{other}");
     }
     page.goto("/?view=timeline&strategy=join_all&requests=5&delay=10&details=1").await;
     page.run().await;
-    assert!(shown(&page, "#stage").await && !shown(&page, "#futures").await);
+    assert!(page.browser.shows("#stage").await && !page.browser.shows("#futures").await);
     page.browser.has_said_nothing().await;
 }
 
@@ -141,9 +142,4 @@ async fn headings(page: &Page) -> Vec<String> {
         .filter((head) => head.checkVisibility()).map(({ innerText }) => innerText.trim())";
     let shown = page.browser.evaluate(shown, &[]).await;
     serde_json::from_value(shown).expect("a list of texts")
-}
-
-async fn shown(page: &Page, css: &str) -> bool {
-    let shown = "return document.querySelector(arguments[0]).checkVisibility()";
-    page.browser.evaluate(shown, &[json!(css)]).await == json!(true)
 }

@@ -1,13 +1,9 @@
 //! The keyboard reaches everything in the order of the document, and the focus is never lost.
 
 use crate::page::Page;
+use crate::support::input::{ENTER, ESCAPE, RIGHT, TAB};
 use macro_rules_attribute::apply;
 use serde_json::{Value, json};
-
-const TAB: &str = "\u{e004}";
-const ESCAPE: &str = "\u{e00c}";
-const ENTER: &str = "\u{e007}";
-const ARROW_RIGHT: &str = "\u{e014}";
 
 /// Numbers the elements that can have the focus, in the order of the document.
 const STOPS: &str = "return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, canvas, [tabindex]')]
@@ -93,7 +89,7 @@ async fn in_a_chapter_the_focus_goes_from_the_question_to_the_answer_and_back() 
     let page = Page::open("?chapter=join_all&requests=12&delay=10&lang=fr").await;
     page.browser.until("return Boolean(document.querySelector('#guess:not([hidden])'))").await;
     for _ in 0..3 {
-        page.browser.press("#guess-slider", ARROW_RIGHT).await;
+        page.browser.press("#guess-slider", RIGHT).await;
     }
     page.browser
         .until("return parseFloat(document.querySelector('#guess-number').value.replace(',', '.')) > 0")

@@ -4,6 +4,7 @@ use crate::course::Course;
 use crate::page::Page;
 use crate::support::browser::Browser;
 use crate::support::current::scratch;
+use crate::support::input::HOME;
 use crate::support::server::Server;
 use crate::support::site::site;
 use boucle::learner::link::Packed;
@@ -47,7 +48,7 @@ impl Page {
             return content.getRootNode().activeElement === content && content.checkVisibility()"
         );
         self.browser.until(&focused).await;
-        self.browser.press_with_ctrl("\u{e011}").await; // Home
+        self.browser.press_with_ctrl(HOME).await;
         self.browser.type_text(text).await;
         self.has_program(text).await;
     }

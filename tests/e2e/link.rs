@@ -29,7 +29,7 @@ async fn open(query: &str) -> (Page, Asked) {
 
 impl Page {
     /// Returns the link to the measurement.
-    async fn link(&self) -> String {
+    pub(crate) async fn link(&self) -> String {
         self.shares().await;
         let link =
             "const link = document.querySelector('#share-link'); return link.checkVisibility() && link.value";

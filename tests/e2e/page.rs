@@ -130,6 +130,23 @@ impl Page {
         self.texts("#remarks .sentence-text").await
     }
 
+    /// Returns the result of a script.
+    pub(crate) async fn see(&self, body: &str) -> Value {
+        self.browser.evaluate(body, &[]).await
+    }
+
+    /// Keeps every value that the expression `state` has from now on, while the element that `css` selects changes, in
+    /// `window.seen`. A state can be over before the driver asks for it.
+    pub(crate) async fn keeps_states(&self, css: &str, state: &str) {
+        let keep = format!(
+            "window.seen = [];
+            const keep = () => {{ const state = {state}; if (seen.at(-1) !== state) seen.push(state); }};
+            const changes = {{ subtree: true, childList: true, attributes: true, characterData: true }};
+            new MutationObserver(keep).observe(document.querySelector(arguments[0]), changes)"
+        );
+        self.browser.evaluate(&keep, &[json!(css)]).await;
+    }
+
     /// Makes room for the whole log, because only visible lines are in the document.
     pub(crate) async fn unroll_log(&self) {
         let unroll =

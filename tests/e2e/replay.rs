@@ -2,11 +2,9 @@
 
 use crate::page::Page;
 use crate::report::{number, requests, runs};
+use crate::support::input::{ESCAPE, LEFT};
 use macro_rules_attribute::apply;
 use serde_json::json;
-
-const LEFT: &str = "\u{e012}";
-const ESCAPE: &str = "\u{e00c}";
 
 /// Moves the cursor to the time `at_ms`, as dragging the slider does.
 async fn seek(page: &Page, at_ms: f64) {

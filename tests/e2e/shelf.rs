@@ -106,17 +106,14 @@ async fn two_runs_stand_on_one_axis_with_what_differs_in_their_plans() {
         .until("return document.querySelector('.lane-part')?.innerText === 'A · 6\u{a0}jetons'")
         .await;
     // The link of the picture holds both.
-    page.shares().await;
-    let link =
-        "const link = document.querySelector('#share-link'); return link.checkVisibility() && link.value";
-    let link = page.browser.until(link).await;
+    let link = page.link().await;
     page.closes("#share").await;
     page.browser.click("#kept-close").await;
     page.browser.until("return document.querySelectorAll('.lane').length === 1").await;
     assert!(page.texts(".lane-part").await.is_empty());
     page.browser.may_be_left().await;
     page.browser.open("about:blank").await;
-    page.browser.open(link.as_str().expect("a link")).await;
+    page.browser.open(&link).await;
     page.loaded().await;
     page.comes_to("done").await;
     assert_eq!(page.texts(".lane-name").await, ["6 à la fois", "1 à la fois"]);
@@ -131,16 +128,15 @@ async fn two_runs_stand_on_one_axis_with_what_differs_in_their_plans() {
 async fn a_link_that_is_pasted_goes_beside_what_is_on_the_screen() {
     let page = Page::open(SIX).await;
     page.run().await;
-    page.shares().await;
-    let link =
-        "const link = document.querySelector('#share-link'); return link.checkVisibility() && link.value";
-    let link = page.browser.until(link).await.as_str().expect("a link").to_owned();
+    let link = page.link().await;
     page.goto(&SIX.replace("limit=6", "limit=2")).await;
     page.run().await;
     page.shares().await;
     page.browser.fill("#share-pasted", "https://example.org/").await;
     page.browser.click("#share-paste").await;
-    page.browser.until("return document.querySelector('#share-said').innerText.includes('no “#run=”')").await;
+    page.browser
+        .until("return document.querySelector('#share-said').innerText.includes('“#run=” is missing')")
+        .await;
     page.browser.fill("#share-pasted", &link).await;
     page.browser.click("#share-paste").await;
     page.browser.until("return document.querySelector('#beside')?.checkVisibility()").await;
@@ -161,10 +157,14 @@ async fn the_last_run_stays_as_a_ghost_under_the_next_one() {
     assert_eq!(page.see(ghosts).await, 0);
     let total = page.browser.text(".lane-total").await;
     page.changes("delay", "200").await;
+    page.keeps_states("#stage", "document.querySelector('.lane-ghost')?.offsetWidth > 0").await;
     page.browser.click("#run").await;
-    page.browser.until("return document.querySelector('.lane-ghost')?.offsetWidth > 0").await;
+    page.browser.until("return seen.includes(true)").await;
     page.report().await;
-    assert_eq!(page.browser.text(".lane-last").await, format!("last time, with 30\u{202f}ms: {total}"));
+    assert_eq!(
+        page.browser.text(".lane-last").await,
+        format!("last time, with answers in 30\u{202f}ms: {total}")
+    );
     assert_eq!(page.see(ghosts).await, 1, "what is said stays, the band does not");
     page.browser.has_said_nothing().await;
 }
@@ -224,6 +224,7 @@ async fn in_a_frame_back_belongs_to_the_page_around_it() {
     course.browser.until("return document.querySelector('#shelf-open')?.innerText === 'Kept runs · 2'").await;
     course.browser.leave_frame().await;
     assert_eq!(course.browser.evaluate("return history.length", &[]).await, before);
+    course.browser.has_said_nothing().await;
 }
 
 #[apply(e2e)]
@@ -236,12 +237,9 @@ async fn the_link_after_a_try_holds_the_run_of_the_question_too() {
     page.lesson_comes_to("answered").await;
     page.browser.click("#outcome-try button").await;
     page.browser.until("return document.querySelector('#outcome-tried')?.checkVisibility()").await;
-    page.shares().await;
-    let link =
-        "const link = document.querySelector('#share-link'); return link.checkVisibility() && link.value";
-    let link = page.browser.until(link).await;
+    let link = page.link().await;
     page.browser.open("about:blank").await;
-    page.browser.open(link.as_str().expect("a link")).await;
+    page.browser.open(&link).await;
     page.loaded().await;
     page.comes_to("done").await;
     assert_eq!(page.texts(".lane-name").await, ["6 at a time", "1 at a time"]);
@@ -252,18 +250,20 @@ async fn the_link_after_a_try_holds_the_run_of_the_question_too() {
 #[any_engine]
 async fn a_full_shelf_says_what_it_dropped() {
     let page = Page::open("?strategy=join_all&requests=1&delay=0&lang=en").await;
-    for seed in 1..=22 {
+    for run in 1..=22 {
         let report: Value = page.run().await;
         assert_eq!(count(&runs(&report)[0], "ok"), 1);
         page.browser
             .until(&format!(
                 "return document.querySelector('#shelf-open').innerText.endsWith(' {}')",
-                seed.min(20)
+                run.min(20)
             ))
             .await;
     }
     page.opens_shelf().await;
-    assert_eq!(page.browser.text("#shelf-dropped").await, "2 older runs are gone: 20 fit on this shelf.");
+    page.browser
+        .until("return document.querySelector('#shelf-dropped').innerText === '2 older runs are gone, because there was no more room.'")
+        .await;
     for entry in 1..=4 {
         page.browser.click(&format!("#shelf-list li:nth-child({entry}) .mark")).await;
     }
@@ -275,7 +275,8 @@ async fn a_full_shelf_says_what_it_dropped() {
 
 #[apply(e2e)]
 async fn on_a_phone_the_lines_of_the_shelf_fit_the_screen() {
-    let page = Page::open("?strategy=sequential,semaphore,join_all&requests=4&delay=20&lang=fr").await;
+    let page =
+        Page::open("?strategy=hedge&requests=12&delay=20&fail=0.5&work=5&work_on=loop,pool&lang=fr").await;
     page.browser.resize(360, 780).await;
     page.run().await;
     page.opens_shelf().await;

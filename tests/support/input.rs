@@ -15,8 +15,17 @@ const WEBKIT_CHANCES: u32 = 5;
 /// The interval at which a key that is held down repeats.
 const REPETITION: Duration = Duration::from_millis(30);
 
-/// The code of the Enter key in `WebDriver`.
-const ENTER: &str = "\u{e007}";
+// The codes of keys in `WebDriver`: <https://www.w3.org/TR/webdriver2/#keyboard-actions>.
+pub(crate) const BACKSPACE: &str = "\u{e003}";
+pub(crate) const TAB: &str = "\u{e004}";
+pub(crate) const ENTER: &str = "\u{e007}";
+pub(crate) const CTRL: &str = "\u{e009}";
+pub(crate) const ESCAPE: &str = "\u{e00c}";
+pub(crate) const END: &str = "\u{e010}";
+pub(crate) const HOME: &str = "\u{e011}";
+pub(crate) const LEFT: &str = "\u{e012}";
+pub(crate) const RIGHT: &str = "\u{e014}";
+pub(crate) const DOWN: &str = "\u{e015}";
 
 impl Browser {
     /// Clicks as a mouse does: only on visible elements that nothing covers.
@@ -80,7 +89,7 @@ impl Browser {
 
     /// Presses the down arrow key `times` times at once.
     pub(crate) async fn press_arrow_down(&self, times: usize) {
-        self.keys("\u{e015}", times).await;
+        self.keys(DOWN, times).await;
     }
 
     /// Presses the key with the `WebDriver` code `key` on the focused element.
@@ -103,8 +112,7 @@ impl Browser {
     /// Presses Ctrl and the key with the `WebDriver` code `key`.
     pub(crate) async fn press_with_ctrl(&self, key: &str) {
         let action = |kind: &str, key: &str| json!({ "type": kind, "value": key });
-        let ctrl = "\u{e009}";
-        let actions = [("keyDown", ctrl), ("keyDown", key), ("keyUp", key), ("keyUp", ctrl)];
+        let actions = [("keyDown", CTRL), ("keyDown", key), ("keyUp", key), ("keyUp", CTRL)];
         self.act("key", &actions.map(|(kind, key)| action(kind, key))).await;
     }
 

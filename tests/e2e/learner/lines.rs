@@ -2,12 +2,9 @@
 
 use crate::page::Page;
 use crate::report::{number, requests};
+use crate::support::input::{DOWN, END, ESCAPE};
 use macro_rules_attribute::apply;
 use serde_json::{Value, json};
-
-const DOWN: &str = "\u{e015}";
-const ESCAPE: &str = "\u{e00c}";
-const DOCUMENT_END: &str = "\u{e010}";
 
 /// Two tasks send a request at line 5, and one at line 9, while the first task waits at line 14.
 const GATHERED: &str = "\
@@ -252,7 +249,7 @@ async fn the_gutter_counts_the_suspended_tasks_while_the_program_runs() {
     page.browser.click("#learner-run").await;
     page.has_counts(&[2, 1, 1]).await;
     page.browser.evaluate(&format!("{INSIDE} content.focus()"), &[]).await;
-    page.browser.press_with_ctrl(DOCUMENT_END).await;
+    page.browser.press_with_ctrl(END).await;
     page.browser.type_text("#").await;
     page.has_counts(&[]).await;
     page.browser.click("#learner-stop").await;

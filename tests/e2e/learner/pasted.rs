@@ -1,12 +1,12 @@
 //! A learner's own program, pasted and changed by the keyboard.
 
 use crate::page::Page;
+use crate::support::input::HOME;
 use macro_rules_attribute::apply;
 use serde_json::json;
 
 /// The program of the lesson as another learner has written it.
 const PASTED: &str = include_str!("pasted.py");
-const DOCUMENT_START: &str = "\u{e011}";
 /// The line of the first comment to be uncommented, `await semaphore.acquire()`, and of the second, `semaphore.release()`.
 const ACQUIRE: usize = 19;
 const RELEASE: usize = 25;
@@ -58,7 +58,7 @@ async fn a_pasted_program_runs_unchanged_and_then_with_its_semaphore() {
     assert_eq!((answered.len(), &answered[..51]), (102, &*in_order));
     assert!(page.remarks_on(SEMAPHORE, "Ce sémaphore ne limite rien").await);
     page.browser.click("#learner-editor").await;
-    page.browser.press_with_ctrl(DOCUMENT_START).await;
+    page.browser.press_with_ctrl(HOME).await;
     page.browser.press_arrow_down(ACQUIRE - 1).await;
     page.browser.press_with_ctrl("/").await;
     page.browser.press_arrow_down(RELEASE - ACQUIRE).await;

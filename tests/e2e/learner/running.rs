@@ -2,15 +2,13 @@
 
 use crate::page::Page;
 use crate::policy::headers;
+use crate::support::input::{DOWN, ENTER};
 use crate::support::server::Server;
 use crate::support::site::site;
 use axum::middleware::map_response;
 use axum::response::Response;
 use macro_rules_attribute::apply;
 use serde_json::json;
-
-const ENTER: &str = "\u{e007}";
-const DOWN: &str = "\u{e015}";
 
 /// Awaits some requests at once, and prints on both streams.
 const GATHERED: &str = "\

@@ -1,9 +1,8 @@
 //! The story of a request of a program.
 
 use crate::page::Page;
+use crate::support::input::DOWN;
 use macro_rules_attribute::apply;
-
-const DOWN: &str = "\u{e015}";
 
 /// Sends a request at line 5.
 const ASKING: &str = "\

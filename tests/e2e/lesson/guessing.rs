@@ -5,14 +5,12 @@ use crate::harness::is_soak;
 use crate::page::Page;
 use crate::report::{number, requests, runs};
 use crate::support::engine::Engine;
+use crate::support::input::{LEFT, RIGHT};
 use crate::support::release::Release;
 use crate::support::server::Server;
 use macro_rules_attribute::apply;
 use serde_json::{Value, json};
 use std::fs;
-
-const LEFT: &str = "\u{e012}";
-const RIGHT: &str = "\u{e014}";
 
 /// A chapter, as it is in the file of the lesson.
 struct Chapter {

@@ -35,10 +35,6 @@ impl Page {
         }
     }
 
-    pub(crate) async fn see(&self, body: &str) -> Value {
-        self.browser.evaluate(body, &[]).await
-    }
-
     /// Returns the picture in the lane of `strategy`.
     async fn drawing(&self, strategy: &str) -> Value {
         self.see(&format!(

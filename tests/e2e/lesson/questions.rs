@@ -2,10 +2,10 @@
 
 use crate::course::Course;
 use crate::page::Page;
+use crate::support::input::ENTER;
 use macro_rules_attribute::apply;
 use serde_json::json;
 
-const ENTER: &str = "\u{e007}";
 const SPACE: &str = " ";
 
 #[apply(e2e)]
