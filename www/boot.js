@@ -40,7 +40,10 @@
   const add = (name) => document.head.append(Object.assign(document.createElement("script"), { src: at(name) }));
   if (parent !== window) add("framed.js");
   // Elsewhere, Back undoes a change of the plan. The desk makes such a change an entry of the history.
-  else for (const type of ["change", "popstate"]) addEventListener(type, () => open(type, true));
+  else {
+    addEventListener("change", ({ target }) => target.closest?.("#plan") && open("change", true));
+    addEventListener("popstate", () => open("popstate", true));
+  }
 
   // wasm-bindgen registers every closure here, in case it is never called or dropped. All of ours are called
   // or dropped, and each request has four. Without the registry, the main thread has some 5 % less work per

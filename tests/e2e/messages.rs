@@ -29,7 +29,24 @@ async fn a_course_page_runs_the_plan_and_gets_the_report() {
     for progress in data("run.progress") {
         assert!(["sequential", "join_all"].contains(&progress["strategy"].as_str().unwrap()), "{progress}");
         assert!(count(progress, "done") <= 51 && count(progress, "of") == 51, "{progress}");
+        assert!(progress["work_on"].is_null(), "{progress}");
     }
+    course.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+#[any_engine]
+async fn progress_names_the_place_where_places_are_compared() {
+    let course =
+        Course::open("?embed=1&strategy=sequential&requests=8&delay=60&work=5&work_on=loop,worker").await;
+    course.browser.enter_frame("#lab").await;
+    course.browser.click("#run").await;
+    course.browser.leave_frame().await;
+    for place in ["loop", "worker"] {
+        let names = format!("({{ type, data }}) => type === 'run.progress' && data.work_on === '{place}'");
+        course.browser.until(&format!("return messages.some({names})")).await;
+    }
+    course.browser.until("return messages.some(({ type }) => type === 'run.completed')").await;
     course.browser.has_said_nothing().await;
 }
 

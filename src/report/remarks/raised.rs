@@ -1,4 +1,4 @@
-//! The first failure was raised, and the other requests ran on for nobody.
+//! The first failure was raised, and the other requests ran on in vain.
 
 use super::Value::{Count, Failure, Seconds};
 use super::{Both, Change, Remark, Subject, Templates};

@@ -2,7 +2,7 @@
 //! `www/framed.js` reports the frame's height, because it needs no module and reports the height of the
 //! static page too.
 
-use crate::plan::Strategy;
+use crate::plan::{Strategy, WorkOn};
 use crate::web::dom::browser::{document, parent, window};
 use crate::web::dom::{Observation, on};
 use gloo_events::EventListener;
@@ -36,6 +36,8 @@ pub struct Host {
 pub struct Progress {
     /// The strategy that runs.
     pub strategy: Option<Strategy>,
+    /// Where its work is done, if places are compared.
+    pub work_on: Option<WorkOn>,
     /// How many of its requests have ended.
     pub done: u32,
     /// How many requests it has.

@@ -149,7 +149,7 @@ impl Page {
             }
             if told.replace(progress) != progress {
                 let (done, of) = (rows.settled, comparison.plan.requests);
-                let data = Progress { strategy: run.strategy, done, of };
+                let data = Progress { strategy: run.strategy, work_on: run.work_on, done, of };
                 page.host.post("run.progress", &to_js(&data));
             }
         });
