@@ -43,7 +43,10 @@ async fn an_invalid_value_is_reported_beside_its_field_and_the_last_valid_one_co
         (page.ticked().await, page.texts("#strategies .wrong").await.len()),
         (vec!["join_all".to_owned()], 1)
     );
-    // The next press on Run runs what the controls show.
+    // The next press on Run runs what the controls show, once what follows the message has made room.
+    page.browser
+        .until("return document.getAnimations().every(({ playState }) => playState === 'finished')")
+        .await;
     let report = page.run().await;
     assert_eq!((&report["plan"]["requests"], &report["plan"]["delay"]), (&json!(5), &json!(10)));
     assert_eq!(page.texts(".wrong").await, [""; 0]);

@@ -1,6 +1,7 @@
 //! What few people need, behind one button: the table of futures, and further columns of the comparison.
 
 use crate::page::Page;
+use crate::report::{number, requests, runs};
 use macro_rules_attribute::apply;
 use serde_json::json;
 
@@ -97,13 +98,12 @@ async fn the_futures_go_through_their_states_while_the_run_is_under_way_and_in_i
     page.keeps_states("#futures-rows", states).await;
     page.browser.click("#run").await;
     page.browser.until(&format!("return seen.includes('{between}')")).await;
-    page.report().await;
+    let report = page.report().await;
     page.browser.until(&format!("return {states} === 'done,done,done,done'")).await;
-    // In the replay they are as they were: before its answer came, the last one was sent.
-    let back = format!(
-        "if ({states} === 'done,done,done,awaits its answer') return true; document.querySelector('#replay-back').click()"
-    );
-    page.browser.until(&back).await;
+    // In the replay they are as they were.
+    let last = &requests(&runs(&report)[0])[3];
+    page.seeks(number(last, "sent_ms").midpoint(number(last, "arrived_ms"))).await;
+    page.browser.until(&format!("return {states} === 'done,done,done,awaits its answer'")).await;
     page.browser.click("#replay-close").await;
     page.browser.until(&format!("return {states} === 'done,done,done,done'")).await;
     page.browser.has_said_nothing().await;

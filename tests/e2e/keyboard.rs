@@ -41,6 +41,8 @@ async fn tab_goes_through_everything_in_order_and_shows_where_it_is() {
             page.browser.until("return Boolean(document.querySelector('#companion:not([hidden])'))").await;
         } else {
             page.run().await;
+            // The run is kept a moment later.
+            page.browser.until("return document.querySelector('#shelf-open')?.checkVisibility()").await;
         }
         let stops = page.browser.evaluate(STOPS, &[]).await.as_array().map_or(0, Vec::len);
         assert!(stops > 20, "{stops} stops");

@@ -147,6 +147,13 @@ impl Page {
         self.browser.evaluate(&keep, &[json!(css)]).await;
     }
 
+    /// Moves the cursor of the replay to the time `at_ms`, as dragging the slider does.
+    pub(crate) async fn seeks(&self, at_ms: f64) {
+        let seek = "const time = document.querySelector('#replay-time'); time.value = arguments[0];
+            time.dispatchEvent(new Event('input', { bubbles: true }))";
+        self.browser.evaluate(seek, &[json!(at_ms)]).await;
+    }
+
     /// Makes room for the whole log, because only visible lines are in the document.
     pub(crate) async fn unroll_log(&self) {
         let unroll =

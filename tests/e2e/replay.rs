@@ -6,13 +6,6 @@ use crate::support::input::{ESCAPE, LEFT};
 use macro_rules_attribute::apply;
 use serde_json::json;
 
-/// Moves the cursor to the time `at_ms`, as dragging the slider does.
-async fn seek(page: &Page, at_ms: f64) {
-    let seek = "const time = document.querySelector('#replay-time'); time.value = arguments[0];
-        time.dispatchEvent(new Event('input', { bubbles: true }))";
-    page.browser.evaluate(seek, &[json!(at_ms)]).await;
-}
-
 /// Returns the position of the cursor, in words.
 async fn told(page: &Page) -> String {
     let told = "return document.querySelector('#replay-time').getAttribute('aria-valuetext')";
@@ -54,7 +47,7 @@ async fn the_cursor_goes_to_any_time_by_mouse_and_from_event_to_event_by_keyboar
     page.unroll_log().await;
     // This time is between the first answer and the second.
     let between_ms = answered_ms(0).midpoint(answered_ms(1));
-    seek(&page, between_ms).await;
+    page.seeks(between_ms).await;
     page.browser.until("return document.querySelector('#provenance').innerText === 'enregistré'").await;
     let facts = told(&page).await;
     assert!(facts.ends_with("\u{202f}s\u{a0}: 1\u{a0}terminée, 1 en vol"), "{facts}");
@@ -86,7 +79,7 @@ async fn a_click_on_a_lane_moves_the_cursor_of_a_recording() {
     let before = page.browser.text("#replay-moment").await;
     page.browser.click(".lane canvas").await;
     assert_eq!(page.browser.text("#replay-moment").await, before, "without a cursor a click chooses");
-    seek(&page, 10.0).await;
+    page.seeks(10.0).await;
     page.browser.click(".lane canvas").await;
     // The cursor is now in the middle of the lane.
     page.browser.until("const { value, max } = document.querySelector('#replay-time'); return value > max * .45 && value < max * .6").await;
@@ -99,7 +92,7 @@ async fn a_click_on_a_lane_moves_the_cursor_of_a_recording() {
 async fn a_new_run_ends_a_recording() {
     let page = Page::open("?strategy=join_all&requests=3&delay=20").await;
     page.run().await;
-    seek(&page, 10.0).await;
+    page.seeks(10.0).await;
     page.browser.until("return document.querySelector('#provenance').innerText === 'recorded'").await;
     page.run().await;
     assert_eq!(page.browser.text("#provenance").await, "measured · built-in origin");

@@ -82,13 +82,6 @@ impl Page {
         self.browser.point_at(x, y).await;
     }
 
-    /// Moves the cursor of the replay, as dragging the slider does.
-    async fn seeks(&self, at_ms: f64) {
-        let seek = "const time = document.querySelector('#replay-time'); time.value = arguments[0];
-            time.dispatchEvent(new Event('input', { bubbles: true }))";
-        self.browser.evaluate(seek, &[json!(at_ms)]).await;
-    }
-
     /// Waits until the sentence about the moment contains `text`, and returns it.
     async fn tells(&self, text: &str) -> String {
         let told = "document.querySelector('#learner-moment:not([hidden])')?.innerText.replaceAll(/[\\u00a0\\u202f]/g, ' ')";
