@@ -95,8 +95,8 @@ async fn the_headline_of_a_single_run_states_its_finding() {
     let findings = [
         (
             "strategy=semaphore&requests=13&delay=20",
-            "6 at a time: 0.00 s, 0 waves of 0",
-            "6 à la fois : 0,00 s, 0 vagues de 0",
+            "6 at a time: 0.00 s, 0 waves of 0 at most",
+            "6 à la fois : 0,00 s, 0 vagues de 0 au plus",
         ),
         (
             "strategy=sequential&requests=3&delay=20",

@@ -148,8 +148,8 @@ fn a_single_run_states_its_finding() {
         ("strategy=blocking&requests=15", "Blocking: 3.00 s, the loop blocked for 3.00 s"),
         ("strategy=sequential", "One by one: 10.20 s, 51 waits in a row"),
         ("strategy=join_all", "All at once: 0.20 s, the slowest answer took 0.20 s"),
-        ("strategy=join_all&connections=6", "All at once: 1.80 s, 9 waves of 6"),
-        ("strategy=semaphore", "6 at a time: 1.80 s, 9 waves of 6"),
+        ("strategy=join_all&connections=6", "All at once: 1.80 s, 9 waves of 6 at most"),
+        ("strategy=semaphore", "6 at a time: 1.80 s, 9 waves of 6 at most"),
         ("strategy=semaphore&limit=1", "1 at a time: 10.20 s, 51 waits in a row"),
         (
             "strategy=semaphore&requests=24&delay=300&jitter=3700",

@@ -41,7 +41,7 @@ words! {
     AGAIN = "{0} {0?request|requests} sent again", "{0}\u{a0}{0?requête renvoyée|requêtes renvoyées}";
     PAUSED = "with {0} pauses of {1}", "avec {0}\u{a0}pauses de {1}";
     IN_A_ROW = "{0} waits in a row", "{0}\u{a0}attentes l’une après l’autre";
-    WAVES = "{0} waves of {1}", "{0}\u{a0}vagues de {1}";
+    WAVES = "{0} waves of {1} at most", "{0}\u{a0}vagues de {1} au plus";
     AT_MOST = "never more than {0} in flight", "jamais plus de {0} en vol";
     SLOWEST = "the slowest answer took {0}", "la réponse la plus lente a pris {0}";
 }

@@ -1,6 +1,6 @@
 //! A run as it was at a time: where its tasks were suspended, how many had ended, and what the loop did.
 
-use super::Activity;
+use super::{Activity, Runs};
 use crate::plan::Strategy;
 use crate::report::Run;
 use crate::report::futures::State;
@@ -12,7 +12,7 @@ use crate::run::place::Place;
 pub struct Moment {
     /// The time, in milliseconds from the run's start.
     pub at_ms: f64,
-    /// How many tasks were suspended at each place, in the order of [`Place::ALL`].
+    /// How many tasks were suspended at each place, in the order of [`Place::ALL`]. The one that ran is not among them.
     pub suspended: [u32; Place::ALL.len()],
     /// How many tasks had not run yet.
     pub not_begun: u32,
@@ -43,8 +43,11 @@ impl Moment {
             activity: Activity::at(&run.trace.events(), at_ms, None).filter(|_| over_ms.is_none()),
             over_ms,
         };
-        for row in &rows.rows {
+        // A task that runs is not suspended, whatever it awaits next.
+        let runs = moment.activity.map(|activity| activity.runs);
+        for (n, row) in (0..).zip(&rows.rows) {
             let count = match row.state_at(at_ms) {
+                State::Suspended(_) if runs == Some(Runs::Task(n)) => continue,
                 State::NotPolled => &mut moment.not_begun,
                 State::Suspended(place) => &mut moment.suspended[place as usize],
                 State::Done => &mut moment.done,

@@ -2,7 +2,7 @@
 
 use crate::page::Page;
 use macro_rules_attribute::apply;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// Counts the interpreters that are alive, and remembers the most of them.
 const COUNT_INTERPRETERS: &str = "

@@ -42,6 +42,20 @@ async fn a_run_that_is_cancelled_has_an_outcome_and_one_that_is_left_has_none() 
 }
 
 #[apply(e2e)]
+#[any_engine]
+async fn a_run_that_does_not_show_the_right_answer_marks_nothing() {
+    let page = Page::open("?chapter=cancel&requests=6&jitter=0&delay=50&lang=en").await;
+    page.lesson_comes_to("asking").await;
+    page.gives_an_answer().await;
+    page.browser.click("#guess-run").await;
+    page.lesson_comes_to("answered").await;
+    assert_eq!(page.browser.text("#outcome-verdict").await, "");
+    assert_eq!(page.browser.text("#outcome-measured").await, "–");
+    assert!(page.browser.text("#outcome-after").await.contains("did not cancel"));
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
 #[in_part(WebKit = "a script reports to the page that it is offline")]
 async fn a_run_that_is_refused_leads_back_to_the_question() {
     let page = Page::open("?chapter=join_all&origin=https://origin.invalid&lang=en").await;

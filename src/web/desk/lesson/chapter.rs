@@ -169,6 +169,11 @@ impl Chapter {
         Measure::named(&self.data("measure")).unwrap_or(Measure::Total)
     }
 
+    /// Returns the measure that is 0 in runs that do not show the right answer.
+    pub(super) fn needs(&self) -> Option<Measure> {
+        Measure::named(&self.data("needs"))
+    }
+
     /// Returns the longest answer that can be given, in milliseconds.
     pub(super) fn most_ms(&self) -> f64 {
         self.data("most").parse().unwrap_or(10_000.0)

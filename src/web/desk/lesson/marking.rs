@@ -23,6 +23,9 @@ pub(super) fn rows_of(comparison: &Comparison, strategy: &str) -> Option<Rows> {
 /// Compares what the learner gave with the run of the strategy in question. Returns `None` if the run does not show
 /// the right answer.
 pub(super) fn mark(chapter: &Chapter, given: Given, comparison: &Comparison, rows: &Rows) -> Option<Answer> {
+    if chapter.needs().is_some_and(|needs| needs.value(rows).is_none_or(|value| value <= 0.0)) {
+        return None;
+    }
     let measured = || chapter.measure().value(rows);
     Some(match given {
         Given::Duration(guess_ms) => {

@@ -48,7 +48,9 @@ pub(super) fn render(chapter: &Chapter, outcome: &Outcome, locale: &Locale) {
     match (kind, &outcome.answer) {
         (Kind::Duration | Kind::Count, _) => set_text(&found, &outcome.measured.map_or(NONE.into(), number)),
         (_, Some(Answer::Order(order))) => contents(&found, chapter, &order.found),
-        (Kind::Choice, _) => contents(&found, chapter, chapter.right().as_slice()),
+        (Kind::Choice, answer) if answer.is_some() || outcome.given.is_none() => {
+            contents(&found, chapter, chapter.right().as_slice());
+        }
         _ => set_text(&found, NONE),
     }
     let section: Element = by_id("outcome");
