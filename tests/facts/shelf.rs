@@ -269,7 +269,18 @@ fn each_strategy_is_compared_with_itself_and_the_only_run_of_an_entry_with_all()
         told(&one, shelf_words(Lang::En)),
         [
             "B, 4 at a time: 0.20\u{a0}s instead of 0.80\u{a0}s for A, 4 times faster",
-            "No notable difference: A 0.20\u{a0}s, B 0.20\u{a0}s"
+            "No notable difference: A (all at once) 0.20\u{a0}s, B (4 at a time) 0.20\u{a0}s"
+        ]
+    );
+}
+
+#[test]
+fn lanes_that_are_not_compared_are_named() {
+    let shelf = shelf(&["strategy=join_all&requests=4", "strategy=join_all&requests=5"]);
+    assert_eq!(
+        told(&shelf, shelf_words(Lang::En)),
+        [
+            "All at once, A 0.20\u{a0}s, B 0.20\u{a0}s: not compared, because they had different numbers of requests"
         ]
     );
 }

@@ -1,7 +1,7 @@
 //! The sentences of the shelf: kept runs, each in a line, and how they compare.
 
 use super::say;
-use crate::i18n::{Numbers, Words, fill, words};
+use crate::i18n::{Numbers, Words, capitalized, fill, words};
 use crate::plan::{Endpoint, Lang, Parameter, Plan};
 use crate::shelf::{Contrast, Entry, Finding, Total, Unlike};
 
@@ -342,9 +342,20 @@ impl ShelfWords {
 
     /// Tells how runs of entries, whose plans are in `plans`, compare.
     pub fn contrast(&self, contrast: &Contrast, plans: &[&Plan], numbers: &dyn Numbers) -> String {
-        let named = |&(place, ref total): &(usize, Total)| {
-            let name = plans.get(place).map(|plan| self.lane(total, plan)).unwrap_or_default();
-            [letter(place), name].join(", ")
+        let lane_of = |&(place, ref total): &(usize, Total)| {
+            plans.get(place).map(|plan| self.lane(total, plan)).unwrap_or_default()
+        };
+        let named = |of: &(usize, Total)| [letter(of.0), lane_of(of)].join(", ");
+        // The name of a lane that all have is said once.
+        let all = || {
+            let lanes: Vec<_> = contrast.totals.iter().map(lane_of).collect();
+            let is_same = lanes.windows(2).all(|two| two[0] == two[1]);
+            let told = contrast.totals.iter().zip(&lanes).map(|(&(place, ref total), lane)| {
+                let lane = if is_same { String::new() } else { [" (", lane, ")"].concat() };
+                [letter(place), lane, " ".into(), self.total(total, numbers)].concat()
+            });
+            let first = lanes.first().filter(|_| is_same).cloned();
+            first.into_iter().chain(told).collect::<Vec<_>>().join(", ")
         };
         let listed = |left_out: &[usize]| {
             let told = contrast.totals.iter().enumerate().filter(|(index, _)| !left_out.contains(index));
@@ -360,8 +371,10 @@ impl ShelfWords {
                 let others = listed(&[fast, slow]);
                 if others.is_empty() { text } else { [&text, " (", &others, ")"].concat() }
             }
-            Finding::Tie => say(self.tie, [listed(&[])]),
-            Finding::Unlike(unlike) => say(self.unlike, [listed(&[]), (self.reason)(unlike).to_owned()]),
+            Finding::Tie => say(self.tie, [all()]),
+            Finding::Unlike(unlike) => {
+                capitalized(&say(self.unlike, [all(), (self.reason)(unlike).to_owned()]))
+            }
         }
     }
 
