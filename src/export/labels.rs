@@ -149,32 +149,32 @@ impl Labels {
             Endpoint::Site => fill(self.elsewhere, &[requests, self.site.to_owned().into()]),
             Endpoint::Url(url) => fill(self.elsewhere, &[requests, url.clone().into()]),
         }];
-        let say = |parts: &mut Vec<String>, template, value| parts.push(fill(template, &[value]));
+        let mut say = |template, values: &[Filling]| parts.push(fill(template, values));
         if plan.strategies.iter().any(|strategy| strategy.concurrency() == Concurrency::Limit) {
-            say(&mut parts, self.permits, count(plan.limit));
+            say(self.permits, &[count(plan.limit)]);
         }
         if plan.origin.is_builtin() {
             if plan.jitter_ms > 0 {
-                say(&mut parts, self.jitter, millis(plan.jitter_ms));
+                say(self.jitter, &[millis(plan.jitter_ms)]);
             }
             if plan.fail.value() > 0.0 {
-                say(&mut parts, self.fail, percents(plan.fail.value(), numbers).into());
+                say(self.fail, &[percents(plan.fail.value(), numbers).into()]);
             }
             match plan.connections {
-                Some(connections) => say(&mut parts, self.connections, count(connections)),
-                None => say(&mut parts, self.no_limit, Filling::default()),
+                Some(connections) => say(self.connections, &[count(connections)]),
+                None => say(self.no_limit, &[]),
             }
         }
         if plan.work_ms > 0 {
             let place = |&place| words(self.lang).place(place);
             let places: Vec<_> = plan.work_on.iter().map(place).collect();
-            parts.push(fill(self.work, &[millis(plan.work_ms), places.join(", ").into()]));
+            say(self.work, &[millis(plan.work_ms), places.join(", ").into()]);
         }
         if plan.pause_ms > 0 {
-            say(&mut parts, self.pause, millis(plan.pause_ms));
+            say(self.pause, &[millis(plan.pause_ms)]);
         }
         if plan.rounds() > 1 {
-            say(&mut parts, self.rounds, count(plan.rounds()));
+            say(self.rounds, &[count(plan.rounds())]);
         }
         parts.join(BETWEEN)
     }

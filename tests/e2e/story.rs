@@ -202,9 +202,7 @@ async fn while_scrubbing_the_chart_the_sentence_and_the_code_are_in_view() {
     page.browser.resize(1280, 900).await;
     page.run().await;
     page.browser.evaluate("document.querySelector('#replay').scrollIntoView({ block: 'end' })", &[]).await;
-    let seek = "const time = document.querySelector('#replay-time'); time.value = 30;
-        time.dispatchEvent(new Event('input', { bubbles: true }))";
-    page.browser.evaluate(seek, &[]).await;
+    page.seeks(30.0).await;
     let told = "return [...document.querySelectorAll('#moments li')].map(({ innerText }) => innerText.replaceAll(/[\\u00a0\\u202f]/g, ' '))";
     page.browser.until("return document.querySelectorAll('#moments li').length === 2").await;
     let told = page.browser.evaluate(told, &[]).await;

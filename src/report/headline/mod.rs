@@ -152,6 +152,7 @@ impl Headline {
         }
         self.with(&words::SAME, &[Range(fast.total_ms, slow.total_ms)])
     }
+
     /// Adds how long the loop was blocked, if the runs differ in the place of their work: that is its price.
     fn with_blocks(self, plan: &Plan, runs: &[&RunReport]) -> Self {
         let (mut most_ms, mut next_ms, mut blocking) = (0.0, 0.0_f64, None);

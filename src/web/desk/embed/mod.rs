@@ -5,7 +5,7 @@ mod options;
 use super::lesson::Prose;
 use super::{clipboard, page_address, words};
 use crate::learner::link::LinkError;
-use crate::plan::{PageOptions, Parameter, Plan, View};
+use crate::plan::{PageOptions, Plan, View};
 use crate::snippet::{Frame, Program, Snippets, height};
 use crate::web::boucle::Page;
 use crate::web::dom::browser::{document, property, window};
@@ -14,7 +14,7 @@ use crate::web::learner::link::fragment;
 use crate::web::learner::shown::{self, Shown};
 use crate::web::locale::page_lang;
 use gloo_events::EventListener;
-use options::{chosen_plan, list, offer_languages, options, tick, views};
+use options::{chosen_plan, list, offer_languages, options, show_details, tick, views};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -190,14 +190,6 @@ impl Embed {
 impl std::fmt::Debug for Embed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Embed").finish_non_exhaustive()
-    }
-}
-
-/// Ticks the option of the details, or unticks it.
-fn show_details(are_shown: bool) {
-    let option = options().into_iter().find(|option| option.parameter == Parameter::Details);
-    if let Some(option) = option {
-        option.show(if are_shown { "1" } else { "0" });
     }
 }
 

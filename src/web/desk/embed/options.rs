@@ -45,6 +45,14 @@ pub(super) fn options() -> Vec<Choice> {
     all("#embed-options [data-parameter]").into_iter().filter_map(choice).collect()
 }
 
+/// Ticks the option of the details, or unticks it.
+pub(super) fn show_details(are_shown: bool) {
+    let option = options().into_iter().find(|option| option.parameter == Parameter::Details);
+    if let Some(option) = option {
+        option.show(if are_shown { "1" } else { "0" });
+    }
+}
+
 /// Returns the plan in `query` with the values that the dialog's options have.
 pub(super) fn chosen_plan(query: &str) -> Plan {
     let options = options();

@@ -15,10 +15,16 @@ pub(super) fn canvas(lane: &Element) -> Option<HtmlElement> {
 
 /// Has screen readers say of the canvas of `lane`, and of no other, how the box is used.
 pub(super) fn describe(lane: Option<&Element>) {
-    for described in all("#lanes [aria-describedby=story-help]") {
-        let _ = described.remove_attribute("aria-describedby");
+    let canvas = lane.and_then(canvas);
+    let described = all("#lanes [aria-describedby=story-help]");
+    // It stays the same in most frames.
+    if described.first() == canvas.as_deref() {
+        return;
     }
-    if let Some(canvas) = lane.and_then(canvas) {
+    for other in described {
+        let _ = other.remove_attribute("aria-describedby");
+    }
+    if let Some(canvas) = canvas {
         set_attribute(&canvas, "aria-describedby", "story-help");
     }
 }
