@@ -22,6 +22,12 @@ pub use words::{LEARNERS, Words};
 
 use crate::plan::Lang;
 
+/// Rounds a duration to whole microseconds, as recordings do. A run then has the same figures live and recorded: the
+/// difference of two clock readings may be a hair less than 325 ms, which would be 0.32 s live and 0.33 s recorded.
+fn in_us(ms: f64) -> f64 {
+    (ms * 1000.0).round() / 1000.0
+}
+
 /// Numbers and units in the format of a language. Seconds and milliseconds are written as symbols after their
 /// numbers, which are the same in both languages.
 pub trait Numbers {
@@ -33,17 +39,18 @@ pub trait Numbers {
 
     /// Formats a duration in seconds, with two decimals: `10.31 s`.
     fn seconds(&self, ms: f64) -> String {
-        self.decimal(2, ms / 1000.0) + "\u{202f}s"
+        self.decimal(2, in_us(ms) / 1000.0) + "\u{202f}s"
     }
 
     /// Formats a range of durations in seconds: `0.19–0.22 s`, or `0.20 s` if both ends are written the same.
     fn range(&self, from_ms: f64, to_ms: f64) -> String {
-        let (from, to) = (self.decimal(2, from_ms / 1000.0), self.seconds(to_ms));
+        let (from, to) = (self.decimal(2, in_us(from_ms) / 1000.0), self.seconds(to_ms));
         if to.starts_with(&from) { to } else { [&from, "–", &to].concat() }
     }
 
     /// Formats a short duration in milliseconds: `203 ms`, `3.1 ms`.
     fn millis(&self, ms: f64) -> String {
+        let ms = in_us(ms);
         self.decimal(usize::from(ms < 10.0), ms) + "\u{202f}ms"
     }
 
