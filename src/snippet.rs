@@ -36,7 +36,7 @@ pub struct Program<'a> {
 /// The look of a frame, besides its plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Frame<'a> {
-    /// Its name, if it is not the page's.
+    /// Its name, and that of the link, if it is not the page's.
     pub title: Option<&'a str>,
     /// Its height in pixels, if it was measured. Otherwise it is estimated.
     pub height_px: Option<u32>,
@@ -81,7 +81,11 @@ impl Snippets {
         Self {
             element: element(plan, page, program, &alone, words, frame),
             iframe: iframe(plan, page, fragment, words, frame),
-            markdown: format!("[{}]({}{fragment})", words.title, escaped_for_markdown(&alone)),
+            markdown: format!(
+                "[{}]({}{fragment})",
+                text_in_markdown(frame.title.unwrap_or(words.title)),
+                address_in_markdown(&alone)
+            ),
         }
     }
 }
@@ -198,9 +202,16 @@ pub fn height(plan: &Plan) -> u32 {
 const MARKDOWN: &AsciiSet =
     &CONTROLS.add(b' ').add(b'(').add(b')').add(b'[').add(b']').add(b'<').add(b'>').add(b'\\').add(b'&');
 
+/// Escapes what Markdown would not read as plain text in a link.
+fn text_in_markdown(text: &str) -> String {
+    text.chars()
+        .flat_map(|char| r"\`*_[]<>&".contains(char).then_some('\\').into_iter().chain([char]))
+        .collect()
+}
+
 /// Escapes an address for a Markdown link. A plan's own query does not contain such characters. The page's
 /// address has only ASCII letters, because a browser has escaped the others.
-fn escaped_for_markdown(url: &str) -> String {
+fn address_in_markdown(url: &str) -> String {
     let (page, query) = url.split_at(url.find('?').unwrap_or(url.len()));
     utf8_percent_encode(page, MARKDOWN).chain([query]).collect()
 }

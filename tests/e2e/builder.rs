@@ -121,6 +121,18 @@ async fn a_locked_chapter_has_its_title_its_height_after_a_run_and_the_chosen_lo
         const given = /height=\"(\\d+)\"/.exec(document.querySelector('#embed-iframe').value)[1];
         return document.querySelector('#embed-hint').hidden && height > 800 && given >= height && given < height + 400"
     )).await;
+    // A wider column takes less height, a narrower one more.
+    let height = "return Number(/height=\"(\\d+)\"/.exec(document.querySelector('#embed-iframe').value)[1])";
+    let middle = page.browser.evaluate(height, &[]).await.as_f64().unwrap();
+    page.choose("#embed-width", "360").await;
+    page.browser
+        .until(&format!("const given = (() => {{ {height} }})(); return given > {middle} + 100"))
+        .await;
+    page.choose("#embed-width", "1200").await;
+    page.browser
+        .until(&format!("const given = (() => {{ {height} }})(); return given < {middle} + 100"))
+        .await;
+    assert!(page.snippet("markdown").await.starts_with(&format!("[{title}](")));
     // Without a chapter there is nothing to lock.
     page.choose("#embed-chapter", "").await;
     let element = page.snippet("element").await;

@@ -1,39 +1,34 @@
 //! The embed builder: the markup that puts the current plan into a course page, and a preview.
 
 mod options;
+mod preview;
 
 use super::lesson::Prose;
 use super::{clipboard, page_address, words};
 use crate::learner::link::LinkError;
 use crate::plan::{PageOptions, Plan, View};
-use crate::snippet::{Frame, Program, Snippets, height};
+use crate::snippet::{Frame, Program, Snippets};
 use crate::web::boucle::Page;
-use crate::web::dom::browser::{document, property, window};
-use crate::web::dom::{all, append, by_id, clear, element, hear, on, set_attribute, set_text, show};
+use crate::web::dom::browser::window;
+use crate::web::dom::{all, by_id, clear, hear, on, set_text, show};
 use crate::web::learner::link::fragment;
 use crate::web::learner::shown::{self, Shown};
 use crate::web::locale::page_lang;
 use gloo_events::EventListener;
 use options::{chosen_plan, list, offer_languages, options, show_details, tick, views};
-use std::cell::{Cell, RefCell};
+use preview::Preview;
+use std::cell::RefCell;
 use std::rc::{Rc, Weak};
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{
-    Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, MessageEvent,
-};
-
-/// The height of the preview until it requests another.
-const HEIGHT_PX: u32 = 480;
+use web_sys::{Element, HtmlDialogElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 /// The dialog, with its listeners.
 pub(super) struct Embed {
     page: Page,
     /// The program in the editor when the dialog was opened, and the fragment that holds it.
     program: RefCell<Option<(Shown, Result<String, LinkError>)>>,
-    /// The greatest height that the preview has requested, in pixels, and whether it has shown a result.
-    tallest_px: Cell<u32>,
-    has_run: Cell<bool>,
+    preview: Preview,
     _listeners: Vec<EventListener>,
 }
 
@@ -44,6 +39,10 @@ impl Embed {
                 |id: &str| hear(weak.clone(), &by_id::<Element>(id), "change", |embed, _| embed.render());
             let mut listeners =
                 vec![changed("embed-views"), changed("embed-chapter"), changed("embed-options")];
+            listeners.push(hear(weak.clone(), &by_id::<Element>("embed-width"), "change", |embed, _| {
+                embed.preview.widen();
+                embed.render();
+            }));
             for button in all("#embed [data-copy]") {
                 let field = button.get_attribute("data-copy").unwrap_or_default();
                 listeners.push(on(&button, "click", move |_| {
@@ -53,16 +52,12 @@ impl Embed {
             // A closed dialog has no preview, so that nothing runs unseen.
             listeners.push(on(&by_id::<Element>("embed"), "close", |_| clear(&by_id("embed-preview"))));
             listeners.push(hear(weak.clone(), &window(), "message", |embed, event| {
-                let _ = event.dyn_ref().and_then(|message| embed.follow(message));
+                if event.dyn_ref().and_then(|message| embed.preview.follow(message)).is_some() {
+                    embed.render();
+                }
             }));
             offer_languages();
-            Self {
-                page,
-                program: RefCell::default(),
-                tallest_px: Cell::default(),
-                has_run: Cell::default(),
-                _listeners: listeners,
-            }
+            Self { page, program: RefCell::default(), preview: Preview::default(), _listeners: listeners }
         })
     }
 
@@ -141,16 +136,11 @@ impl Embed {
         let inside = inside.filter(|_| shows_program);
         plan.page.program = plan.page.program.filter(|_| shows_program);
         let page = PageOptions { embed: true, autorun: false, id: None, ..plan.page.clone() };
-        if preview(&Plan { page, ..plan.clone() }, inside.map_or("", |program| program.fragment)) {
-            self.tallest_px.set(0);
-            self.has_run.set(false);
-        }
-        // Before a run, the preview is lower than with the result.
-        let estimated_px = if self.has_run.get() { 0 } else { height(&plan) };
-        show(&by_id::<Element>("embed-hint"), !self.has_run.get());
+        self.preview.show(&Plan { page, ..plan.clone() }, inside.map_or("", |program| program.fragment));
+        show(&by_id::<Element>("embed-hint"), !self.preview.has_run());
         let frame = Frame {
             title: title.as_deref(),
-            height_px: Some(self.tallest_px.get().max(estimated_px)),
+            height_px: Some(self.preview.height_px(&plan)),
             has_poster: by_id::<HtmlInputElement>("embed-poster").checked(),
         };
         let snippets = Snippets::framed(&plan, &page_address(), page_lang(), inside, &frame);
@@ -162,54 +152,10 @@ impl Embed {
             by_id::<HtmlTextAreaElement>(id).set_value(text);
         }
     }
-
-    /// Gives the preview the height that it requests in `message`, and the snippet the greatest one.
-    fn follow(&self, message: &MessageEvent) -> Option<()> {
-        let frame = document().query_selector("#embed-preview iframe").ok()??;
-        let inside = property(&frame, "contentWindow")?;
-        let from: JsValue = message.source()?.into();
-        let data = message.data();
-        if !js_sys::Object::is(&from, &inside) || property(&data, "source")? != "boucle" {
-            return None;
-        }
-        match property(&data, "type")?.as_string()?.as_str() {
-            "run.completed" => self.has_run.set(true),
-            "resize" => {
-                let height = property(&property(&data, "data")?, "height")?.as_f64()?;
-                let height_px = height.clamp(40.0, 20_000.0) as u32;
-                set_attribute(&frame, "height", &height_px.to_string());
-                self.tallest_px.set(self.tallest_px.get().max(height_px));
-            }
-            _ => return None,
-        }
-        self.render();
-        Some(())
-    }
 }
 
 impl std::fmt::Debug for Embed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Embed").finish_non_exhaustive()
     }
-}
-
-/// Shows `plan` as it will look in a course page, with the program in `fragment`. Returns whether it was not shown yet.
-fn preview(plan: &Plan, fragment: &str) -> bool {
-    let place: Element = by_id("embed-preview");
-    let address = [&page_address(), "?", &plan.to_query(), fragment].concat();
-    let shown = document().query_selector("#embed-preview iframe").ok().flatten();
-    if shown.is_some_and(|shown| shown.get_attribute("src").as_deref() == Some(&address)) {
-        return false;
-    }
-    clear(&place);
-    let frame = element("iframe", "", "");
-    let title = document().get_element_by_id("embed-preview-title").and_then(|title| title.text_content());
-    // The frame has no sandbox, which keeps pages of another host at bay, because this is the page itself.
-    for (name, value) in
-        [("title", &title.unwrap_or_default()), ("height", &HEIGHT_PX.to_string()), ("src", &address)]
-    {
-        set_attribute(&frame, name, value);
-    }
-    append(&place, &frame);
-    true
 }
