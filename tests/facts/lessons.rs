@@ -1,6 +1,6 @@
 //! The lesson's measures and moments, the marks of its questions, its stored progress, and its statements.
 
-use crate::sim::run;
+use crate::sim::{plan, run};
 use boucle::lesson::{
     Answer, Asked, Choice, Count, Duration, Kind, Mark, Measure, Measured, Moment, Order, Progress,
     models_ms, statement,
@@ -117,12 +117,13 @@ fn progress_is_kept_and_read_again() {
         progress.keep(chapter, answer.clone());
     }
     let (_, _, rows) = run(Strategy::JoinAll, "requests=4&delay=100");
-    progress.keep_measured("join_all", Measured::new(&rows).unwrap());
+    progress.keep_measured("join_all", Measured::new(&plan("requests=4&delay=100"), &rows).unwrap());
     let read = Progress::read(&progress.write());
     for (chapter, answer) in &answers {
         assert_eq!(read.answer(chapter), Some(answer), "{chapter}");
     }
-    assert_eq!(read.measured("join_all").map(|measured| measured.total_ms), Some(100.0));
+    let measured = read.measured("join_all").unwrap();
+    assert_eq!((measured.requests, measured.delay_ms, measured.total_ms), (Some(4), Some(100), 100.0));
     assert_eq!((read.answer("semaphore"), read.measured("waves"), read.answered()), (None, None, 4));
 }
 

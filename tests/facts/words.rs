@@ -95,7 +95,13 @@ fn of_desk(lang: Lang) -> Vec<String> {
     let answer = |guess_ms| of(guess_ms, 200.0, None);
     let (unmeasured, ideal) = (of(200.0, 0.0, None), of(200.0, 900.0, Some(200.0)));
     let counted = |guess| Answer::Count(Count { guess, counted: 9 });
-    let cost = |ms| Measured { total_ms: 2_000.0, first_ms: None, longest_block_ms: Some(ms) };
+    let cost = |ms| Measured {
+        requests: Some(51),
+        delay_ms: Some(200),
+        total_ms: 2_000.0,
+        first_ms: None,
+        longest_block_ms: Some(ms),
+    };
     let errors = [
         FileError::Import(ImportError::NotJson),
         FileError::Import(ImportError::Foreign),
@@ -124,6 +130,8 @@ fn of_desk(lang: Lang) -> Vec<String> {
         words.mark(Mark::Far).to_owned(),
         words.not_measured().to_owned(),
         words.cost(&cost(20.0), &Plain),
+        words.cost(&Measured { delay_ms: None, ..cost(20.0) }, &Plain),
+        words.cost(&Measured { requests: Some(1), delay_ms: None, ..cost(20.0) }, &Plain),
         words.cost(&cost(2_000.0), &Plain),
         words.no_guess(20),
         words.link(2_000, 30_000, &Plain),

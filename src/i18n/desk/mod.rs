@@ -48,6 +48,8 @@ pub struct DeskWords {
     too_long: &'static str,
     too_short: &'static str,
     right: &'static str,
+    /// Placeholders: the verdict on a guessed duration, the durations that are right.
+    counted: &'static str,
     /// For a right guess far from the measured time.
     ideal: &'static str,
     /// For a right answer to another question than a duration.
@@ -59,8 +61,10 @@ pub struct DeskWords {
     mark: fn(Mark) -> &'static str,
     /// The cost of a tool. Placeholders: the total, the longest block.
     cost: &'static str,
-    /// The same if the loop could not be observed.
-    cost_alone: &'static str,
+    /// What a cost was measured with. Placeholders: the number of requests, the delay of each, the cost.
+    cost_of_delays: &'static str,
+    /// The same without the delay.
+    cost_of_requests: &'static str,
     not_measured: &'static str,
     /// Placeholders: the number of right answers, the number of answers.
     score: &'static str,
@@ -222,10 +226,16 @@ impl DeskWords {
     /// Returns the cost of a tool, as measured.
     pub fn cost(&self, measured: &Measured, numbers: &dyn Numbers) -> String {
         let total = numbers.seconds(measured.total_ms);
-        match measured.longest_block_ms {
+        let cost = match measured.longest_block_ms {
             Some(ms) if ms >= 1000.0 => say(self.cost, [total, numbers.seconds(ms)]),
             Some(ms) => say(self.cost, [total, numbers.millis(ms)]),
-            None => say(self.cost_alone, [total]),
+            None => total,
+        };
+        let Some(requests) = measured.requests else { return cost };
+        let count = words(self.lang).count(requests, numbers);
+        match measured.delay_ms {
+            Some(ms) => fill(self.cost_of_delays, &[count, numbers.seconds(ms.into()).into(), cost.into()]),
+            None => fill(self.cost_of_requests, &[count, cost.into()]),
         }
     }
 
@@ -239,10 +249,13 @@ impl DeskWords {
         self.not_measured
     }
 
-    /// Returns how near the answer was.
+    /// Returns how near the answer was, for a duration with the right answers.
     pub fn verdict(&self, answer: &Answer, numbers: &dyn Numbers) -> String {
         match answer {
-            Answer::Duration(duration) => self.nearness(duration, numbers),
+            Answer::Duration(duration) => {
+                let (least_ms, most_ms) = duration.right_ms;
+                say(self.counted, [self.nearness(duration, numbers), numbers.range(least_ms, most_ms)])
+            }
             _ if answer.is_right() => self.exact.to_owned(),
             _ => self.wrong.to_owned(),
         }

@@ -40,8 +40,10 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
 
 /// Returns the numbers of futures and polls of a complete `join_all`.
 pub(super) fn joined(about: &Subject) -> Option<(u32, u32)> {
-    let run = about.run;
+    let (run, page) = (about.run, &about.plan.page);
     // A report from elsewhere need not contain polls.
     let known = about.strategy == Strategy::JoinAll && !run.cancelled && about.rows.is_loop_told();
-    known.then(|| (run.requests.len() as u32, run.polls()))
+    // A chapter has another point, unless it shows the futures.
+    let is_aside = page.chapter.is_some() && !page.shows_futures();
+    (known && !is_aside).then(|| (run.requests.len() as u32, run.polls()))
 }

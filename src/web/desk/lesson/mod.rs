@@ -291,7 +291,8 @@ impl Lesson {
         let answer =
             marked.and_then(|((comparison, rows), given)| marking::mark(&chapter, given, comparison, rows));
         let measured = rows.as_ref().and_then(|rows| chapter.measure().value(rows));
-        if let Some(cost) = rows.as_ref().and_then(Measured::new) {
+        let ran = comparison.as_ref().zip(rows.as_ref());
+        if let Some(cost) = ran.and_then(|(comparison, rows)| Measured::new(&comparison.plan, rows)) {
             self.progress.borrow_mut().keep_measured(&chapter.id(), cost);
         }
         if let Some(answer) = &answer {
