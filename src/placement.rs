@@ -41,25 +41,32 @@ pub struct Room {
     pub width: f64,
     /// Its height.
     pub height: f64,
-    /// The edges of the part of the page to which the box belongs. Above and below it, the box would cover controls.
+    /// The top and bottom edges of the part of the page to which the box belongs. Above and below it, the box would cover
+    /// controls.
     pub part: (f64, f64),
+    /// The left and right edges of the chart. Beside it, the box would cover the names of lanes.
+    pub chart: (f64, f64),
 }
 
-/// Places a box of this width and height beside `anchor`: within its part of the page if it has room there, above the
-/// anchor or else to its right or left, otherwise below the anchor or above it. If there is no room, the box is cut.
+/// Places a box of this width and height beside `anchor`, a bar of the chart. On its right it reaches up, and on its left
+/// down, because a chart of requests that follow each other is empty there. Without room on either side, it is above the
+/// anchor within its part of the page, otherwise below or above it anywhere. If there is no room, the box is cut.
 pub fn place(anchor: Part, (width, height): (f64, f64), room: Room) -> Part {
     let (first, last) = (room.part.0.max(MARGIN_PX), room.part.1.min(room.height - MARGIN_PX));
     let most = room.width - MARGIN_PX;
     let width = width.min(most - MARGIN_PX);
+    let (right, before) = (anchor.left + anchor.width + GAP_PX, anchor.left - GAP_PX - width);
+    let side = if right + width <= room.chart.1.min(most) {
+        Some((right, anchor.bottom() - height))
+    } else {
+        Some((before, anchor.top)).filter(|_| before >= room.chart.0.max(MARGIN_PX))
+    };
+    if let Some((left, top)) = side.filter(|_| height <= last - first) {
+        return Part { left, top: clamp(top, first, last - height), width, height };
+    }
     let left = clamp(anchor.left + (anchor.width - width) / 2.0, MARGIN_PX, most - width);
     let top = anchor.top - GAP_PX - height;
     if top >= first {
-        return Part { left, top, width, height };
-    }
-    let (right, before) = (anchor.left + anchor.width + GAP_PX, anchor.left - GAP_PX - width);
-    let side = if right + width <= most { Some(right) } else { Some(before).filter(|x| *x >= MARGIN_PX) };
-    if let Some(left) = side.filter(|_| height <= last - first) {
-        let top = clamp(anchor.top + (anchor.height - height) / 2.0, first, last - height);
         return Part { left, top, width, height };
     }
     let above = anchor.top - GAP_PX - MARGIN_PX;

@@ -259,15 +259,31 @@ fn without_a_semaphore_no_task_is_suspended_at_a_permit() {
     let sim = Rc::new(Sim { issue_ms: 10, ..Sim::default() });
     let (run, _, rows) = run_in(&sim, Strategy::JoinAll, "requests=4", u64::MAX);
     let waits = steps(3, &run)[1].at_ms;
-    let moment = Moment::new(&run, &rows, waits);
+    let moment = Moment::new(&run, &rows, waits, None);
     // The third runs.
     assert_eq!((moment.suspended[Place::Permit as usize], moment.suspended[Place::Fetch as usize]), (0, 3));
     assert_eq!(moment.activity.map(|activity| activity.runs), Some(Runs::Task(2)));
 }
 
+#[test]
+fn a_moment_agrees_with_the_step_that_is_told() {
+    let sim = Rc::new(Sim { issue_ms: 10, ..Sim::default() });
+    let (run, _, rows) = run_in(&sim, Strategy::JoinAll, "requests=4", u64::MAX);
+    let of_step = |step: &Step| Moment::new(&run, &rows, step.at_ms + 0.005, Some((3, step.at_ms))).activity;
+    let is_told =
+        |step: &&Step| step.at_ms + 0.005 < rows.total_ms() && !matches!(step.what, What::Arrived(_));
+    for step in steps(3, &run).iter().filter(is_told) {
+        let told = step.activity.map(|activity| match activity.runs {
+            Runs::Own => Runs::Task(3),
+            runs => runs,
+        });
+        assert_eq!(of_step(step).map(|activity| activity.runs), told, "{step:?}");
+    }
+}
+
 fn moment(strategy: Strategy, query: &str, at_ms: f64) -> Moment {
     let (run, _, rows): (Run, _, Rows) = run(strategy, query);
-    Moment::new(&run, &rows, at_ms)
+    Moment::new(&run, &rows, at_ms, None)
 }
 
 #[test]

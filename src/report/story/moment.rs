@@ -29,8 +29,9 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Returns `run`, whose data are `rows`, as it was at a time.
-    pub fn new(run: &Run, rows: &Rows, at_ms: f64) -> Self {
+    /// Returns `run`, whose data are `rows`, as it was at a time. If a step of a request is told, with its number and its
+    /// time, a hair before, the loop does what it did then, so that both say the same.
+    pub fn new(run: &Run, rows: &Rows, at_ms: f64, step: Option<(u32, f64)>) -> Self {
         let total_ms = rows.total_ms();
         let over_ms = (rows.is_ended() && at_ms >= total_ms).then_some(total_ms);
         let mut moment = Self {
@@ -40,7 +41,7 @@ impl Moment {
             done: 0,
             failed: 0,
             aborted: 0,
-            activity: Activity::at(&run.trace.events(), at_ms, None).filter(|_| over_ms.is_none()),
+            activity: activity(run, at_ms, step).filter(|_| over_ms.is_none()),
             over_ms,
         };
         // A task that runs is not suspended, whatever it awaits next.
@@ -63,4 +64,15 @@ impl Moment {
         }
         moment
     }
+}
+
+/// Returns what the loop did, with the numbers of all tasks.
+fn activity(run: &Run, at_ms: f64, step: Option<(u32, f64)>) -> Option<Activity> {
+    let events = run.trace.events();
+    let Some((n, step_ms)) = step else { return Activity::at(&events, at_ms, None) };
+    let mut activity = Activity::at(&events, step_ms, Some(n))?;
+    if activity.runs == Runs::Own {
+        activity.runs = Runs::Task(n);
+    }
+    Some(activity)
 }

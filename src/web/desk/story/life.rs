@@ -1,6 +1,7 @@
 //! The request that the box describes, with its facts and steps.
 
 use super::code::Line;
+use super::moments::Told;
 use super::results::Results;
 use crate::learner::story;
 use crate::plan::Strategy;
@@ -80,6 +81,11 @@ impl Life {
     /// Returns whether it is part of these results.
     pub(super) fn is_in(&self, results: &Rc<Results>) -> bool {
         Rc::ptr_eq(&self.results, results)
+    }
+
+    /// Returns a step for the sentences below the axis.
+    pub(super) fn told(&self, step: usize) -> Option<Told> {
+        Some((self.drawn.lane, self.n, self.steps.get(step)?.at_ms))
     }
 
     /// Returns the line of a step, and its strategy. The page itself marks the lines of the learner's program.

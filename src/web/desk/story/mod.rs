@@ -63,9 +63,6 @@ impl Story {
         let Some(results) = self.results() else { return self.rest() };
         let Some(panel) = self.panel.get() else { return self.ask_for_parts() };
         let lanes = all("#lanes > .lane");
-        moments::render(&results, cursor_ms);
-        // The code is that of strategies.
-        code::dock(cursor_ms.is_some() && !results.comparison.runs.is_empty());
         if cursor_ms.is_none() && !self.is_seeking.get() {
             // The user has ended it.
             self.is_moved.set(false);
@@ -80,6 +77,10 @@ impl Story {
         });
         let step = life.as_ref().and_then(|life| self.step_of(life, is_same, cursor_ms));
         self.step.set(step);
+        let told = life.as_ref().zip(step).and_then(|(life, step)| life.told(step));
+        moments::render(&results, cursor_ms, told);
+        // The code is that of strategies. It takes the room below the sentences.
+        code::dock(cursor_ms.is_some() && !results.comparison.runs.is_empty());
         code::mark(life.as_ref().zip(step).and_then(|(life, step)| life.line(step)));
         if let Some(life) = &life {
             panel.render(life, step);

@@ -1,7 +1,7 @@
 //! The sentences below the time axis about the time to which the results are played, one for each lane.
 
-use super::code;
 use super::results::Results;
+use super::{SAME_MS, code};
 use crate::i18n::desk::story::story_words;
 use crate::i18n::learner::learner_words;
 use crate::learner::moment;
@@ -14,10 +14,13 @@ use web_sys::Element;
 /// The greatest number of lanes that have a sentence each. Of more, only the one whose code is shown has one.
 const MAX_TOLD: usize = 3;
 
+/// A step that the box tells: its lane, its request and its time.
+pub(super) type Told = (usize, u32, f64);
+
 /// Shows what was the case at a time, or hides the sentences if no time is shown.
-pub(super) fn render(results: &Results, cursor_ms: Option<f64>) {
+pub(super) fn render(results: &Results, cursor_ms: Option<f64>, told: Option<Told>) {
     let list: Element = by_id("moments");
-    let sentences = cursor_ms.map(|ms| sentences(results, ms)).unwrap_or_default();
+    let sentences = cursor_ms.map(|ms| sentences(results, ms, told)).unwrap_or_default();
     keep_children(&list, sentences.len() as u32, || element("li", "", ""));
     let items = list.children();
     for (index, sentence) in (0..).zip(&sentences) {
@@ -31,7 +34,7 @@ pub(super) fn hide() {
     show(&by_id("moments"), false);
 }
 
-fn sentences(results: &Results, cursor_ms: f64) -> Vec<String> {
+fn sentences(results: &Results, cursor_ms: f64, told: Option<Told>) -> Vec<String> {
     let (locale, comparison) = (locale(), &results.comparison);
     let lanes: Vec<_> = comparison.lanes().enumerate().collect();
     let shown = code::strategy();
@@ -43,7 +46,8 @@ fn sentences(results: &Results, cursor_ms: f64) -> Vec<String> {
         if let Some(variant) = variant {
             let limit = comparison.part(index).0.plan.limit;
             let named = (lanes.len() > 1).then_some((variant, limit));
-            let moment = Moment::new(run, rows, cursor_ms);
+            let step = told.filter(|&(lane, _, at_ms)| lane == index && (at_ms - cursor_ms).abs() < SAME_MS);
+            let moment = Moment::new(run, rows, cursor_ms, step.map(|(_, n, at_ms)| (n, at_ms)));
             return Some(story_words(locale.lang).moment(&moment, named, &locale.numbers));
         }
         // The learner's program that this page ran has a sentence of its own.

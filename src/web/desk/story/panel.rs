@@ -101,7 +101,14 @@ impl Panel {
         let width = document().document_element().map_or(0, |root| root.client_width());
         let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
         let part = ["stage", "lanes"].map(|id| by_id::<Element>(id).get_bounding_client_rect());
-        let room = Room { width: f64::from(width), height, part: (part[0].top(), part[1].bottom()) };
+        let chart =
+            lane.and_then(bar::canvas).map_or(part[1].clone(), |canvas| canvas.get_bounding_client_rect());
+        let room = Room {
+            width: f64::from(width),
+            height,
+            part: (part[0].top(), part[1].bottom()),
+            chart: (chart.left(), chart.right()),
+        };
         let placed = place(anchor, (size.width(), size.height()), room);
         let is_cut = placed.height < size.height();
         for (name, value) in [("left", placed.left), ("top", placed.top)] {
