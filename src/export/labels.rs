@@ -46,7 +46,7 @@ static EN: Labels = Labels {
     phase: |phase| match phase {
         Phase::Queued => "queued",
         Phase::InFlight => "in flight",
-        Phase::Waiting => "arrived, the loop is busy",
+        Phase::Waiting => "arrived, not handed over yet",
         Phase::Lost => "lost",
         Phase::Working => "work on the loop",
         Phase::Offloaded => "work in a worker",
@@ -80,7 +80,7 @@ static FR: Labels = Labels {
     phase: |phase| match phase {
         Phase::Queued => "en file",
         Phase::InFlight => "en vol",
-        Phase::Waiting => "arrivée, la boucle est occupée",
+        Phase::Waiting => "arrivée, pas encore remise",
         Phase::Lost => "perdue",
         Phase::Working => "calcul sur la boucle",
         Phase::Offloaded => "calcul dans un worker",

@@ -6,6 +6,7 @@ use super::{Numbers, capitalized};
 use crate::lab::MAX_FREEZE_MS;
 use crate::plan::{Accepted, Lang, Plan, PlanError, Reason, Strategy, Variant, WorkOn};
 use crate::refusal::Refusal;
+use crate::report::comparison::Source;
 use crate::report::value::Value;
 use crate::run::answer::Failure;
 use crate::run::platform::Provenance;
@@ -190,6 +191,16 @@ impl Words {
     /// Returns the words for a provenance.
     pub fn provenance(&self, provenance: Provenance) -> &'static str {
         (self.provenance)(provenance)
+    }
+
+    /// Returns the words for the source of figures: `recorded · measured · built-in origin`.
+    pub fn source(&self, Source { provenance, is_recorded }: Source) -> String {
+        let measured = self.provenance(provenance);
+        if is_recorded && provenance != Provenance::Recorded {
+            [self.provenance(Provenance::Recorded), " · ", measured].concat()
+        } else {
+            measured.to_owned()
+        }
     }
 
     /// Returns the badge in place of a provenance if no server has answered.

@@ -10,7 +10,7 @@ pub enum Phase {
     Queued,
     /// Sent, with no answer yet.
     InFlight,
-    /// The answer has arrived, but the loop is busy.
+    /// The answer has arrived, and the browser has not handed it over yet: mostly because the loop is busy.
     Waiting,
     /// In flight, but later failed or cancelled.
     Lost,

@@ -22,12 +22,28 @@ impl RunReport {
     }
 
     /// Returns whether it took longer than `other` by more than noise: by more than [`MIN_BAND`], and in
-    /// every round. A run without rounds could have been as short as its ideal, within [`MAX_OVERHEAD`].
+    /// every round. A run without rounds could have been as short as its ideal, within [`MAX_OVERHEAD`], and if its
+    /// ideal is not longer than that of `other`, everything beyond it may be noise.
     pub fn is_slower_than(&self, other: &Self) -> bool {
+        self.seems_slower_than(other) && !self.has_ideal_of(other)
+    }
+
+    /// Returns whether it took longer than `other`, yet one run does not tell whether it is slower.
+    pub fn may_be_as_fast_as(&self, other: &Self) -> bool {
+        self.seems_slower_than(other) && self.has_ideal_of(other)
+    }
+
+    fn seems_slower_than(&self, other: &Self) -> bool {
         let could_ms = self.bound_ms.unwrap_or(self.total_ms).max(self.total_ms * (1.0 - MAX_OVERHEAD));
         let (least_ms, _) = self.range_ms().unwrap_or((could_ms, 0.0));
         let (_, most_ms) = other.range_ms().unwrap_or((0.0, other.total_ms));
         self.total_ms - other.total_ms > MIN_BAND * self.total_ms && least_ms > most_ms
+    }
+
+    /// Returns whether it ran only once, and its ideal is not longer than that of `other`.
+    fn has_ideal_of(&self, other: &Self) -> bool {
+        let ideals_ms = self.bound_ms.zip(other.bound_ms).filter(|_| self.rounds.is_empty());
+        ideals_ms.is_some_and(|(own_ms, other_ms)| own_ms - other_ms <= MIN_BAND * own_ms)
     }
 }
 

@@ -28,6 +28,8 @@ pub enum Finding {
     },
     /// None is faster by more than noise.
     Tie,
+    /// They took different times, but with the same ideal: one run each does not tell which is faster.
+    Unsettled,
     /// They cannot be compared.
     Unlike(Unlike),
 }
@@ -111,6 +113,7 @@ impl Finding {
             Some((fast, slow)) if slow.is_slower_than(fast) && fast.total_ms > 0.0 => {
                 Self::Faster { fast: place(fast), slow: place(slow), times: slow.total_ms / fast.total_ms }
             }
+            Some((fast, slow)) if slow.may_be_as_fast_as(fast) => Self::Unsettled,
             _ => Self::Tie,
         }
     }

@@ -3,7 +3,7 @@
 use crate::plan::{PageOptions, Plan, Variant};
 use crate::recording::{Header, Recording, to_bytes};
 use crate::report::RunReport;
-use crate::report::comparison::{Comparison, Other};
+use crate::report::comparison::{self, Comparison, Other};
 use crate::run::platform::Provenance;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::rc::Rc;
@@ -61,8 +61,8 @@ pub struct Entry {
     pub begun_unix_ms: f64,
     /// Where it comes from.
     pub source: Source,
-    /// What answered; `None` if that is not the same for all lanes.
-    pub provenance: Option<Provenance>,
+    /// The source of its figures; `None` if that is not the same for all lanes.
+    pub figures: Option<comparison::Source>,
     /// The outcomes of its lanes.
     pub totals: Vec<Total>,
     /// Whether it was chosen for the common axis.
@@ -112,7 +112,7 @@ impl Entry {
     fn new(mut comparison: Comparison, begun_unix_ms: f64, source: Source) -> Self {
         let runs = comparison.report().runs.into_iter().chain(comparison.other_reports());
         let totals = runs.map(|run| Total::new(&run)).collect();
-        let provenance = comparison.provenance();
+        let figures = comparison.source();
         let bytes = to_bytes(&comparison, begun_unix_ms);
         // The page calls programs recorded once it has shown a recording of them.
         comparison.others.iter_mut().for_each(|other| other.run.provenance = Provenance::Recorded);
@@ -126,7 +126,7 @@ impl Entry {
             plan: comparison.plan,
             begun_unix_ms,
             source,
-            provenance,
+            figures,
             totals,
             is_marked: false,
             bytes,

@@ -138,7 +138,7 @@ async fn a_plan_that_comes_while_the_question_is_open_is_not_run_by_its_answer()
     page.comes_to("done").await;
     page.browser.until("return !document.querySelector('#ask').open").await;
     assert_eq!(page.browser.evaluate("return document.querySelector('#origin').value", &[]).await, "builtin");
-    assert_eq!(page.browser.text("#provenance").await, "recorded");
+    assert_eq!(page.browser.text("#provenance").await, "recorded · measured · built-in origin");
     assert_eq!(page.browser.evaluate("return reports", &[]).await, json!([]));
     page.browser.has_said_nothing().await;
 }

@@ -26,7 +26,7 @@ async fn a_run_is_played_again_at_its_speed_and_labelled_as_recorded() {
     page.run().await;
     assert_eq!(page.browser.text("#provenance").await, "measured · built-in origin");
     page.browser.click("#replay-play").await;
-    page.browser.until("return document.querySelector('#provenance').innerText === 'recorded'").await;
+    page.browser.until("return document.querySelector('#provenance').innerText === 'recorded · measured · built-in origin'").await;
     // The replay plays to its end, and stops there.
     page.browser.until("return document.querySelector('#replay').dataset.playing === '0'").await;
     assert_eq!(
@@ -34,7 +34,7 @@ async fn a_run_is_played_again_at_its_speed_and_labelled_as_recorded() {
         Some("5 done, 0 in flight".into())
     );
     page.browser.click("#replay-close").await;
-    page.browser.until("return document.querySelector('#provenance').innerText !== 'recorded'").await;
+    page.browser.until("return document.querySelector('#provenance').innerText !== 'recorded · measured · built-in origin'").await;
     page.browser.has_said_nothing().await;
 }
 
@@ -48,7 +48,7 @@ async fn the_cursor_goes_to_any_time_by_mouse_and_from_event_to_event_by_keyboar
     // This time is between the first answer and the second.
     let between_ms = answered_ms(0).midpoint(answered_ms(1));
     page.seeks(between_ms).await;
-    page.browser.until("return document.querySelector('#provenance').innerText === 'enregistré'").await;
+    page.browser.until("return document.querySelector('#provenance').innerText === 'enregistré · mesuré · origine intégrée'").await;
     let facts = told(&page).await;
     assert!(facts.ends_with("\u{202f}s\u{a0}: 1\u{a0}terminée, 1 en vol"), "{facts}");
     let log = page.browser.text("#log").await;
@@ -65,7 +65,7 @@ async fn the_cursor_goes_to_any_time_by_mouse_and_from_event_to_event_by_keyboar
         .until("return document.querySelector('#replay-time').ariaValueText.includes('1\u{a0}terminée')")
         .await;
     page.browser.press("#replay-time", ESCAPE).await;
-    page.browser.until("return document.querySelector('#provenance').innerText !== 'enregistré'").await;
+    page.browser.until("return document.querySelector('#provenance').innerText !== 'enregistré · mesuré · origine intégrée'").await;
     assert!(page.browser.text("#log").await.contains("Terminé"));
     page.browser.has_said_nothing().await;
 }
@@ -93,7 +93,7 @@ async fn a_new_run_ends_a_recording() {
     let page = Page::open("?strategy=join_all&requests=3&delay=20").await;
     page.run().await;
     page.seeks(10.0).await;
-    page.browser.until("return document.querySelector('#provenance').innerText === 'recorded'").await;
+    page.browser.until("return document.querySelector('#provenance').innerText === 'recorded · measured · built-in origin'").await;
     page.run().await;
     assert_eq!(page.browser.text("#provenance").await, "measured · built-in origin");
     page.browser.has_said_nothing().await;

@@ -72,7 +72,7 @@ async fn runs_are_kept_with_their_plan_and_shown_again_as_they_were() {
     page.has_limit(6).await;
     page.has_its_remarks().await;
     assert_eq!((page.browser.text("#headline").await, page.texts(".lane-total").await), (headline, totals));
-    assert_eq!(page.badge().await, "recorded");
+    assert_eq!(page.badge().await, "recorded · measured · built-in origin");
     assert_eq!(
         page.see("return document.querySelectorAll('#shelf-list li').length").await,
         2,
@@ -189,7 +189,7 @@ async fn back_undoes_a_change_of_the_plan_and_shows_the_results_that_belong_to_i
     assert_eq!(page.badge().await, "mesuré · origine intégrée", "the results were still there");
     page.goes(-1).await;
     page.has_limit(6).await;
-    page.browser.until("return document.querySelector('#provenance').innerText === 'enregistré'").await;
+    page.browser.until("return document.querySelector('#provenance').innerText === 'enregistré · mesuré · origine intégrée'").await;
     assert_eq!(page.texts(".lane-name").await, ["6 à la fois"]);
     page.goes(2).await;
     page.has_limit(3).await;

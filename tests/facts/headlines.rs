@@ -69,8 +69,27 @@ fn two_alike_say_so() {
     assert_eq!(report.runs.iter().map(|run| report.speed_up(run)).collect::<Vec<_>>(), [Some(1.0); 2]);
     assert!(report.best().is_empty());
     // Overhead hides a quarter at most.
-    let report = measured(&[(Sequential, 1_400.0, Some(200.0), 0), (Semaphore, 1_000.0, Some(200.0), 0)]);
+    let report = measured(&[(Sequential, 1_400.0, Some(400.0), 0), (Semaphore, 1_000.0, Some(200.0), 0)]);
     assert_eq!(said(&report), "6 at a time: 1.00 s instead of 1.40 s, 1.4 times faster");
+}
+
+#[test]
+fn one_run_each_does_not_tell_which_is_faster_if_the_ideal_is_the_same() {
+    let totals = [(Sequential, 1_460.0, Some(400.0), 0), (Semaphore, 1_000.0, Some(400.0), 0)];
+    let mut report = measured(&totals);
+    let unsettled = "1.00–1.46 s for the same ideal: one try does not tell which is faster";
+    assert_eq!(said(&report), unsettled);
+    assert!(report.best().is_empty());
+    assert!(report.runs.iter().all(|run| report.speed_up(run) == Some(1.0)));
+    // Nor if the slower one should even have been faster.
+    report.runs[0].bound_ms = Some(300.0);
+    assert_eq!(said(&report), unsettled);
+    // Several rounds tell, as does an ideal that is unknown.
+    report.runs[0].rounds =
+        [1_300.0, 1_460.0].map(|total_ms| Round { total_ms, ok: 12, failed: 0, aborted: 0 }).to_vec();
+    assert_eq!(said(&report), "6 at a time: 1.00 s instead of 1.46 s, 1.46 times faster");
+    let report = measured(&[(Sequential, 1_460.0, None, 0), (Semaphore, 1_000.0, Some(400.0), 0)]);
+    assert_eq!(said(&report), "6 at a time: 1.00 s instead of 1.46 s, 1.46 times faster");
 }
 
 #[test]

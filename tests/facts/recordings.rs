@@ -1,11 +1,13 @@
 //! A comparison survives the way through bytes, and no bytes do harm.
 
 use crate::sim::{Sim, every_strategy, plan, run_in};
-use boucle::plan::{PageOptions, Plan, Strategy};
+use boucle::i18n::words;
+use boucle::plan::{Lang, PageOptions, Plan, Strategy};
 use boucle::recording::{Broken, Header, Live, Recording, standalone, to_bytes};
 use boucle::report::comparison::{Comparison, Other};
 use boucle::report::rows::Rows;
 use boucle::run::answer::Failure;
+use boucle::run::platform::Provenance;
 use boucle::run::trace::{Busy, Event, Protocol, Queue, Timing, Trace};
 use boucle::run::work::{Loss, Undone};
 use proptest::prelude::*;
@@ -103,7 +105,10 @@ fn a_recorded_comparison_is_labelled_as_recorded() {
     recording.comparison.recorded = true;
     let read = back(&recording).comparison;
     assert_eq!(read.report().runs[0].provenance.name(), "recorded");
-    assert_eq!(read.provenance().map(boucle::run::platform::Provenance::name), Some("recorded"));
+    // What answered when it was measured is told as well.
+    let source = read.source().unwrap();
+    assert!(source.is_recorded && source.provenance == Provenance::Builtin, "{source:?}");
+    assert_eq!(words(Lang::En).source(source), "recorded · measured · built-in origin");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use boucle::i18n::desk::{ShelfWords, shelf_words};
 use boucle::plan::Strategy::{JoinAll, Semaphore, Sequential};
 use boucle::plan::{Lang, Parameter, Plan};
 use boucle::recording::{Recording, standalone, to_bytes};
-use boucle::report::comparison::Comparison;
+use boucle::report::comparison::{self, Comparison};
 use boucle::run::platform::Provenance;
 use boucle::shelf::{
     Contrast, Entry, Finding, MAX_KEPT, MAX_TOGETHER, Shelf, Source, Together, Total, Unlike, differences,
@@ -56,7 +56,8 @@ fn a_kept_run_has_its_plan_its_totals_and_its_recording() {
     let shelf = shelf(&["strategy=sequential,join_all&requests=3&id=secret"]);
     let [entry] = shelf.entries() else { panic!("one entry") };
     assert_eq!((entry.plan.requests, entry.plan.page.id.as_ref()), (3, None));
-    assert_eq!((entry.begun_unix_ms, entry.provenance), (BEGUN_UNIX_MS, Some(Provenance::Builtin)));
+    let figures = comparison::Source { provenance: Provenance::Builtin, is_recorded: false };
+    assert_eq!((entry.begun_unix_ms, entry.figures), (BEGUN_UNIX_MS, Some(figures)));
     let totals: Vec<_> = entry.totals.iter().map(|total| (total.variant, total.total_ms, total.ok)).collect();
     assert_eq!(totals, [(Some(Sequential.into()), 600.0, 3), (Some(JoinAll.into()), 200.0, 3)]);
     let read = Recording::from_bytes(entry.bytes()).unwrap();
@@ -179,7 +180,7 @@ fn a_run_after_those_on_one_axis_stands_alone() {
     let mut read = Recording::from_bytes(&together.bytes).unwrap().comparison;
     read.set_recorded();
     assert_eq!(read.lanes().count(), 4);
-    assert_eq!(read.provenance(), Some(Provenance::Recorded));
+    assert!(read.source().is_some_and(|source| source.is_recorded));
     assert_eq!(read.followed_by(plan("requests=4")).lanes().count(), 2);
 }
 
@@ -390,7 +391,8 @@ pub(crate) fn sentences(lang: Lang) -> Vec<String> {
     all.push(words.total(&Total { is_cancelled: true, ..total }, &Plain));
     let contrast = together(&shelf).contrasts.remove(0);
     let unlike = [Unlike::Unfinished, Unlike::Requests, Unlike::Origin, Unlike::Simulated, Unlike::Answers];
-    let findings = unlike.map(Finding::Unlike).into_iter().chain([Finding::Tie, contrast.finding]);
+    let findings =
+        unlike.map(Finding::Unlike).into_iter().chain([Finding::Tie, Finding::Unsettled, contrast.finding]);
     let plans: Vec<&Plan> = shelf.entries().iter().map(|entry| &entry.plan).collect();
     all.extend(
         findings.map(|finding| words.contrast(&Contrast { finding, ..contrast.clone() }, &plans, &Plain)),

@@ -81,8 +81,8 @@ impl<'a> LaneFigure<'a> {
 
     /// Returns the source of its figures, if other lanes have another source.
     fn source(&self) -> String {
-        let source = self.scene.comparison.own_provenance_of(self.index);
-        source.map_or_else(String::new, |source| self.scene.words.provenance(source).to_owned())
+        let source = self.scene.comparison.own_source_of(self.index);
+        source.map_or_else(String::new, |source| self.scene.words.source(source))
     }
 
     /// Returns the program that measured it, if that was not the page and is not the name of the lane.

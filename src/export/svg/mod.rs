@@ -108,9 +108,9 @@ impl Scene<'_> {
         let style = Style { size: if large { 29.0 } else { 23.0 }, bold: true, ..Style::default() };
         figure.text(MARGIN, 64.0, &style, &headline);
         let quiet = Style { size: 15.0, fill: ink::QUIET, ..Style::default() };
-        if let Some(provenance) = self.comparison.provenance() {
+        if let Some(source) = self.comparison.source() {
             let end = Style { anchor: Anchor::End, ..quiet };
-            figure.text(RIGHT, 95.0, &end, self.words.provenance(provenance));
+            figure.text(RIGHT, 95.0, &end, &self.words.source(source));
         }
         let mut y = 95.0;
         for plan in self.plans() {
@@ -170,7 +170,7 @@ impl Scene<'_> {
     /// Returns a description of the picture in words.
     fn told(&self) -> String {
         let mut told = self.plans();
-        told.extend(self.comparison.provenance().map(|one| self.words.provenance(one).to_owned()));
+        told.extend(self.comparison.source().map(|source| self.words.source(source)));
         for lane in self.lanes() {
             let facts = [lane.total(), lane.ideal(), lane.failures()];
             let facts: Vec<_> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();

@@ -8,6 +8,15 @@ use crate::report::axis::Axis;
 use crate::report::rows::Rows;
 use crate::run::platform::Provenance;
 
+/// The source of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// What answered when they were measured, or [`Provenance::Recorded`] if that is unknown.
+    pub provenance: Provenance,
+    /// Whether they were measured earlier.
+    pub is_recorded: bool,
+}
+
 /// The factor by which the axis of a run grows while the run's end is unknown. It grows in steps, because
 /// every frame would have to redraw everything if it grew on every frame.
 const GROWTH: f64 = 1.5;
@@ -104,12 +113,11 @@ impl Comparison {
         Some(run.trace.now_ms())
     }
 
-    /// Returns the provenance of all figures; `None` if nothing has run, or if they have different
-    /// provenances.
-    pub fn provenance(&self) -> Option<Provenance> {
-        let mut all = self.lanes().enumerate().filter_map(|(index, _)| self.provenance_of(index));
+    /// Returns the source of all figures; `None` if nothing has run, or if they have different sources.
+    pub fn source(&self) -> Option<Source> {
+        let mut all = self.lanes().enumerate().filter_map(|(index, _)| self.source_of(index));
         let first = all.next()?;
-        all.all(|provenance| provenance == first).then_some(first)
+        all.all(|source| source == first).then_some(first)
     }
 
     /// Returns whether the only figures are those of a real server that never answered.
@@ -119,17 +127,17 @@ impl Comparison {
         is_all && !self.rows.is_empty() && self.rows.iter().all(Rows::is_unanswered)
     }
 
-    /// Returns the provenance of the figures in lane `index`.
-    pub fn provenance_of(&self, index: usize) -> Option<Provenance> {
+    /// Returns the source of the figures in lane `index`.
+    pub fn source_of(&self, index: usize) -> Option<Source> {
         let (run, _) = self.run_of(index)?;
         // The learner's program may have run beside a recording.
-        let recorded = self.other(index).map_or(self.part(index).0.recorded, |other| !other.is_learners());
-        Some(if recorded { Provenance::Recorded } else { run.provenance })
+        let is_recorded = self.other(index).map_or(self.part(index).0.recorded, |other| !other.is_learners());
+        Some(Source { provenance: run.provenance, is_recorded })
     }
 
-    /// Returns the provenance of lane `index` if not all figures have the same provenance.
-    pub fn own_provenance_of(&self, index: usize) -> Option<Provenance> {
-        self.provenance_of(index).filter(|_| self.provenance().is_none())
+    /// Returns the source of lane `index` if not all figures have the same source.
+    pub fn own_source_of(&self, index: usize) -> Option<Source> {
+        self.source_of(index).filter(|_| self.source().is_none())
     }
 
     /// Returns whether the variant in lane `index` was refused.

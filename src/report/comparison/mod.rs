@@ -3,6 +3,8 @@
 mod lanes;
 mod rounds;
 
+pub use lanes::Source;
+
 use super::bound::{self, Shown};
 use super::round::Round;
 use super::rows::Rows;

@@ -150,7 +150,8 @@ impl Headline {
                 return self.with(&words::SOONER, &[name, Seconds(first_ms), Seconds(late.total_ms)]);
             }
         }
-        self.with(&words::SAME, &[Range(fast.total_ms, slow.total_ms)])
+        let words = if slow.may_be_as_fast_as(fast) { &words::UNSETTLED } else { &words::SAME };
+        self.with(words, &[Range(fast.total_ms, slow.total_ms)])
     }
 
     /// Adds how long the loop was blocked, if the runs differ in the place of their work: that is its price.

@@ -16,7 +16,7 @@ const TIMES: u32 = 10;
 impl Page {
     async fn shows_again(&self, report: &Value, totals: &[String]) {
         self.comes_to("done").await;
-        assert_eq!(self.badge().await, "recorded");
+        assert_eq!(self.badge().await, "recorded · measured · built-in origin");
         assert_eq!(self.texts(".lane-total").await, totals);
         assert_eq!(self.control("requests").await, report["plan"]["requests"].to_string());
         self.browser.click("#replay-play").await;

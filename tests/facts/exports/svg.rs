@@ -169,7 +169,9 @@ fn the_legend_explains_everything_in_the_picture_and_nothing_else() {
     let svg = written(Format::Svg, &compare("strategy=join_all&requests=3&delay=100&work=30"));
     let said = texts(&svg);
     let has = |text| said.contains(&text);
-    assert!(has("work on the loop") && has("arrived, the loop is busy") && has("blocked over 50\u{202f}ms"));
+    assert!(
+        has("work on the loop") && has("arrived, not handed over yet") && has("blocked over 50\u{202f}ms")
+    );
     assert!(!has("lost") && !has("work in a worker") && !has("animation frames"));
 }
 
@@ -222,7 +224,10 @@ fn a_run_of_another_program_has_its_own_named_lane() {
     let svg = written(Format::Svg, &comparison);
     let said = texts(&svg);
     assert_eq!(said.iter().filter(|text| **text == "join_all").count(), 2);
-    assert!(said.contains(&"recorded") && said.contains(&"Python 3.11.7, &lt;b&gt;"), "{said:#?}");
+    assert!(
+        said.contains(&"recorded · measured · built-in origin") && said.contains(&"Python 3.11.7, &lt;b&gt;"),
+        "{said:#?}"
+    );
 }
 
 #[test]

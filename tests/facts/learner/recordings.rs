@@ -6,7 +6,7 @@ use boucle::export::{About, Format, write};
 use boucle::learner::particulars::Particulars;
 use boucle::plan::Lang;
 use boucle::recording::{Recording, to_bytes};
-use boucle::report::comparison::Comparison;
+use boucle::report::comparison::{Comparison, Source};
 use boucle::run::platform::Provenance;
 use serde_json::{Value, json};
 
@@ -70,7 +70,7 @@ fn a_program_that_was_just_measured_keeps_its_provenance() {
     let mut run = program();
     run.hear(210, json!({ "is": "finished" }));
     let comparison = back(&run.comparison());
-    assert_eq!(comparison.provenance_of(2), Some(Provenance::Builtin));
+    assert_eq!(comparison.source_of(2), Some(Source { provenance: Provenance::Builtin, is_recorded: false }));
 }
 
 #[test]

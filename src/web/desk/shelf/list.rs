@@ -25,7 +25,7 @@ pub(super) fn about(entry: &Entry) -> String {
     if entry.begun_unix_ms > 0.0 {
         parts.push(time(entry.begun_unix_ms, entry.source));
     }
-    parts.extend(entry.provenance.map(|provenance| locale.words.provenance(provenance).to_owned()));
+    parts.extend(entry.figures.map(|figures| locale.words.source(figures)));
     if entry.source == Source::Elsewhere {
         parts.push(shelf_words(locale.lang).elsewhere().to_owned());
     }
@@ -145,14 +145,18 @@ impl Shelf {
         if button.class_list().contains("show") {
             return self.show(id);
         }
-        let line = self.kept.borrow().entry(id).map(|entry| words().entry(entry, &locale().numbers));
-        self.take_off_axis(id);
+        let line = |id| {
+            let kept = self.kept.borrow();
+            kept.entry(id).map_or_else(String::new, |entry| words().entry(entry, &locale().numbers))
+        };
+        let removed = words().removed(&line(id));
+        let alone = self.take_off_axis(id).map(|other| words().shown(&line(other)));
         self.kept.borrow_mut().remove(id);
         if self.current.get() == Some(id) {
             self.current.set(None);
         }
         self.render();
-        say(&words().removed(&line.unwrap_or_default()));
+        say(&[removed].into_iter().chain(alone).collect::<Vec<_>>().join(" · "));
         let first = all("#shelf-list button.show").into_iter().next();
         focus(&first.map_or_else(|| by_id("shelf-title"), Element::unchecked_into::<HtmlElement>));
     }

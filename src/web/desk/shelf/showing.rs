@@ -101,18 +101,25 @@ impl Shelf {
         }
     }
 
-    /// Takes an entry off the screen that is about to be removed. Of several on one axis, the last other one stays.
-    pub(super) fn take_off_axis(&self, id: u32) {
+    /// Takes an entry off the screen that is about to be removed. Of several on one axis, the others stay. Returns the
+    /// other one if it stands alone now.
+    pub(super) fn take_off_axis(&self, id: u32) -> Option<u32> {
         if self.beside.get().is_some_and(|(before, opened)| before == id || opened == id) {
             self.beside.take();
         }
-        let ids = self.shown.borrow().as_ref().map_or_else(Vec::new, |shown| shown.ids.clone());
-        if ids.contains(&id) {
+        let mut others = self.shown.borrow().as_ref().map_or_else(Vec::new, |shown| shown.ids.clone());
+        let count = others.len();
+        others.retain(|other| *other != id);
+        if others.len() < count {
             self.leave();
-            if let Some(other) = ids.into_iter().rfind(|other| *other != id) {
+            if let &[other] = &*others {
                 self.show(other);
+                return Some(other);
             }
+            self.kept.borrow_mut().mark_only(&others);
+            self.compare();
         }
+        None
     }
 
     /// Returns from several entries to the last of them.

@@ -28,13 +28,18 @@ impl Form {
         if parameter != Parameter::Origin && !is_empty {
             self.restore(plan, locale);
         }
-        let label: Element = find(&place, &["[lang=", locale.lang.name(), "]"].concat());
-        let name = label.text_content().unwrap_or_default();
+        let name = label(&place, locale);
         let text = locale.words.plan_error(problem, &name, parameter.get(plan).as_deref());
         let message = element("span", "wrong", &text);
         set_attribute(&message, "role", "alert");
         append(&place, &message);
         make_room(&message);
+    }
+
+    /// Returns the label of the field for a parameter, if it has one.
+    pub fn label(&self, parameter: Parameter, locale: &Locale) -> Option<String> {
+        let (_, field) = self.fields.iter().find(|(of, _)| *of == parameter)?;
+        Some(label(&field.closest("label").ok()??, locale))
     }
 
     /// Moves the focus to the control beside which an invalid value was reported.
@@ -47,6 +52,11 @@ impl Form {
         }
         focus(invalid.unchecked_ref());
     }
+}
+
+fn label(place: &Element, locale: &Locale) -> String {
+    let label: Element = find(place, &["[lang=", locale.lang.name(), "]"].concat());
+    label.text_content().unwrap_or_default()
 }
 
 /// Has the sentence, or the strategies, make as much room for `message` as it needs. The style sheet places it there.

@@ -2,7 +2,7 @@
 //! played.
 
 use super::super::{Page, State, futures};
-use crate::report::comparison::Comparison;
+use crate::report::comparison::{Comparison, Source};
 use crate::run::platform::Provenance;
 use crate::web::dom::{by_id, set_text, show};
 use crate::web::locale::Locale;
@@ -25,10 +25,15 @@ impl Page {
         });
         self.show_code();
         let badge: Element = by_id("provenance");
-        let provenance = at_ms.map(|_| Provenance::Recorded).or(comparison.provenance());
-        let source = provenance.map_or("", |provenance| locale.words.provenance(provenance));
-        set_text(&badge, if comparison.is_unanswered() { locale.words.no_answer() } else { source });
-        show(&badge, provenance.is_some());
+        let source = comparison
+            .source()
+            .map(|source| Source { is_recorded: source.is_recorded || at_ms.is_some(), ..source });
+        // Each lane has a badge of its own if they differ.
+        let provenance = at_ms.map(|_| locale.words.provenance(Provenance::Recorded).to_owned());
+        let told = source.map(|source| locale.words.source(source)).or(provenance);
+        show(&badge, told.is_some());
+        let told = told.unwrap_or_default();
+        set_text(&badge, if comparison.is_unanswered() { locale.words.no_answer() } else { &told });
     }
 
     /// Shows beside the code where tasks are suspended, now or at the time to which a recording was played,

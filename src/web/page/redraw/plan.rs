@@ -64,14 +64,12 @@ impl Page {
                 Parameter::Lang => Some(locale.lang.name().into()),
                 _ => None,
             });
-            append(
-                &list,
-                &element(
-                    "li",
-                    "",
-                    &locale.words.plan_error(problem, problem.parameter.name(), used.as_deref()),
-                ),
-            );
+            // The address has the name of the parameter, and the page that of its field.
+            let mut name = problem.parameter.name().to_owned();
+            if let Some(label) = self.form.label(problem.parameter, locale) {
+                name.extend([" (", label.trim(), ")"]);
+            }
+            append(&list, &element("li", "", &locale.words.plan_error(problem, &name, used.as_deref())));
         }
         show(&list, !self.problems.borrow().is_empty());
         let notice: Element = by_id("notice");

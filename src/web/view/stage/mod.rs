@@ -185,15 +185,15 @@ impl Stage {
                 None => String::new(),
             };
             lane.say_total(&total);
-            let source = comparison.own_provenance_of(index);
-            let source = source.map_or("", |source| locale.words.provenance(source));
+            let source = comparison.own_source_of(index);
+            let source = source.map_or_else(String::new, |source| locale.words.source(source));
             match comparison.other(index) {
                 // The name of such a lane is that of its strategy.
                 Some(other) if !other.is_learners() => {
                     let between = if source.is_empty() { "" } else { " · " };
-                    lane.say_source(&[&*other.program, between, source].concat());
+                    lane.say_source(&[&*other.program, between, &*source].concat());
                 }
-                _ => lane.say_source(source),
+                _ => lane.say_source(&source),
             }
         }
         show(&self.whole, self.zooms.borrow().iter().any(Option::is_some));
