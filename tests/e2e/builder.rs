@@ -152,6 +152,13 @@ async fn each_snippet_is_copied_by_its_button() {
         page.browser.until("return document.querySelector('#embed-said').innerText === 'Copied.'").await;
         assert_eq!(page.browser.clipboard().await, page.snippet(kind).await, "{kind}");
     }
+    // It stays when the preview takes another height.
+    let taller = "const frame = document.querySelector('#embed-preview iframe'), before = frame.height;
+        frame.contentDocument.body.style.paddingBottom = '400px';
+        window.taller = () => Number(frame.height) > Number(before) + 300";
+    page.browser.evaluate(taller, &[]).await;
+    page.browser.until("return taller()").await;
+    assert_eq!(page.browser.text("#embed-said").await, "Copied.");
     // If the browser refuses to copy the text, the text is selected.
     page.browser.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))", &[]).await;
     page.browser.click("[data-copy=embed-markdown]").await;

@@ -36,7 +36,7 @@ impl Embed {
     pub(super) fn new(page: Page) -> Rc<Self> {
         Rc::new_cyclic(|weak: &Weak<Self>| {
             let changed =
-                |id: &str| hear(weak.clone(), &by_id::<Element>(id), "change", |embed, _| embed.render());
+                |id: &str| hear(weak.clone(), &by_id::<Element>(id), "change", |embed, _| embed.change());
             let mut listeners =
                 vec![changed("embed-views"), changed("embed-chapter"), changed("embed-options")];
             listeners.push(hear(weak.clone(), &by_id::<Element>("embed-width"), "change", |embed, _| {
@@ -56,6 +56,7 @@ impl Embed {
                     embed.render();
                 }
             }));
+            listeners.push(on(&window(), "resize", |_| preview::fit()));
             offer_languages();
             Self { page, program: RefCell::default(), preview: Preview::default(), _listeners: listeners }
         })
@@ -75,7 +76,7 @@ impl Embed {
         }
         let _ = by_id::<HtmlDialogElement>("embed").show_modal();
         self.program.take();
-        self.render();
+        self.change();
         let embed = Rc::clone(self);
         spawn_local(async move {
             if let Some(shown) = shown::ask() {
@@ -84,12 +85,18 @@ impl Embed {
             }
             let chapters = Prose::load(page_lang()).await.map(|prose| prose.chapters());
             list(&chapters.unwrap_or_default(), plan.page.chapter.as_deref());
-            embed.render();
+            embed.change();
         });
     }
 
-    /// Shows the markup to paste, and a preview.
-    fn render(&self) {
+    /// Shows what is chosen now, and whether the program is too long for it.
+    fn change(&self) {
+        let is_too_long = self.render();
+        set_text(&by_id::<Element>("embed-said"), if is_too_long { words().program_too_long() } else { "" });
+    }
+
+    /// Shows the markup to paste, and a preview. Returns whether the program is too long for an address.
+    fn render(&self) -> bool {
         let mut plan = chosen_plan(&self.page.plan());
         let chosen: Vec<_> = views().into_iter().filter(HtmlInputElement::checked).collect();
         let chosen = |view: &View| chosen.iter().any(|option| option.value() == view.name());
@@ -132,7 +139,6 @@ impl Embed {
             Some((_, Err(_))) | None => None,
         };
         let is_too_long = shows_program && matches!(&*program, Some((Shown { listed: None, .. }, Err(_))));
-        set_text(&by_id::<Element>("embed-said"), if is_too_long { words().program_too_long() } else { "" });
         let inside = inside.filter(|_| shows_program);
         plan.page.program = plan.page.program.filter(|_| shows_program);
         let page = PageOptions { embed: true, autorun: false, id: None, ..plan.page.clone() };
@@ -151,6 +157,7 @@ impl Embed {
         ] {
             by_id::<HtmlTextAreaElement>(id).set_value(text);
         }
+        is_too_long
     }
 }
 

@@ -4,10 +4,10 @@ use crate::plan::Plan;
 use crate::snippet;
 use crate::web::desk::page_address;
 use crate::web::dom::browser::{document, property};
-use crate::web::dom::{append, by_id, clear, element, set_attribute};
+use crate::web::dom::{append, by_id, clear, element, px, set_attribute};
 use std::cell::Cell;
-use wasm_bindgen::JsValue;
-use web_sys::{Element, HtmlSelectElement, MessageEvent};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Element, HtmlElement, HtmlSelectElement, MessageEvent};
 
 /// The height of the preview until it requests another.
 const HEIGHT_PX: u32 = 480;
@@ -56,6 +56,7 @@ impl Preview {
             set_attribute(&frame, name, &value);
         }
         append(&place, &frame);
+        fit();
         self.height_px.set(0);
         self.tallest_px.set(0);
         self.has_run.set(false);
@@ -65,6 +66,7 @@ impl Preview {
     pub(super) fn widen(&self) {
         if let Some(frame) = frame() {
             set_attribute(&frame, "width", &width());
+            fit();
         }
         self.tallest_px.set(0);
     }
@@ -81,15 +83,32 @@ impl Preview {
         match property(&data, "type")?.as_string()?.as_str() {
             "run.completed" => self.has_run.set(true),
             "resize" => {
-                let height = property(&property(&data, "data")?, "height")?.as_f64()?;
-                let height_px = height.clamp(40.0, 20_000.0) as u32;
+                // Not the height in the message, which may be that of another width, chosen before.
+                let root = property(&property(&frame, "contentDocument")?, "documentElement")?;
+                let root: Element = root.unchecked_into();
+                let height_px = root.get_bounding_client_rect().height().ceil().clamp(40.0, 20_000.0) as u32;
                 set_attribute(&frame, "height", &height_px.to_string());
+                fit();
                 self.height_px.set(height_px);
                 self.tallest_px.set(self.tallest_px.get().max(height_px));
             }
             _ => return None,
         }
         Some(())
+    }
+}
+
+/// Makes the frame smaller if its place is narrower.
+pub(super) fn fit() {
+    let Some(frame) = frame() else { return };
+    let number = |name| frame.get_attribute(name).and_then(|px| px.parse().ok()).unwrap_or(0.0_f64);
+    let (width, height) = (number("width"), number("height"));
+    let scale = (f64::from(by_id::<Element>("embed-preview").client_width()) / width).min(1.0);
+    let style = frame.unchecked_ref::<HtmlElement>().style();
+    let _ = style.set_property("transform", &["scale(", &scale.to_string(), ")"].concat());
+    // A transformed element keeps its room.
+    for (name, length) in [("margin-right", width), ("margin-bottom", height)] {
+        let _ = style.set_property(name, &px((length * (scale - 1.0)).floor() as i32));
     }
 }
 
