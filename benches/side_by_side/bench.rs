@@ -12,7 +12,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -64,9 +64,18 @@ pub(crate) struct Bench {
 impl Bench {
     /// Starts the server with the jobs of the bench.
     pub(crate) fn start(jobs: &[Job]) -> Self {
+        Self::with(json!({ "jobs": jobs, "rounds": jobs.iter().map(|job| job.rounds).max() }))
+    }
+
+    /// Starts the server with one job, which only the contender `by` does, if there is one with that index. Its results
+    /// stay in the page.
+    pub(crate) fn holding(job: &Job, by: usize) -> Self {
+        Self::with(json!({ "jobs": [job], "rounds": 1, "only": by }))
+    }
+
+    fn with(plan: Value) -> Self {
         let (sender, messages) = unbounded_channel();
         let served = Arc::<Mutex<BTreeSet<String>>>::default();
-        let plan = json!({ "jobs": jobs, "rounds": jobs.iter().map(|job| job.rounds).max() });
         let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/side_by_side/page");
         let target = Path::new(env!("CARGO_TARGET_TMPDIR"));
         let (bare, earlier) = (target.with_file_name("bare"), target.with_file_name("earlier").join("dist"));

@@ -90,6 +90,11 @@ impl Browser {
         Ok(Self { child, profile: profile.to_owned(), _display: display })
     }
 
+    /// Returns the number of its process, which starts those of its pages.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id().unwrap_or_default()
+    }
+
     /// Waits until the browser ends, and returns the reason.
     pub(crate) async fn ended(&mut self) -> String {
         match self.child.wait().await {

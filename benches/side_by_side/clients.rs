@@ -49,6 +49,7 @@ pub(crate) fn results(clients: &[Client]) -> Results {
         job: format!("{REQUESTS} × {DELAY_MS} ms"),
         by: client.name.into(),
         turns_ms: client.outcomes.iter().map(|outcome| Some(outcome.total_ms)).collect(),
+        turns_mb: None,
         failed: client.outcomes.iter().map(|outcome| outcome.failed).max(),
         longest_task_ms: None,
     };

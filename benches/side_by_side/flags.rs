@@ -47,6 +47,8 @@ pub(crate) enum Part {
     H2,
     /// CPU work on the answers, in each place where it can be done
     Work,
+    /// The memory of the page after 10,000 requests; with `against`, of the page at another commit too
+    Memory,
     /// reqwest, without a browser
     Native,
     /// The strategies in Python

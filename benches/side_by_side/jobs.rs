@@ -118,6 +118,28 @@ fn worked(flags: &Flags) -> impl Iterator<Item = Job> {
 }
 
 impl Job {
+    /// Returns the job after which memory is measured.
+    pub(crate) fn of_memory(flags: &Flags) -> Self {
+        let is_against = flags.measures(Part::Against);
+        Self {
+            part: Part::Memory,
+            requests: 10_000,
+            delay_ms: 0,
+            strategy: JoinAll,
+            permits: PERMITS,
+            work_ms: 0,
+            work_on: WorkOn::Loop,
+            peers: if is_against { &[SIXTY_FOUR, Peer::Earlier] } else { &[SIXTY_FOUR] },
+            rounds: 1,
+            origin: None,
+        }
+    }
+
+    /// Returns the names of the contenders, Boucle first.
+    pub(crate) fn contenders(&self) -> Vec<String> {
+        std::iter::once("Boucle".into()).chain(self.peers.iter().map(ToString::to_string)).collect()
+    }
+
     /// Returns the minimum time that it could take if the answers cost nothing.
     pub(crate) fn ideal_ms(&self) -> u32 {
         let plan = Plan { requests: self.requests, limit: self.permits, ..Plan::default() };
@@ -129,6 +151,7 @@ impl Job {
             | Part::Cost
             | Part::Against
             | Part::Work
+            | Part::Memory
             | Part::Native
             | Part::Python
             | Part::Programs => None,

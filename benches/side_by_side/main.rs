@@ -8,6 +8,7 @@ mod browser;
 mod clients;
 mod flags;
 mod jobs;
+mod memory;
 mod native;
 mod origins;
 mod page;
@@ -60,6 +61,9 @@ async fn measured(flags: &Flags) -> Result<(), Box<dyn Error>> {
     let jobs = jobs(flags, &mut origins);
     if !jobs.is_empty() {
         results.add(page::measured(&jobs).await?);
+    }
+    if flags.measures(Part::Memory) {
+        results.add(memory::measured(flags).await?);
     }
     let mut clients = Vec::new();
     if flags.measures(Part::Native) {

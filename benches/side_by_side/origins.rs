@@ -18,6 +18,7 @@ impl Origins {
             | Part::Cost
             | Part::Against
             | Part::Work
+            | Part::Memory
             | Part::Native
             | Part::Python
             | Part::Programs => return None,

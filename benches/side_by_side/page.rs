@@ -68,8 +68,7 @@ fn heading(part: Part) -> &'static str {
 /// Returns the turns of each contender on each job.
 fn rows(jobs: &[Job], turns: &[Turn]) -> Vec<Row> {
     let contenders = jobs.iter().enumerate().flat_map(|(index, job)| {
-        let names = std::iter::once("Boucle".into()).chain(job.peers.iter().map(ToString::to_string));
-        names.enumerate().map(move |(by, name)| (index, job, by, name))
+        job.contenders().into_iter().enumerate().map(move |(by, name)| (index, job, by, name))
     });
     let row = |(index, job, by, name): (usize, &Job, usize, String)| {
         let turns = || turns.iter().filter(move |turn| (turn.job, turn.by) == (index, by));
@@ -78,6 +77,7 @@ fn rows(jobs: &[Job], turns: &[Turn]) -> Vec<Row> {
             job: job.to_string(),
             by: name,
             turns_ms: turns().map(|turn| turn.total_ms).collect(),
+            turns_mb: None,
             failed: turns().map(|turn| turn.failed).max(),
             longest_task_ms: turns().filter_map(|turn| turn.longest_task_ms).reduce(f64::max),
         }

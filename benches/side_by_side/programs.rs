@@ -60,6 +60,7 @@ pub(crate) async fn measured(flags: &Flags) -> Result<Results, Box<dyn Error>> {
             job: job.into(),
             by: by.into(),
             turns_ms: of(&turns, job, by).map(|turn| turn.ms).collect(),
+            turns_mb: None,
             failed: None,
             longest_task_ms: None,
         }));

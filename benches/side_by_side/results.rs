@@ -28,6 +28,9 @@ pub(crate) struct Row {
     pub(crate) by: String,
     /// The duration of each turn, in milliseconds; `null` if it did not end.
     pub(crate) turns_ms: Vec<Option<f64>>,
+    /// The memory of the page's process after each turn, in MB; absent if that was not measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) turns_mb: Option<Vec<f64>>,
     /// The number of requests without an answer in the worst turn; absent if that is not counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) failed: Option<u32>,

@@ -12,11 +12,17 @@ const CONNECTIONS = 6;
 /** The folders of Boucle without probe, trace and drawing, and of Boucle at another commit. */
 const FOLDERS = { bare: "../bare/", earlier: "../earlier/" };
 
-const { rounds, jobs } = await (await fetch("plan")).json();
+/** With `only`, a single contender does the job, and its results stay in the page. */
+const { rounds, jobs, only } = await (await fetch("plan")).json();
+
+/** Contenders whose results stay. */
+const held = [];
 
 /** Runs one turn of one contender. */
 async function turn(job, contender) {
-  const { ready, run, close } = contender(job);
+  const doing = contender(job);
+  const { ready, run, close } = doing;
+  if (only !== undefined) held.push(doing);
   let from;
   const attempt = async () => {
     await ready;
@@ -34,7 +40,7 @@ async function turn(job, contender) {
   } catch (error) {
     return { total_ms: null, failed: job.requests, reason: String(error) };
   } finally {
-    close();
+    if (only === undefined) close();
   }
 }
 
@@ -86,6 +92,7 @@ async function bench() {
       const order = [...contenders.entries()];
       if (round % 2 === 1) order.reverse();
       for (const [by, contender] of order) {
+        if (only !== undefined && by !== only) continue;
         await tell({ type: "turn", job: index, by, ...(await turn(job, contender)) });
       }
     }

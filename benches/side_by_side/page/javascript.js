@@ -49,6 +49,8 @@ export function javascript({ origin, requests, delay_ms }, { strategy, permits, 
   const url = (n) =>
     origin ? `${origin}/uuid?n=${n}&attempt=0&run=${run}` : `../httpbin/uuid?delay=${delay_ms}&status=200&n=${n}&attempt=0`;
 
+  let uuids = [];
+
   async function fetchUuid(n) {
     try {
       const response = await fetch(url(n), { cache: "no-store" });
@@ -65,7 +67,7 @@ export function javascript({ origin, requests, delay_ms }, { strategy, permits, 
     async run() {
       const stop = moves ? moveDot() : () => {};
       const start = performance.now();
-      const uuids = await strategies[strategy](requests, permits, fetchUuid);
+      uuids = await strategies[strategy](requests, permits, fetchUuid);
       const total_ms = performance.now() - start;
       stop();
       const answered = new Set(uuids);
@@ -73,7 +75,9 @@ export function javascript({ origin, requests, delay_ms }, { strategy, permits, 
       await nextTask(); // so that the last task has ended
       return { total_ms, failed: requests - answered.size, to: performance.now() };
     },
-    close() {},
+    close() {
+      uuids = [];
+    },
   };
 }
 
