@@ -25,7 +25,7 @@ use crate::plan::Lang;
 /// Rounds a duration to whole microseconds, as recordings do. A run then has the same figures live and recorded: the
 /// difference of two clock readings may be a hair less than 325 ms, which would be 0.32 s live and 0.33 s recorded.
 fn in_us(ms: f64) -> f64 {
-    (ms * 1000.0).round() / 1000.0
+    (ms * 1000.0 + 0.5).floor() / 1000.0
 }
 
 /// Numbers and units in the format of a language. Seconds and milliseconds are written as symbols after their

@@ -25,12 +25,12 @@ impl RunReport {
     /// every round. A run without rounds could have been as short as its ideal, within [`MAX_OVERHEAD`], and if its
     /// ideal is not longer than that of `other`, everything beyond it may be noise.
     pub fn is_slower_than(&self, other: &Self) -> bool {
-        self.seems_slower_than(other) && !self.has_ideal_of(other)
+        self.seems_slower_than(other) && !self.should_be_as_fast_as(other)
     }
 
     /// Returns whether it took longer than `other`, yet one run does not tell whether it is slower.
     pub fn may_be_as_fast_as(&self, other: &Self) -> bool {
-        self.seems_slower_than(other) && self.has_ideal_of(other)
+        self.seems_slower_than(other) && self.should_be_as_fast_as(other)
     }
 
     fn seems_slower_than(&self, other: &Self) -> bool {
@@ -40,9 +40,10 @@ impl RunReport {
         self.total_ms - other.total_ms > MIN_BAND * self.total_ms && least_ms > most_ms
     }
 
-    /// Returns whether it ran only once, and its ideal is not longer than that of `other`.
-    fn has_ideal_of(&self, other: &Self) -> bool {
-        let ideals_ms = self.bound_ms.zip(other.bound_ms).filter(|_| self.rounds.is_empty());
+    /// Returns whether it ran only once, and its ideal is not longer than that of `other`. An ideal of zero tells nothing.
+    fn should_be_as_fast_as(&self, other: &Self) -> bool {
+        let ideals_ms = self.bound_ms.zip(other.bound_ms);
+        let ideals_ms = ideals_ms.filter(|(own_ms, _)| self.rounds.is_empty() && *own_ms > 0.0);
         ideals_ms.is_some_and(|(own_ms, other_ms)| own_ms - other_ms <= MIN_BAND * own_ms)
     }
 }
@@ -94,15 +95,22 @@ impl Report {
     }
 }
 
-/// Returns the fastest of comparable runs, and those that are equal to it. Returns nothing if the slowest run is not
-/// slower than all of these: they are a tie, perhaps in a chain, in which each is equal to the next.
+/// Returns the fastest of comparable runs, and those that are equal to it. Returns nothing if no run is slower than all of
+/// these: they are a tie, perhaps in a chain, in which each is equal to the next.
 fn leaders(mut runs: Vec<&RunReport>) -> Vec<&RunReport> {
-    let Some((fast, slow)) = ends(&runs) else { return runs };
-    runs.retain(|run| !run.is_slower_than(fast));
-    if runs.iter().any(|run| !slow.is_slower_than(run)) {
+    let Some((fast, _)) = ends(&runs) else { return runs };
+    let slow = slowest(&runs, fast);
+    runs.retain(|run| !run.seems_slower_than(fast));
+    if runs.iter().any(|run| slow.is_none_or(|slow| !slow.is_slower_than(run))) {
         runs.clear();
     }
     runs
+}
+
+/// Returns the slowest of the runs that are slower than `fast`.
+pub fn slowest<'a>(runs: &[&'a RunReport], fast: &RunReport) -> Option<&'a RunReport> {
+    let slower: Vec<_> = runs.iter().copied().filter(|run| run.is_slower_than(fast)).collect();
+    ends(&slower).map(|(_, slow)| slow)
 }
 
 /// Returns the runs with the shortest and with the longest total.

@@ -17,7 +17,7 @@ pub struct Contrast {
 /// What follows from the totals of runs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Finding {
-    /// The run at `fast` is `times` times as fast as that at `slow`, the slowest. These are places among the totals.
+    /// The run at `fast` is `times` times as fast as that at `slow`, the slowest that is slower. These are places among the totals.
     Faster {
         /// The fastest.
         fast: usize,
@@ -28,7 +28,7 @@ pub enum Finding {
     },
     /// None is faster by more than noise.
     Tie,
-    /// They took different times, but with the same ideal: one run each does not tell which is faster.
+    /// One took longer, although its ideal is no longer: one run each does not tell which is faster.
     Unsettled,
     /// They cannot be compared.
     Unlike(Unlike),
@@ -110,11 +110,16 @@ impl Finding {
         let reports: Vec<_> = runs.iter().map(|(_, run, _)| *run).collect();
         let place = |of: &RunReport| reports.iter().position(|run| std::ptr::eq(*run, of)).unwrap_or(0);
         match verdict::ends(&reports) {
-            Some((fast, slow)) if slow.is_slower_than(fast) && fast.total_ms > 0.0 => {
-                Self::Faster { fast: place(fast), slow: place(slow), times: slow.total_ms / fast.total_ms }
-            }
-            Some((fast, slow)) if slow.may_be_as_fast_as(fast) => Self::Unsettled,
-            _ => Self::Tie,
+            Some((fast, last)) => match verdict::slowest(&reports, fast).filter(|_| fast.total_ms > 0.0) {
+                Some(slow) => Self::Faster {
+                    fast: place(fast),
+                    slow: place(slow),
+                    times: slow.total_ms / fast.total_ms,
+                },
+                None if last.may_be_as_fast_as(fast) => Self::Unsettled,
+                None => Self::Tie,
+            },
+            None => Self::Tie,
         }
     }
 }

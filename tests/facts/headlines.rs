@@ -77,7 +77,7 @@ fn two_alike_say_so() {
 fn one_run_each_does_not_tell_which_is_faster_if_the_ideal_is_the_same() {
     let totals = [(Sequential, 1_460.0, Some(400.0), 0), (Semaphore, 1_000.0, Some(400.0), 0)];
     let mut report = measured(&totals);
-    let unsettled = "1.00–1.46 s for the same ideal: one try does not tell which is faster";
+    let unsettled = "1.00–1.46 s in one try each: repeat to settle it";
     assert_eq!(said(&report), unsettled);
     assert!(report.best().is_empty());
     assert!(report.runs.iter().all(|run| report.speed_up(run) == Some(1.0)));
@@ -90,6 +90,18 @@ fn one_run_each_does_not_tell_which_is_faster_if_the_ideal_is_the_same() {
     assert_eq!(said(&report), "6 at a time: 1.00 s instead of 1.46 s, 1.46 times faster");
     let report = measured(&[(Sequential, 1_460.0, None, 0), (Semaphore, 1_000.0, Some(400.0), 0)]);
     assert_eq!(said(&report), "6 at a time: 1.00 s instead of 1.46 s, 1.46 times faster");
+    // As does an ideal of zero, which is none.
+    let report = measured(&[(Sequential, 3_000.0, Some(0.0), 0), (JoinAll, 300.0, Some(0.0), 0)]);
+    assert_eq!(said(&report), "All at once: 0.30 s instead of 3.00 s, 10 times faster");
+    // A third run that is slower is a finding.
+    let three = [
+        (JoinAll, 250.0, Some(200.0), 0),
+        (AsCompleted, 600.0, Some(200.0), 0),
+        (Semaphore, 450.0, Some(400.0), 0),
+    ];
+    let report = measured(&three);
+    assert_eq!(said(&report), "All at once: 0.25 s instead of 0.45 s, 1.8 times faster");
+    assert_eq!(report.best().len(), 1);
 }
 
 #[test]

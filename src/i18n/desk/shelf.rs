@@ -87,7 +87,7 @@ static EN: ShelfWords = ShelfWords {
     rounds: "{0} {0?round|rounds}",
     faster: "{0}: {1} instead of {2} for {3}, {4} times faster",
     tie: "No notable difference: {0}",
-    unsettled: "{0}: the same ideal, and one try does not tell which is faster",
+    unsettled: "{0}: one try each does not tell which is faster",
     unlike: "{0}: not compared, because {1}",
     reason: |unlike| match unlike {
         Unlike::Unfinished => "not all of them finished",
@@ -132,7 +132,7 @@ static FR: ShelfWords = ShelfWords {
     rounds: "{0}\u{a0}{0?répétition|répétitions}",
     faster: "{0}\u{a0}: {1} au lieu de {2} pour {3}, soit {4}\u{a0}fois plus vite",
     tie: "Pas de différence notable\u{a0}: {0}",
-    unsettled: "{0}\u{a0}: même idéal, un seul essai ne dit pas qui est plus rapide",
+    unsettled: "{0}\u{a0}: un seul essai ne dit pas laquelle est la plus rapide",
     unlike: "{0}\u{a0}: pas de comparaison, car {1}",
     reason: |unlike| match unlike {
         Unlike::Unfinished => "toutes ne sont pas allées au bout",

@@ -7,7 +7,7 @@ use super::bound::{self, Shown};
 use super::comparison::Comparison;
 use super::remarks::{BLOCKED_MS, Both};
 use super::value::Value;
-use super::verdict::ends;
+use super::verdict::{ends, slowest};
 use super::{Report, RunReport};
 use crate::plan::{Plan, Strategy, Variant};
 use Value::{Count, Millis, Range, Ratio, Seconds};
@@ -107,6 +107,7 @@ impl Headline {
             [one, two] => new.with(&words::TWO, &[start(plan, one.variant?), inner(plan, two.variant?)]),
             _ => new.with(&words::MANY, &[Count(best.len() as u32), Count(runs.len() as u32)]),
         };
+        let slow = slowest(&runs, fast).unwrap_or(slow);
         let times = slow.total_ms / last.total_ms;
         let values = [Range(fast.total_ms, last.total_ms), Seconds(slow.total_ms), Ratio(times)];
         Some(headline.with(&words::FASTER, &values).with_blocks(plan, &runs))

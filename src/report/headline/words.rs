@@ -29,7 +29,7 @@ words! {
     MANY = "{0} of {1} alike", "{0} sur {1} à égalité";
     FASTER = ": {0} instead of {1}, {2} times faster", "\u{a0}: {0} au lieu de {1}, soit {2}\u{a0}fois plus vite";
     SAME = "No notable difference: {0} in each case", "Pas de différence notable\u{a0}: {0} dans chaque cas";
-    UNSETTLED = "{0} for the same ideal: one try does not tell which is faster", "{0} pour le même idéal\u{a0}: un seul essai ne dit pas qui est plus rapide";
+    UNSETTLED = "{0} in one try each: repeat to settle it", "{0} en un seul essai\u{a0}: répétez pour trancher";
     SOONER = "{0}: first answer after {1} instead of {2}", "{0}\u{a0}: première réponse après {1} au lieu de {2}";
     BLOCKED = "; the loop blocked for {0} ({1}), otherwise {2} at most", "\u{202f}; boucle bloquée {0} ({1}), sinon {2} au plus";
     FREE = "; the loop never blocked for more than {0}", "\u{202f}; boucle jamais bloquée plus de {0}";
