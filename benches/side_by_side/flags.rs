@@ -6,7 +6,7 @@ use clap::{Parser, ValueEnum, value_parser};
 /// Measures Boucle against hand-written JavaScript, with the same requests, in turns, in a bare Chromium; and
 /// other clients on their own. Needs the built page and examples/origin (`make bench` builds both). The
 /// tables go to stdout and to `target/bench/side_by_side.md`, the times of all turns to the same name with
-/// `.json`. The whole bench takes about a quarter of an hour.
+/// `.json`. The whole bench takes about half an hour.
 #[derive(Parser)]
 #[command(after_help = "\
 Examples:
@@ -62,7 +62,8 @@ pub(crate) enum Part {
 impl Flags {
     /// Returns whether a part was requested.
     pub(crate) fn measures(&self, part: Part) -> bool {
-        self.parts.contains(&part) || self.parts.is_empty() && part != Part::Against
+        self.parts.contains(&part)
+            || self.parts.is_empty() && part != Part::Against && !(self.quick && part == Part::Memory)
     }
 
     /// Returns the number of turns of each contender.

@@ -32,16 +32,15 @@ struct Held {
     name: String,
     turns_mb: Vec<f64>,
     turns_ms: Vec<Option<f64>>,
-    failed: u32,
 }
 
 /// Measures all contenders in turns.
 pub(crate) async fn measured(flags: &Flags) -> Result<Results, Box<dyn Error>> {
     let job = Job::of_memory(flags);
     let heading = format!("Memory after {job}, built-in origin, Chromium");
-    let mut all: Vec<Held> = std::iter::once((NOTHING, "nothing".into()))
-        .chain(job.contenders().into_iter().enumerate())
-        .map(|(_, name)| Held { name, turns_mb: Vec::new(), turns_ms: Vec::new(), failed: 0 })
+    let mut all: Vec<Held> = std::iter::once("nothing".into())
+        .chain(job.contenders())
+        .map(|name| Held { name, turns_mb: Vec::new(), turns_ms: Vec::new() })
         .collect();
     for _ in 0..flags.rounds() {
         for (index, held) in all.iter_mut().enumerate() {
@@ -61,7 +60,7 @@ pub(crate) async fn measured(flags: &Flags) -> Result<Results, Box<dyn Error>> {
         by: held.name.clone(),
         turns_ms: held.turns_ms.clone(),
         turns_mb: Some(held.turns_mb.clone()),
-        failed: Some(held.failed),
+        failed: Some(0),
         longest_task_ms: None,
     };
     Ok(Results {
@@ -74,15 +73,19 @@ pub(crate) async fn measured(flags: &Flags) -> Result<Results, Box<dyn Error>> {
 async fn turn(job: &Job, by: usize, held: &mut Held) -> Result<(), Box<dyn Error>> {
     let mut bench = Bench::holding(job, by);
     let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("memory");
-    let browser = Browser::start(Engine::Chromium, &profile, &bench.url())?;
+    let mut browser = Browser::start(Engine::Chromium, &profile, &bench.url())?;
     loop {
-        let message = tokio::time::timeout(PATIENCE, bench.message()).await;
+        let message = tokio::select! {
+            message = tokio::time::timeout(PATIENCE, bench.message()) => message,
+            status = browser.ended() => return Err(format!("the browser ended by itself: {status}").into()),
+        };
         match message.map_err(|_| format!("no word from the page for {} s", PATIENCE.as_secs()))? {
             Message::Loaded => {}
-            Message::Turn(turn) => {
-                held.turns_ms.push(turn.total_ms);
-                held.failed = held.failed.max(turn.failed);
+            Message::Turn(turn) if turn.total_ms.is_none() || turn.failed > 0 => {
+                let reason = turn.reason.unwrap_or_else(|| format!("{} answers are missing", turn.failed));
+                return Err(format!("{}: {reason}", held.name).into());
             }
+            Message::Turn(turn) => held.turns_ms.push(turn.total_ms),
             Message::Failure { reason } => return Err(reason.into()),
             Message::End => break,
         }

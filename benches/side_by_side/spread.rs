@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// The median and the range of times in ms.
+/// The median and the range of times in ms, or of memory in MB.
 pub(crate) struct Spread {
     least: f64,
     pub(crate) median: f64,
