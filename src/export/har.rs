@@ -20,7 +20,7 @@ use serde::Serialize;
 
 const COMMENT: &str = "Each page is a run of one strategy. blocked: queued in the lab or in the browser. wait: from the \
     request to the end of its answer, or of the attempt; a page is not told what of that was sending and receiving, \
-    which stand as 0. The time from _arrived_ms to _delivered_ms, in which an answer waited for the event loop, is in no \
+    which stand as 0. The time from _arrived_ms to _delivered_ms, in which an answer waited for its delivery, is in no \
     timing.";
 const SIMULATED: &str = "Simulated: nothing was sent, and so there are no entries.";
 const UUID_ALONE: &str = "The uuid that was read; the rest of the body was not kept.";

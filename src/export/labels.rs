@@ -46,7 +46,7 @@ static EN: Labels = Labels {
     phase: |phase| match phase {
         Phase::Queued => "queued",
         Phase::InFlight => "in flight",
-        Phase::Waiting => "arrived, not handed over yet",
+        Phase::Waiting => "arrived, not delivered yet",
         Phase::Lost => "lost",
         Phase::Working => "work on the loop",
         Phase::Offloaded => "work in a worker",

@@ -88,7 +88,7 @@ pub(super) static EN: Words = Words {
         sent: "sent at {0}",
         arrived: "arrived at {0}",
         delivered: "delivered at {0}",
-        waited: "{0} after its arrival",
+        waited: "delivered {0} after its arrival",
         took: "took {0}",
         work_undone: "work not done",
         worked_in_worker: "worked {0} in worker {1}",

@@ -99,7 +99,7 @@ pub(super) static FR: Words = Words {
         sent: "envoyée à {0}",
         arrived: "arrivée à {0}",
         delivered: "remise à {0}",
-        waited: "{0} après son arrivée",
+        waited: "remise {0} après son arrivée",
         took: "durée {0}",
         work_undone: "calcul non fait",
         worked_in_worker: "calcul de {0} dans le worker\u{a0}{1}",

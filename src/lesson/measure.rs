@@ -20,7 +20,7 @@ choice! {
         FirstFailure = "first_failure",
         /// The time from the first delivery to the last.
         Spread = "spread",
-        /// The longest time that an answer waited for the loop after its arrival.
+        /// The longest time from the arrival of an answer to its delivery.
         LongestWait = "longest_wait",
         /// The longest time that the loop was blocked.
         LongestBlock = "longest_block",

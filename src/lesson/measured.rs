@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 pub struct Measured {
     /// The number of requests, which older entries do not have.
     pub requests: Option<u32>,
-    /// The delay of each answer, if it was the same for all and is known.
+    /// The delay of each answer, if it is known, the same for all, and all that each takes.
     pub delay_ms: Option<u32>,
     /// How long it took.
     pub total_ms: f64,
@@ -24,7 +24,7 @@ impl Measured {
     /// Returns the cost of a run of `plan` that has ended, or `None` if it has not, or was cancelled.
     pub fn new(plan: &Plan, rows: &Rows) -> Option<Self> {
         let ended = rows.is_ended() && !rows.is_cancelled();
-        let has_one_delay = plan.origin.is_builtin() && plan.jitter_ms == 0;
+        let has_one_delay = plan.origin.is_builtin() && plan.jitter_ms + plan.work_ms + plan.pause_ms == 0;
         ended.then(|| Self {
             requests: Some(plan.requests),
             delay_ms: Some(plan.delay_ms).filter(|_| has_one_delay),

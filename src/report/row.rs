@@ -125,7 +125,7 @@ impl Row {
         Some(self.delivered_ms? - self.sent_ms?)
     }
 
-    /// Returns how long the answer waited for the loop.
+    /// Returns how long the answer waited for its delivery, mostly because the loop was busy.
     pub fn waited_ms(&self) -> Option<f64> {
         Some(self.delivered_ms? - self.arrived_ms?)
     }

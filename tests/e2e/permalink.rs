@@ -37,12 +37,12 @@ async fn invalid_parameters_are_reported_in_the_language_of_the_page() {
     let problems = page.texts("#problems li").await;
     assert_eq!(problems.len(), 4, "{problems:#?}");
     assert!(problems.contains(
-        &"«\u{a0}requests (Nombre de requêtes)\u{a0}» ne peut pas être «\u{a0}0\u{a0}». Valeur attendue\u{a0}: un nombre entier de 1 à 10000. Valeur utilisée\u{a0}: 51."
+        &"«\u{a0}requests, Nombre de requêtes\u{a0}» ne peut pas être «\u{a0}0\u{a0}». Valeur attendue\u{a0}: un nombre entier de 1 à 10000. Valeur utilisée\u{a0}: 51."
             .into()
     ), "{problems:#?}");
     for start in [
-        "«\u{a0}delay (Durée d’une réponse, en millisecondes)\u{a0}» n’a pas de valeur.",
-        "«\u{a0}seed (Graine aléatoire)\u{a0}» est donné plus d’une fois.",
+        "«\u{a0}delay, Durée d’une réponse, en millisecondes\u{a0}» n’a pas de valeur.",
+        "«\u{a0}seed, Graine aléatoire\u{a0}» est donné plus d’une fois.",
     ] {
         assert!(problems.iter().any(|problem| problem.starts_with(start)), "{problems:#?}");
     }

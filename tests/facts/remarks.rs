@@ -157,7 +157,7 @@ fn answers_that_wait_longer_than_a_frame_have_a_remark() {
     let found = answer(30.0);
     assert_eq!(
         sentences(&found),
-        ["All at once, the machine was busy: 1 answer waited for the loop, up to 20 ms."]
+        ["All at once, the machine was busy: 1 answer was delivered late, by up to 20 ms."]
     );
     assert!(!found[0].is_alarming);
     assert_eq!(answer(26.0), []);

@@ -105,7 +105,7 @@ fn name(span: Span) -> &'static str {
         (Place::Pause, _) => "pause",
         (_, Some(Phase::InFlight)) => "in flight",
         (_, Some(Phase::Lost)) => "lost",
-        (_, Some(Phase::Waiting)) => "not handed over yet",
+        (_, Some(Phase::Waiting)) => "not delivered yet",
         _ => "queued",
     }
 }

@@ -42,7 +42,7 @@ pub(super) const EN: DeskWords = DeskWords {
     too_long: "You expected {0} times as long.",
     too_short: "It took {0} times as long as you expected.",
     right: "You saw it coming.",
-    counted: "{0} Right: {1}.",
+    counted: "{0} Counted as right: {1}.",
     ideal: "That is the ideal. The rest is the work of the loop, and of a busy machine.",
     exact: "Right.",
     wrong: "Not quite: compare with the chart.",

@@ -42,7 +42,7 @@ pub(super) const FR: DeskWords = DeskWords {
     too_long: "Votre prédiction est {0}\u{a0}fois trop longue.",
     too_short: "Cela a pris {0}\u{a0}fois plus longtemps que prévu.",
     right: "Vous l’aviez vu venir.",
-    counted: "{0} Juste\u{a0}: {1}.",
+    counted: "{0} Compte comme juste\u{a0}: {1}.",
     ideal: "C’est l’idéal. Le reste est le travail de la boucle, et celui d’une machine occupée.",
     exact: "C’est cela.",
     wrong: "Pas tout à fait\u{a0}: comparez avec le graphique.",

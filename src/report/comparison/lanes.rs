@@ -11,7 +11,7 @@ use crate::run::platform::Provenance;
 /// The source of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// What answered when they were measured, or [`Provenance::Recorded`] if that is unknown.
+    /// What answered when they were measured, or [`Provenance::Recorded`] if that is not kept, as for programs.
     pub provenance: Provenance,
     /// Whether they were measured earlier.
     pub is_recorded: bool,
@@ -132,7 +132,8 @@ impl Comparison {
         let (run, _) = self.run_of(index)?;
         // The learner's program may have run beside a recording.
         let is_recorded = self.other(index).map_or(self.part(index).0.recorded, |other| !other.is_learners());
-        Some(Source { provenance: run.provenance, is_recorded })
+        let provenance = run.provenance;
+        Some(Source { provenance, is_recorded: is_recorded || provenance == Provenance::Recorded })
     }
 
     /// Returns the source of lane `index` if not all figures have the same source.

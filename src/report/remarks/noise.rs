@@ -1,15 +1,15 @@
-//! Answers waited for the loop, or the loop was blocked, although the plan has no work for it.
+//! Answers were delivered late, or the loop was blocked, although the plan has no work for it.
 
 use super::Value::{Count, Millis};
 use super::blocked::{BLOCKED_MS, is_by_plan};
 use super::{Both, Remark, Subject, Templates};
 use crate::plan::WorkOn;
 
-/// With the number of answers that waited.
+/// With the number of late answers.
 static WAITED: Templates = Templates {
     sentence: Both {
-        en: "{0}, the machine was busy: {1} {1?answer|answers} waited for the loop, up to {2}.",
-        fr: "{0}, la machine était chargée\u{a0}: {1}\u{a0}{1?réponse a attendu|réponses ont attendu} la boucle, jusqu’à {2}.",
+        en: "{0}, the machine was busy: {1} {1?answer was|answers were} delivered late, by up to {2}.",
+        fr: "{0}, la machine était chargée\u{a0}: {1}\u{a0}{1?réponse remise|réponses remises} en retard, de {2} au plus.",
     },
     evidence: EVIDENCE,
     change: None,

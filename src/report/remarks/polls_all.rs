@@ -38,7 +38,7 @@ pub(super) fn find(about: &Subject) -> Option<Remark> {
     })
 }
 
-/// Returns the numbers of futures and polls of a complete `join_all`.
+/// Returns the numbers of futures and polls of a complete `join_all`, or `None` in a chapter that does not show futures.
 pub(super) fn joined(about: &Subject) -> Option<(u32, u32)> {
     let (run, page) = (about.run, &about.plan.page);
     // A report from elsewhere need not contain polls.

@@ -45,7 +45,7 @@ impl Subject<'_> {
         self.rows.rows.iter().filter(|row| row.queued_by == Some(queue)).count() as u32
     }
 
-    /// Returns the number of answers that waited for the loop for more than [`WAITED_MS`], and the longest wait.
+    /// Returns the number of answers that were delivered more than [`WAITED_MS`] after their arrival, and the longest wait.
     pub(super) fn waits(&self) -> (u32, f64) {
         let waits =
             || self.rows.rows.iter().filter_map(Row::waited_ms).filter(|&waited_ms| waited_ms > WAITED_MS);

@@ -29,9 +29,9 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Returns `run`, whose data are `rows`, as it was at a time. If a step of a request is told, with its number and its
-    /// time, a hair before, the loop does what it did then, so that both say the same.
-    pub fn new(run: &Run, rows: &Rows, at_ms: f64, step: Option<(u32, f64)>) -> Self {
+    /// Returns `run`, whose data are `rows`, as it was at a time. If a step of a request is told, with its number and what
+    /// the loop did, the loop does that here too, so that both say the same.
+    pub fn new(run: &Run, rows: &Rows, at_ms: f64, step: Option<(u32, Option<Activity>)>) -> Self {
         let total_ms = rows.total_ms();
         let over_ms = (rows.is_ended() && at_ms >= total_ms).then_some(total_ms);
         let mut moment = Self {
@@ -67,12 +67,11 @@ impl Moment {
 }
 
 /// Returns what the loop did, with the numbers of all tasks.
-fn activity(run: &Run, at_ms: f64, step: Option<(u32, f64)>) -> Option<Activity> {
-    let events = run.trace.events();
-    let Some((n, step_ms)) = step else { return Activity::at(&events, at_ms, None) };
-    let mut activity = Activity::at(&events, step_ms, Some(n))?;
-    if activity.runs == Runs::Own {
-        activity.runs = Runs::Task(n);
-    }
-    Some(activity)
+fn activity(run: &Run, at_ms: f64, step: Option<(u32, Option<Activity>)>) -> Option<Activity> {
+    let Some((n, activity)) = step else { return Activity::at(&run.trace.events(), at_ms, None) };
+    let activity = activity?;
+    Some(Activity {
+        runs: if activity.runs == Runs::Own { Runs::Task(n) } else { activity.runs },
+        ..activity
+    })
 }

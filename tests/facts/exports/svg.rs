@@ -169,9 +169,7 @@ fn the_legend_explains_everything_in_the_picture_and_nothing_else() {
     let svg = written(Format::Svg, &compare("strategy=join_all&requests=3&delay=100&work=30"));
     let said = texts(&svg);
     let has = |text| said.contains(&text);
-    assert!(
-        has("work on the loop") && has("arrived, not handed over yet") && has("blocked over 50\u{202f}ms")
-    );
+    assert!(has("work on the loop") && has("arrived, not delivered yet") && has("blocked over 50\u{202f}ms"));
     assert!(!has("lost") && !has("work in a worker") && !has("animation frames"));
 }
 

@@ -112,12 +112,17 @@ impl Shelf {
         others.retain(|other| *other != id);
         if others.len() < count {
             self.leave();
-            if let &[other] = &*others {
-                self.show(other);
-                return Some(other);
+            match &*others {
+                [] => {}
+                &[other] => {
+                    self.show(other);
+                    return Some(other);
+                }
+                _ => {
+                    self.kept.borrow_mut().mark_only(&others);
+                    self.compare();
+                }
             }
-            self.kept.borrow_mut().mark_only(&others);
-            self.compare();
         }
         None
     }

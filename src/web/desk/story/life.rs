@@ -85,7 +85,8 @@ impl Life {
 
     /// Returns a step for the sentences below the axis.
     pub(super) fn told(&self, step: usize) -> Option<Told> {
-        Some((self.drawn.lane, self.n, self.steps.get(step)?.at_ms))
+        let &Step { at_ms, activity, .. } = self.steps.get(step)?;
+        Some(Told { lane: self.drawn.lane, n: self.n, at_ms, activity })
     }
 
     /// Returns the line of a step, and its strategy. The page itself marks the lines of the learner's program.

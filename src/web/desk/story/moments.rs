@@ -6,7 +6,7 @@ use crate::i18n::desk::story::story_words;
 use crate::i18n::learner::learner_words;
 use crate::learner::moment;
 use crate::plan::Variant;
-use crate::report::story::Moment;
+use crate::report::story::{Activity, Moment};
 use crate::web::desk::locale;
 use crate::web::dom::{by_id, element, keep_children, set_text, show};
 use web_sys::Element;
@@ -14,8 +14,18 @@ use web_sys::Element;
 /// The greatest number of lanes that have a sentence each. Of more, only the one whose code is shown has one.
 const MAX_TOLD: usize = 3;
 
-/// A step that the box tells: its lane, its request and its time.
-pub(super) type Told = (usize, u32, f64);
+/// A step that the box tells.
+#[derive(Clone, Copy)]
+pub(super) struct Told {
+    /// Its lane.
+    pub(super) lane: usize,
+    /// Its request.
+    pub(super) n: u32,
+    /// Its time, in milliseconds from the run's start.
+    pub(super) at_ms: f64,
+    /// What the loop did.
+    pub(super) activity: Option<Activity>,
+}
 
 /// Shows what was the case at a time, or hides the sentences if no time is shown.
 pub(super) fn render(results: &Results, cursor_ms: Option<f64>, told: Option<Told>) {
@@ -46,8 +56,8 @@ fn sentences(results: &Results, cursor_ms: f64, told: Option<Told>) -> Vec<Strin
         if let Some(variant) = variant {
             let limit = comparison.part(index).0.plan.limit;
             let named = (lanes.len() > 1).then_some((variant, limit));
-            let step = told.filter(|&(lane, _, at_ms)| lane == index && (at_ms - cursor_ms).abs() < SAME_MS);
-            let moment = Moment::new(run, rows, cursor_ms, step.map(|(_, n, at_ms)| (n, at_ms)));
+            let step = told.filter(|told| told.lane == index && (told.at_ms - cursor_ms).abs() < SAME_MS);
+            let moment = Moment::new(run, rows, cursor_ms, step.map(|told| (told.n, told.activity)));
             return Some(story_words(locale.lang).moment(&moment, named, &locale.numbers));
         }
         // The learner's program that this page ran has a sentence of its own.

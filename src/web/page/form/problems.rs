@@ -38,8 +38,10 @@ impl Form {
 
     /// Returns the label of the field for a parameter, if it has one.
     pub fn label(&self, parameter: Parameter, locale: &Locale) -> Option<String> {
-        let (_, field) = self.fields.iter().find(|(of, _)| *of == parameter)?;
-        Some(label(&field.closest("label").ok()??, locale))
+        let field = self
+            .element
+            .query_selector(&["label:has([name=", parameter.name(), "]:not([type=checkbox]))"].concat());
+        Some(label(&field.ok()??, locale))
     }
 
     /// Moves the focus to the control beside which an invalid value was reported.

@@ -65,10 +65,9 @@ impl Page {
                 _ => None,
             });
             // The address has the name of the parameter, and the page that of its field.
-            let mut name = problem.parameter.name().to_owned();
-            if let Some(label) = self.form.label(problem.parameter, locale) {
-                name.extend([" (", label.trim(), ")"]);
-            }
+            let name = problem.parameter.name();
+            let label = self.form.label(problem.parameter, locale);
+            let name = label.map_or_else(|| name.to_owned(), |label| [name, ", ", &label].concat());
             append(&list, &element("li", "", &locale.words.plan_error(problem, &name, used.as_deref())));
         }
         show(&list, !self.problems.borrow().is_empty());
