@@ -125,6 +125,29 @@ async fn two_runs_stand_on_one_axis_with_what_differs_in_their_plans() {
 
 #[apply(e2e)]
 #[any_engine]
+async fn a_removed_run_leaves_the_others_on_their_axis() {
+    let page = Page::open(SIX).await;
+    page.run().await;
+    for limit in ["1", "3"] {
+        page.changes("limit", limit).await;
+        page.run().await;
+    }
+    page.opens_shelf().await;
+    page.compares(3).await;
+    assert_eq!(page.texts(".lane-name").await, ["6 at a time", "1 at a time", "3 at a time"]);
+    page.browser.click("#shelf-list li:first-child .remove").await;
+    page.browser.until("return document.querySelectorAll('.lane').length === 2").await;
+    assert_eq!(page.texts(".lane-name").await, ["6 at a time", "1 at a time"]);
+    assert!(page.browser.shows("#kept").await, "they are still compared");
+    page.browser.click("#shelf-list li:first-child .remove").await;
+    page.browser.until("return document.querySelectorAll('.lane').length === 1").await;
+    let said = page.browser.text("#shelf-said").await;
+    assert!(said.starts_with("Removed: ") && said.contains(" · On the screen again: "), "{said}");
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
+#[any_engine]
 async fn a_link_that_is_pasted_goes_beside_what_is_on_the_screen() {
     let page = Page::open(SIX).await;
     page.run().await;
