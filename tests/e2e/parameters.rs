@@ -149,7 +149,9 @@ async fn an_invalid_address_is_reported_anywhere_in_a_file() {
     let page = Page::open("").await;
     for address in NO_ADDRESSES {
         page.goto(&format!("/?origin={address}")).await;
-        let sentence = format!("{} builtin is used.", cannot_be(address));
+        let told =
+            cannot_be(address).replace("“origin”", "“origin, Address of an httpbin-compatible server”");
+        let sentence = format!("{told} builtin is used.");
         assert_eq!(page.texts("#problems li").await, [sentence]);
         let chosen = "return document.querySelector('#origin').value";
         assert_eq!(page.browser.evaluate(chosen, &[]).await, "builtin");
@@ -197,8 +199,14 @@ async fn each_fault_is_reported(page: &Page, given: &[Parameter], english: &str,
         page.choose_lang(lang).await;
         let problems = page.texts("#problems li").await;
         assert_eq!(problems.len(), given.len(), "{problems:#?}");
+        let (before, after) = start.split_once("{}").expect("it has a place for the name");
         for (parameter, problem) in given.iter().zip(&problems) {
-            assert!(problem.starts_with(&start.replace("{}", parameter.name())), "{problem}");
+            let rest = problem.strip_prefix(&[before, parameter.name()].concat());
+            // The label of the parameter's field follows, if it has one.
+            let is_told = rest.is_some_and(|rest| {
+                rest.starts_with(after) || rest.starts_with(", ") && rest.contains(after)
+            });
+            assert!(is_told, "{problem}");
         }
     }
 }

@@ -45,8 +45,8 @@ async fn the_cursor_goes_to_any_time_by_mouse_and_from_event_to_event_by_keyboar
     let report = page.run().await;
     let answered_ms = |n: usize| number(&requests(&runs(&report)[0])[n], "delivered_ms");
     page.unroll_log().await;
-    // This time is between the first answer and the second.
-    let between_ms = answered_ms(0).midpoint(answered_ms(1));
+    // This time is between the first answer and the second, and not half way between two hundredths of a second.
+    let between_ms = answered_ms(0).midpoint(answered_ms(1)).floor() + 0.5;
     page.seeks(between_ms).await;
     page.browser.until("return document.querySelector('#provenance').innerText === 'enregistré · mesuré · origine intégrée'").await;
     let facts = told(&page).await;
