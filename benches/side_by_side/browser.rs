@@ -6,6 +6,7 @@ use crate::mini_browser;
 use clap::ValueEnum;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::time::Duration;
 use std::{env, fs, io};
 use tokio::process::{Child, Command};
 
@@ -20,6 +21,9 @@ pub(crate) enum Engine {
     /// `WebKitGTK`
     Webkit,
 }
+
+/// The maximum time without a message from the page, which gives up a turn after two minutes.
+const PATIENCE: Duration = Duration::from_mins(3);
 
 impl Engine {
     pub(crate) const fn name(self) -> &'static str {
@@ -95,8 +99,20 @@ impl Browser {
         self.child.id().unwrap_or_default()
     }
 
+    /// Waits for a message from the page.
+    ///
+    /// # Errors
+    /// If the browser ends before it, or if it does not come for very long.
+    pub(crate) async fn while_open<M>(&mut self, message: impl Future<Output = M>) -> Result<M, String> {
+        let message = tokio::select! {
+            message = tokio::time::timeout(PATIENCE, message) => message,
+            status = self.ended() => return Err(format!("the browser ended by itself: {status}")),
+        };
+        message.map_err(|_| format!("no word from the page for {} s", PATIENCE.as_secs()))
+    }
+
     /// Waits until the browser ends, and returns the reason.
-    pub(crate) async fn ended(&mut self) -> String {
+    async fn ended(&mut self) -> String {
         match self.child.wait().await {
             Ok(status) => status.to_string(),
             Err(error) => error.to_string(),

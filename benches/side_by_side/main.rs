@@ -23,6 +23,8 @@ mod table;
 mod chromium;
 #[path = "../../tests/support/display.rs"]
 mod display;
+#[path = "../../tests/support/family.rs"]
+mod family;
 #[path = "../../tests/support/mini_browser.rs"]
 mod mini_browser;
 #[path = "../../tests/support/origin.rs"]

@@ -3,6 +3,7 @@
 
 use crate::bench::{Bench, Message};
 use crate::browser::{Browser, Engine};
+use crate::family::descendants;
 use crate::flags::{Flags, Part};
 use crate::jobs::Job;
 use crate::results::{Results, Row};
@@ -11,10 +12,8 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
-use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
+use sysinfo::{Pid, Process, ProcessRefreshKind, ProcessesToUpdate, System, UpdateKind};
 
-/// The maximum time without a message from the page.
-const PATIENCE: Duration = Duration::from_mins(3);
 /// The memory is looked at so many times, at these intervals, and the least counts: the garbage of the run is
 /// collected some seconds after it.
 const LOOKS: u32 = 20;
@@ -75,11 +74,7 @@ async fn turn(job: &Job, by: usize, held: &mut Held) -> Result<(), Box<dyn Error
     let profile = Path::new(env!("CARGO_TARGET_TMPDIR")).join("memory");
     let mut browser = Browser::start(Engine::Chromium, &profile, &bench.url())?;
     loop {
-        let message = tokio::select! {
-            message = tokio::time::timeout(PATIENCE, bench.message()) => message,
-            status = browser.ended() => return Err(format!("the browser ended by itself: {status}").into()),
-        };
-        match message.map_err(|_| format!("no word from the page for {} s", PATIENCE.as_secs()))? {
+        match browser.while_open(bench.message()).await? {
             Message::Loaded => {}
             Message::Turn(turn) if turn.total_ms.is_none() || turn.failed > 0 => {
                 let reason = turn.reason.unwrap_or_else(|| format!("{} answers are missing", turn.failed));
@@ -105,21 +100,12 @@ fn of_page(browser: u32) -> Option<u64> {
     let mut system = System::new().ok()?;
     let wanted = ProcessRefreshKind::nothing().with_memory().with_cmd(UpdateKind::OnlyIfNotSet);
     system.refresh_processes_specifics(ProcessesToUpdate::All, true, wanted);
-    let mut family = vec![Pid::from_u32(browser)];
-    let mut most = None;
-    while let Some(parent) = family.pop() {
-        for child in system.processes().values().filter(|child| child.parent() == Some(parent)) {
-            if child.thread_kind().is_none() {
-                family.push(child.pid());
-                // Chromium writes all arguments of a renderer as one.
-                if child.cmd().iter().any(|arguments| arguments.to_string_lossy().contains("--type=renderer"))
-                {
-                    most = most.max(Some(child.memory()));
-                }
-            }
-        }
-    }
-    most
+    // Chromium writes all arguments of a renderer as one.
+    let is_renderer = |process: &&Process| {
+        process.cmd().iter().any(|arguments| arguments.to_string_lossy().contains("--type=renderer"))
+    };
+    let renderers = descendants(&system, Pid::from_u32(browser)).into_iter().filter(is_renderer);
+    renderers.map(Process::memory).max()
 }
 
 fn table(all: &[Held]) -> String {

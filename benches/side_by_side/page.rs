@@ -8,10 +8,6 @@ use crate::results::{Results, Row};
 use crate::{site, sizes, table};
 use std::error::Error;
 use std::path::Path;
-use std::time::Duration;
-
-/// The maximum time without a message from the page, which gives up a turn after two minutes.
-const PATIENCE: Duration = Duration::from_mins(3);
 
 const HEADINGS: &[(Part, &str)] = &[
     (Part::Builtin, "Built-in origin, no limit of connections"),
@@ -30,11 +26,7 @@ pub(crate) async fn measured(jobs: &[Job]) -> Result<Results, Box<dyn Error>> {
     let mut turns: Vec<Turn> = Vec::new();
     let mut sizes = String::new();
     loop {
-        let message = tokio::select! {
-            message = tokio::time::timeout(PATIENCE, bench.message()) => message,
-            status = browser.ended() => return Err(format!("the browser ended by itself: {status}").into()),
-        };
-        match message.map_err(|_| format!("no word from the page for {} s", PATIENCE.as_secs()))? {
+        match browser.while_open(bench.message()).await? {
             Message::Loaded => sizes = sizes::table(&site::dist(), &bench.served())?,
             Message::Turn(turn) => {
                 eprintln!("{}", line(jobs, &turn));

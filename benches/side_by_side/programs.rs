@@ -17,12 +17,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tower_http::services::ServeDir;
-
-/// The maximum time without a message from the page, which gives up a turn after two minutes.
-const PATIENCE: Duration = Duration::from_mins(3);
 
 /// A message from the bench's page.
 #[derive(Deserialize)]
@@ -92,12 +88,7 @@ async fn heard(
     messages: &mut UnboundedReceiver<Message>,
     browser: &mut Browser,
 ) -> Result<Message, Box<dyn Error>> {
-    let message = tokio::select! {
-        message = tokio::time::timeout(PATIENCE, messages.recv()) => message,
-        status = browser.ended() => return Err(format!("the browser ended by itself: {status}").into()),
-    };
-    let message = message.map_err(|_| format!("no word from the page for {} s", PATIENCE.as_secs()))?;
-    Ok(message.ok_or("the server has stopped")?)
+    Ok(browser.while_open(messages.recv()).await?.ok_or("the server has stopped")?)
 }
 
 /// Serves the built page, the bench's own page below it, and what the straightforward way needs.

@@ -10,6 +10,7 @@ pub(crate) mod devtools;
 pub(crate) mod display;
 pub(crate) mod driver;
 pub(crate) mod engine;
+pub(crate) mod family;
 pub(crate) mod firefox;
 pub(crate) mod host;
 pub(crate) mod httpbin;

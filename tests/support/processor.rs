@@ -1,8 +1,9 @@
 //! The processor time that a browser uses.
 
 use super::browser::Browser;
+use super::family::descendants;
 use std::time::Duration;
-use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
+use sysinfo::{Pid, Process, ProcessRefreshKind, ProcessesToUpdate, System};
 
 /// The time over which the use is measured, and the processor time in it below which a browser is idle.
 const WINDOW: Duration = Duration::from_secs(1);
@@ -38,15 +39,5 @@ fn used_ms(ancestor: Pid) -> u64 {
         true,
         ProcessRefreshKind::nothing().with_cpu(),
     );
-    let mut family = vec![ancestor];
-    let mut used_ms = 0;
-    while let Some(parent) = family.pop() {
-        for child in system.processes().values().filter(|child| child.parent() == Some(parent)) {
-            if child.thread_kind().is_none() {
-                family.push(child.pid());
-                used_ms += child.accumulated_cpu_time();
-            }
-        }
-    }
-    used_ms
+    descendants(&system, ancestor).into_iter().map(Process::accumulated_cpu_time).sum()
 }
