@@ -17,7 +17,8 @@ pub struct Contrast {
 /// What follows from the totals of runs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Finding {
-    /// The run at `fast` is `times` times as fast as that at `slow`, the slowest that is slower. These are places among the totals.
+    /// The run at `fast` is `times` times as fast as that at `slow`, the slowest that is slower. These are places among
+    /// the totals.
     Faster {
         /// The fastest.
         fast: usize,
@@ -109,16 +110,12 @@ impl Finding {
         }
         let reports: Vec<_> = runs.iter().map(|(_, run, _)| *run).collect();
         let place = |of: &RunReport| reports.iter().position(|run| std::ptr::eq(*run, of)).unwrap_or(0);
-        match verdict::ends(&reports) {
-            Some((fast, last)) => match verdict::slowest(&reports, fast).filter(|_| fast.total_ms > 0.0) {
-                Some(slow) => Self::Faster {
-                    fast: place(fast),
-                    slow: place(slow),
-                    times: slow.total_ms / fast.total_ms,
-                },
-                None if last.may_be_as_fast_as(fast) => Self::Unsettled,
-                None => Self::Tie,
-            },
+        let Some((fast, last)) = verdict::ends(&reports) else { return Self::Tie };
+        match verdict::slowest(&reports, fast).filter(|_| fast.total_ms > 0.0) {
+            Some(slow) => {
+                Self::Faster { fast: place(fast), slow: place(slow), times: slow.total_ms / fast.total_ms }
+            }
+            None if last.may_be_as_fast_as(fast) => Self::Unsettled,
             None => Self::Tie,
         }
     }

@@ -90,7 +90,7 @@ fn one_run_each_does_not_tell_which_is_faster_if_the_ideal_is_the_same() {
     assert_eq!(said(&report), "6 at a time: 1.00 s instead of 1.46 s, 1.46 times faster");
     let report = measured(&[(Sequential, 1_460.0, None, 0), (Semaphore, 1_000.0, Some(400.0), 0)]);
     assert_eq!(said(&report), "6 at a time: 1.00 s instead of 1.46 s, 1.46 times faster");
-    // As does an ideal of zero, which is none.
+    // An ideal of zero tells nothing, so the totals do.
     let report = measured(&[(Sequential, 3_000.0, Some(0.0), 0), (JoinAll, 300.0, Some(0.0), 0)]);
     assert_eq!(said(&report), "All at once: 0.30 s instead of 3.00 s, 10 times faster");
     // A third run that is slower is a finding.

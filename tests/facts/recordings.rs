@@ -105,7 +105,7 @@ fn a_recorded_comparison_is_labelled_as_recorded() {
     recording.comparison.recorded = true;
     let read = back(&recording).comparison;
     assert_eq!(read.report().runs[0].provenance.name(), "recorded");
-    // What answered when it was measured is told as well.
+    // It also says what answered when it was measured.
     let source = read.source().unwrap();
     assert!(source.is_recorded && source.provenance == Provenance::Builtin, "{source:?}");
     assert_eq!(words(Lang::En).source(source), "recorded · measured · built-in origin");

@@ -61,7 +61,7 @@ pub struct DeskWords {
     mark: fn(Mark) -> &'static str,
     /// The cost of a tool. Placeholders: the total, the longest block.
     cost: &'static str,
-    /// What a cost was measured with. Placeholders: the number of requests, the delay of each, the cost.
+    /// A cost with the requests that it is for. Placeholders: the number of requests, the delay of each, the cost.
     cost_of_delays: &'static str,
     /// The same without the delay.
     cost_of_requests: &'static str,

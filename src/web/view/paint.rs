@@ -10,7 +10,7 @@ use web_sys::{CanvasPattern, CanvasRenderingContext2d, HtmlCanvasElement};
 pub struct Paint {
     /// In flight.
     pub flight: String,
-    /// Arrived, and not handed over yet. It has gaps, so that it can be recognized without its colour.
+    /// Arrived, and not delivered yet. It has gaps, so that it can be recognized without its colour.
     pub waiting: Option<CanvasPattern>,
     /// The blocked loop.
     pub blocked: String,

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, HtmlSelectElement, MessageEvent};
 /// The height of the preview until it requests another.
 const HEIGHT_PX: u32 = 480;
 
-/// What the preview has told.
+/// What the preview has reported.
 #[derive(Default)]
 pub(super) struct Preview {
     /// The heights that it has requested at its width, in pixels: the last and the greatest.
