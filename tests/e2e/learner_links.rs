@@ -193,6 +193,20 @@ async fn an_edited_program_is_never_lost() {
 }
 
 #[apply(e2e)]
+async fn nothing_below_the_program_moves_while_it_is_edited() {
+    let page = Page::open("?lang=en&program=join_all").await;
+    page.has_program("asyncio").await;
+    // What Python says of itself comes when it is loaded, and has its room, too.
+    let place = "return document.querySelector('#stage').getBoundingClientRect().top + scrollY";
+    let before = page.browser.evaluate(place, &[]).await;
+    page.types("# mine").await;
+    page.has_kept("mine").await;
+    page.browser.until("return document.querySelector('#learner-forget')?.checkVisibility()").await;
+    assert_eq!(page.browser.evaluate(place, &[]).await, before);
+    page.browser.has_said_nothing().await;
+}
+
+#[apply(e2e)]
 async fn the_changes_that_the_browser_keeps_can_be_forgotten_and_put_back() {
     let page = Page::open("?lang=en&program=join_all").await;
     page.has_program("asyncio").await;
