@@ -153,6 +153,9 @@ async fn each_snippet_is_copied_by_its_button() {
         assert_eq!(page.browser.clipboard().await, page.snippet(kind).await, "{kind}");
     }
     // It stays when the preview takes another height.
+    page.browser
+        .until("return document.querySelector('#embed-preview iframe').contentDocument?.body?.childElementCount > 0")
+        .await;
     let taller = "const frame = document.querySelector('#embed-preview iframe'), before = frame.height;
         frame.contentDocument.body.style.paddingBottom = '400px';
         window.taller = () => Number(frame.height) > Number(before) + 300";

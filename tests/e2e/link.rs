@@ -40,11 +40,11 @@ impl Page {
     /// Returns the report of the runs on the page, from the file that the page makes of it.
     async fn shown(&self) -> Value {
         let keep = "const made = URL.createObjectURL;
-            URL.createObjectURL = (blob) => { blob.text().then((text) => { window.kept = text }); return made.call(URL, blob); }";
+            URL.createObjectURL = (blob) => { blob.text().then((text) => { window.keptFile = text }); return made.call(URL, blob); }";
         self.browser.evaluate(keep, &[]).await;
         self.shares().await;
         self.browser.click("[data-file=json]").await;
-        let text = self.browser.until("return window.kept").await;
+        let text = self.browser.until("return window.keptFile").await;
         self.closes("#share").await;
         serde_json::from_str(text.as_str().expect("text")).expect("JSON")
     }

@@ -12,6 +12,9 @@ use tokio::time::Instant;
 /// How many times an action is tried in `WebKit` at most.
 const WEBKIT_CHANCES: u32 = 5;
 
+/// How long an element may move before it is clicked all the same.
+const MAX_MOTION: Duration = Duration::from_secs(2);
+
 /// The interval at which a key that is held down repeats.
 const REPETITION: Duration = Duration::from_millis(30);
 
@@ -28,10 +31,29 @@ pub(crate) const RIGHT: &str = "\u{e014}";
 pub(crate) const DOWN: &str = "\u{e015}";
 
 impl Browser {
-    /// Clicks as a mouse does: only on visible elements that nothing covers.
+    /// Clicks as a mouse does: only on visible elements that nothing covers, and that have stopped moving.
     pub(crate) async fn click(&self, css: &str) {
+        self.stands_still(css).await;
         let clicked = self.try_often(css, async |element: Element| element.click().await).await;
         clicked.unwrap_or_else(|error| panic!("{css} cannot be clicked: {error}"));
+    }
+
+    /// Waits until the element stays where it is, as a person does, or for [`MAX_MOTION`]: a driver clicks at the place that
+    /// the element had a moment before.
+    async fn stands_still(&self, css: &str) {
+        let place = "const place = document.querySelector(arguments[0])?.getBoundingClientRect();
+            return place && [place.x, place.y]";
+        let moving = async {
+            let mut before = None;
+            loop {
+                let now = self.evaluate(place, &[json!(css)]).await;
+                if before.replace(now.clone()) == Some(now) {
+                    break;
+                }
+                tokio::time::sleep(PERIOD).await;
+            }
+        };
+        let _ = tokio::time::timeout(MAX_MOTION, moving).await;
     }
 
     /// Clears the control and types `text` into it.
