@@ -45,7 +45,7 @@ const JOBS: &[(Part, u32, u32, Strategy, &[Peer])] = &[
     (Part::H1, 1_000, 200, JoinAll, &[SIXTY_FOUR]),
     (Part::H1, 10_000, 0, JoinAll, &[SIXTY_FOUR]),
     (Part::H2, 51, 200, JoinAll, &[ALL, ALL_MOVING]),
-    (Part::H2, 1_000, 200, JoinAll, &[ALL, ALL_MOVING, SIXTY_FOUR]),
+    (Part::H2, 1_000, 200, JoinAll, &[ALL, ALL_MOVING, SIXTY_FOUR, Peer::Again]),
     (Part::H2, 10_000, 0, JoinAll, &[SIXTY_FOUR]),
 ];
 
@@ -81,6 +81,8 @@ pub(crate) enum Peer {
     Bare,
     /// Boucle as it was at another commit.
     Earlier,
+    /// Boucle when the page has run the same before, and so knows the server's protocol.
+    Again,
 }
 
 /// Returns the requested jobs, each with its origin, which is started.
@@ -176,6 +178,7 @@ impl fmt::Display for Peer {
             Self::JavaScript { strategy, permits, moves } => (strategy, permits, moves),
             Self::Bare => return f.write_str("Boucle, bare"),
             Self::Earlier => return f.write_str("Boucle, earlier"),
+            Self::Again => return f.write_str("Boucle, second run"),
         };
         f.write_str("JavaScript, ")?;
         match strategy.concurrency() {

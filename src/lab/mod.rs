@@ -212,7 +212,7 @@ impl Lab {
         let (outcome, latency_ms) = pending.settle(reply);
         self.memory.settle(n, outcome.err(), status, retry_after_ms);
         if outcome.is_ok() {
-            self.pace.answered(latency_ms);
+            self.pace.answered(latency_ms, self.platform.capacity());
         }
         outcome
     }

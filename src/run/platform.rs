@@ -52,10 +52,10 @@ pub trait Platform {
 pub struct Capacity {
     /// The maximum number of outstanding requests.
     pub most: usize,
-    /// The connections that the requests may have to share; `None` if they do not have to. The last
-    /// outstanding request is answered after outstanding × latency ÷ connections, and its time-out runs all
+    /// How many of them the server answers at once at most, as far as is known; `None` if there is no limit. The
+    /// last outstanding request is answered after outstanding × latency ÷ this number, and its time-out runs all
     /// the while.
-    pub connections: Option<u32>,
+    pub at_once: Option<u32>,
 }
 
 choice! {

@@ -24,6 +24,8 @@ pub(crate) struct Sim {
     pub(crate) now_ms: Arc<AtomicU64>,
     pub(crate) timers: Rc<RefCell<Vec<(u64, Waker)>>>,
     pub(crate) capacity: Capacity,
+    /// From this time on, another capacity is known.
+    pub(crate) known: Option<(u64, Capacity)>,
     pub(crate) retry_after_ms: Option<u32>,
     pub(crate) issue_ms: u64,
     pub(crate) breaths: Cell<u32>,
@@ -39,7 +41,8 @@ impl Default for Sim {
         Self {
             now_ms: Arc::default(),
             timers: Rc::default(),
-            capacity: Capacity { most: 10_000, connections: None },
+            capacity: Capacity { most: 10_000, at_once: None },
+            known: None,
             retry_after_ms: None,
             issue_ms: 0,
             breaths: Cell::new(0),
@@ -191,7 +194,7 @@ impl Platform for Sim {
     }
 
     fn capacity(&self) -> Capacity {
-        self.capacity
+        self.known.filter(|(at_ms, _)| *at_ms <= self.now()).map_or(self.capacity, |(_, known)| known)
     }
 
     fn provenance(&self) -> Provenance {

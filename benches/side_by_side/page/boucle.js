@@ -3,16 +3,18 @@
 /** At 60 frames per second, a frame follows the previous one after 16.7 ms. */
 const IN_TIME_MS = 17;
 
-/** Opens Boucle's page in `folder` for a job. */
-export function boucle({ origin, requests, delay_ms, strategy, permits, work_ms = 0, work_on = "loop" }, folder = "../") {
+/** Opens Boucle's page in `folder` for a job. `again` means that it has run the same before. */
+export function boucle({ origin, requests, delay_ms, strategy, permits, work_ms = 0, work_on = "loop" }, folder = "../", again = false) {
   const work = work_ms ? { work: work_ms, work_on } : {};
   const plan = { ...work, embed: 1, strategy, requests, limit: permits, view: "timeline,table" };
   Object.assign(plan, origin ? { origin } : { delay: delay_ms, connections: "none" });
   const frame = document.createElement("iframe");
   frame.src = `${folder}index.html?${new URLSearchParams(plan)}`;
-  const ready = said(frame, "ready");
+  const opened = said(frame, "ready");
   document.body.append(frame);
-  return { ready, run: () => run(frame, origin ? "server" : "builtin"), close: () => frame.remove() };
+  const runs = () => run(frame, origin ? "server" : "builtin");
+  const ready = again ? opened.then(runs) : opened;
+  return { ready, run: runs, close: () => frame.remove() };
 }
 
 async function run(frame, expected) {

@@ -96,7 +96,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
             trace: Rc::clone(&trace),
             rounds: Vec::new(),
         });
-        let observer = Observer::new(&trace, provenance, &run);
+        let observer = Observer::new(&trace, provenance, &plan.origin, &run);
         lab.drive(strategy.run(&lab)).await;
         let at_ms = trace.now_ms();
         observer

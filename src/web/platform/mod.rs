@@ -7,6 +7,7 @@ pub mod json;
 pub mod observe;
 pub mod reader;
 pub mod service_worker;
+pub mod spoken;
 pub mod worker;
 pub mod workers;
 
@@ -190,10 +191,10 @@ impl Platform for Browser {
     }
 
     fn capacity(&self) -> Capacity {
-        // Until the server's protocol is known, assume the one with the fewest connections to share.
-        let shared = Protocol::Http1.connections();
-        let connections = shared.filter(|_| self.provenance == Provenance::Server);
-        Capacity { most: MAX_OUTSTANDING, connections }
+        // Until the server's protocol is known, assume the one that carries the fewest requests at once.
+        let protocol = || spoken::by(&self.endpoint).unwrap_or(Protocol::Http1);
+        let at_once = (self.provenance == Provenance::Server).then(|| protocol().at_once());
+        Capacity { most: MAX_OUTSTANDING, at_once }
     }
 
     fn provenance(&self) -> Provenance {
