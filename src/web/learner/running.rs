@@ -157,10 +157,11 @@ fn draw(learner: &Rc<Learner>, running: &Rc<Running>) {
     // The animation frame for the log may be late, or never come if the page is not visible.
     print(learner, running);
     if running.session.borrow().has_begun() {
+        // First the editor, which asks where things are: after other changes the browser would lay out the page for it.
+        learner.show_tasks(&running.session.borrow());
         let comparison = running.comparison(false);
         learner.show_lane(to_bytes(&comparison, begun_unix_ms(&comparison)));
         learner.set_figures(running, figures(&comparison, running));
-        learner.show_tasks(&running.session.borrow());
     }
     let ended_ms = clock();
     running.next_ms.set(ended_ms + (ended_ms - began_ms) * REST);

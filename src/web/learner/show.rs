@@ -181,11 +181,11 @@ impl Learner {
 
     /// Shows the tasks of a run in their table and in the editor, and its jobs.
     pub(super) fn show_tasks(&self, session: &Session) {
+        self.show_suspended(session);
         self.parts(|panel| {
             panel.tasks.render(&session.tasks, session.now_ms());
             panel.jobs.render(session);
         });
-        self.show_suspended(session);
     }
 
     /// Keeps the figures of the run, and shows them.

@@ -79,7 +79,11 @@ export const rows = [
     name: `${FEW} × ${DELAY} ms, awaited one by one`,
     ideal_ms: FEW * DELAY,
     rounds: 3,
-    contenders: { Boucle: told(sequential(FEW)), "`await` in a loop": () => promises("sequential", FEW, DELAY) },
+    contenders: {
+      Boucle: told(sequential(FEW)),
+      "`await` in a loop": () => promises("sequential", FEW, DELAY),
+      "blocking requests in a loop": () => promises("blocking", FEW, DELAY),
+    },
   },
   {
     name: `${MANY} × \`sleep(0)\``,
