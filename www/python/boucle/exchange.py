@@ -19,7 +19,8 @@ MIN_POLL_INTERVAL_S = 0.004
 MIN_POLL_PART = 5
 MIN_SEND_INTERVAL_S = 0.001
 
-# So many commands go out at once while the program computes, so that requests do not wait for the loop to be idle.
+# So many commands go out at once while the program computes, so that requests do not wait for the loop to be idle. A
+# request that is alone does not wait for others.
 MAX_QUEUED = 4
 
 # Shorter waits do without the browser, because its answer to them would be late.
@@ -63,7 +64,7 @@ class Exchange:
             "body": base64.b64encode(body).decode("ascii") if body else None,
         })
         progress.asked(n, method, url)
-        if len(self._commands) >= MAX_QUEUED:
+        if len(self._commands) >= MAX_QUEUED or len(self._under_way) == 1:
             self._post()
         return n
 
