@@ -196,13 +196,17 @@ async fn an_edited_program_is_never_lost() {
 async fn nothing_below_the_program_moves_while_it_is_edited() {
     let page = Page::open("?lang=en&program=join_all").await;
     page.has_program("asyncio").await;
-    // What Python says of itself comes when it is loaded, and has its room, too.
+    // First Python says that it is loaded.
+    page.browser.until("return document.querySelector('#learner').dataset.state === 'ready'").await;
     let place = "return document.querySelector('#stage').getBoundingClientRect().top + scrollY";
     let before = page.browser.evaluate(place, &[]).await;
     page.types("# mine").await;
     page.has_kept("mine").await;
     page.browser.until("return document.querySelector('#learner-forget')?.checkVisibility()").await;
-    assert_eq!(page.browser.evaluate(place, &[]).await, before);
+    let after = page.browser.evaluate(place, &[]).await;
+    let moved = after.as_f64().unwrap() - before.as_f64().unwrap();
+    // A line that holds a button may be higher by a fraction.
+    assert!(moved.abs() < 1.0, "{moved}");
     page.browser.has_said_nothing().await;
 }
 
