@@ -165,6 +165,11 @@ impl Lab {
         }
     }
 
+    /// Returns how many outstanding requests the server has borne, without slower answers.
+    pub fn borne(&self) -> usize {
+        self.pace.borne()
+    }
+
     /// Returns the plan's number of permits.
     pub fn limit(&self) -> usize {
         self.plan.limit as usize
@@ -212,7 +217,7 @@ impl Lab {
         let (outcome, latency_ms) = pending.settle(reply);
         self.memory.settle(n, outcome.err(), status, retry_after_ms);
         if outcome.is_ok() {
-            self.pace.answered(latency_ms, self.platform.capacity());
+            self.pace.answered(latency_ms);
         }
         outcome
     }

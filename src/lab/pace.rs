@@ -12,9 +12,9 @@ use tokio::sync::{Mutex, Semaphore};
 /// request in Chromium.
 pub const SLICE_MS: f64 = 12.0;
 
-/// The maximum number of outstanding requests, for each that the server can answer at once, before the first
-/// answer shows how long an answer takes.
-const FIRST: u32 = 10;
+/// The maximum number of outstanding requests before the first answer shows how long an answer takes, if no
+/// earlier run has shown what the server bears.
+const FIRST: usize = 64;
 /// The latency that is assumed until then.
 const ASSUMED_LATENCY_MS: f64 = 250.0;
 /// An answer that takes this many times as long as the shortest had to wait for others.
@@ -24,10 +24,12 @@ const SHARE_OF_TIMEOUT: f64 = 0.5;
 
 /// The pace of one run.
 pub(super) struct Pace {
-    capacity: Cell<Capacity>,
+    capacity: Capacity,
     timeout_ms: u32,
     places: Semaphore,
     granted: Cell<usize>,
+    most_outstanding: Cell<usize>,
+    unhindered: Cell<usize>,
     shortest_ms: Cell<Option<f64>>,
     /// Closed by the first answer. Until then, every waiting task is blocked.
     first_answer: Semaphore,
@@ -37,12 +39,17 @@ pub(super) struct Pace {
 
 impl Pace {
     pub(super) fn new(capacity: Capacity, timeout_ms: u32) -> Self {
-        let first = first(capacity, timeout_ms, ASSUMED_LATENCY_MS);
+        let first = match capacity.connections {
+            Some(_) => bearable(capacity, timeout_ms, ASSUMED_LATENCY_MS).min(FIRST).max(capacity.borne),
+            None => capacity.most,
+        };
         Self {
-            capacity: Cell::new(capacity),
+            capacity,
             timeout_ms,
             places: Semaphore::new(first),
             granted: Cell::new(first),
+            most_outstanding: Cell::new(0),
+            unhindered: Cell::new(0),
             shortest_ms: Cell::new(None),
             first_answer: Semaphore::new(0),
             turn_started_ms: Cell::new(0.0),
@@ -55,12 +62,11 @@ impl Pace {
         &self.places
     }
 
-    /// Records that a valid answer took `latency_ms`, and what the platform's `capacity` is now. An answer makes
-    /// room for one more request, so that their number doubles with every round of answers, like TCP's window.
-    /// It does so only while answers do not take longer as a result, as in TCP Vegas (because more requests would
-    /// only wait in the browser), and while the last of them would still arrive in time. If the server turns out
-    /// to answer more at once, the number rises to that with which the run would have begun.
-    pub(super) fn answered(&self, latency_ms: f64, capacity: Capacity) {
+    /// Records that a valid answer took `latency_ms`. It makes room for one more request, so that their
+    /// number doubles with every round of answers, like TCP's window. It does so only while answers do not
+    /// take longer as a result, as in TCP Vegas (because more requests would only wait in the browser), and
+    /// while the last of them would still arrive in time.
+    pub(super) fn answered(&self, latency_ms: f64) {
         let shortest_ms =
             self.shortest_ms.get().map_or(latency_ms, |shortest_ms| shortest_ms.min(latency_ms));
         if self.shortest_ms.replace(Some(shortest_ms)).is_none() {
@@ -69,15 +75,19 @@ impl Pace {
         if latency_ms > shortest_ms * HINDERED {
             return;
         }
-        let granted = self.granted.get();
-        let wanted = if self.capacity.replace(capacity) == capacity {
-            granted + 1
-        } else {
-            first(capacity, self.timeout_ms, shortest_ms)
-        };
-        let more = wanted.min(bearable(capacity, self.timeout_ms, shortest_ms)).saturating_sub(granted);
-        self.granted.set(granted + more);
-        self.places.add_permits(more);
+        let outstanding = self.granted.get() - self.places.available_permits().min(self.granted.get());
+        self.most_outstanding.set(outstanding.max(self.most_outstanding.get()));
+        self.unhindered.update(|answers| answers + 1);
+        if self.granted.get() < bearable(self.capacity, self.timeout_ms, shortest_ms) {
+            self.granted.update(|granted| granted + 1);
+            self.places.add_permits(1);
+        }
+    }
+
+    /// Returns how many requests were outstanding at most while answers did not take longer as a result: no more
+    /// than there were such answers, because the first one is always the shortest so far.
+    pub(super) fn borne(&self) -> usize {
+        self.most_outstanding.get().min(self.unhindered.get())
     }
 
     /// Returns the shortest time of an answer so far. It waits for the first answer.
@@ -110,16 +120,10 @@ impl Pace {
     }
 }
 
-/// Returns how many requests may be outstanding at first if an answer takes `latency_ms`.
-fn first(capacity: Capacity, timeout_ms: u32, latency_ms: f64) -> usize {
-    let most = capacity.at_once.map_or(capacity.most, |at_once| (FIRST * at_once) as usize);
-    bearable(capacity, timeout_ms, latency_ms).min(most)
-}
-
 /// Returns how many requests may be outstanding if an answer takes `latency_ms`.
 fn bearable(capacity: Capacity, timeout_ms: u32, latency_ms: f64) -> usize {
-    let Some(at_once) = capacity.at_once.filter(|_| timeout_ms > 0) else { return capacity.most };
-    let at_once = f64::from(at_once);
+    let Some(connections) = capacity.connections.filter(|_| timeout_ms > 0) else { return capacity.most };
+    let connections = f64::from(connections);
     let rounds = SHARE_OF_TIMEOUT * f64::from(timeout_ms) / latency_ms.max(1.0);
-    clamp(rounds * at_once, at_once, capacity.most as f64) as usize
+    clamp(rounds * connections, connections, capacity.most as f64) as usize
 }

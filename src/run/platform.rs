@@ -52,10 +52,13 @@ pub trait Platform {
 pub struct Capacity {
     /// The maximum number of outstanding requests.
     pub most: usize,
-    /// How many of them the server answers at once at most, as far as is known; `None` if there is no limit. The
-    /// last outstanding request is answered after outstanding × latency ÷ this number, and its time-out runs all
+    /// The connections that the requests may have to share; `None` if they do not have to. The last
+    /// outstanding request is answered after outstanding × latency ÷ connections, and its time-out runs all
     /// the while.
-    pub at_once: Option<u32>,
+    pub connections: Option<u32>,
+    /// How many outstanding requests the server has borne in an earlier run, if one of its connections carries
+    /// many, otherwise 0.
+    pub borne: usize,
 }
 
 choice! {

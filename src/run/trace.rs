@@ -117,17 +117,8 @@ impl Protocol {
     /// one connection carries any number of requests.
     pub const fn connections(self) -> Option<u32> {
         match self {
-            Self::Http1 => Some(self.at_once()),
+            Self::Http1 => Some(6),
             Self::Http2 | Self::Http3 => None,
-        }
-    }
-
-    /// Returns how many requests a server answers at once: what its connections carry. RFC 9113, section 6.5.2,
-    /// recommends that one connection carries no fewer than 100, and RFC 9114 says the same of HTTP/3.
-    pub const fn at_once(self) -> u32 {
-        match self {
-            Self::Http1 => 6,
-            Self::Http2 | Self::Http3 => 100,
         }
     }
 }

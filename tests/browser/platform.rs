@@ -63,7 +63,7 @@ async fn to_breathe_is_to_let_timers_and_answers_go_first() {
 #[wasm_bindgen_test]
 async fn without_a_service_worker_timers_stand_in_and_say_so() {
     // The test server has no `origin.js`.
-    let platform = Browser::prepare(&Plan::default(), Strategy::JoinAll.into(), true).await.unwrap();
+    let platform = Browser::prepare(&Plan::default(), Strategy::JoinAll.into(), true, 0).await.unwrap();
     assert_eq!(platform.provenance(), Provenance::Simulated);
     let request = Request { n: 3, attempt: 0, delay_ms: 20, status: 503 };
     let (clock, start_ms) = (platform.clock(), platform.clock()());

@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 #[test]
 fn requests_beyond_the_platforms_capacity_wait_and_succeed() {
-    let world = Rc::new(Sim { capacity: Capacity { most: 20, at_once: None }, ..Sim::default() });
+    let world =
+        Rc::new(Sim { capacity: Capacity { most: 20, connections: None, borne: 0 }, ..Sim::default() });
     let (run, outcomes, rows) = run_in(&world, JoinAll, "requests=100&connections=none", u64::MAX);
     assert!(outcomes.iter().all(Result::is_ok));
     let report = Report::new(&plan("requests=100&connections=none"), &[run]);
@@ -40,37 +41,38 @@ fn one_after_the_other_never_has_to_breathe() {
     assert_eq!(world.breaths.get(), 0);
 }
 
-/// Returns the number of requests that leave at once at first, of those that leave when the first answers have
-/// arrived, and of those in flight at most.
-fn paced(world: Sim, query: &str) -> (usize, usize, usize) {
-    let (run, _, rows) = run_in(&Rc::new(world), JoinAll, query, u64::MAX);
-    let sent = |at_ms| rows.rows.iter().filter(|row| row.sent_ms == Some(at_ms)).count();
-    (sent(0.0), sent(200.0), Report::new(&plan(query), &[run]).runs[0].max_in_flight as usize)
-}
-
-const OF_SIX: Capacity = Capacity { most: 1_000, at_once: Some(6) };
-const OF_A_HUNDRED: Capacity = Capacity { most: 1_000, at_once: Some(100) };
-const THOUSAND: &str = "requests=1000&connections=none";
-
 #[test]
 fn shared_connections_start_with_few_requests_until_an_answer_arrives() {
-    let of_six = |query| paced(Sim { capacity: OF_SIX, ..Sim::default() }, query);
+    let capacity = Capacity { most: 1_000, connections: Some(6), borne: 0 };
+    let most_outstanding = |query: &str| {
+        let world = Rc::new(Sim { capacity, ..Sim::default() });
+        let (run, _, rows) = run_in(&world, JoinAll, query, u64::MAX);
+        let first = rows.rows.iter().filter(|row| row.sent_ms == Some(0.0)).count();
+        (first, Report::new(&plan(query), &[run]).runs[0].max_in_flight)
+    };
     // The requests that six connections answer in half of the timeout, at 200 ms each.
-    assert_eq!(of_six(THOUSAND), (60, 120, 450));
-    assert_eq!(of_six("requests=1000&connections=none&timeout=1000"), (12, 15, 15));
-    assert_eq!(of_six("requests=1000&connections=none&timeout=0"), (60, 120, 480));
+    assert_eq!(most_outstanding("requests=1000&connections=none"), (64, 450));
+    assert_eq!(most_outstanding("requests=1000&connections=none&timeout=1000"), (12, 15));
+    assert_eq!(most_outstanding("requests=1000&connections=none&timeout=0"), (64, 512));
 }
 
 #[test]
-fn a_connection_that_is_known_to_carry_many_requests_gets_them_at_once() {
-    let of_a_hundred = |query| paced(Sim { capacity: OF_A_HUNDRED, ..Sim::default() }, query);
-    assert_eq!(of_a_hundred(THOUSAND), (1_000, 0, 1_000));
-    // Those that it answers in half of the timeout, at an assumed 250 ms each and then at 200 ms each.
-    assert_eq!(of_a_hundred("requests=1000&connections=none&timeout=1000"), (200, 250, 250));
-}
-
-#[test]
-fn a_protocol_that_the_first_answer_names_opens_the_rest_at_once() {
-    let world = Sim { capacity: OF_SIX, known: Some((200, OF_A_HUNDRED)), ..Sim::default() };
-    assert_eq!(paced(world, THOUSAND), (60, 940, 940));
+fn a_run_begins_with_as_many_requests_as_the_server_has_borne() {
+    let six = Capacity { most: 1_000, connections: Some(6), borne: 0 };
+    let at_first = |capacity: Capacity, query: &str| {
+        let world = Rc::new(Sim { capacity, ..Sim::default() });
+        let (_, _, rows) = run_in(&world, JoinAll, query, u64::MAX);
+        let first = rows.rows.iter().filter(|row| row.sent_ms == Some(0.0)).count();
+        (first, world.borne.get())
+    };
+    let query = "requests=1000&connections=none";
+    assert_eq!(at_first(six, query), (64, 450));
+    assert_eq!(at_first(Capacity { borne: 450, ..six }, query), (450, 450));
+    // Few were outstanding, or most answers took more than twice as long as the shortest.
+    assert_eq!(at_first(six, "requests=5&connections=none"), (5, 5));
+    let (first, borne) = at_first(six, "requests=1000&connections=none&delay=1&jitter=5000&timeout=0");
+    assert_eq!(first, 64);
+    assert!(borne < 64, "{borne}");
+    // Those before are not forgotten.
+    assert_eq!(at_first(Capacity { borne: 3, ..six }, query).0, 64);
 }

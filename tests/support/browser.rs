@@ -11,7 +11,6 @@ use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 use std::panic::Location;
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// How long a condition may stay unmet. Only failing tests wait that long.
@@ -112,35 +111,10 @@ impl Browser {
 
     /// Runs the body of a function in the page, or in the frame that was entered, and gives what it returns.
     pub(crate) async fn evaluate(&self, body: &str, arguments: &[Value]) -> Value {
-        let evaluated = if self.engine == Engine::WebKit {
-            self.evaluate_once(body, arguments).await
-        } else {
-            self.client().execute(body, arguments.to_vec()).await
-        };
-        evaluated.unwrap_or_else(|error| panic!("in the page, {body:?}: {error}"))
-    }
-
-    /// Asks again when the driver does not answer. The page then gives what the body returned, and does not run it twice.
-    async fn evaluate_once(&self, body: &str, arguments: &[Value]) -> Result<Value, CmdError> {
-        static LAST: AtomicU64 = AtomicU64::new(0);
-        let id = LAST.fetch_add(1, Ordering::Relaxed);
-        let once = format!(
-            "if (window.evaluated?.id !== {id}) {{
-                window.evaluated = {{ id: {id} }};
-                window.evaluated.value = (function () {{ {body}\n }}).apply(window, arguments);
-            }}
-            return window.evaluated.value"
-        );
-        loop {
-            match tokio::time::timeout(MAX_ANSWER, self.client().execute(&once, arguments.to_vec())).await {
-                Ok(evaluated) => return evaluated,
-                Err(_) => Self::asks_again(),
-            }
-        }
-    }
-
-    fn asks_again() {
-        eprintln!("{}: no answer from the driver, asked again", Current::test().name);
+        self.client()
+            .execute(body, arguments.to_vec())
+            .await
+            .unwrap_or_else(|error| panic!("in the page, {body:?}: {error}"))
     }
 
     /// Waits until a function's body returns a truthy value, and returns that. The page itself evaluates it whenever something
@@ -157,7 +131,7 @@ impl Browser {
                     Ok(Ok(value)) => break value,
                     // In the middle of a navigation there is no page to ask.
                     Ok(Err(_)) => tokio::time::sleep(PERIOD).await,
-                    Err(_) => Self::asks_again(),
+                    Err(_) => eprintln!("{}: no answer from the driver, asked again", Current::test().name),
                 }
             }
         };

@@ -70,6 +70,7 @@ async function tell(message) {
   if (!response.ok) throw new Error(`the bench answered with status ${response.status}`);
 }
 
+/** Returns what a peer does of a job, as `turn` takes it. */
 function contend(job, peer) {
   if (peer === "again") return boucle(job, undefined, true);
   return peer in FOLDERS ? boucle(job, FOLDERS[peer]) : javascript(job, peer.javascript);

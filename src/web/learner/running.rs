@@ -157,7 +157,7 @@ fn draw(learner: &Rc<Learner>, running: &Rc<Running>) {
     // The animation frame for the log may be late, or never come if the page is not visible.
     print(learner, running);
     if running.session.borrow().has_begun() {
-        // First the editor, which asks where things are: after other changes the browser would lay out the page for it.
+        // First, because of the editor's layout.
         learner.show_tasks(&running.session.borrow());
         let comparison = running.comparison(false);
         learner.show_lane(to_bytes(&comparison, begun_unix_ms(&comparison)));

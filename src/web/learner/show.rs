@@ -181,6 +181,7 @@ impl Learner {
 
     /// Shows the tasks of a run in their table and in the editor, and its jobs.
     pub(super) fn show_tasks(&self, session: &Session) {
+        // The editor reads its layout. After other changes the browser would have to lay out the page for that.
         self.show_suspended(session);
         self.parts(|panel| {
             panel.tasks.render(&session.tasks, session.now_ms());

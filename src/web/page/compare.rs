@@ -10,6 +10,7 @@ use crate::report::rows::Rows;
 use crate::run::platform::Platform as _;
 use crate::run::trace::{Event, Trace};
 use crate::web::platform::Browser;
+use crate::web::platform::borne;
 use crate::web::platform::observe::Observer;
 use futures_util::future::select;
 use gloo_render::request_animation_frame;
@@ -51,6 +52,8 @@ pub trait Watch {
 pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
     let plan = Rc::new(comparison.borrow().plan.clone());
     let mut job = None;
+    // All variants begin alike, although the first one may show what the server bears.
+    let (before, mut borne) = (borne::by(&plan.origin), 0);
     let count = plan.variants().count();
     for turn in 0..count * plan.rounds() as usize {
         let Some(variant) = plan.variant(turn % count) else { continue };
@@ -59,7 +62,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
         }
         watch.next(variant);
         // Before each run, because browsers put idle workers to sleep.
-        let platform = match Browser::prepare(&plan, variant, watch.is_clicked()).await {
+        let platform = match Browser::prepare(&plan, variant, watch.is_clicked(), before).await {
             Ok(platform) => Rc::new(platform),
             Err(refusal) => {
                 comparison.borrow_mut().refuse(variant, refusal);
@@ -96,7 +99,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
             trace: Rc::clone(&trace),
             rounds: Vec::new(),
         });
-        let observer = Observer::new(&trace, provenance, &plan.origin, &run);
+        let observer = Observer::new(&trace, provenance, &run);
         lab.drive(strategy.run(&lab)).await;
         let at_ms = trace.now_ms();
         observer
@@ -108,6 +111,9 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
             .await;
         trace.push(Event::Ended { at_ms, cancelled: false });
         comparison.borrow_mut().read();
+        let protocol = comparison.borrow().rows.last().and_then(|rows| rows.protocol);
+        borne = lab.borne().max(borne);
+        borne::note(&plan.origin, protocol, borne);
         watch.ended();
     }
     comparison.borrow_mut().show_medians();

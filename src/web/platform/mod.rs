@@ -1,13 +1,13 @@
 //! The browser as a platform.
 
 pub mod blocking;
+pub mod borne;
 pub mod breathe;
 pub mod http;
 pub mod json;
 pub mod observe;
 pub mod reader;
 pub mod service_worker;
-pub mod spoken;
 pub mod worker;
 pub mod workers;
 
@@ -44,16 +44,22 @@ pub struct Browser {
     freeze_ms: Option<f64>,
     /// The clock of the built-in origin.
     offset: Rc<Cell<Offset>>,
+    borne: usize,
 }
 
 impl Browser {
     /// Prepares the platform for one variant of the plan: wakes the service worker of the built-in origin
     /// and gives it control, and starts workers if they do the CPU work. `clicked` means that the user
-    /// started the run.
+    /// started the run, and `borne` is what an earlier comparison has shown of the server's [`Capacity`].
     ///
     /// # Errors
     /// The reason why the variant is not run.
-    pub async fn prepare(plan: &Plan, variant: Variant, clicked: bool) -> Result<Self, Refusal> {
+    pub async fn prepare(
+        plan: &Plan,
+        variant: Variant,
+        clicked: bool,
+        borne: usize,
+    ) -> Result<Self, Refusal> {
         let freezes = variant.strategy.freezes();
         let place = plan.place_of(variant.work_on);
         let whom = match plan.origin {
@@ -85,7 +91,8 @@ impl Browser {
         let endpoint = plan.origin.clone();
         let offset = Rc::new(Cell::new(offset.unwrap_or_default()));
         let seed = plan.seed;
-        let mut browser = Self { endpoint, whom, provenance, seed, run, workers, freeze_ms: None, offset };
+        let mut browser =
+            Self { endpoint, whom, provenance, seed, run, workers, freeze_ms: None, offset, borne };
         if freezes {
             browser.freeze_ms = browser.may_freeze(plan, place).await?;
         }
@@ -191,10 +198,10 @@ impl Platform for Browser {
     }
 
     fn capacity(&self) -> Capacity {
-        // Until the server's protocol is known, assume the one that carries the fewest requests at once.
-        let protocol = || spoken::by(&self.endpoint).unwrap_or(Protocol::Http1);
-        let at_once = (self.provenance == Provenance::Server).then(|| protocol().at_once());
-        Capacity { most: MAX_OUTSTANDING, at_once }
+        // Until the server's protocol is known, assume the one with the fewest connections to share.
+        let shared = Protocol::Http1.connections();
+        let connections = shared.filter(|_| self.provenance == Provenance::Server);
+        Capacity { most: MAX_OUTSTANDING, connections, borne: self.borne }
     }
 
     fn provenance(&self) -> Provenance {

@@ -1,7 +1,6 @@
 //! The engine's own observations of a run, besides the answers: long tasks, how requests were transferred,
 //! and whether the page was hidden or lost its network.
 
-use super::spoken;
 use crate::plan::Endpoint;
 use crate::run::platform::Provenance;
 use crate::run::trace::{Event, Protocol, Timing, Trace};
@@ -34,9 +33,8 @@ pub struct Observer {
 }
 
 impl Observer {
-    /// Observes the run that is named `run` for its `trace`. Its answers come from `provenance`, and over a network
-    /// from `endpoint`.
-    pub fn new(trace: &Rc<Trace>, provenance: Provenance, endpoint: &Endpoint, run: &str) -> Self {
+    /// Observes the run that is named `run` for its `trace`. Its answers come from `provenance`.
+    pub fn new(trace: &Rc<Trace>, provenance: Provenance, run: &str) -> Self {
         let told = |happened: fn() -> bool, event: Event| {
             let trace = Rc::clone(trace);
             move || {
@@ -55,12 +53,11 @@ impl Observer {
             on(&window(), "offline", move |_| offline())
         });
         let transfers = networked.then(|| {
-            let (trace, endpoint, run) = (Rc::clone(trace), endpoint.clone(), run.to_owned());
+            let (trace, run) = (Rc::clone(trace), run.to_owned());
             Entries::observe("resource", move |entry| {
-                let Some((n, attempt)) = Endpoint::request_of(&entry.name(), &run) else { return };
-                let timing = transfer(entry.unchecked_ref(), &trace);
-                timing.protocol.inspect(|protocol| spoken::note(&endpoint, *protocol));
-                trace.push(Event::Timed { n, attempt, timing });
+                if let Some(event) = transfer(entry.unchecked_ref(), &trace, &run) {
+                    trace.push(event);
+                }
             })
         });
         let long_tasks = {
@@ -139,13 +136,17 @@ fn long_task(entry: &PerformanceEntry, trace: &Trace) {
     }
 }
 
-/// Returns the timing of a request. Values are 0 or empty if the server does not allow the page to see them.
-fn transfer(entry: &PerformanceResourceTiming, trace: &Trace) -> Timing {
+/// Returns the timing of a request, or `None` if the entry is not of a request of `run`.
+///
+/// Values are 0 or empty if the server does not allow the page to see them.
+fn transfer(entry: &PerformanceResourceTiming, trace: &Trace, run: &str) -> Option<Event> {
+    let (n, attempt) = Endpoint::request_of(&entry.name(), run)?;
     let told = |value: f64| (value > 0.0).then_some(value);
-    Timing {
+    let timing = Timing {
         sent_ms: told(entry.request_start()).map(|at_ms| trace.since_start(at_ms)),
         arrived_ms: told(entry.response_end()).map(|at_ms| trace.since_start(at_ms)),
         protocol: Protocol::named(&entry.next_hop_protocol()),
         bytes: told(entry.transfer_size()).map(|bytes| bytes as u32),
-    }
+    };
+    Some(Event::Timed { n, attempt, timing })
 }
