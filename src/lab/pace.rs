@@ -28,7 +28,9 @@ pub(super) struct Pace {
     timeout_ms: u32,
     places: Semaphore,
     granted: Cell<usize>,
+    /// The most requests that were outstanding when an answer came without having waited for others.
     most_outstanding: Cell<usize>,
+    /// The number of such answers.
     unhindered: Cell<usize>,
     shortest_ms: Cell<Option<f64>>,
     /// Closed by the first answer. Until then, every waiting task is blocked.
@@ -75,7 +77,7 @@ impl Pace {
         if latency_ms > shortest_ms * HINDERED {
             return;
         }
-        let outstanding = self.granted.get() - self.places.available_permits().min(self.granted.get());
+        let outstanding = self.granted.get().saturating_sub(self.places.available_permits());
         self.most_outstanding.set(outstanding.max(self.most_outstanding.get()));
         self.unhindered.update(|answers| answers + 1);
         if self.granted.get() < bearable(self.capacity, self.timeout_ms, shortest_ms) {

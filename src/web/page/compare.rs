@@ -53,7 +53,8 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
     let plan = Rc::new(comparison.borrow().plan.clone());
     let mut job = None;
     // All variants begin alike, although the first one may show what the server bears.
-    let (before, mut borne) = (borne::by(&plan.origin), 0);
+    let borne_before = borne::by(&plan.origin);
+    let mut most_borne = 0;
     let count = plan.variants().count();
     for turn in 0..count * plan.rounds() as usize {
         let Some(variant) = plan.variant(turn % count) else { continue };
@@ -62,7 +63,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
         }
         watch.next(variant);
         // Before each run, because browsers put idle workers to sleep.
-        let platform = match Browser::prepare(&plan, variant, watch.is_clicked(), before).await {
+        let platform = match Browser::prepare(&plan, variant, watch.is_clicked(), borne_before).await {
             Ok(platform) => Rc::new(platform),
             Err(refusal) => {
                 comparison.borrow_mut().refuse(variant, refusal);
@@ -112,8 +113,8 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
         trace.push(Event::Ended { at_ms, cancelled: false });
         comparison.borrow_mut().read();
         let protocol = comparison.borrow().rows.last().and_then(|rows| rows.protocol);
-        borne = lab.borne().max(borne);
-        borne::note(&plan.origin, protocol, borne);
+        most_borne = lab.borne().max(most_borne);
+        borne::note(&plan.origin, protocol, most_borne);
         watch.ended();
     }
     comparison.borrow_mut().show_medians();
