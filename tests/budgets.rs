@@ -25,7 +25,7 @@ const RECORDED: [(&str, Bytes); 5] = [
 const SLACK_PERCENT: usize = 3;
 /// The limit for everything loaded until the end of the first run, whatever the recorded sizes. Builds in different
 /// folders differ by some tens of bytes.
-const MAX_FIRST_RUN: usize = 132_600;
+const MAX_FIRST_RUN: usize = 132_700;
 
 /// The limit for what a first run in French loads besides.
 const MAX_FRENCH: usize = 2_000;
