@@ -81,7 +81,7 @@ pub(crate) enum Peer {
     Bare,
     /// Boucle as it was at another commit.
     Earlier,
-    /// Boucle when the page has run the same before, and so knows what the server bears.
+    /// Boucle when the page has run the same before, and so knows what the server sustains.
     Again,
 }
 

@@ -165,9 +165,9 @@ impl Lab {
         }
     }
 
-    /// Returns how many outstanding requests the server has borne, without slower answers.
-    pub fn borne(&self) -> usize {
-        self.pace.borne()
+    /// Returns how many requests the server sustained: so many were outstanding without slower answers.
+    pub fn sustained(&self) -> usize {
+        self.pace.sustained()
     }
 
     /// Returns the plan's number of permits.

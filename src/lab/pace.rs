@@ -13,7 +13,7 @@ use tokio::sync::{Mutex, Semaphore};
 pub const SLICE_MS: f64 = 12.0;
 
 /// The maximum number of outstanding requests before the first answer shows how long an answer takes, if no
-/// earlier run has shown what the server bears.
+/// earlier run has shown what the server sustains.
 const FIRST: usize = 64;
 /// The latency that is assumed until then.
 const ASSUMED_LATENCY_MS: f64 = 250.0;
@@ -42,7 +42,7 @@ pub(super) struct Pace {
 impl Pace {
     pub(super) fn new(capacity: Capacity, timeout_ms: u32) -> Self {
         let first = match capacity.connections {
-            Some(_) => bearable(capacity, timeout_ms, ASSUMED_LATENCY_MS).min(FIRST).max(capacity.borne),
+            Some(_) => bearable(capacity, timeout_ms, ASSUMED_LATENCY_MS).min(FIRST).max(capacity.sustained),
             None => capacity.most,
         };
         Self {
@@ -88,7 +88,7 @@ impl Pace {
 
     /// Returns how many requests were outstanding at most while answers did not take longer as a result: no more
     /// than there were such answers, because the first one is always the shortest so far.
-    pub(super) fn borne(&self) -> usize {
+    pub(super) fn sustained(&self) -> usize {
         self.most_outstanding.get().min(self.unhindered.get())
     }
 

@@ -48,7 +48,7 @@ pub trait Platform {
 }
 
 /// The number of requests that a platform can carry at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Capacity {
     /// The maximum number of outstanding requests.
     pub most: usize,
@@ -56,9 +56,8 @@ pub struct Capacity {
     /// outstanding request is answered after outstanding × latency ÷ connections, and its time-out runs all
     /// the while.
     pub connections: Option<u32>,
-    /// How many outstanding requests the server has borne in an earlier run, if one of its connections carries
-    /// many, otherwise 0.
-    pub borne: usize,
+    /// How many requests the server sustained in an earlier run, if it speaks HTTP/2 or 3, otherwise 0.
+    pub sustained: usize,
 }
 
 choice! {

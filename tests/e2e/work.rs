@@ -193,7 +193,11 @@ async fn places_are_compared_in_one_run_on_one_axis_with_the_price_of_each() {
     );
     // The price is said in the headline, and is in the table.
     let headline = page.browser.text("#headline").await;
-    assert!(headline.contains("; the loop blocked for "), "{headline}");
+    let (_, price) = headline.split_once("; the loop blocked for ").unwrap();
+    let (told_s, rest) = price.split_once('\u{202f}').unwrap();
+    let block_ms = number(&runs(&report)[0]["loop"], "longest_block_ms");
+    assert!((told_s.parse::<f64>().unwrap() * 1000.0 - block_ms).abs() < 6.0, "{headline}: {block_ms} ms");
+    assert!(rest.contains("(on the loop), otherwise "), "{headline}");
     let named = ["on the loop", "in slices", "in a worker", "in a pool of workers"];
     assert_eq!(page.texts(".lane-name").await, named);
     assert_eq!(page.texts("#table .words").await, named);

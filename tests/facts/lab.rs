@@ -7,8 +7,7 @@ use std::rc::Rc;
 
 #[test]
 fn requests_beyond_the_platforms_capacity_wait_and_succeed() {
-    let world =
-        Rc::new(Sim { capacity: Capacity { most: 20, connections: None, borne: 0 }, ..Sim::default() });
+    let world = Rc::new(Sim { capacity: Capacity { most: 20, ..Capacity::default() }, ..Sim::default() });
     let (run, outcomes, rows) = run_in(&world, JoinAll, "requests=100&connections=none", u64::MAX);
     assert!(outcomes.iter().all(Result::is_ok));
     let report = Report::new(&plan("requests=100&connections=none"), &[run]);
@@ -43,7 +42,7 @@ fn one_after_the_other_never_has_to_breathe() {
 
 #[test]
 fn shared_connections_start_with_few_requests_until_an_answer_arrives() {
-    let capacity = Capacity { most: 1_000, connections: Some(6), borne: 0 };
+    let capacity = Capacity { most: 1_000, connections: Some(6), ..Capacity::default() };
     let most_outstanding = |query: &str| {
         let world = Rc::new(Sim { capacity, ..Sim::default() });
         let (run, _, rows) = run_in(&world, JoinAll, query, u64::MAX);
@@ -57,22 +56,22 @@ fn shared_connections_start_with_few_requests_until_an_answer_arrives() {
 }
 
 #[test]
-fn a_run_begins_with_as_many_requests_as_the_server_has_borne() {
-    let six = Capacity { most: 1_000, connections: Some(6), borne: 0 };
+fn a_run_begins_with_as_many_requests_as_the_server_sustained() {
+    let six = Capacity { most: 1_000, connections: Some(6), ..Capacity::default() };
     let at_first = |capacity: Capacity, query: &str| {
         let world = Rc::new(Sim { capacity, ..Sim::default() });
         let (_, _, rows) = run_in(&world, JoinAll, query, u64::MAX);
         let first = rows.rows.iter().filter(|row| row.sent_ms == Some(0.0)).count();
-        (first, world.borne.get())
+        (first, world.sustained.get())
     };
     let query = "requests=1000&connections=none";
     assert_eq!(at_first(six, query), (64, 450));
-    assert_eq!(at_first(Capacity { borne: 450, ..six }, query), (450, 450));
+    assert_eq!(at_first(Capacity { sustained: 450, ..six }, query), (450, 450));
     // Few were outstanding, or most answers took more than twice as long as the shortest.
     assert_eq!(at_first(six, "requests=5&connections=none"), (5, 5));
-    let (first, borne) = at_first(six, "requests=1000&connections=none&delay=1&jitter=5000&timeout=0");
+    let (first, sustained) = at_first(six, "requests=1000&connections=none&delay=1&jitter=5000&timeout=0");
     assert_eq!(first, 64);
-    assert!(borne < 64, "{borne}");
+    assert!(sustained < 64, "{sustained}");
     // Those before are not forgotten.
-    assert_eq!(at_first(Capacity { borne: 3, ..six }, query).0, 64);
+    assert_eq!(at_first(Capacity { sustained: 3, ..six }, query).0, 64);
 }

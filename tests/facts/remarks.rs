@@ -228,8 +228,7 @@ fn a_loop_blocked_over_50_ms_has_a_remark() {
 
 /// Returns the remarks on a run in a browser that supports 20 requests in flight.
 fn crowded() -> Vec<Remark> {
-    let world =
-        Rc::new(Sim { capacity: Capacity { most: 20, connections: None, borne: 0 }, ..Sim::default() });
+    let world = Rc::new(Sim { capacity: Capacity { most: 20, ..Capacity::default() }, ..Sim::default() });
     remarks_on("", run_in(&world, JoinAll, "", u64::MAX).0)
 }
 

@@ -24,8 +24,8 @@ pub(crate) struct Sim {
     pub(crate) now_ms: Arc<AtomicU64>,
     pub(crate) timers: Rc<RefCell<Vec<(u64, Waker)>>>,
     pub(crate) capacity: Capacity,
-    /// What the last run has shown of it.
-    pub(crate) borne: Cell<usize>,
+    /// How many requests the last run sustained.
+    pub(crate) sustained: Cell<usize>,
     pub(crate) retry_after_ms: Option<u32>,
     pub(crate) issue_ms: u64,
     pub(crate) breaths: Cell<u32>,
@@ -41,8 +41,8 @@ impl Default for Sim {
         Self {
             now_ms: Arc::default(),
             timers: Rc::default(),
-            capacity: Capacity { most: 10_000, connections: None, borne: 0 },
-            borne: Cell::new(0),
+            capacity: Capacity { most: 10_000, ..Capacity::default() },
+            sustained: Cell::new(0),
             retry_after_ms: None,
             issue_ms: 0,
             breaths: Cell::new(0),
@@ -261,7 +261,7 @@ pub(crate) fn run_in(
     let (platform, place) = (Rc::clone(world) as Rc<dyn Platform>, plan.place_of(work_on));
     let lab = Lab::new(Rc::clone(&plan), platform, Rc::clone(&trace), job(&plan), place);
     let outcomes = world.run_until(until, lab.drive(strategy.run(&lab)));
-    world.borne.set(lab.borne());
+    world.sustained.set(lab.sustained());
     trace.push(Event::Ended { at_ms: trace.now_ms(), cancelled: outcomes.is_none() });
     let rows = Rows::from_trace(plan.requests, &trace);
     let run = Run {

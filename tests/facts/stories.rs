@@ -67,7 +67,7 @@ fn a_request_behind_a_semaphore_waits_for_its_permit_first() {
 fn a_request_in_a_queue_of_the_lab_says_in_which() {
     let queued = life(Strategy::JoinAll, "requests=2&connections=1", 1);
     assert_eq!(told(&queued)[1..3], [(0.0, What::Queued(Queue::Connections)), (200.0, What::Sent)]);
-    let sim = Sim { capacity: Capacity { most: 1, connections: None, borne: 0 }, ..Sim::default() };
+    let sim = Sim { capacity: Capacity { most: 1, ..Capacity::default() }, ..Sim::default() };
     let (run, ..) = run_in(&Rc::new(sim), Strategy::JoinAll, "requests=2&connections=none", u64::MAX);
     assert_eq!(told(&steps(1, &run))[1], (0.0, What::Queued(Queue::Capacity)));
 }

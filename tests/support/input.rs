@@ -12,7 +12,7 @@ use tokio::time::Instant;
 /// How many times an action is tried in `WebKit` at most.
 const WEBKIT_CHANCES: u32 = 5;
 
-/// How long an element may move before it is clicked all the same.
+/// How long a click waits for an element that keeps moving.
 const MAX_MOTION: Duration = Duration::from_secs(2);
 
 /// The interval at which a key that is held down repeats.

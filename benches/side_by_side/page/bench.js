@@ -72,13 +72,13 @@ async function tell(message) {
 
 /** Returns what a peer does of a job, as `turn` takes it. */
 function contend(job, peer) {
-  if (peer === "again") return boucle(job, undefined, true);
-  return peer in FOLDERS ? boucle(job, FOLDERS[peer]) : javascript(job, peer.javascript);
+  if (peer === "again") return boucle(job, { again: true });
+  return peer in FOLDERS ? boucle(job, { folder: FOLDERS[peer] }) : javascript(job, peer.javascript);
 }
 
 /** Makes Boucle send one request, so that its service worker is installed. */
 async function load(folder) {
-  const { ready, run, close } = boucle({ strategy: "join_all", requests: 1, permits: 1, delay_ms: 0, origin: null }, folder);
+  const { ready, run, close } = boucle({ strategy: "join_all", requests: 1, permits: 1, delay_ms: 0, origin: null }, { folder });
   await ready;
   await run();
   close();
@@ -94,7 +94,7 @@ async function bench() {
   for (let round = 0; round < rounds; round++) {
     for (const [index, job] of jobs.entries()) {
       if (round >= job.rounds) continue;
-      const contenders = [boucle, ...job.peers.map((peer) => (job) => contend(job, peer))];
+      const contenders = [(job) => boucle(job), ...job.peers.map((peer) => (job) => contend(job, peer))];
       const order = [...contenders.entries()];
       if (round % 2 === 1) order.reverse();
       for (const [by, contender] of order) {

@@ -3,8 +3,8 @@
 /** At 60 frames per second, a frame follows the previous one after 16.7 ms. */
 const IN_TIME_MS = 17;
 
-/** Opens Boucle's page in `folder` for a job. `again` means that it has run the same before. */
-export function boucle({ origin, requests, delay_ms, strategy, permits, work_ms = 0, work_on = "loop" }, folder = "../", again = false) {
+/** Opens Boucle's page in `folder` for a job. With `again`, it runs the same before it is ready. */
+export function boucle({ origin, requests, delay_ms, strategy, permits, work_ms = 0, work_on = "loop" }, { folder = "../", again = false } = {}) {
   const work = work_ms ? { work: work_ms, work_on } : {};
   const plan = { ...work, embed: 1, strategy, requests, limit: permits, view: "timeline,table" };
   Object.assign(plan, origin ? { origin } : { delay: delay_ms, connections: "none" });

@@ -10,8 +10,8 @@ use crate::report::rows::Rows;
 use crate::run::platform::Platform as _;
 use crate::run::trace::{Event, Trace};
 use crate::web::platform::Browser;
-use crate::web::platform::borne;
 use crate::web::platform::observe::Observer;
+use crate::web::platform::sustained;
 use futures_util::future::select;
 use gloo_render::request_animation_frame;
 use gloo_timers::future::TimeoutFuture;
@@ -52,9 +52,9 @@ pub trait Watch {
 pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
     let plan = Rc::new(comparison.borrow().plan.clone());
     let mut job = None;
-    // All variants begin alike, although the first one may show what the server bears.
-    let borne_before = borne::by(&plan.origin);
-    let mut most_borne = 0;
+    // All variants begin alike, although the first one may show what the server sustains.
+    let sustained_before = sustained::by(&plan.origin);
+    let mut most_sustained = 0;
     let count = plan.variants().count();
     for turn in 0..count * plan.rounds() as usize {
         let Some(variant) = plan.variant(turn % count) else { continue };
@@ -63,7 +63,7 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
         }
         watch.next(variant);
         // Before each run, because browsers put idle workers to sleep.
-        let platform = match Browser::prepare(&plan, variant, watch.is_clicked(), borne_before).await {
+        let platform = match Browser::prepare(&plan, variant, watch.is_clicked(), sustained_before).await {
             Ok(platform) => Rc::new(platform),
             Err(refusal) => {
                 comparison.borrow_mut().refuse(variant, refusal);
@@ -113,8 +113,8 @@ pub async fn compare(comparison: &RefCell<Comparison>, watch: &impl Watch) {
         trace.push(Event::Ended { at_ms, cancelled: false });
         comparison.borrow_mut().read();
         let protocol = comparison.borrow().rows.last().and_then(|rows| rows.protocol);
-        most_borne = lab.borne().max(most_borne);
-        borne::note(&plan.origin, protocol, most_borne);
+        most_sustained = lab.sustained().max(most_sustained);
+        sustained::note(&plan.origin, protocol, most_sustained);
         watch.ended();
     }
     comparison.borrow_mut().show_medians();

@@ -1,13 +1,13 @@
 //! The browser as a platform.
 
 pub mod blocking;
-pub mod borne;
 pub mod breathe;
 pub mod http;
 pub mod json;
 pub mod observe;
 pub mod reader;
 pub mod service_worker;
+pub mod sustained;
 pub mod worker;
 pub mod workers;
 
@@ -44,13 +44,13 @@ pub struct Browser {
     freeze_ms: Option<f64>,
     /// The clock of the built-in origin.
     offset: Rc<Cell<Offset>>,
-    borne: usize,
+    sustained: usize,
 }
 
 impl Browser {
     /// Prepares the platform for one variant of the plan: wakes the service worker of the built-in origin
     /// and gives it control, and starts workers if they do the CPU work. `clicked` means that the user
-    /// started the run, and `borne` is what an earlier comparison has shown of the server's [`Capacity`].
+    /// started the run, and `sustained` is what an earlier comparison has shown of the server's [`Capacity`].
     ///
     /// # Errors
     /// The reason why the variant is not run.
@@ -58,7 +58,7 @@ impl Browser {
         plan: &Plan,
         variant: Variant,
         clicked: bool,
-        borne: usize,
+        sustained: usize,
     ) -> Result<Self, Refusal> {
         let freezes = variant.strategy.freezes();
         let place = plan.place_of(variant.work_on);
@@ -92,7 +92,7 @@ impl Browser {
         let offset = Rc::new(Cell::new(offset.unwrap_or_default()));
         let seed = plan.seed;
         let mut browser =
-            Self { endpoint, whom, provenance, seed, run, workers, freeze_ms: None, offset, borne };
+            Self { endpoint, whom, provenance, seed, run, workers, freeze_ms: None, offset, sustained };
         if freezes {
             browser.freeze_ms = browser.may_freeze(plan, place).await?;
         }
@@ -201,7 +201,7 @@ impl Platform for Browser {
         // Until the server's protocol is known, assume the one with the fewest connections to share.
         let shared = Protocol::Http1.connections();
         let connections = shared.filter(|_| self.provenance == Provenance::Server);
-        Capacity { most: MAX_OUTSTANDING, connections, borne: self.borne }
+        Capacity { most: MAX_OUTSTANDING, connections, sustained: self.sustained }
     }
 
     fn provenance(&self) -> Provenance {
