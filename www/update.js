@@ -8,9 +8,11 @@ const MIN_RETRY_MS = 3_600_000;
 const root = document.documentElement;
 const container = serviceWorkers();
 // There is a worker only if the built-in origin has been used. Runs without it do not need a worker, and one
-// would only slow them down.
-const registration = await container?.ready;
-if (registration) {
+// would only slow them down. It is not awaited at the top level, which the build refuses: if the frame or page
+// is left meanwhile, WebKit resumes the module for ever, and the tab stops.
+container?.ready.then(serve, () => {}); // there is none where storage is forbidden
+
+function serve(registration) {
   const failed = `boucle.unkept ${new URL(registration.scope).pathname}`;
   container.addEventListener("message", ({ data }) => {
     if (data === "unkept") localStorage.setItem(failed, Date.now());
@@ -18,10 +20,10 @@ if (registration) {
   betweenRuns(() => {
     if (!(Date.now() - localStorage.getItem(failed) < MIN_RETRY_MS)) registration.active?.postMessage("keep");
   });
-  document.addEventListener("click", download);
+  document.addEventListener("click", (event) => download(event, registration.scope));
   // In the frame of a course page, the user is not asked. The new version starts when no page of the old one
   // is left.
-  if (parent === self && !root.dataset.embed) listen();
+  if (parent === self && !root.dataset.embed) listen(registration);
 }
 
 /** Returns the container, if there is one. Reading it throws in a frame without an origin. */
@@ -46,9 +48,9 @@ function betweenRuns(act) {
 }
 
 /** Fetches the file of a download link, because Chromium requests it past the service worker and its cache. */
-async function download(event) {
+async function download(event, scope) {
   const link = event.target.closest?.("a[download]");
-  if (!link?.href.startsWith(registration.scope)) return;
+  if (!link?.href.startsWith(scope)) return;
   event.preventDefault();
   const answer = await fetch(link.href).catch(() => null);
   if (!answer?.ok) return;
@@ -59,7 +61,7 @@ async function download(event) {
   setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
 }
 
-function listen() {
+function listen(registration) {
   let asked = false;
   let line = null;
   let { controller } = container;

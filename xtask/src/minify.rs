@@ -58,6 +58,8 @@ pub(crate) fn module(folder: &Path, name: &str) -> Result<()> {
 pub(crate) fn texts(folder: &Path, names: &[String]) -> Result<()> {
     let mut esbuild = Command::new(npm_tool("esbuild")?);
     esbuild.current_dir(folder).args(["--log-level=warning", "--minify", "--allow-overwrite", "--outdir=."]);
+    // In WebKit, a module that awaits at its top level stops the tab if its frame or page is left meanwhile.
+    esbuild.arg("--supported:top-level-await=false");
     output(esbuild.args(names)).map(drop)
 }
 
