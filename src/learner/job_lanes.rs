@@ -53,7 +53,8 @@ pub struct JobLane {
 }
 
 impl JobLane {
-    /// Lays out the jobs as they were at `now_ms`: a lane for each interpreter and kind, threads first.
+    /// Lays out the jobs as they were at `now_ms`: a lane for each interpreter and kind, threads first, in the order in which
+    /// they began their first jobs. Which interpreter is ready first differs from run to run.
     pub fn all(jobs: &[Job], now_ms: f64) -> Vec<Self> {
         let mut bars = BTreeMap::<_, Vec<_>>::new();
         for job in jobs {
@@ -68,7 +69,12 @@ impl JobLane {
             let lane = bars.entry((job.executor, worker)).or_default();
             lane.push(JobBar { id: job.id, look, from_ms, to_ms });
         }
-        let threads = bars.keys().filter(|(executor, _)| *executor == Executor::Thread).count() as u32;
+        let began_ms = |bars: &[JobBar]| bars.iter().map(|bar| bar.from_ms).fold(f64::INFINITY, f64::min);
+        let mut bars: Vec<_> = bars.into_iter().collect();
+        bars.sort_by(|((one, _), some), ((other, _), others)| {
+            one.cmp(other).then(began_ms(some).total_cmp(&began_ms(others)))
+        });
+        let threads = bars.iter().filter(|((executor, _), _)| *executor == Executor::Thread).count() as u32;
         let lanes = (0..).zip(bars).map(|(index, ((executor, _), bars))| {
             let before = if executor == Executor::Thread { 0 } else { threads };
             Self { executor, number: index - before + 1, bars }

@@ -198,7 +198,8 @@ impl Page {
 
     async fn list(&self, body: &str, css: &str) -> Vec<String> {
         let list = self.browser.evaluate(body, &[json!(css)]).await;
-        let texts = list.as_array().into_iter().flatten();
-        texts.map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
+        let texts = list.as_array().into_iter().flatten().map(|text| text.as_str().unwrap_or_default());
+        // WebKit sometimes ends the text of a block with an empty line.
+        texts.map(|text| text.trim_end_matches('\n').to_owned()).collect()
     }
 }

@@ -180,6 +180,7 @@ async fn the_last_run_stays_as_a_ghost_under_the_next_one() {
     assert_eq!(page.see(ghosts).await, 0);
     let total = page.browser.text(".lane-total").await;
     page.changes("delay", "200").await;
+    page.browser.until("return document.querySelector('#stale').checkVisibility()").await;
     page.keeps_states("#stage", "document.querySelector('.lane-ghost')?.offsetWidth > 0").await;
     page.browser.click("#run").await;
     page.browser.until("return seen.includes(true)").await;

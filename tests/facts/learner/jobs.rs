@@ -52,6 +52,17 @@ fn each_interpreter_has_a_lane_for_threads_and_one_for_processes() {
 }
 
 #[test]
+fn the_first_lane_has_the_first_job_whichever_interpreter_was_ready_first() {
+    let mut run = Run::start(None);
+    for (at_ms, id, worker) in [(0, 0, 2), (10, 1, 0), (20, 2, 1)] {
+        run.job(at_ms, id, "thread");
+        run.hear(at_ms, json!({ "is": "job_began", "id": id, "worker": worker }));
+    }
+    let first_jobs: Vec<_> = laid_out(&run).iter().map(|(_, number, bars)| (*number, bars[0].0)).collect();
+    assert_eq!(first_jobs, [(1, 0), (2, 1), (3, 2)]);
+}
+
+#[test]
 fn a_job_that_runs_ends_with_the_run_and_one_that_waits_does_not_begin() {
     let mut run = run();
     run.job(160, 4, "thread");
