@@ -9,8 +9,9 @@ const root = document.documentElement;
 const container = serviceWorkers();
 // There is a worker only if the built-in origin has been used. Runs without it do not need a worker, and one
 // would only slow them down. It is not awaited at the top level, which the build refuses: if the frame or page
-// is left meanwhile, WebKit resumes the module for ever, and the tab stops.
-container?.ready.then(serve, () => {}); // there is none where storage is forbidden
+// is left meanwhile, WebKit resumes the module for ever, and the tab stops. Where storage is forbidden, there is
+// no worker either.
+container?.ready.then(serve, () => {});
 
 function serve(registration) {
   const failed = `boucle.unkept ${new URL(registration.scope).pathname}`;

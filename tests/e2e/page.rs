@@ -163,8 +163,10 @@ impl Page {
 
     /// Returns the texts, as they are rendered, of all elements that `css` selects.
     pub(crate) async fn texts(&self, css: &str) -> Vec<String> {
-        self.list("return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText)", css)
-            .await
+        let texts = self
+            .list("return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText)", css)
+            .await;
+        texts.iter().map(|text| self.browser.as_rendered(text)).collect()
     }
 
     /// Returns the strategies of all elements that `css` selects, in order.
@@ -198,8 +200,7 @@ impl Page {
 
     async fn list(&self, body: &str, css: &str) -> Vec<String> {
         let list = self.browser.evaluate(body, &[json!(css)]).await;
-        let texts = list.as_array().into_iter().flatten().map(|text| text.as_str().unwrap_or_default());
-        // WebKit sometimes ends the text of a block with an empty line.
-        texts.map(|text| text.trim_end_matches('\n').to_owned()).collect()
+        let texts = list.as_array().into_iter().flatten();
+        texts.map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
     }
 }

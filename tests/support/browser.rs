@@ -166,8 +166,11 @@ impl Browser {
     pub(crate) async fn text(&self, css: &str) -> String {
         let text =
             self.evaluate("return document.querySelector(arguments[0]).innerText", &[json!(css)]).await;
-        let text = text.as_str().unwrap_or_default();
-        // WebKit ends the text of a button with an empty line.
+        self.as_rendered(text.as_str().unwrap_or_default())
+    }
+
+    /// Returns an element's `innerText` without the empty line with which `WebKit` ends that of buttons, and sometimes of blocks.
+    pub(crate) fn as_rendered(&self, text: &str) -> String {
         if self.engine == Engine::WebKit { text.trim_end_matches('\n') } else { text }.to_owned()
     }
 

@@ -1,5 +1,6 @@
 //! `editor/editor.js`: the editor of `www/editor` and the libraries from npm that it uses, in one file.
 
+use crate::minify::NO_TOP_LEVEL_AWAIT;
 use crate::project::{cache, npm_tool, output, read, root};
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
@@ -28,7 +29,12 @@ struct Input {
 pub(crate) fn bundle(folder: &Path, is_minified: bool) -> Result<BTreeSet<PathBuf>> {
     let meta = cache()?.join("editor.json");
     let mut esbuild = Command::new(npm_tool("esbuild")?);
-    esbuild.current_dir(root()).args(["www/editor/editor.js", "--bundle", "--format=esm"]);
+    esbuild.current_dir(root()).args([
+        "www/editor/editor.js",
+        "--bundle",
+        "--format=esm",
+        NO_TOP_LEVEL_AWAIT,
+    ]);
     // licences.txt has the texts of all licences, so the comments with them are not needed.
     esbuild.args(["--loader:.css=text", "--legal-comments=none", "--log-level=warning"]);
     esbuild.args(is_minified.then_some("--minify"));

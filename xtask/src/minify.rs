@@ -20,6 +20,10 @@ const FIRST: &str = "boucle";
 const THOROUGH: [&str; 6] =
     ["-Oz", "--flatten", "--rereloop", "-Oz", "-Oz", "--one-caller-inline-max-function-size=20"];
 
+/// Has esbuild refuse modules that await at their top level. In `WebKit`, such a module stops the tab if its frame or page is left
+/// meanwhile.
+pub(crate) const NO_TOP_LEVEL_AWAIT: &str = "--supported:top-level-await=false";
+
 /// The names that wasm-opt shortened.
 #[derive(Deserialize)]
 struct Names {
@@ -58,9 +62,7 @@ pub(crate) fn module(folder: &Path, name: &str) -> Result<()> {
 pub(crate) fn texts(folder: &Path, names: &[String]) -> Result<()> {
     let mut esbuild = Command::new(npm_tool("esbuild")?);
     esbuild.current_dir(folder).args(["--log-level=warning", "--minify", "--allow-overwrite", "--outdir=."]);
-    // In WebKit, a module that awaits at its top level stops the tab if its frame or page is left meanwhile.
-    esbuild.arg("--supported:top-level-await=false");
-    output(esbuild.args(names)).map(drop)
+    output(esbuild.arg(NO_TOP_LEVEL_AWAIT).args(names)).map(drop)
 }
 
 /// Returns a module's JavaScript with the new names. Names of the browser's API cannot be changed by mistake,
