@@ -16,10 +16,10 @@ container?.ready.then(serve, () => {});
 function serve(registration) {
   const failed = `boucle.unkept ${new URL(registration.scope).pathname}`;
   container.addEventListener("message", ({ data }) => {
-    if (data === "unkept") localStorage.setItem(failed, Date.now());
+    if (data === "unkept") write(failed, Date.now());
   });
   betweenRuns(() => {
-    if (!(Date.now() - localStorage.getItem(failed) < MIN_RETRY_MS)) registration.active?.postMessage("keep");
+    if (!(Date.now() - read(failed) < MIN_RETRY_MS)) registration.active?.postMessage("keep");
   });
   document.addEventListener("click", (event) => download(event, registration.scope));
   // In the frame of a course page, the user is not asked. The new version starts when no page of the old one
@@ -33,6 +33,24 @@ function serviceWorkers() {
     return navigator.serviceWorker;
   } catch {
     return null;
+  }
+}
+
+/** Reads from the storage, or returns null: settings of the browser can forbid storage to pages. */
+function read(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Writes to the storage, unless that is full or forbidden. */
+function write(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // The page then asks the worker again at its next visit.
   }
 }
 
