@@ -13,7 +13,7 @@ use crate::recording::to_bytes;
 use crate::report::comparison::Comparison;
 use crate::web::dom::browser;
 use gloo_render::{AnimationFrame, request_animation_frame};
-use gloo_timers::callback::Interval;
+use gloo_timers::callback::{Interval, Timeout};
 use js_sys::JSON;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -22,8 +22,8 @@ use wasm_bindgen::JsValue;
 /// How often the lane, the tasks and the gutter are drawn while a program runs. Answers take 200 ms by default, and those
 /// that come all at once should not meet a drawing.
 const DRAW_EVERY_MS: u32 = 150;
-/// How many times as long as a drawing takes the pause after it lasts at least.
-const REST: f64 = 8.0;
+/// How many times as long as a drawing takes the pause after it lasts at least. The program has the rest of the time.
+const REST: f64 = 20.0;
 
 /// A program that runs.
 #[derive(Debug)]
@@ -38,6 +38,8 @@ pub(super) struct Running {
     pub(super) translation: RefCell<String>,
     frame: RefCell<Option<AnimationFrame>>,
     ticks: RefCell<Option<Interval>>,
+    paints: RefCell<Option<AnimationFrame>>,
+    painted: RefCell<Option<Timeout>>,
     next_ms: Cell<f64>,
 }
 
@@ -58,6 +60,8 @@ impl Running {
             translation: RefCell::default(),
             frame: RefCell::default(),
             ticks: RefCell::default(),
+            paints: RefCell::default(),
+            painted: RefCell::default(),
             next_ms: Cell::default(),
         }
     }
@@ -131,6 +135,8 @@ pub(super) fn finish(learner: &Rc<Learner>, running: &Rc<Running>) {
     }
     running.ticks.take();
     running.frame.take();
+    running.paints.take();
+    running.painted.take();
     // The run stays in the page, its interpreter does not: it may compute for ever, and the next one needs a core.
     running.interpreter.end();
     learner.pool.end(&running.id);
@@ -165,6 +171,23 @@ fn draw(learner: &Rc<Learner>, running: &Rc<Running>) {
     }
     let ended_ms = clock();
     running.next_ms.set(ended_ms + (ended_ms - began_ms) * REST);
+    rest_longer(running);
+}
+
+/// Lengthens the pause after a drawing by the browser's part of it, which is to lay out and paint the next frame.
+fn rest_longer(running: &Rc<Running>) {
+    let weak = Rc::downgrade(running);
+    let paints = move |_| {
+        let Some(running) = weak.upgrade() else { return };
+        let (began_ms, weak) = (browser::clock()(), weak.clone());
+        *running.painted.borrow_mut() = Some(Timeout::new(0, move || {
+            if let Some(running) = weak.upgrade() {
+                let spent_ms = browser::clock()() - began_ms;
+                running.next_ms.set(running.next_ms.get() + spent_ms * REST);
+            }
+        }));
+    };
+    *running.paints.borrow_mut() = Some(request_animation_frame(paints));
 }
 
 fn print(learner: &Learner, running: &Running) {

@@ -162,7 +162,7 @@ impl Learner {
         self.parts(|panel| {
             panel.log.clear();
             panel.editor.mark(None);
-            panel.tasks.render(&Tasks::default(), 0.0);
+            panel.tasks.render(&Tasks::default(), 0.0, false);
             panel.jobs.clear();
         });
         self.lines_changed();
@@ -184,7 +184,7 @@ impl Learner {
         // The editor reads its layout. After other changes the browser would have to lay out the page for that.
         self.show_suspended(session);
         self.parts(|panel| {
-            panel.tasks.render(&session.tasks, session.now_ms());
+            panel.tasks.render(&session.tasks, session.now_ms(), session.end().is_none());
             panel.jobs.render(session);
         });
     }

@@ -16,6 +16,9 @@ use web_sys::{Element, Event, KeyboardEvent};
 
 /// The number of tasks in the table.
 const MAX_ROWS: usize = 200;
+/// Their number while the program runs. Each drawing changes all of them, and their layout takes time from the program. Ten
+/// or so are in view.
+const MAX_LIVE_ROWS: usize = 60;
 
 /// The table.
 #[derive(Debug)]
@@ -57,12 +60,13 @@ impl TasksTable {
         Self { _listeners: listeners, more: by_id("learner-more"), place: by_id("learner-tasks-place"), body }
     }
 
-    /// Shows the tasks as they are after `now_ms`.
-    pub(super) fn render(&self, tasks: &Tasks, now_ms: f64) {
+    /// Shows the tasks as they are after `now_ms`. The program `is_running` or has ended.
+    pub(super) fn render(&self, tasks: &Tasks, now_ms: f64, is_running: bool) {
         let locale = locale::current();
         let words = learner_words(locale.lang);
         let all = tasks.all();
-        let shown = &all[..all.len().min(MAX_ROWS)];
+        let most = if is_running { MAX_LIVE_ROWS } else { MAX_ROWS };
+        let shown = &all[..all.len().min(most)];
         keep_children(&self.body, shown.len() as u32, || from_template("learner-task"));
         let rows = self.body.children();
         for (index, task) in (0..).zip(shown) {

@@ -76,6 +76,32 @@ async def main():
 asyncio.run(main())
 ";
 
+/// Makes a hundred tasks that never end.
+const MANY: &str = "\
+import asyncio
+
+async def main():
+    await asyncio.gather(*(asyncio.sleep(10_000) for _ in range(100)))
+
+asyncio.run(main())
+";
+
+#[apply(e2e)]
+async fn a_table_of_many_tasks_is_whole_once_the_program_has_ended() {
+    let page = Page::open("").await;
+    page.opens_program().await;
+    page.gives_program(MANY).await;
+    page.browser.click("#learner-run").await;
+    let some = "return document.querySelectorAll('#learner-tasks tbody tr').length === 60";
+    page.browser.until(some).await;
+    assert_eq!(page.browser.text("#learner-more").await, "41 more tasks are not shown.");
+    page.browser.click("#learner-stop").await;
+    page.program_comes_to("stopped").await;
+    assert_eq!(page.count("#learner-tasks tbody tr").await, 101);
+    assert_eq!(page.count("#learner-more:not([hidden])").await, 0);
+    page.browser.has_said_nothing().await;
+}
+
 /// Gives a request up while it is under way.
 const LATE: &str = "\
 import asyncio
