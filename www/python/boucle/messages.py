@@ -5,6 +5,7 @@ prints little, because a program that computes afterwards could not post it late
 """
 
 import json
+import operator
 import time
 
 DEFAULT_INTERVAL_MS = 50
@@ -23,6 +24,9 @@ MAX_UNSLOWED_CHARS = 2_000_000
 MAX_CHARS_PER_PAUSE = 100_000
 DEFAULT_PAUSE_MS = 30
 
+# How often the two clocks are read.
+READINGS = 5
+
 _kept: list[dict] = []
 _state: dict = {
     "offset_ms": 0.0,
@@ -39,11 +43,21 @@ _clock = time.perf_counter
 
 def reset() -> None:
     """Begins a run: no messages, and the clock of the page."""
+    _kept.clear()
+    _state.update(offset_ms=_offset_ms(), flushed_ms=0.0, burst=float(MAX_BURST), chars=0, unpaused=0)
+
+
+def _offset_ms() -> float:
+    """Returns how far the page's clock is ahead of Python's. The fastest of some readings counts, because the system may
+    suspend the thread between the two clocks.
+    """
     import _boucle
 
-    _kept.clear()
-    offset_ms = _boucle.now_ms() - _clock() * 1000
-    _state.update(offset_ms=offset_ms, flushed_ms=0.0, burst=float(MAX_BURST), chars=0, unpaused=0)
+    readings = []
+    for _ in range(READINGS):
+        from_ms, page_ms, to_ms = _clock() * 1000, _boucle.now_ms(), _clock() * 1000
+        readings.append((to_ms - from_ms, page_ms - (from_ms + to_ms) / 2))
+    return min(readings, key=operator.itemgetter(0))[1]
 
 
 def now_ms() -> float:
