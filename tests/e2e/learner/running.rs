@@ -99,6 +99,7 @@ async fn a_table_of_many_tasks_is_whole_once_the_program_has_ended() {
     page.program_comes_to("stopped").await;
     assert_eq!(page.count("#learner-tasks tbody tr").await, 101);
     assert_eq!(page.count("#learner-more:not([hidden])").await, 0);
+    assert_eq!(page.browser.text("#learner-log").await, "It has printed nothing.");
     page.browser.has_said_nothing().await;
 }
 
